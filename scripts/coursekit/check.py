@@ -1,0 +1,30 @@
+"""Check: every problem of a course at once.
+
+Each rule is a small function that takes the course and adds problems. `check` owns
+links, anchors and pictures, because it knows the author's file and line; MkDocs' own
+validation is the second net.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from .check_advice import check_advice
+from .check_course import check_course_files, check_organisation
+from .check_links import check_links, check_sources
+from .check_questions import check_questions
+from .check_text import check_texts
+from .model import Course
+from .problems import Problems
+from .reader import read_course
+
+
+def check(folder: Path, shown: str) -> tuple[Course | None, Problems]:
+    """Read and check the course in `folder`, shown to the author as `shown`."""
+    problems = Problems()
+    course = read_course(folder, shown, problems)
+    if course:
+        for rule in (check_course_files, check_organisation, check_questions,
+                     check_texts, check_links, check_sources, check_advice):
+            rule(course, problems)
+    return course, problems

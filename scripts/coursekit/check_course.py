@@ -1,0 +1,125 @@
+"""What course.yml, organisation.yml and the folder must agree on."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+
+from .model import Course
+from .problems import Problems, did_you_mean
+from .reader import FILES, PICTURES, course_files
+
+# Addresses that the build makes itself; a course page there would be overwritten.
+SITE_PAGES = frozenset({
+    "kursbok.md", "repetera.md", "min-plan.md", "min-utveckling.md", "min-data.md", "intyg.md",
+    "scenarier.md", "samtal.md", "oppna-dorrar.md", "kallor.md", "kontaktbank/index.md",
+    "tillganglighet.md", "personuppgifter.md",
+})
+PAPER = "#ffffff"
+TODO = "TODO"
+
+
+def check_course_files(course: Course, problems: Problems) -> None:
+    """Manifest against folder, both ways."""
+    _check_modules(course, problems)
+    _check_unique(course, [a.id for a in course.file.areas], "duplicate_area", problems)
+    names = [path.relative_to(course.folder).as_posix() for path in course_files(course.folder)]
+    _check_pages(course, names, problems)
+    for name in names:
+        _check_place(course, name, problems)
+
+
+def _manifest(course: Course) -> str:
+    return f"{course.shown}/course.yml"
+
+
+def _check_modules(course: Course, problems: Problems) -> None:
+    listed: dict[str, int] = {}
+    folders = sorted(p.name for p in (course.folder / "modules").glob("*") if p.is_dir() and not p.name.startswith("."))
+    for slug in (slug for part in course.file.parts for slug in part.modules):
+        if slug in listed:
+            problems.add(_manifest(course), slug.line, "module_twice", slug=slug)
+        elif slug not in folders:
+            problems.add(_manifest(course), slug.line, "module_missing", slug=slug, hint=did_you_mean(slug, folders))
+        elif not (course.folder / "modules" / slug / "index.md").is_file():
+            problems.add(_manifest(course), slug.line, "module_no_index", slug=slug)
+        listed.setdefault(slug, slug.line)
+    for folder in folders:
+        if folder not in listed:
+            problems.add(_manifest(course), course.file.line_of("parts"), "module_unlisted", slug=folder)
+
+
+def _check_unique(course: Course, ids: list, code: str, problems: Problems) -> None:
+    seen = set()
+    for id in ids:
+        if id in seen:
+            problems.add(_manifest(course), id.line, code, id=id)
+        seen.add(id)
+
+
+def _check_pages(course: Course, names: list[str], problems: Problems) -> None:
+    pages = [page.path for page in course.pages]
+    seen = set()
+    for entry in course.file.pages:
+        if entry in seen:
+            problems.add(_manifest(course), entry.line, "page_twice", page=entry)
+        elif entry not in pages:
+            problems.add(_manifest(course), entry.line, "page_missing", page=entry, hint=did_you_mean(entry, pages))
+        seen.add(entry)
+
+
+def _check_place(course: Course, name: str, problems: Problems) -> None:
+    """Each file lies where the format says, and nothing else lies there."""
+    path = PurePosixPath(name)
+    shown = f"{course.shown}/{name}"
+    if name in FILES:
+        return
+    if path.parts[0] == "modules":
+        inside = len(path.parts) == 3 and (path.name in ("index.md", "quiz.yml") or path.suffix.lower() in PICTURES)
+        if not inside:
+            problems.add(shown, 1, "stray_file", name=path.name, hint=did_you_mean(path.name, ("index.md", "quiz.yml")))
+    elif path.suffix == ".md":
+        if name in SITE_PAGES or path.parts[0] in ("kurs", "assets", "search"):
+            problems.add(shown, 1, "site_address", name=name)
+    elif path.suffix.lower() not in PICTURES:
+        problems.add(shown, 1, "stray_page_file", name=path.name, hint=did_you_mean(path.name, FILES))
+
+
+def check_organisation(course: Course, problems: Problems) -> None:
+    """Colours are colours, and can be read against the page."""
+    organisation = course.organisation
+    if not organisation or not organisation.colours:
+        return
+    shown = f"{course.shown}/organisation.yml"
+    for key in ("primary", "accent"):
+        colour = getattr(organisation.colours, key)
+        if colour is None:
+            continue
+        if not re.fullmatch(r"#[0-9a-fA-F]{6}", colour):
+            problems.add(shown, colour.line, "not_a_colour", key=key, found=colour)
+        elif contrast(colour, PAPER) < 4.5:
+            ratio = f"{contrast(colour, PAPER):.1f}".replace(".", ",")
+            problems.add(shown, colour.line, "low_contrast", key=key, found=colour, ratio=ratio)
+
+
+def contrast(first: str, second: str) -> float:
+    """The contrast ratio of two colours `#rrggbb`, 1–21 (WCAG 2.2, 1.4.3)."""
+    light, dark = sorted((_luminance(first), _luminance(second)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[index:index + 2], 16) / 255 for index in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def placeholders(course: Course) -> list[tuple[str, int, str]]:
+    """Path, line and key of every value in organisation.yml that begins with TODO."""
+    shown = f"{course.shown}/organisation.yml"
+    found = []
+    for model in filter(None, (course.organisation, course.organisation and course.organisation.accessibility)):
+        for key in type(model).model_fields:
+            if str(getattr(model, key)).startswith(TODO):
+                found.append((shown, model.line_of(key), key))
+    return found

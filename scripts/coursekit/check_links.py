@@ -1,0 +1,141 @@
+"""Links, anchors, pictures and sources, with the author's file and line."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from urllib.parse import unquote
+
+from .check_course import SITE_PAGES
+from .check_text import module_texts
+from .markdown import Link, Scan
+from .model import Course
+from .problems import Problems, did_you_mean
+from .questions import Base
+from .text import Markdown
+
+EXTERNAL = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+# Pages of the site around the course that a course may link to.
+GENERATED = SITE_PAGES | {"kurs/index.md"}
+
+
+def check_links(course: Course, problems: Problems) -> None:
+    """Every link and picture of every text."""
+    known = _known_files(course)
+    for page in course.all_pages:
+        for link in page.scan.links:
+            _check_link(course, page.path, page.shown, link, known, problems)
+    for module in course.modules:
+        for shown, text in module_texts(module):
+            if isinstance(text, Markdown) and "](" in text:
+                for link in Scan(text, text.line - 1).links:
+                    _check_link(course, module.page.path, shown, link, known, problems)
+        for question in module.questions:
+            _check_read_more(course, module.page.path, module.quiz.shown, question, known, problems)
+
+
+def _known_files(course: Course) -> set[str]:
+    return {page.path for page in course.all_pages} | set(course.files) | GENERATED
+
+
+def _check_read_more(course: Course, path: str, shown: str, question: Base, known: set[str], problems: Problems) -> None:
+    if question.read_more is None:
+        return
+    line = question.line_of("read_more")
+    if re.search(r"[\s()\[\]<>]", question.read_more):
+        problems.add(shown, line, "read_more_not_link", found=question.read_more)
+        return
+    _check_link(course, path, shown, Link(question.read_more, line, 0, 0), known, problems)
+
+
+def _check_link(course: Course, path: str, shown: str, link: Link, known: set[str], problems: Problems) -> None:
+    if link.is_picture:
+        _check_alt(shown, link, problems)
+    target = link.target
+    if not target:
+        problems.add(shown, link.line, "link_empty", text=link.text)
+        return
+    if re.match(r"[A-Za-z]:[\\/]|\\\\|file:", target) or "\\" in target:
+        problems.add(shown, link.line, "link_local", target=target)
+        return
+    if EXTERNAL.match(target) or target.startswith("//"):
+        if link.is_picture:
+            problems.add(shown, link.line, "picture_elsewhere", target=target)
+        return
+    if target.startswith("/"):
+        problems.add(shown, link.line, "link_absolute", target=target)
+        return
+    _check_inside(course, path, shown, link, known, problems)
+
+
+def _check_alt(shown: str, link: Link, problems: Problems) -> None:
+    decorative = ".decorative" in link.attributes
+    if not link.text.strip() and not decorative:
+        problems.add(shown, link.line, "no_alt", target=link.target)
+    if link.text.strip() and decorative:
+        problems.add(shown, link.line, "alt_decorative", target=link.target)
+
+
+def _check_inside(course: Course, path: str, shown: str, link: Link, known: set[str], problems: Problems) -> None:
+    """A link inside the course: the file is there, spelt so, and has the anchor."""
+    file, _, anchor = unquote(link.target).partition("#")
+    place = posixpath.normpath(posixpath.join(posixpath.dirname(path), file)) if file else path
+    if place not in known:
+        _report_missing(course, path, shown, link, place, known, problems)
+        return
+    page = course.page(place)
+    if anchor and page and anchor not in page.scan.anchors:
+        hint = did_you_mean(anchor, page.scan.anchors)
+        problems.add(shown, link.line, "no_anchor", target=link.target, anchor=anchor, hint=hint)
+
+
+def _report_missing(course, path, shown, link, place, known, problems: Problems) -> None:
+    lower = {name.lower(): name for name in known}
+    right = lower.get(place.lower())
+    near = right or next((name for name in (f"{place}/index.md", f"{place}.md") if name in known), None)
+    if near is None:
+        hint = did_you_mean(place, known)
+        code = "no_picture" if link.is_picture else "no_target"
+        return problems.add(shown, link.line, code, target=link.target, hint=hint)
+    better = posixpath.relpath(near, posixpath.dirname(path) or ".")
+    problems.add(shown, link.line, "link_spelling", target=link.target, better=better)
+
+
+def check_sources(course: Course, problems: Problems) -> None:
+    """Each citation has its source, each source is cited, and each has what it needs."""
+    shown = f"{course.shown}/sources.yml"
+    keys = [source.key for source in course.sources]
+    broken = bool(problems.at(shown))
+    used = set()
+    for place, key, line in citations(course):
+        used.add(key)
+        if key not in keys and not broken:
+            problems.add(place, line, "unknown_source", key=key, hint=did_you_mean(key, keys))
+    seen = set()
+    for source in course.sources:
+        if source.key in seen:
+            problems.add(shown, source.line_of("key"), "duplicate_source", key=source.key)
+        elif source.key not in used:
+            problems.advise(shown, source.line_of("key"), "unused_source", key=source.key)
+        seen.add(source.key)
+        for field in ("url", "doi"):
+            _check_address(source, field, shown, problems)
+
+
+def _check_address(source, field: str, shown: str, problems: Problems) -> None:
+    value = getattr(source, field)
+    pattern = r"https?://[^\s]+\.[^\s]+" if field == "url" else r"10\.[0-9]{4,9}/\S+"
+    if value and not re.fullmatch(pattern, value):
+        problems.add(shown, source.line_of(field), f"bad_{field}", found=value)
+
+
+def citations(course: Course):
+    """Every citation as file, key and line."""
+    for page in course.all_pages:
+        for key, line in page.scan.citations:
+            yield page.shown, key, line
+    for module in course.modules:
+        for shown, text in module_texts(module):
+            if isinstance(text, Markdown) and "[@" in text:
+                for key, line in Scan(text, text.line - 1).citations:
+                    yield shown, key, line

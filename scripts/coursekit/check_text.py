@@ -1,0 +1,88 @@
+"""What stands in the texts: headings, markers, and what quiz text may not hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .closed import texts_of
+from .markdown import FOOTNOTE, HTML, Scan
+from .model import Course, Module, Page
+from .problems import Problems, did_you_mean
+from .text import Markdown, Text
+
+AUTOLINK = re.compile(r"<(?:https?:|mailto:)?[^\s<>]+[@/.][^\s<>]*>")
+
+
+def check_texts(course: Course, problems: Problems) -> None:
+    for page in course.pages:
+        _check_page(page, problems)
+    for module in course.modules:
+        _check_module_text(module, problems)
+        for shown, text in module_texts(module):
+            if isinstance(text, Markdown):
+                _check_markdown(text, shown, problems)
+
+
+def module_texts(module: Module) -> Iterator[tuple[str, Text]]:
+    """Every text of a module's front matter and quiz, with the file it stands in."""
+    for text in texts_of(module.front):
+        yield module.page.shown, text
+    if module.quiz:
+        for model in (module.quiz.file, *module.questions):
+            for text in texts_of(model):
+                yield module.quiz.shown, text
+
+
+def _check_page(page: Page, problems: Problems) -> None:
+    """A page begins with its one `# ` heading."""
+    scan = page.scan
+    first = next((number for number, line in enumerate(scan.visible.split("\n")) if line.strip()), None)
+    if first is None:
+        problems.add(page.shown, 1, "page_empty")
+        return
+    top = [heading for heading in scan.headings if heading.level == 1]
+    if not top or top[0].line != first + 1 + page.before:
+        problems.add(page.shown, first + 1 + page.before, "page_no_heading")
+    for heading in top[1:]:
+        problems.add(page.shown, heading.line, "second_heading", text=heading.text)
+
+
+def _check_module_text(module: Module, problems: Problems) -> None:
+    page, scan = module.page, module.page.scan
+    if not scan.visible.strip() and not module.questions:
+        problems.add(page.shown, page.before + 1, "module_empty")
+    for heading in scan.headings:
+        if heading.level == 1:
+            problems.add(page.shown, heading.line, "module_heading", text=heading.text)
+    for found, line in scan.broken_markers:
+        problems.add(page.shown, line, "broken_marker", found=found)
+    _check_markers(module, problems)
+
+
+def _check_markers(module: Module, problems: Problems) -> None:
+    known = [question.id for question in module.questions]
+    seen = set()
+    for id, line, _, _ in module.page.scan.markers:
+        name = id if id is not None else "quiz"
+        if name in seen:
+            problems.add(module.page.shown, line, "marker_twice", id=name)
+        elif id is not None and id not in known and not (module.quiz and problems.at(module.quiz.shown)):
+            problems.add(module.page.shown, line, "unknown_marker", id=id, hint=did_you_mean(id, known))
+        elif id is None and not module.questions:
+            problems.add(module.page.shown, line, "marker_no_quiz")
+        seen.add(name)
+
+
+def _check_markdown(text: Markdown, shown: str, problems: Problems) -> None:
+    """Raw HTML, headings and footnotes would break the page, or carry an answer into the search."""
+    scan = Scan(text, text.line - 1)
+    visible = AUTOLINK.sub("", scan.prose)
+    found = HTML.search(visible)
+    if found:
+        problems.add(shown, scan.line_at(found.start()), "raw_html", found=found[0])
+    for heading in scan.headings:
+        problems.add(shown, heading.line, "heading_in_quiz", text=heading.text)
+    found = FOOTNOTE.search(scan.visible)
+    if found:
+        problems.add(shown, scan.line_at(found.start()), "footnote_in_quiz", found=found[0])

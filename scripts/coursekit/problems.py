@@ -1,0 +1,76 @@
+"""Problems: what an author is told, and where.
+
+A problem is one line, `path:line: message`. The messages live in
+`locale/problems.yml`, in Swedish, keyed by the code that the checks use.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from .words import load_words
+
+MESSAGES = load_words("problems")
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing an author did wrong; with `advice`, one that does not stop the build."""
+
+    path: str
+    line: int
+    message: str
+    advice: bool = False
+
+    def __str__(self) -> str:
+        mark = MESSAGES["advice_mark"] if self.advice else ""
+        return f"{self.path}:{self.line}: {mark}{self.message}"
+
+    def as_github(self) -> str:
+        """The same problem as a workflow command, which GitHub shows beside the line."""
+        level = "warning" if self.advice else "error"
+        message = self.message.replace("%", "%25").replace("\n", "%0A")
+        return f"::{level} file={self.path},line={self.line}::{message}"
+
+
+class Problems:
+    """Collects every problem of a run, so that they are shown together."""
+
+    def __init__(self) -> None:
+        self._found: set[Problem] = set()
+
+    def add(self, path: str, line: int, code: str, **values: object) -> None:
+        """Record an error; `code` names a message and `values` fill it in."""
+        self._found.add(Problem(path, line, MESSAGES[code].format(**values)))
+
+    def advise(self, path: str, line: int, code: str, **values: object) -> None:
+        """Record a piece of advice, which fails the check only under `--strict`."""
+        self._found.add(Problem(path, line, MESSAGES[code].format(**values), advice=True))
+
+    def at(self, path: str) -> tuple[Problem, ...]:
+        """The errors of one file, for the page that shows them under `serve`."""
+        return tuple(p for p in self if p.path == path and not p.advice)
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        return tuple(p for p in self if not p.advice)
+
+    def __iter__(self) -> Iterator[Problem]:
+        return iter(sorted(self._found))
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known name that `word` probably means, if one is near enough."""
+    found = difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=0.7)
+    return found[0] if found else None
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """The sentence ` Menade du …?`, or nothing when no known name is near."""
+    near = nearest(word, known)
+    return MESSAGES["did_you_mean"].format(near=near) if near else ""

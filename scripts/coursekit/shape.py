@@ -1,0 +1,142 @@
+"""Shape: what was read becomes the model's types, or problems an author understands."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from .closed import Closed
+from .problems import MESSAGES, Problems, nearest
+from .source import Mapping, Scalar, Sequence
+from .yaml_traps import quote
+
+Model = TypeVar("Model", bound=Closed)
+LIST_TYPES = ("list_type", "tuple_type")
+MAPPING_TYPES = ("model_type", "dict_type", "model_attributes_type")
+
+
+def shape(model: type[Model], data: Any, shown: str, problems: Problems) -> Model | None:
+    """The data as `model`, or None and every problem of its shape.
+
+    An unknown key with a near name is reported and then read as that name, so that
+    one misspelling does not hide what else is wrong.
+    """
+    if isinstance(data, Mapping):
+        _settle_unknown_keys(model, data, shown, problems)
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        for detail in error.errors(include_url=False):
+            _report(detail, data, shown, problems)
+        return None
+
+
+def _settle_unknown_keys(model: type[Model], data: Mapping, shown: str, problems: Problems) -> None:
+    """Report unknown keys, and mend or drop them in `data`."""
+    for _ in range(2):
+        try:
+            model.model_validate(data)
+        except ValidationError as error:
+            unknown = [d["loc"] for d in error.errors(include_url=False) if d["type"] == "extra_forbidden"]
+            for loc in unknown:
+                _settle(model, data, loc, shown, problems)
+
+
+def _settle(model: type[Closed], data: Mapping, loc: tuple, shown: str, problems: Problems) -> None:
+    holder, key = _walk(data, loc[:-1]), loc[-1]
+    known = _keys_at(model, loc[:-1])
+    near = MESSAGES["swedish_keys"].get(key.lower())
+    near = near if near in known else nearest(key, known)
+    hint = MESSAGES["did_you_mean"].format(near=near) if near else MESSAGES["known_keys"].format(known=", ".join(known))
+    line = holder.lines.pop(key)
+    problems.add(shown, line, "unknown_key", key=key, hint=hint)
+    value = holder.pop(key)
+    if near and near not in holder:
+        holder[near], holder.lines[near] = value, line
+
+
+def _keys_at(model: type[Closed], loc: tuple) -> list[str]:
+    """The keys that a model knows at a place inside it."""
+    for step in loc:
+        if isinstance(step, str):
+            model = _inner_model(model.model_fields[step].annotation)
+    return list(model.model_fields)
+
+
+def _inner_model(annotation: Any) -> type[Closed]:
+    """The closed model inside `list[Model]` or `Model | None`."""
+    if isinstance(annotation, type) and issubclass(annotation, Closed):
+        return annotation
+    for part in getattr(annotation, "__args__", ()):
+        found = _inner_model(part)
+        if found:
+            return found
+    return None
+
+
+def _walk(data: Any, loc: tuple) -> Any:
+    for step in loc:
+        data = data[step]
+    return data
+
+
+def _report(detail: dict, data: Any, shown: str, problems: Problems) -> None:
+    """Say one of pydantic's errors in an author's words, at the author's line."""
+    loc, kind = detail["loc"], detail["type"]
+    if kind == "missing":
+        holder = _walk(data, loc[:-1])
+        problems.add(shown, holder.line, "missing_key", key=loc[-1], help=_help(loc[-1]))
+        return
+    value = _walk(data, loc)
+    key = next((step for step in reversed(loc) if isinstance(step, str)), "")
+    line = getattr(value, "line", 1)
+    if isinstance(value, Scalar) and not value.strip():
+        problems.add(shown, line, "text_empty", key=key)
+    elif kind == "text_expected":
+        _report_not_text(key, value, line, shown, problems)
+    else:
+        code = kind if kind in MESSAGES else _code(kind)
+        problems.add(shown, line, code, key=key, found=_shown(value), **_context(detail))
+
+
+def _report_not_text(key: str, value: Any, line: int, shown: str, problems: Problems) -> None:
+    """A sentence with a colon was read as a mapping, or one in brackets as a list."""
+    if isinstance(value, Mapping) and len(value) == 1:
+        (name, rest), = value.items()
+        if isinstance(rest, Scalar):
+            problems.add(shown, line, "colon_in_text", found=f"{name}: {rest}", mended=quote(f"{name}: {rest}"))
+            return
+    problems.add(shown, line, "text_expected", key=key, found=_shown(value))
+
+
+def _code(kind: str) -> str:
+    if kind in LIST_TYPES:
+        return "list_expected"
+    if kind in MAPPING_TYPES:
+        return "mapping_expected"
+    return "not_allowed"
+
+
+def _context(detail: dict) -> dict[str, Any]:
+    """What a message may say of the rule: limits and allowed values."""
+    context = detail.get("ctx", {})
+    limit = context.get("ge", context.get("le", context.get("min_length", context.get("max_length", ""))))
+    return {
+        "limit": int(limit) if isinstance(limit, float) else limit,
+        "actual": context.get("actual_length", ""),
+        "allowed": str(context.get("expected", "")).replace(" or ", ", ").replace("'", '"'),
+    }
+
+
+def _shown(value: Any) -> str:
+    """A value as an author recognises it, shortened."""
+    if isinstance(value, Sequence):
+        return MESSAGES["a_list"]
+    if isinstance(value, Mapping):
+        return MESSAGES["a_mapping"]
+    return value if len(value) <= 60 else value[:57] + "…"
+
+
+def _help(key: str) -> str:
+    return MESSAGES["missing_help"].get(key, "")

@@ -1,0 +1,226 @@
+"""YAML traps: what YAML cannot read, or would silently change, in an author's words.
+
+Authors come from word processors. A sentence with a colon in it, or one that begins
+with a quotation mark, is ordinary to them and an error, or a comment, to YAML. Each
+trap gets its own message with the author's line mended. Where a file does not parse,
+the mended lines are tried instead, so that one trap does not hide the next problem.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import yaml
+
+Report = Callable[..., None]
+Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+LINE = re.compile(
+    r"""(?P<lead>[ ]*(?:-[ ]+)*)            # indentation and dashes
+        (?:(?P<key>[\w.-]+)[ ]*:(?:[ ]+|$))?  # a key
+        (?P<value>.*)$""",
+    re.VERBOSE,
+)
+BLOCK = re.compile(r"[|>][+-]?[1-9]?[+-]?(?:\s+#.*)?$")
+QUOTED = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*(?:#.*)?$""")
+FORBIDDEN_START = "\"'*[{&!%@`|>,]}?"
+REFUSED_TOKENS = {
+    yaml.AnchorToken: "anchor",
+    yaml.AliasToken: "alias",
+    yaml.TagToken: "tag",
+    yaml.DirectiveToken: "directive",
+}
+OPENING = (yaml.BlockMappingStartToken, yaml.BlockSequenceStartToken,
+           yaml.FlowMappingStartToken, yaml.FlowSequenceStartToken)
+CLOSING = (yaml.BlockEndToken, yaml.FlowMappingEndToken, yaml.FlowSequenceEndToken)
+
+
+def quote(text: str) -> str:
+    """`text` in quotation marks, as an author would write it in YAML."""
+    text = text.strip()
+    if '"' not in text and "\\" not in text:
+        return f'"{text}"'
+    return "'" + text.replace("'", "''") + "'"
+
+
+def mend_unless_readable(text: str, report: Report) -> str | None:
+    """The text itself where YAML can read it, else with its traps mended and reported.
+
+    None when it can't be read even so; then at least one problem has been reported.
+    """
+    if _parse_error(text) is None:
+        return text
+    mended = _mend_lines(text.split("\n"), report)
+    error = _parse_error(mended)
+    if error is None:
+        return mended
+    _explain(error, mended.split("\n"), report)
+    return None
+
+
+def is_plain_yaml(text: str, max_depth: int, report: Report) -> bool:
+    """Whether the text keeps to plain YAML: one document, no anchors or tags, no cut sentence."""
+    tokens = list(yaml.scan(text, Loader=Loader))
+    lines = text.split("\n")
+    good, depth = True, 0
+    for token, following in zip(tokens, tokens[1:]):
+        line = token.start_mark.line + 1
+        depth += isinstance(token, OPENING) - isinstance(token, CLOSING)
+        if depth > max_depth:
+            report(line, "too_deep")
+            return False
+        if isinstance(token, yaml.DocumentStartToken) and _has_content(lines[: line - 1]):
+            report(line, "several_documents")
+            return False
+        good &= not _refused(token, lines, report)
+        _check_comment(text, token, following, lines, report)
+        _check_backslash(token, lines, report)
+    return good
+
+
+def _refused(token, lines: list[str], report: Report) -> bool:
+    code = REFUSED_TOKENS.get(type(token))
+    if code:
+        source = lines[token.start_mark.line]
+        found = source[token.start_mark.column:].split(" ")[0]
+        report(token.start_mark.line + 1, code, found=found, mended=_mended_line(source))
+    return bool(code)
+
+
+def _has_content(lines: list[str]) -> bool:
+    return any(line.strip() and not line.lstrip().startswith("#") for line in lines)
+
+
+def _check_comment(text: str, token, following, lines: list[str], report: Report) -> None:
+    """A `#` after text on the same line would cut the author's sentence."""
+    gap = text[token.end_mark.index: following.start_mark.index].split("\n")[0]
+    if "#" not in gap:
+        return
+    line = text.count("\n", 0, token.end_mark.index)
+    column = token.end_mark.index - (text.rfind("\n", 0, token.end_mark.index) + 1)
+    if lines[line][:column].strip():
+        report(line + 1, "comment_after_text", cut=gap.strip(), mended=_mended_line(lines[line]))
+
+
+def _check_backslash(token, lines: list[str], report: Report) -> None:
+    r"""In double quotes `\t` becomes a tab and `\n` a new line; nobody means that."""
+    if isinstance(token, yaml.ScalarToken) and token.style == '"':
+        line = token.start_mark.line
+        source = lines[line][token.start_mark.column:]
+        found = re.search(r'\\[^"\\/]', source)
+        if found and token.end_mark.line == line:
+            report(line + 1, "backslash", found=found[0])
+
+
+def _parse_error(text: str) -> yaml.YAMLError | None:
+    try:
+        for _ in yaml.parse(text, Loader=Loader):
+            pass
+    except yaml.YAMLError as error:
+        return error
+    return None
+
+
+def _mended_line(line: str) -> str:
+    """The line with its value in quotation marks, without its indentation."""
+    found = LINE.match(line)
+    head = found["lead"] + (f"{found['key']}: " if found["key"] else "")
+    return (head + quote(_unquoted(found["value"]))).strip()
+
+
+def _unquoted(value: str) -> str:
+    """`"a" # b` and `a # b` alike as the sentence that was meant."""
+    found = re.match(r'"([^"]*)"\s+(#.*)$', value)
+    return f"{found[1]} {found[2]}" if found else value
+
+
+def _mend_lines(lines: list[str], report: Report) -> str:
+    """Mend and report each line whose own text is a trap, leaving blocks of text alone."""
+    mended, block_indent, open_quote = [], None, ""
+    for number, line in enumerate(lines, start=1):
+        indent = len(line) - len(line.lstrip(" "))
+        if block_indent is not None and (not line.strip() or indent > block_indent):
+            mended.append(line)
+            continue
+        block_indent = None
+        if open_quote:
+            open_quote = "" if re.search(rf"{open_quote}\s*$", line) else open_quote
+            mended.append(line)
+            continue
+        code, better = _trap(line)
+        if code:
+            report(number, code, found=line.strip(), mended=better.strip())
+            line = better
+        value = LINE.match(line)["value"]
+        if BLOCK.match(value):
+            block_indent = indent
+        elif value[:1] in "\"'" and value and not QUOTED.match(value):
+            open_quote = value[0]
+        mended.append(line)
+    return "\n".join(mended)
+
+
+def _trap(line: str) -> tuple[str, str]:
+    """The trap that a line of YAML is, and the line mended; two empty strings when none."""
+    if not line.strip() or line.lstrip().startswith("#"):
+        return "", line
+    lead = re.match(r"[\s-]*", line)[0]
+    if "\t" in lead:
+        return "tab", line.replace("\t", "  ")
+    if "\xa0" in lead or re.match(r"[ -]*[\w.-]+:\xa0", line):
+        return "hard_space", line.replace("\xa0", " ")
+    missing = re.match(r"([ -]*[a-z_]+):(?=[^\s/:])(.+)$", line)
+    if missing:
+        return "space_after_colon", f"{missing[1]}: {quote(missing[2])}"
+    missing = re.match(r"( *)-(?=[^\s-])(.+)$", line)
+    if missing and not line.strip().startswith("---"):
+        return "space_after_dash", f"{missing[1]}- {missing[2]}"
+    found = LINE.match(line)
+    code = _value_trap(found["value"].strip())
+    if not code:
+        return "", line
+    head = found["lead"] + (f"{found['key']}: " if found["key"] else "")
+    return code, head + quote(found["value"])
+
+
+def _value_trap(value: str) -> str:
+    """Which trap a value is, if any."""
+    if not value or BLOCK.match(value) or QUOTED.match(value):
+        return ""
+    if value[0] in "\"'":
+        closed = value.count(value[0]) > 1
+        return "quote_start" if closed else ""
+    if value[0] in "[{" and _is_flow(value):
+        return ""
+    if value[0] in FORBIDDEN_START:
+        return "special_start"
+    if re.search(r":(\s|$)", value):
+        return "colon_in_text"
+    return ""
+
+
+def _is_flow(value: str) -> bool:
+    """Whether the value is YAML's own list or mapping, or begins one that goes on below."""
+    if value.count("[") > value.count("]") or value.count("{") > value.count("}"):
+        return True
+    return _parse_error(value) is None
+
+
+def _explain(error: yaml.YAMLError, lines: list[str], report: Report) -> None:
+    """Say in plain words what YAML could not read."""
+    mark, start = error.problem_mark, error.context_mark
+    text = f"{error.context} {error.problem}"
+    if "quoted scalar" in text and start is not None:
+        return report(start.line + 1, "quote_open", found=lines[start.line].strip())
+    line = min(mark.line, len(lines) - 1)
+    if "mapping values" in text:
+        return report(line + 1, "colon_in_continuation", found=lines[line].strip())
+    if "flow" in text and start is not None:
+        return report(start.line + 1, "bracket_open", found=lines[start.line].strip())
+    if "could not find expected" in text:
+        line = start.line if start is not None else line
+        return report(line + 1, "no_colon", found=lines[line].strip())
+    while line > 0 and not lines[line].strip():
+        line -= 1
+    return report(line + 1, "indentation", found=lines[line].strip())

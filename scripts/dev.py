@@ -1,0 +1,210 @@
+"""The front door: `python3 scripts/dev.py VERB ...` (Windows: `python`), standard library only.
+
+Makes `.venv` at the root of the repository, installs the locks that the verb needs and runs itself
+again inside, where `coursekit.cli` takes over. Exit codes: 0, 1 with problems, 2 for wrong usage.
+Has to start on Python 3.8, to be able to say that it is too old.
+"""
+
+import hashlib
+import json
+import os
+import shlex
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+# The one place with Swedish in code: these are said before the file of words can be read.
+USAGE = """\
+Användning: python3 scripts/dev.py VERB [val]      (Windows: python)
+
+  serve       bygger kursen och visar den i webbläsaren, laddar om när du sparar
+  test        kör testerna (test --all: även de långsamma)
+  check       visar alla fel i kursens filer
+  build       kontrollerar kursen och bygger site/
+  new         gör en ny modul eller en ny fråga
+  stage       skriver den färdiga sajten som filer för en annan generator
+  package     packar kursen (webb, fildelning, SCORM, frågebank)
+  contacts    sköter kontaktbanken
+  bench       mäter bygget mot målen
+
+Mer om ett verb: python3 scripts/dev.py VERB --help"""
+UNKNOWN_VERB = "Verbet {verb} finns inte."
+FIRST_USE = "Gör i ordning .venv (första gången, eller när något har ändrats). Det tar någon minut."
+OLD_PYTHON = "Python {found} är för gammal: installera Python 3.11 eller senare och kör kommandot igen."
+NO_VENV = "Python saknar modulen {module}: installera den (Debian, Ubuntu: sudo apt install python3-venv) och kör igen."
+NO_WRITE = "Det går inte att skriva i mappen {folder}: flytta den eller skaffa skrivrätt, och kör kommandot igen."
+VENV_FAILED = "Mappen {folder} kunde inte göras; orsaken står ovanför. Ta bort det som heter så och kör kommandot igen."
+INSTALL_FAILED = "Paketen kunde inte installeras; orsaken står ovanför. Kontrollera nätverket och kör kommandot igen."
+
+VERBS = [line.split()[0] for line in USAGE.splitlines() if line.startswith("  ")]
+TEST_VERBS = {"test", "bench"}
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+WINDOWS = os.name == "nt"
+PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
+# From inside an activated .venv, `sys.executable` is the very file that a rebuild removes.
+BASE_PYTHON = getattr(sys, "_base_executable", sys.executable)
+
+
+def main(argv):
+    """Run the verb and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")
+    if argv[:1] in (["-h"], ["--help"]):
+        print(USAGE)
+        return 0
+    if not argv or argv[0] not in VERBS:
+        say(*[UNKNOWN_VERB.format(verb=verb) for verb in argv[:1]], USAGE)
+        return 2
+    if sys.version_info < (3, 11):
+        fail(OLD_PYTHON, found="{}.{}.{}".format(*sys.version_info))
+    changed = prepare(["requirements.lock"] + ["requirements-test.lock"] * (argv[0] in TEST_VERBS))
+    if changed or not inside():
+        return hand_over([str(PYTHON), os.path.abspath(__file__), *argv])
+    from coursekit.cli import main as run
+
+    return run(argv)
+
+
+def prepare(locks):
+    """Make `.venv` hold what the locks say; tell whether anything had to be done."""
+    wanted = {name: hashlib.sha256((ROOT / name).read_bytes()).hexdigest() for name in locks}
+    packages = site_packages()
+    installed = read_stamp(packages)
+    if wanted.items() <= installed.items():
+        return False
+    say(FIRST_USE)
+    check_writable()
+    uv = working_uv()
+    if not installed or not (uv or (packages / "pip").is_dir()):
+        make_venv(uv)
+        packages, installed = site_packages(), {}
+    install(uv, locks, packages, installed, wanted)
+    return True
+
+
+def site_packages():
+    """The folder of packages in `.venv`, or None when there is no `.venv` with a Python that starts."""
+    probe = "import sys, sysconfig; print(sys.prefix != sys.base_prefix and sysconfig.get_path('purelib') or '')"
+    try:
+        output = subprocess.check_output([str(PYTHON), "-X", "utf8", "-c", probe], stderr=subprocess.DEVNULL)
+    except (OSError, subprocess.CalledProcessError):
+        return None
+    folder = output.decode("utf-8").strip()
+    return Path(folder) if folder else None
+
+
+def stamp_file(packages):
+    # Beside the packages: another Python version, or a removed `lib`, then has no stamp.
+    return packages / "installed-locks.json"
+
+
+def read_stamp(packages):
+    """{lock: checksum} of what is installed; {} when that is unknown, and `.venv` has to be made anew."""
+    try:
+        return json.loads(stamp_file(packages).read_text(encoding="utf-8")) if packages else {}
+    except (OSError, ValueError):
+        return {}
+
+
+def check_writable():
+    try:
+        tempfile.TemporaryFile(dir=ROOT).close()
+    except OSError:
+        fail(NO_WRITE, folder=ROOT)
+
+
+def working_uv():
+    # Application control may forbid a program that is on the PATH, so it has to have started once.
+    uv = shutil.which("uv")
+    try:
+        return uv if uv and subprocess.run([uv, "--version"], capture_output=True).returncode == 0 else None
+    except OSError:
+        return None
+
+
+def make_venv(uv):
+    if uv:
+        command = [uv, "venv", "--clear", "--python", BASE_PYTHON, str(VENV)]
+    else:
+        try:
+            import ensurepip  # noqa: F401
+            import venv  # noqa: F401
+        except ImportError as error:
+            fail(NO_VENV, module=error.name)
+        command = [BASE_PYTHON, "-m", "venv", "--clear", str(VENV)]
+    if not succeeds(command) or not site_packages():
+        fail(VENV_FAILED, folder=VENV)
+
+
+def install(uv, locks, packages, installed, wanted):
+    """Install the locks, and record them once that has succeeded."""
+    stamp = stamp_file(packages)
+    command = [uv, "pip", "install", "--python", str(PYTHON)] if uv else [str(PYTHON), "-m", "pip", "install"]
+    for name in locks:
+        command += ["-r", str(ROOT / name)]
+    # If this is interrupted no stamp is left, and the next run makes `.venv` anew.
+    stamp.unlink(missing_ok=True)
+    done = succeeds([*command, "--require-hashes"])
+    # A failure that was reported changed nothing: what was there before still serves its verbs.
+    stamp.write_text(json.dumps({**installed, **wanted} if done else installed), encoding="utf-8")
+    if not done:
+        fail(INSTALL_FAILED)
+
+
+def inside():
+    """Whether this is the Python of `.venv`, started as `hand_over` starts it."""
+    return VENV.exists() and os.path.samefile(sys.prefix, VENV) and sys.flags.utf8_mode == 1
+
+
+def environment():
+    return {
+        **os.environ,
+        "PYTHONPATH": str(ROOT / "scripts"),
+        "PYTHONUTF8": "1",
+        # Material prints a banner on its end of life at every build; docs/ tells of it instead.
+        "NO_MKDOCS_2_WARNING": "1",
+    }
+
+
+def hand_over(command):
+    """Go on as another program; returns (with its exit code) on Windows only."""
+    show(command)
+    if not WINDOWS:
+        # Replaced rather than waited for, so that signals reach the program itself.
+        os.execve(command[0], command, environment())
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the program's to handle.
+    return subprocess.call(command, env=environment())
+
+
+def succeeds(command):
+    show(command)
+    try:
+        return subprocess.call(command, env=environment()) == 0
+    except OSError as error:
+        say(error)
+        return False
+
+
+def show(command):
+    say("$ " + (subprocess.list2cmdline(command) if WINDOWS else shlex.join(command)))
+
+
+def say(*lines):
+    # Standard error, so that standard output holds only what the verb itself gives.
+    print(*lines, sep="\n", file=sys.stderr, flush=True)
+
+
+def fail(message, **values):
+    say(message.format(**values))
+    raise SystemExit(1)
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)
