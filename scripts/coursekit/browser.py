@@ -12,8 +12,6 @@ from pathlib import Path
 COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "msedge")
 WINDOWS_PATHS = ("Google/Chrome/Application/chrome.exe", "Microsoft/Edge/Application/msedge.exe")
 USUAL_PATHS = (
-    "/usr/lib/chromium/chromium",
-    "/opt/google/chrome/chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
@@ -31,19 +29,15 @@ def find_chromium() -> Path | None:
 
 def ensure_chromium() -> Path:
     """A Chromium that starts, installed now if there is none. Prints the commands it runs."""
-    found = find_chromium()
-    if found:
+    if found := find_chromium():
         return found
     # Debian's package brings the libraries that Playwright's bare download lacks, and a closed
     # network that mirrors Debian seldom lets that download through: so apt comes first where it
     # may be used. Ubuntu's package is only a pointer to a snap, so there it is the last resort.
-    installers = [_install_with_apt, _install_with_playwright]
-    if not _is_debian():
-        installers.reverse()
-    for install in installers:
+    installers = [_install_with_playwright, _install_with_apt]
+    for install in reversed(installers) if _is_debian() else installers:
         install()
-        found = find_chromium()
-        if found:
+        if found := find_chromium():
             return found
     raise BrowserMissing
 
@@ -51,15 +45,19 @@ def ensure_chromium() -> Path:
 def _candidates() -> Iterator[Path]:
     if os.environ.get("CHROMIUM"):
         yield Path(os.environ["CHROMIUM"])
-    yield from (Path(path) for path in map(shutil.which, COMMANDS) if path)
+    yield from (Path(path) for name in COMMANDS if (path := shutil.which(name)))
     yield from map(Path, USUAL_PATHS)
     for variable in ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA"):
         if variable in os.environ:
             yield from (Path(os.environ[variable], path) for path in WINDOWS_PATHS)
-    from playwright.sync_api import sync_playwright  # Starts a process of its own: asked last.
+    yield _playwright_path()
+
+
+def _playwright_path() -> Path:
+    from playwright.sync_api import sync_playwright  # Only where the test lock is installed.
 
     with sync_playwright() as playwright:
-        yield Path(playwright.chromium.executable_path)
+        return Path(playwright.chromium.executable_path)
 
 
 def _starts(path: Path) -> bool:
@@ -68,17 +66,18 @@ def _starts(path: Path) -> bool:
 
 
 def _install_with_playwright() -> None:
-    _run([sys.executable, "-m", "playwright", "install", "chromium", "--no-shell"])
+    # A closed network may let the download hang rather than refuse it.
+    _run([sys.executable, "-m", "playwright", "install", "chromium", "--no-shell"], timeout=300)
 
 
 def _install_with_apt() -> None:
     if not shutil.which("apt-get"):
         return
     sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    if sudo and not _succeeds([*sudo, "true"], timeout=10, quiet=True):
-        return
-    if _run([*sudo, "apt-get", "update"]):
-        _run([*sudo, "apt-get", "install", "-y", "--no-install-recommends", "chromium"])
+    if _succeeds([*sudo, "true"], timeout=10, quiet=True) and _run([*sudo, "apt-get", "update"]):
+        # Without a font text has no size, and the tests measure it.
+        packages = ["chromium", "fonts-liberation"]
+        _run([*sudo, "apt-get", "install", "-y", "--no-install-recommends", *packages])
 
 
 def _is_debian() -> bool:
@@ -88,15 +87,14 @@ def _is_debian() -> bool:
         return False
 
 
-def _run(command: list[str]) -> bool:
+def _run(command: list[str], timeout: int | None = None) -> bool:
     print("$", shlex.join(command), flush=True)
-    return _succeeds(command, timeout=300)
+    return _succeeds(command, timeout)
 
 
-def _succeeds(command: list[str], timeout: int, quiet: bool = False) -> bool:
-    output = subprocess.DEVNULL if quiet else None
+def _succeeds(command: list[str], timeout: int | None, quiet: bool = False) -> bool:
+    out = subprocess.DEVNULL if quiet else None
     try:
-        done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, timeout=timeout)
+        return subprocess.call(command, stdin=subprocess.DEVNULL, stdout=out, stderr=out, timeout=timeout) == 0
     except (OSError, subprocess.TimeoutExpired):
         return False
-    return done.returncode == 0

@@ -27,7 +27,17 @@ def check_questions(course: Course, problems: Problems) -> None:
             if isinstance(question, Scenario) and question.area and question.area not in areas:
                 problems.add(shown, question.line_of("area"), "unknown_area", id=question.id,
                              area=question.area, hint=did_you_mean(question.area, areas))
+        _check_draw(module, problems)
     _check_pairs(course, problems)
+
+
+def _check_draw(module: Module, problems: Problems) -> None:
+    """No more are drawn than there are beside the inline ones."""
+    inline = {id for id, _, _, _ in module.page.scan.markers}
+    count = sum(question.id not in inline for question in module.questions)
+    draw = module.quiz.file.draw
+    if draw and draw > count and not problems.at(module.quiz.shown):
+        problems.add(module.quiz.shown, module.quiz.file.line_of("draw"), "draw_too_many", draw=draw, count=count)
 
 
 def _no_rule(question: Base, shown: str, problems: Problems) -> None:

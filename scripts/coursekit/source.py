@@ -60,7 +60,7 @@ def read_text(path: Path, shown: str, problems: Problems) -> str | None:
     found = UNPRINTABLE.search(text)
     if found:
         line = text.count("\n", 0, found.start()) + 1
-        problems.add(shown, line, "unprintable", code=f"U+{ord(found[0]):04X}")
+        problems.add(shown, line, "unprintable", character=f"U+{ord(found[0]):04X}")
         return None
     return text
 

@@ -1,0 +1,153 @@
+"""The verbs of `python3 scripts/dev.py`, run inside the environment that it made.
+
+Each returns 0, or 1 with problems printed; wrong usage ends with 2 (argparse).
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from .browser import BrowserMissing, ensure_chromium
+from .check_course import placeholders
+from .port import Site, course_folder
+from .problems import MESSAGES, Problems
+from .stage import stage
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+def main(arguments: list[str]) -> int:
+    """Run one verb; the exit code."""
+    options = _parser().parse_args(arguments)
+    if getattr(options, "course", None):
+        os.environ["COURSE_DIR"] = options.course
+    return options.run(options)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="dev.py", description="Build the course site.")
+    verbs = parser.add_subparsers(required=True, metavar="VERB")
+    for name, run, description in (
+        ("serve", _serve, "build and serve with live reload on 127.0.0.1"),
+        ("test", _test, "run the tests"),
+        ("check", _check, "name every problem of the course"),
+        ("build", _build, "check, then build the site"),
+        ("stage", _stage, "write the site as plain files for another generator"),
+    ):
+        verb = verbs.add_parser(name, help=description, description=description)
+        verb.set_defaults(run=run)
+        if name != "test":
+            verb.add_argument("--course", metavar="DIR", help="the course (default: course, or COURSE_DIR)")
+        ARGUMENTS.get(name, lambda verb: None)(verb)
+    return parser
+
+
+def _check_arguments(verb) -> None:
+    verb.add_argument("--strict", action="store_true", help="advice fails too")
+    verb.add_argument("--format", choices=["text", "github"], default="text")
+
+
+def _build_arguments(verb) -> None:
+    verb.add_argument("--out", metavar="DIR", default=str(ROOT / "site"))
+    verb.add_argument("--publish", action="store_true", help="refuse placeholders")
+
+
+ARGUMENTS = {
+    "check": _check_arguments,
+    "build": _build_arguments,
+    "stage": lambda verb: verb.add_argument("--out", metavar="DIR", required=True),
+    "test": lambda verb: verb.add_argument("--all", action="store_true", help="the slow tests too"),
+}
+
+
+def _load() -> Site | None:
+    """The course, or None and a sentence when there is no such folder."""
+    folder, shown = course_folder(ROOT)
+    if not folder.is_dir():
+        print(MESSAGES["usage_course"].format(course=shown), file=sys.stderr)
+        return None
+    return Site.load((folder, shown))
+
+
+def _check(options) -> int:
+    site = _load()
+    if site is None:
+        return 1
+    for problem in site.problems:
+        print(problem.as_github() if options.format == "github" else problem)
+    failed = bool(site.problems.errors or (options.strict and len(site.problems)))
+    print(_checked(site) if not len(site.problems) else site.summary)
+    return int(failed)
+
+
+def _checked(site: Site) -> str:
+    course = site.course
+    return MESSAGES["checked"].format(
+        modules=len(course.modules), questions=sum(len(module.questions) for module in course.modules),
+        pages=len(course.pages), links=sum(len(page.scan.links) for page in course.all_pages),
+        sources=len(course.sources), course=site.shown,
+    )
+
+
+def _build(options) -> int:
+    site = _load()
+    if site is None:
+        return 1
+    problems = Problems()
+    if options.publish and site.course:
+        for path, line, key in placeholders(site.course):
+            problems.add(path, line, "placeholder", key=key)
+    for problem in sorted((*site.problems, *problems)):
+        print(problem, file=sys.stderr)
+    if site.problems.errors or problems.errors:
+        return 1
+    out = Path(options.out).resolve()
+    code = _mkdocs("build", "--strict", "--site-dir", str(out))
+    if code == 0:
+        print(MESSAGES["built"].format(out=options.out))
+    return int(code != 0)
+
+
+def _serve(options) -> int:
+    return 1 if _load() is None else _mkdocs("serve")
+
+
+def _stage(options) -> int:
+    site = _load()
+    if site is None:
+        return 1
+    for problem in site.problems:
+        print(problem, file=sys.stderr)
+    if site.problems.errors:
+        return 1
+    stage(ROOT, site, Path(options.out))
+    print(MESSAGES["staged"].format(out=options.out))
+    return 0
+
+
+def _test(options) -> int:
+    try:
+        os.environ["CHROMIUM"] = str(ensure_chromium())
+    except BrowserMissing:
+        print(MESSAGES["no_browser"], file=sys.stderr)
+        return 1
+    selection = [] if options.all else ["-m", "not slow"]
+    return int(_run("pytest", *selection, cwd=ROOT) != 0)
+
+
+def _mkdocs(verb: str, *arguments: str) -> int:
+    return _run("mkdocs", verb, "--config-file", str(ROOT / "mkdocs.yml"), *arguments)
+
+
+def _run(module: str, *arguments: str, cwd: Path | None = None) -> int:
+    """Run a Python module as its own process, and say so."""
+    command = [sys.executable, "-m", module, *arguments]
+    print("$", "python", "-m", module, *arguments, flush=True)
+    try:
+        return subprocess.run(command, cwd=cwd, check=False).returncode
+    except KeyboardInterrupt:
+        return 0

@@ -1,0 +1,81 @@
+"""Port: what a generator needs of a course, for the MkDocs hook and for `stage`."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from .check import check
+from .model import Course, site_path
+from .problems import MESSAGES, Problems
+from .render import navigation, render, render_problems
+
+COURSE_ENTRY = "kurs/index.md"
+
+
+def course_folder(root: Path) -> tuple[Path, str]:
+    """The course to build, and how to show its path: COURSE_DIR, or `course` beside mkdocs.yml."""
+    given = os.environ.get("COURSE_DIR")
+    if given:
+        return Path(given), Path(given).as_posix().rstrip("/")
+    return root / "course", "course"
+
+
+@dataclass(frozen=True)
+class Site:
+    """A course, its problems, and the pages it becomes."""
+
+    folder: Path
+    shown: str
+    course: Course | None
+    problems: Problems
+
+    @classmethod
+    def load(cls, place: tuple[Path, str]) -> Site:
+        """Read and check the course that `course_folder` found."""
+        return cls(*place, *check(*place))
+
+    @property
+    def summary(self) -> str:
+        errors = len(self.problems.errors)
+        return MESSAGES["found"].format(errors=errors, advice=len(self.problems) - errors, course=self.shown)
+
+    @cached_property
+    def pages(self) -> dict[str, str]:
+        """Every page by its path among the generator's pages."""
+        if self.course is None:
+            return render_problems(self.shown, self.problems)
+        return render(self.course, self.problems)
+
+    @cached_property
+    def files(self) -> dict[str, Path]:
+        """Pictures and other files, by their path among the generator's pages."""
+        return {site_path(name): path for name, path in self.course.files.items()} if self.course else {}
+
+    def edit_uri(self, path: str) -> str | None:
+        """Where a page's source lies, seen from the site's own pages."""
+        name = path.replace("kurs/", "modules/", 1) if path.startswith("kurs/") else path
+        if self.course and self.course.page(name):
+            return f"../{self.shown}/{name}"
+        return None
+
+    def configure(self, config) -> None:
+        """Give MkDocs' configuration the course's name, language and menu."""
+        if self.course is None:
+            config["nav"] = None
+            return
+        config["site_name"] = str(self.course.file.title)
+        config["theme"]["language"] = self.course.file.language
+        config["nav"] = self.navigation(config["nav"])
+        organisation = self.course.organisation
+        if organisation and organisation.edit_url:
+            config["repo_url"] = organisation.edit_url
+
+    def navigation(self, nav: list) -> list:
+        """The menu of mkdocs.yml, with the course where its overview stands."""
+        expanded = []
+        for entry in nav:
+            expanded += navigation(self.course) if entry == COURSE_ENTRY else [entry]
+        return expanded

@@ -1,0 +1,47 @@
+"""The MkDocs port: feeds the course's pages into the build, in memory.
+
+Problems stop `mkdocs build`; under `mkdocs serve` the page concerned shows them.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from coursekit.port import Site, course_folder  # noqa: E402
+from mkdocs.exceptions import Abort  # noqa: E402
+from mkdocs.structure.files import File  # noqa: E402
+
+command = "build"
+site = None
+
+
+def on_startup(command, dirty):
+    globals()["command"] = command
+
+
+def on_config(config):
+    global site
+    site = Site.load(course_folder(Path(config.config_file_path).parent))
+    for problem in site.problems:
+        print(problem, file=sys.stderr)
+    if site.problems.errors and command != "serve":
+        raise Abort(site.summary)
+    site.configure(config)
+    return config
+
+
+def on_files(files, config):
+    for path, content in site.pages.items():
+        file = File.generated(config, path, content=content)
+        file.edit_uri = site.edit_uri(path)
+        files.append(file)
+    for path, place in site.files.items():
+        files.append(File.generated(config, path, abs_src_path=str(place)))
+    return files
+
+
+def on_serve(server, config, builder):
+    server.watch(str(site.folder))
+    server.watch(os.path.dirname(__file__))
