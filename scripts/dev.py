@@ -74,12 +74,12 @@ def prepare(locks):
     wanted = {name: hashlib.sha256((ROOT / name).read_bytes()).hexdigest() for name in locks}
     packages = site_packages()
     installed = read_stamp(packages)
-    if wanted.items() <= installed.items():
+    if installed is not None and wanted.items() <= installed.items():
         return False
     say(FIRST_USE)
     check_writable()
     uv = working_uv()
-    if not installed or not (uv or (packages / "pip").is_dir()):
+    if installed is None or not (uv or (packages / "pip").is_dir()):
         make_venv(uv)
         packages, installed = site_packages(), {}
     install(uv, locks, packages, installed, wanted)
@@ -103,11 +103,11 @@ def stamp_file(packages):
 
 
 def read_stamp(packages):
-    """{lock: checksum} of what is installed; {} when that is unknown, and `.venv` has to be made anew."""
+    """{lock: checksum} of what is installed, or None: unknown, so `.venv` has to be made anew."""
     try:
-        return json.loads(stamp_file(packages).read_text(encoding="utf-8")) if packages else {}
+        return json.loads(stamp_file(packages).read_text(encoding="utf-8")) if packages else None
     except (OSError, ValueError):
-        return {}
+        return None
 
 
 def check_writable():

@@ -74,10 +74,10 @@ def _install_with_apt() -> None:
     if not shutil.which("apt-get"):
         return
     sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    if _succeeds([*sudo, "true"], timeout=10, quiet=True) and _run([*sudo, "apt-get", "update"]):
-        # Without a font text has no size, and the tests measure it.
-        packages = ["chromium", "fonts-liberation"]
-        _run([*sudo, "apt-get", "install", "-y", "--no-install-recommends", *packages])
+    if _succeeds([*sudo, "true"], timeout=10, quiet=True):
+        _run([*sudo, "apt-get", "update"])  # Fails for any one source, so it decides nothing.
+        # The tests measure text, so there has to be a font.
+        _run([*sudo, "apt-get", "install", "-y", "--no-install-recommends", "chromium", "fonts-liberation"])
 
 
 def _is_debian() -> bool:

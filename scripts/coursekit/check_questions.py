@@ -81,7 +81,7 @@ def _check_single(question: Single, shown: str, problems: Problems) -> None:
     if not right:
         problems.add(shown, question.line, "no_right", id=question.id)
     for option in right[1:]:
-        problems.add(shown, option.line, "several_right", id=question.id)
+        problems.add(shown, option.line_of("correct"), "several_right", id=question.id)
     _check_options(question, shown, problems)
 
 

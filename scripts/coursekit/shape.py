@@ -75,6 +75,14 @@ def _inner_model(annotation: Any) -> type[Closed]:
     return None
 
 
+def _line(data: Any, loc: tuple) -> int:
+    """Where a value stands: at its key for lists and mappings, else where its text begins."""
+    value, holder = _walk(data, loc), _walk(data, loc[:-1])
+    if isinstance(holder, Mapping) and not isinstance(value, Scalar):
+        return holder.lines[loc[-1]]
+    return value.line
+
+
 def _walk(data: Any, loc: tuple) -> Any:
     for step in loc:
         data = data[step]
@@ -90,7 +98,7 @@ def _report(detail: dict, data: Any, shown: str, problems: Problems) -> None:
         return
     value = _walk(data, loc)
     key = next((step for step in reversed(loc) if isinstance(step, str)), "")
-    line = getattr(value, "line", 1)
+    line = _line(data, loc)
     if isinstance(value, Scalar) and not value.strip():
         problems.add(shown, line, "text_empty", key=key)
     elif kind == "text_expected":

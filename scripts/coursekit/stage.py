@@ -32,8 +32,7 @@ def stage(root: Path, site: Site, out: Path) -> None:
 def configuration(root: Path, site: Site) -> dict[str, Any]:
     """mkdocs.yml without hooks, with the course's name, language and menu in it."""
     config = yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8"))
-    for key in ("hooks", "watch"):
-        config.pop(key)
+    del config["hooks"]
     config["theme"]["custom_dir"] = "theme"
     site.configure(config)
     return config
