@@ -5,13 +5,13 @@ Problems stop `mkdocs build`; under `mkdocs serve` the page concerned shows them
 
 import os
 import sys
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 sys.path.insert(0, str(Path(__file__).parent))
 
 from coursekit.port import Site, course_folder  # noqa: E402
 from mkdocs.exceptions import Abort  # noqa: E402
-from mkdocs.structure.files import File  # noqa: E402
+from mkdocs.structure.files import File, Files  # noqa: E402
 
 command = "build"
 site = None
@@ -39,7 +39,13 @@ def on_files(files, config):
         files.append(file)
     for path, place in site.files.items():
         files.append(File.generated(config, path, abs_src_path=str(place)))
-    return files
+    return Files(sorted(files, key=walk_order))
+
+
+def walk_order(file):
+    """The order MkDocs reads files in from a disk; the search index keeps it."""
+    path = PurePosixPath(file.src_uri)
+    return path.parent.parts, path.stem not in ("index", "README"), path.name
 
 
 def on_serve(server, config, builder):

@@ -16,7 +16,9 @@ def _describe(schema: dict[str, Any], model: type[BaseModel]) -> None:
     words = load_words("fields")
     for key, field in schema.get("properties", {}).items():
         field.pop("title", None)
-        field["description"] = words[key] if isinstance(words[key], str) else words[key][model.__name__]
+        names = (base.__name__ for base in model.__mro__)
+        field["description"] = words[key] if isinstance(words[key], str) else next(
+            words[key][name] for name in names if name in words[key])
     schema.pop("title", None)
     schema.pop("description", None)
 

@@ -75,8 +75,8 @@ def render_problems(shown: str, problems: Problems) -> dict[str, str]:
 
 def navigation(course: Course) -> list:
     """The course's part of the menu: the overview with its modules, then the pages."""
-    modules = [{module.front.title: module.page.site_path} for module in course.modules]
-    pages = [path for path in course.file.pages if course.page(path)]
+    modules = [{str(module.front.title): module.page.site_path} for module in course.modules]
+    pages = [str(path) for path in course.file.pages if course.page(path)]
     sources = [SOURCES] if course.sources else []
     return [{words_of(course)["page"]["overview"]: [OVERVIEW, *modules]}, *pages, *sources]
 

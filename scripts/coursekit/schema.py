@@ -24,7 +24,7 @@ def _quiz_model() -> type:
     for model in TYPES.values():
         question = model if question is None else question | model
     questions = Annotated[list[Annotated[question, Field(discriminator="type")]], Field(min_length=1)]
-    return create_model("QuizSchema", __base__=QuizFile, questions=(questions, ...))
+    return create_model("Quiz", __base__=QuizFile, questions=(questions, ...))
 
 
 def schemas() -> dict[str, str]:

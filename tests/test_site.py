@@ -1,0 +1,95 @@
+"""A course becomes a site: the same pages by both ways, and the golden pages."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from coursekit.port import Site
+
+ROOT = Path(__file__).parent.parent
+TESTS = ROOT / "tests"
+COURSES = ["mini_course", "mini_course_en"]
+GOLDEN = TESTS / "golden"
+
+
+def run(*arguments, **environment):
+    code = "import sys; from coursekit.cli import main; sys.exit(main(sys.argv[1:]))"
+    return subprocess.run(
+        [sys.executable, "-c", code, *arguments], capture_output=True, text=True, encoding="utf-8", cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "scripts"), "PYTHONUTF8": "1", **environment},
+    )
+
+
+@pytest.mark.parametrize("name", COURSES)
+def test_the_miniature_course_has_no_problem_and_no_advice(name):
+    done = run("check", "--strict", "--course", str(TESTS / name))
+    assert done.returncode == 0, done.stdout
+    assert done.stdout.startswith("Inga fel. Kontrollerade ")
+
+
+@pytest.mark.parametrize("name", COURSES)
+def test_golden_pages(name):
+    pages = Site.load((TESTS / name, "course")).pages
+    if os.environ.get("UPDATE_GOLDEN"):
+        for path, text in pages.items():
+            target = GOLDEN / name / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, encoding="utf-8", newline="\n")
+    golden = {p.relative_to(GOLDEN / name).as_posix(): p.read_text(encoding="utf-8")
+              for p in (GOLDEN / name).rglob("*") if p.is_file()}
+    assert pages == golden
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """The miniature course, built by MkDocs with the hook, to a path with a space and an å."""
+    out = tmp_path_factory.mktemp("ut å") / "site"
+    done = run("build", "--course", str(TESTS / "mini_course"), "--out", str(out), SOURCE_DATE_EPOCH="1700000000")
+    assert done.returncode == 0, done.stderr
+    return out
+
+
+def test_hook_and_stage_give_the_same_site(built, tmp_path):
+    done = run("stage", "--course", str(TESTS / "mini_course"), "--out", str(tmp_path / "steg"))
+    assert done.returncode == 0, done.stderr
+    config = yaml.safe_load((tmp_path / "steg/mkdocs.yml").read_text(encoding="utf-8"))
+    assert "hooks" not in config
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "-f", str(tmp_path / "steg/mkdocs.yml"), "-d", str(tmp_path / "ut")],
+        check=True, capture_output=True, env={**os.environ, "SOURCE_DATE_EPOCH": "1700000000"},
+    )
+    hooked, staged = files(built), files(tmp_path / "ut")
+    assert "kurs/alla-typer/index.html" in hooked
+    assert hooked.keys() == staged.keys()
+    assert [name for name in hooked if hooked[name] != staged[name]] == []
+
+
+def files(folder):
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def test_no_answer_in_the_search_index(built):
+    index = (built / "search/search_index.json").read_text(encoding="utf-8")
+    course = Site.load((TESTS / "mini_course", "course")).course
+    texts = [q.explanation for m in course.modules for q in m.questions if q.explanation]
+    assert texts
+    for text in texts:
+        assert text.split("\n")[0].split("*")[0].strip() not in index
+
+
+def test_without_a_start_page_the_overview_is_the_start(tmp_path):
+    done = run("build", "--course", str(TESTS / "mini_course_en"), "--out", str(tmp_path / "ut"))
+    assert done.returncode == 0, done.stderr
+    html = (tmp_path / "ut/index.html").read_text(encoding="utf-8")
+    assert '<html lang="en"' in html
+    assert 'class="modules"' in html
+
+
+def test_publish_refuses_placeholders():
+    done = run("build", "--publish", "--course", str(TESTS / "mini_course"), "--out", str(TESTS / "never"))
+    assert done.returncode == 1
+    assert "är inte ifylld än" in done.stderr
+    assert not (TESTS / "never").exists()
