@@ -26,9 +26,6 @@ Användning: python3 scripts/dev.py VERB [val]      (Windows: python)
   build       kontrollerar kursen och bygger site/
   new         gör en ny modul eller en ny fråga
   stage       skriver den färdiga sajten som filer för en annan generator
-  package     packar kursen (webb, fildelning, SCORM, frågebank)
-  contacts    sköter kontaktbanken
-  bench       mäter bygget mot målen
 
 Mer om ett verb: python3 scripts/dev.py VERB --help"""
 UNKNOWN_VERB = "Verbet {verb} finns inte."
@@ -40,7 +37,7 @@ VENV_FAILED = "Mappen {folder} kunde inte göras; orsaken står ovanför. Ta bor
 INSTALL_FAILED = "Paketen kunde inte installeras; orsaken står ovanför. Kontrollera nätverket och kör kommandot igen."
 
 VERBS = [line.split()[0] for line in USAGE.splitlines() if line.startswith("  ")]
-TEST_VERBS = {"test", "bench"}
+TEST_VERBS = {"test"}
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 WINDOWS = os.name == "nt"

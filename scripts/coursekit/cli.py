@@ -15,6 +15,7 @@ from .browser import BrowserMissing, ensure_chromium
 from .check_course import placeholders
 from .port import Site, course_folder
 from .problems import MESSAGES, Problems
+from .scaffold import new_module, new_question
 from .stage import stage
 
 ROOT = Path(__file__).parent.parent.parent
@@ -36,6 +37,7 @@ def _parser() -> argparse.ArgumentParser:
         ("test", _test, "run the tests"),
         ("check", _check, "name every problem of the course"),
         ("build", _build, "check, then build the site"),
+        ("new", _new, "make a module or a question that passes check"),
         ("stage", _stage, "write the site as plain files for another generator"),
     ):
         verb = verbs.add_parser(name, help=description, description=description)
@@ -56,7 +58,13 @@ def _build_arguments(verb) -> None:
     verb.add_argument("--publish", action="store_true", help="refuse placeholders")
 
 
+def _new_arguments(verb) -> None:
+    verb.add_argument("what", choices=["module", "question"])
+    verb.add_argument("slug", help="the module's folder name")
+
+
 ARGUMENTS = {
+    "new": _new_arguments,
     "check": _check_arguments,
     "build": _build_arguments,
     "stage": lambda verb: verb.add_argument("--out", metavar="DIR", required=True),
@@ -114,6 +122,16 @@ def _build(options) -> int:
 
 def _serve(options) -> int:
     return 1 if _load() is None else _mkdocs("serve")
+
+
+def _new(options) -> int:
+    make = new_module if options.what == "module" else new_question
+    try:
+        print(make(course_folder(ROOT)[0], options.slug))
+    except ValueError as sentence:
+        print(sentence, file=sys.stderr)
+        return 1
+    return 0
 
 
 def _stage(options) -> int:

@@ -16,7 +16,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import yaml
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from .check_links import citations
@@ -63,13 +63,13 @@ def render(course: Course, problems: Problems | None = None) -> dict[str, str]:
     pages.setdefault(START, _overview(course, START, problems))
     if course.sources:
         pages[SOURCES] = _sources(course, problems)
-    pages[WORDS] = _template("words.js").render(words=json.dumps(words_of(course)["scripts"], ensure_ascii=False))
+    pages[WORDS] = template("words.js").render(words=json.dumps(words_of(course)["scripts"], ensure_ascii=False))
     return pages
 
 
 def render_problems(shown: str, problems: Problems) -> dict[str, str]:
     """The one page of a course that cannot be read at all: what is wrong with it."""
-    body = _template("problems.html").render(words=load_words("sv"), problems=problems.errors)
+    body = template("problems.html").render(words=load_words("sv"), problems=problems.errors)
     return {path: _with_front({"title": shown}, body) for path in (START, OVERVIEW)}
 
 
@@ -97,7 +97,8 @@ def _environment() -> Environment:
 
 
 @cache
-def _template(name: str):
+def template(name: str) -> Template:
+    """A template of `templates/`, with the filters that all of them use."""
     return _environment().get_template(name)
 
 
@@ -112,7 +113,7 @@ def _with_front(front: dict, body: str) -> str:
 
 def _page(course: Course, page: Page, problems: Problems) -> str:
     view = View(course, page.site_path, problems.at(page.shown))
-    body = _template("page.html").render(words=words_of(course), view=view, text=_text(course, page))
+    body = template("page.html").render(words=words_of(course), view=view, text=_text(course, page))
     return _with_front({"source": page.path}, body)
 
 
@@ -123,10 +124,10 @@ def _module(course: Course, module: Module, problems: Problems) -> str:
     rendered = {question.id: _question(course, module, question) for question in module.questions}
     inline = [id for id, _, _, _ in page.scan.markers if id in rendered]
     rest = [rendered[question.id] for question in module.questions if question.id not in inline]
-    quiz = _template("quiz.html").render(words=words, course=course, module=module, questions=rest) if rest else ""
+    quiz = template("quiz.html").render(words=words, course=course, module=module, questions=rest) if rest else ""
     has_place = any(id is None for id, _, _, _ in page.scan.markers)
     text = _text(course, page, {**rendered, None: quiz})
-    body = _template("module.html").render(
+    body = template("module.html").render(
         words=words, view=view, course=course, module=module, text=text,
         quiz=Markup("") if has_place else Markup(quiz), next=_next(course, module),
     )
@@ -135,7 +136,7 @@ def _module(course: Course, module: Module, problems: Problems) -> str:
 
 
 def _question(course: Course, module: Module, question) -> Markup:
-    html = _template("question.html").render(
+    html = template("question.html").render(
         words=words_of(course), course=course, module=module, question=question,
         question_anchor=f"fraga-{question.id}",
     )
@@ -149,7 +150,7 @@ def _next(course: Course, module: Module) -> Module | None:
 
 def _overview(course: Course, path: str, problems: Problems) -> str:
     view = View(course, path, problems.at(f"{course.shown}/course.yml"))
-    body = _template("overview.html").render(words=words_of(course), view=view, course=course, module=course.module)
+    body = template("overview.html").render(words=words_of(course), view=view, course=course, module=course.module)
     front = {"title": str(course.file.title if path == START else words_of(course)["page"]["overview"])}
     return _with_front(front | {"source": "course.yml"}, body)
 
@@ -164,7 +165,7 @@ def _sources(course: Course, problems: Problems) -> str:
             used[key].append(place)
     view = View(course, SOURCES, problems.at(f"{course.shown}/sources.yml"))
     places = {key: [_place(place) for place in found] for key, found in used.items()}
-    body = _template("sources.html").render(words=words_of(course), view=view, course=course, used=places)
+    body = template("sources.html").render(words=words_of(course), view=view, course=course, used=places)
     return _with_front({"title": words_of(course)["page"]["sources"], "source": "sources.yml"}, body)
 
 
