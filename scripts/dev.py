@@ -42,8 +42,6 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 WINDOWS = os.name == "nt"
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
-# From inside an activated .venv, `sys.executable` is the very file that a rebuild removes.
-BASE_PYTHON = getattr(sys, "_base_executable", sys.executable)
 
 
 def main(argv):
@@ -58,8 +56,8 @@ def main(argv):
         return 2
     if sys.version_info < (3, 11):
         fail(OLD_PYTHON, found="{}.{}.{}".format(*sys.version_info))
-    changed = prepare(["requirements.lock"] + ["requirements-test.lock"] * (argv[0] in TEST_VERBS))
-    if changed or not inside():
+    prepare(["requirements.lock"] + ["requirements-test.lock"] * (argv[0] in TEST_VERBS))
+    if not inside():
         return hand_over([str(PYTHON), os.path.abspath(__file__), *argv])
     from coursekit.cli import main as run
 
@@ -67,12 +65,12 @@ def main(argv):
 
 
 def prepare(locks):
-    """Make `.venv` hold what the locks say; tell whether anything had to be done."""
+    """Make `.venv` hold what the locks say."""
     wanted = {name: hashlib.sha256((ROOT / name).read_bytes()).hexdigest() for name in locks}
     packages = site_packages()
     installed = read_stamp(packages)
     if installed is not None and wanted.items() <= installed.items():
-        return False
+        return
     say(FIRST_USE)
     check_writable()
     uv = working_uv()
@@ -80,18 +78,16 @@ def prepare(locks):
         make_venv(uv)
         packages, installed = site_packages(), {}
     install(uv, locks, packages, installed, wanted)
-    return True
 
 
 def site_packages():
     """The folder of packages in `.venv`, or None when there is no `.venv` with a Python that starts."""
-    probe = "import sys, sysconfig; print(sys.prefix != sys.base_prefix and sysconfig.get_path('purelib') or '')"
+    probe = "import sysconfig; print(sysconfig.get_path('purelib'))"
     try:
         output = subprocess.check_output([str(PYTHON), "-X", "utf8", "-c", probe], stderr=subprocess.DEVNULL)
     except (OSError, subprocess.CalledProcessError):
         return None
-    folder = output.decode("utf-8").strip()
-    return Path(folder) if folder else None
+    return Path(output.decode("utf-8").strip())
 
 
 def stamp_file(packages):
@@ -125,14 +121,14 @@ def working_uv():
 
 def make_venv(uv):
     if uv:
-        command = [uv, "venv", "--clear", "--python", BASE_PYTHON, str(VENV)]
+        command = [uv, "venv", "--clear", "--python", sys.executable, str(VENV)]
     else:
         try:
             import ensurepip  # noqa: F401
             import venv  # noqa: F401
         except ImportError as error:
             fail(NO_VENV, module=error.name)
-        command = [BASE_PYTHON, "-m", "venv", "--clear", str(VENV)]
+        command = [sys.executable, "-m", "venv", "--clear", str(VENV)]
     if not succeeds(command) or not site_packages():
         fail(VENV_FAILED, folder=VENV)
 

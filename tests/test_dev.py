@@ -20,6 +20,7 @@ DEV = ROOT / "scripts" / "dev.py"
 LOCKS = ("requirements.lock", "requirements-test.lock")
 VERBS = ("serve", "test", "check", "build", "new", "stage")
 INSTALL_FAILED = "Paketen kunde inte installeras; orsaken står ovanför. Kontrollera nätverket och kör kommandot igen."
+VENV_FAILED = "Mappen {} kunde inte göras; orsaken står ovanför. Ta bort det som heter så och kör kommandot igen."
 
 # Tells what it was given, then waits or fails when asked to.
 CLI = """
@@ -40,7 +41,7 @@ import os, subprocess, sys, time
 
 with open(os.environ["UV_LOG"], "a", encoding="utf-8") as log:
     print(*[os.path.basename(part) for part in sys.argv[1:]], file=log)
-if sys.argv[1] == "venv":
+if sys.argv[1] == "venv" and "UV_MAKES_NOTHING" not in os.environ:
     python = sys.argv[sys.argv.index("--python") + 1]
     sys.exit(subprocess.call([python, "-m", "venv", "--without-pip", "--clear", sys.argv[-1]]))
 if sys.argv[1] == "pip":
@@ -136,7 +137,7 @@ def test_wrong_usage_lists_the_verbs_and_installs_nothing(repository, argv, firs
 
 
 def test_help_is_not_wrong_usage(repository):
-    done = repository.run("--help")
+    done = repository.run("--help", PYTHONUTF8="0", PYTHONIOENCODING="ascii")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("Användning: python3 scripts/dev.py VERB")
     assert not repository.venv.exists()
@@ -180,7 +181,7 @@ def test_second_use_installs_nothing_and_is_quick(with_uv):
 
 
 @pytest.mark.parametrize("verb", ["test"])
-def test_test_and_bench_add_the_test_lock(with_uv, verb):
+def test_a_verb_that_tests_adds_the_test_lock(with_uv, verb):
     with_uv.run("serve")
     with_uv.uv_runs()
     with_uv.run(verb)
@@ -204,6 +205,8 @@ def test_a_failed_addition_leaves_the_other_verbs_working(with_uv):
     with_uv.uv_runs()
     assert with_uv.run("serve", UV_EXIT="1").returncode == 0
     assert with_uv.uv_runs() == []
+    with_uv.run("test")
+    assert with_uv.uv_runs() == ["pip install requirements.lock requirements-test.lock --require-hashes"]
 
 
 def test_pip_is_enough(with_uv):
@@ -211,10 +214,13 @@ def test_pip_is_enough(with_uv):
     with_uv.uv_runs()
     # uv is forbidden from now on, and what it made has no pip.
     (with_uv.bin / ("uv.bat" if os.name == "nt" else "uv")).write_text("exit 1\n", encoding="utf-8")
+    leftover = next(with_uv.venv.rglob("site-packages")) / "leftover.py"
+    leftover.touch()
     lock = with_uv.folder / "requirements.lock"
     lock.write_text(f"finns-inte==1.0 --hash=sha256:{'0' * 64}\n", encoding="utf-8")
     done = with_uv.run("check", PIP_NO_INDEX="1")
     assert " -m venv " in done.stderr
+    assert not leftover.exists()
     assert "No matching distribution found for finns-inte==1.0" in done.stdout + done.stderr
     assert_fails_with(done, INSTALL_FAILED)
     lock.write_text("# empty\n", encoding="utf-8")
@@ -235,7 +241,7 @@ def remove_python(venv):
 def python_of_another_time(venv):
     python = next(iter([*venv.glob("bin/python"), *venv.glob("Scripts/python.exe")]))
     python.unlink()
-    python.write_text("", encoding="utf-8")
+    python.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
     python.chmod(0o755)
 
 
@@ -355,13 +361,14 @@ def test_a_folder_that_cannot_be_written_in():
     )
 
 
+def test_an_environment_that_may_not_run(with_uv):
+    done = with_uv.run("check", UV_MAKES_NOTHING="1")
+    assert_fails_with(done, VENV_FAILED.format(with_uv.venv))
+
+
 def test_a_file_where_the_environment_should_be(repository):
     repository.venv.write_text("min fil", encoding="utf-8")
-    assert_fails_with(
-        repository.run("check"),
-        f"Mappen {repository.venv} kunde inte göras; orsaken står ovanför. "
-        "Ta bort det som heter så och kör kommandot igen.",
-    )
+    assert_fails_with(repository.run("check"), VENV_FAILED.format(repository.venv))
     assert repository.venv.read_text(encoding="utf-8") == "min fil"
 
 

@@ -93,3 +93,8 @@ def test_publish_refuses_placeholders():
     assert done.returncode == 1
     assert "är inte ifylld än" in done.stderr
     assert not (TESTS / "never").exists()
+
+
+def test_our_own_course_has_no_problem_and_no_advice():
+    done = run("check", "--strict")
+    assert done.returncode == 0, done.stdout

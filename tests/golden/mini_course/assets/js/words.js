@@ -1,2 +1,2 @@
 window.kurs = window.kurs || {};
-window.kurs.words = {"submit": "Svara"};
+window.kurs.words = {"submit": "Svara", "reveal": "Visa svar", "again": "Försök igen", "right": "Rätt.", "not_yet": "Inte rätt än.", "found": "Du hittade {hits} av {of}.", "found_and_one_wrong": "Du hittade {hits} av {of}, men valde också en som inte stämmer.", "found_and_wrong": "Du hittade {hits} av {of}, men valde också {misses} som inte stämmer.", "shown": "Här är svaret.", "changed": "Frågan har ändrats sedan du svarade.", "choose_one": "Välj ett svar först.", "choose_some": "Välj minst ett svar först.", "score": "{right} av {of}.", "practise": "Öva på {left} till?", "practise_one": "Öva på en till?"};

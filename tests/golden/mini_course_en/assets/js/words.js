@@ -1,2 +1,2 @@
 window.kurs = window.kurs || {};
-window.kurs.words = {"submit": "Answer"};
+window.kurs.words = {"submit": "Answer", "reveal": "Show answer", "again": "Try again", "right": "Right.", "not_yet": "Not right yet.", "found": "You found {hits} of {of}.", "found_and_one_wrong": "You found {hits} of {of}, but also chose one that is not right.", "found_and_wrong": "You found {hits} of {of}, but also chose {misses} that are not right.", "shown": "Here is the answer.", "changed": "The question has changed since you answered.", "choose_one": "Choose an answer first.", "choose_some": "Choose at least one answer first.", "score": "{right} of {of}.", "practise": "Practise {left} more?", "practise_one": "Practise one more?"};

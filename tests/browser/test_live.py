@@ -1,0 +1,138 @@
+"""The three live types by keyboard alone, and the page with JavaScript off."""
+
+import pytest
+from playwright.sync_api import expect
+
+MODULE = "/kurs/alla-typer/index.html"
+# What Chromium draws of a control that nobody can use.
+CONTROLS = ".question :is(input, button, select, textarea)"
+
+
+def question(page, kind):
+    return page.locator(f'.question[data-type="{kind}"]').first
+
+
+def choose(page, root, value):
+    """Move to the option with this value by keyboard, and choose it."""
+    inputs = root.locator(".option input")
+    values = [inputs.nth(i).get_attribute("value") for i in range(inputs.count())]
+    inputs.first.focus()
+    page.keyboard.press("Space")
+    for _ in range(values.index(value)):
+        page.keyboard.press("ArrowDown")
+    expect(root.locator(f'input[value="{value}"]')).to_be_checked()
+
+
+def values(root, right):
+    mark = "[data-right]" if right else ":not([data-right])"
+    return [each.get_attribute("data-option") for each in root.locator(f".reason{mark}").all()]
+
+
+@pytest.mark.parametrize("kind", ["single", "true_false"])
+def test_right_by_keyboard(page, site, kind):
+    page.goto(site + MODULE)
+    root = question(page, kind)
+    expect(root.get_by_role("status")).to_have_text("")
+    choose(page, root, values(root, right=True)[0])
+    expect(root.get_by_role("status")).to_have_text("")  # an arrow key never answers
+    page.keyboard.press("Enter")
+    expect(root.get_by_role("status")).to_have_text("Rätt.")
+    expect(root.locator("details.answer")).to_be_visible()
+
+
+@pytest.mark.parametrize("kind", ["single", "true_false"])
+def test_wrong_withholds_the_answer_until_it_is_asked_for(page, site, kind):
+    page.goto(site + MODULE)
+    root = question(page, kind)
+    choose(page, root, values(root, right=False)[0])
+    page.keyboard.press("Enter")
+    expect(root.get_by_role("status")).to_have_text("Inte rätt än.")
+    expect(root.locator(".reasons")).not_to_be_empty()
+    expect(root.locator("details.answer")).to_be_hidden()
+    root.get_by_role("button", name="Visa svar").press("Enter")
+    expect(root.get_by_role("status")).to_have_text("Här är svaret.")
+    expect(root.locator("details.answer")).to_be_visible()
+    page.reload()
+    expect(root.get_by_role("status")).to_have_text("Här är svaret.")
+
+
+def test_multiple_tells_what_was_found(page, site):
+    page.goto(site + MODULE)
+    root = question(page, "multiple")
+    right, wrong = values(root, right=True), values(root, right=False)
+    for value in (*right, wrong[0]):
+        root.locator(f'input[value="{value}"]').press("Space")
+    page.keyboard.press("Enter")
+    expect(root.get_by_role("status")).to_have_text(
+        f"Du hittade {len(right)} av {len(right)}, men valde också en som inte stämmer.")
+    root.get_by_role("button", name="Försök igen").press("Enter")
+    expect(root.locator("input:focus")).to_be_checked()
+    root.locator(f'input[value="{wrong[0]}"]').press("Space")
+    page.keyboard.press("Enter")
+    expect(root.get_by_role("status")).to_have_text("Rätt.")
+
+
+@pytest.mark.parametrize("kind", ["single", "multiple", "true_false"])
+def test_nothing_answered_is_an_error_with_focus(page, site, kind):
+    page.goto(site + MODULE)
+    root = question(page, kind)
+    root.get_by_role("button", name="Svara").press("Enter")
+    expect(root.locator(".error")).to_contain_text("svar först")
+    expect(root.locator("input:focus")).to_have_attribute("aria-invalid", "true")
+    described = root.locator("input:focus").get_attribute("aria-describedby")
+    assert root.locator(f"#{described}").is_visible()
+
+
+def test_the_end_says_how_many_were_right_and_takes_focus(page, site):
+    page.goto(site + MODULE)
+    for kind in ("single", "multiple", "true_false"):
+        root = question(page, kind)
+        for value in values(root, right=True):
+            root.locator(f'input[value="{value}"]').check()
+        root.get_by_role("button", name="Svara").press("Enter")
+        expect(root.get_by_role("status")).to_have_text("Rätt.")
+    expect(page.locator(".quiz-end h3")).to_have_text("3 av 3.")
+    expect(page.locator(".quiz-end h3")).to_be_focused()
+
+
+def test_a_changed_question_asks_again(page, site):
+    page.goto(site + MODULE)
+    root = question(page, "true_false")
+    choose(page, root, "true")
+    page.keyboard.press("Enter")
+    expect(root.get_by_role("status")).not_to_have_text("")
+    page.evaluate("""() => {
+        const record = JSON.parse(sessionStorage.getItem("kurs:mini"));
+        Object.values(record.answers).forEach((answer) => { answer.revision = "gammal"; });
+        sessionStorage.setItem("kurs:mini", JSON.stringify(record));
+    }""")
+    page.reload()
+    expect(root.get_by_role("status")).to_have_text("Frågan har ändrats sedan du svarade.")
+
+
+@pytest.mark.parametrize("record", ["", "{", "[]", "null", '{"version":1,"answers":7}', '{"version":1,"answers":{"ramen-forst":3}}'])
+def test_a_corrupt_record_is_nothing(page, site, record):
+    page.goto(site + MODULE)
+    page.evaluate("record => sessionStorage.setItem('kurs:mini', record)", record)
+    page.reload()
+    expect(question(page, "single").get_by_role("button", name="Svara")).to_be_visible()
+
+
+def test_types_that_are_not_live_have_no_control(page, site):
+    page.goto(site + MODULE)
+    for kind in ("order", "match", "fill", "number", "scenario", "reflection", "rehearsal", "scale"):
+        root = question(page, kind)
+        expect(root.locator("legend")).to_be_visible()
+        assert root.locator(":is(input, button, select, textarea):visible").count() == 0, kind
+
+
+def test_without_javascript_everything_is_readable(browser, site):
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(site + MODULE)
+    assert page.locator(CONTROLS + ":visible").count() == 0
+    expect(page.locator(".no-script")).to_be_visible()
+    root = question(page, "single")
+    expect(root.locator(".option label").first).to_be_visible()
+    root.locator("details.answer summary").click()
+    expect(root.locator(".reason").first).to_be_visible()
+    page.context.close()
