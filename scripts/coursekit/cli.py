@@ -121,7 +121,12 @@ def _build(options) -> int:
 
 
 def _serve(options) -> int:
-    return 1 if _load() is None else _mkdocs("serve")
+    if _load() is None:
+        return 1
+    try:
+        return _mkdocs("serve")
+    except KeyboardInterrupt:
+        return 0  # how a person stops a server
 
 
 def _new(options) -> int:
@@ -165,7 +170,4 @@ def _run(module: str, *arguments: str, cwd: Path | None = None) -> int:
     """Run a Python module as its own process, and say so."""
     command = [sys.executable, "-m", module, *arguments]
     print("$", "python", "-m", module, *arguments, flush=True)
-    try:
-        return subprocess.run(command, cwd=cwd, check=False).returncode
-    except KeyboardInterrupt:
-        return 0
+    return subprocess.run(command, cwd=cwd, check=False).returncode
