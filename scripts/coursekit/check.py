@@ -11,7 +11,7 @@ from pathlib import Path
 
 from .check_advice import check_advice
 from .check_course import check_course_files, check_organisation
-from .check_links import check_links, check_sources
+from .check_links import check_linked, check_links, check_sources
 from .check_questions import check_questions
 from .check_text import check_texts
 from .model import Course
@@ -25,6 +25,6 @@ def check(folder: Path, shown: str) -> tuple[Course | None, Problems]:
     course = read_course(folder, shown, problems)
     if course:
         for rule in (check_course_files, check_organisation, check_questions,
-                     check_texts, check_links, check_sources, check_advice):
+                     check_texts, check_links, check_linked, check_sources, check_advice):
             rule(course, problems)
     return course, problems

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import PurePosixPath
 
 from .model import Course
@@ -17,6 +18,13 @@ SITE_PAGES = frozenset({
 })
 PAPER = "#ffffff"
 TODO = "TODO"
+# The form of a value, by how its key ends.
+FORMS = {
+    "url": r"https?://[^\s/]+\.\S+",
+    "email": r"[^@\s]+@[^@\s]+\.[^@\s]+",
+    "assessed": r"[0-9]{4}-[0-9]{2}-[0-9]{2}",
+    "updated": r"[0-9]{4}-[0-9]{2}-[0-9]{2}",
+}
 
 
 def check_course_files(course: Course, problems: Problems) -> None:
@@ -86,11 +94,37 @@ def _check_place(course: Course, name: str, problems: Problems) -> None:
 
 
 def check_organisation(course: Course, problems: Problems) -> None:
-    """Colours are colours, and can be read against the page."""
-    organisation = course.organisation
-    if not organisation or not organisation.colours:
+    """Addresses, dates, the logo and the colours of organisation.yml."""
+    organisation, shown = course.organisation, f"{course.shown}/organisation.yml"
+    if organisation is None:
         return
-    shown = f"{course.shown}/organisation.yml"
+    for model in filter(None, (organisation, organisation.accessibility)):
+        for key in type(model).model_fields:
+            _check_value(model, key, shown, problems)
+    if organisation.logo and organisation.logo not in course.files:
+        problems.add(shown, organisation.line_of("logo"), "no_logo", found=organisation.logo)
+    if organisation.colours:
+        _check_colours(organisation, shown, problems)
+
+
+def _check_value(model, key: str, shown: str, problems: Problems) -> None:
+    """A value has the form that its key calls for, unless it is empty or a placeholder."""
+    kind = next((kind for kind in FORMS if key.endswith(kind)), None)
+    value = getattr(model, key)
+    if not kind or not value or value.startswith(TODO):
+        return
+    if not re.fullmatch(FORMS[kind], value) or (kind in ("assessed", "updated") and not _is_date(value)):
+        problems.add(shown, model.line_of(key), f"bad_{'date' if kind in ('assessed', 'updated') else kind}", key=key, found=value)
+
+
+def _is_date(value: str) -> bool:
+    try:
+        return bool(date.fromisoformat(value))
+    except ValueError:
+        return False
+
+
+def _check_colours(organisation, shown: str, problems: Problems) -> None:
     for key in ("primary", "accent"):
         colour = getattr(organisation.colours, key)
         if colour is None:

@@ -34,6 +34,31 @@ def check_links(course: Course, problems: Problems) -> None:
             _check_read_more(course, module.page.path, module.quiz.shown, question, known, problems)
 
 
+def check_linked(course: Course, problems: Problems) -> None:
+    """In a module's folder lies only what some text links to."""
+    linked = set()
+    for path, scan in _scans(course):
+        linked |= {_place(path, link) for link in scan.links}
+    for name in course.files:
+        if name.startswith("modules/") and name not in linked:
+            problems.add(f"{course.shown}/{name}", 1, "unlinked_file", name=posixpath.basename(name))
+
+
+def _scans(course: Course):
+    """Every text of the course with the path that its links start from."""
+    for page in course.all_pages:
+        yield page.path, page.scan
+    for module in course.modules:
+        for _, text in module_texts(module):
+            yield module.page.path, Scan(text, text.line - 1)
+
+
+def _place(path: str, link: Link) -> str:
+    """The course file that a link leads to."""
+    file = unquote(link.target).partition("#")[0]
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), file)) if file else path
+
+
 def _known_files(course: Course) -> set[str]:
     return {page.path for page in course.all_pages} | set(course.files) | GENERATED
 
@@ -61,6 +86,8 @@ def _check_link(course: Course, path: str, shown: str, link: Link, known: set[st
     if EXTERNAL.match(target) or target.startswith("//"):
         if link.is_picture:
             problems.add(shown, link.line, "picture_elsewhere", target=target)
+        elif not re.match(r"(?:https?://|//|mailto:|tel:)[^\s]", target, re.IGNORECASE):
+            problems.add(shown, link.line, "link_scheme", target=target)
         return
     if target.startswith("/"):
         problems.add(shown, link.line, "link_absolute", target=target)
@@ -78,8 +105,7 @@ def _check_alt(shown: str, link: Link, problems: Problems) -> None:
 
 def _check_inside(course: Course, path: str, shown: str, link: Link, known: set[str], problems: Problems) -> None:
     """A link inside the course: the file is there, spelt so, and has the anchor."""
-    file, _, anchor = unquote(link.target).partition("#")
-    place = posixpath.normpath(posixpath.join(posixpath.dirname(path), file)) if file else path
+    place, anchor = _place(path, link), unquote(link.target).partition("#")[2]
     if place not in known:
         _report_missing(course, path, shown, link, place, known, problems)
         return
@@ -118,6 +144,8 @@ def check_sources(course: Course, problems: Problems) -> None:
         elif source.key not in used:
             problems.advise(shown, source.line_of("key"), "unused_source", key=source.key)
         seen.add(source.key)
+        if not (source.publisher or source.journal):
+            problems.add(shown, source.line, "no_publisher", key=source.key)
         for field in ("url", "doi"):
             _check_address(source, field, shown, problems)
 
@@ -126,7 +154,7 @@ def _check_address(source, field: str, shown: str, problems: Problems) -> None:
     value = getattr(source, field)
     pattern = r"https?://[^\s]+\.[^\s]+" if field == "url" else r"10\.[0-9]{4,9}/\S+"
     if value and not re.fullmatch(pattern, value):
-        problems.add(shown, source.line_of(field), f"bad_{field}", found=value)
+        problems.add(shown, source.line_of(field), f"bad_{field}", key=field, found=value)
 
 
 def citations(course: Course):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from .model import Course, Module
 from .problems import Problems, did_you_mean
 from .questions import BLANK, Base, Fill, Match, Multiple, Order, Scale, Scenario, Single
+from .text import Text
 
 
 def check_questions(course: Course, problems: Problems) -> None:
@@ -106,8 +107,12 @@ def _check_match(question: Match, shown: str, problems: Problems) -> None:
 def _check_fill(question: Fill, shown: str, problems: Problems) -> None:
     if not question.blanks:
         problems.add(shown, question.line_of("text"), "no_blank", id=question.id)
-    if any(not answer for blank in question.blanks for answer in blank.answers):
-        problems.add(shown, question.line_of("text"), "empty_blank", id=question.id)
+    for blank in question.blanks:
+        reduced = [Text(answer).reduced for answer in blank.answers]
+        if not all(any(map(str.isalnum, answer)) for answer in reduced):
+            problems.add(shown, question.line_of("text"), "empty_blank", id=question.id)
+        elif len(set(reduced)) < len(reduced):
+            problems.add(shown, question.line_of("text"), "blank_alike", id=question.id)
     left = BLANK.sub("", question.text)
     if "[[" in left or "]]" in left:
         problems.add(shown, question.line_of("text"), "open_blank", id=question.id)
@@ -123,6 +128,7 @@ def _check_scenario(question: Scenario, shown: str, problems: Problems) -> None:
     for step in question.steps:
         if bool(step.choices) == bool(step.ending):
             problems.add(shown, step.line, "step_both" if step.ending else "step_neither", id=question.id, step=step.id)
+        _check_alike([choice.text for choice in step.choices], question, shown, problems)
         for choice in step.choices:
             if choice.next not in ids:
                 problems.add(shown, choice.line_of("next"), "unknown_step", id=question.id, step=choice.next,

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from .check_slips import check_slips
 from .closed import texts_of
-from .markdown import FOOTNOTE, HTML, Scan
-from .model import Course, Module, Page
+from .markdown import FOOTNOTE, HTML, OPEN_PLACEHOLDER, PLACEHOLDER, Scan
+from .model import Course, Module, Page, organisation_values
 from .problems import Problems, did_you_mean
 from .text import Markdown, Text
 
@@ -15,6 +16,9 @@ AUTOLINK = re.compile(r"<(?:https?:|mailto:)?[^\s<>]+[@/.][^\s<>]*>")
 
 
 def check_texts(course: Course, problems: Problems) -> None:
+    for page in course.all_pages:
+        check_slips(page.scan, page.shown, problems)
+        _check_placeholders(course, page.scan, page.shown, problems)
     for page in course.pages:
         _check_page(page, problems)
     for module in course.modules:
@@ -22,6 +26,7 @@ def check_texts(course: Course, problems: Problems) -> None:
         for shown, text in module_texts(module):
             if isinstance(text, Markdown):
                 _check_markdown(text, shown, problems)
+                _check_placeholders(course, Scan(text, text.line - 1), shown, problems)
 
 
 def module_texts(module: Module) -> Iterator[tuple[str, Text]]:
@@ -34,9 +39,27 @@ def module_texts(module: Module) -> Iterator[tuple[str, Text]]:
                 yield module.quiz.shown, text
 
 
+def _check_placeholders(course: Course, scan: Scan, shown: str, problems: Problems) -> None:
+    """`{{ organisation.name }}` and its like name a key of organisation.yml."""
+    if "{{" not in scan.visible:
+        return
+    known = organisation_values(course)
+    for found in OPEN_PLACEHOLDER.finditer(scan.visible):
+        whole = PLACEHOLDER.match(found[0])
+        if not whole:
+            problems.add(shown, scan.line_at(found.start()), "placeholder_open", found=found[0])
+        elif whole["key"] not in known:
+            problems.add(shown, scan.line_at(found.start()), "placeholder_unknown", key=whole["key"],
+                         hint=did_you_mean(whole["key"], known))
+
+
 def _check_page(page: Page, problems: Problems) -> None:
     """A page begins with its one `# ` heading."""
     scan = page.scan
+    for _, line, _, _ in scan.markers:
+        problems.add(page.shown, line, "marker_in_page")
+    for found, line in scan.broken_markers:
+        problems.add(page.shown, line, "broken_marker", found=found)
     first = next((number for number, line in enumerate(scan.visible.split("\n")) if line.strip()), None)
     if first is None:
         problems.add(page.shown, 1, "page_empty")
@@ -81,6 +104,8 @@ def _check_markdown(text: Markdown, shown: str, problems: Problems) -> None:
     found = HTML.search(visible)
     if found:
         problems.add(shown, scan.line_at(found.start()), "raw_html", found=found[0])
+    else:
+        check_slips(scan, shown, problems)
     for heading in scan.headings:
         problems.add(shown, heading.line, "heading_in_quiz", text=heading.text)
     found = FOOTNOTE.search(scan.visible)

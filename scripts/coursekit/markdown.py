@@ -12,6 +12,8 @@ from functools import cached_property
 
 from markdown.extensions.toc import slugify
 
+from .problems import nearest
+
 FENCE = re.compile(r"^( *)(`{3,}|~{3,})[^\n]*\n(?:.*?\n)??\1 *\2[`~]* *$", re.MULTILINE | re.DOTALL)
 INDENTED = re.compile(r"(?:(?<=\n\n)|\A)(?:(?: {4}|\t)[^\n]*\n?)+")
 CODE = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
@@ -27,9 +29,12 @@ HEADING = re.compile(r"^(?P<level>#{1,6})\s+(?P<text>.*?)\s*#*\s*(?P<attributes>
 SETEXT = re.compile(r"^(?P<text>[^\n#>\-*+|<\s][^\n]*)\n(?P<level>=+|-+) *$", re.MULTILINE)
 CITATION = re.compile(r"\[@([^\]\s]+)\]")
 MARKER = re.compile(r"^<!-- *(?:question: *(?P<id>[^\s>]*)|(?P<quiz>quiz)) *-->[ \t]*$", re.MULTILINE)
-NEAR_MARKER = re.compile(r"<!-- *(?:question|quiz|fråga)\b.*?-->", re.IGNORECASE)
+NEAR_MARKER = re.compile(r"<!(?:--|–|—) *(?P<word>\w+)\b(?: *:[^\n]*| *(?:-*|–|—)>)", re.IGNORECASE)
+MARKER_WORDS = ("question", "quiz", "fråga", "questions")
 EXPLICIT_ID = re.compile(r"""(?:\{[^}\n]*?\#|\bid=["'])(?P<id>[\w-]+)""")
 HTML = re.compile(r"</?[A-Za-z][^<>]*>|<!--")
+PLACEHOLDER = re.compile(r"\{\{ *organisation\.(?P<key>[\w.]+) *\}\}")
+OPEN_PLACEHOLDER = re.compile(r"\{\{ *organisation\b[^}\n]*\}{0,2}")
 FOOTNOTE = re.compile(r"\[\^[^\]]+\]")
 
 
@@ -145,7 +150,8 @@ class Scan:
         starts = {start for _, _, start, _ in self.markers}
         return tuple(
             (match[0], self.line_at(match.start()))
-            for match in NEAR_MARKER.finditer(self.prose) if match.start() not in starts
+            for match in NEAR_MARKER.finditer(self.prose)
+            if match.start() not in starts and nearest(match["word"], MARKER_WORDS)
         )
 
 

@@ -213,3 +213,15 @@ def site_path(path: str) -> str:
     """A course file's place on the site: modules come under `kurs/`."""
     parts = PurePosixPath(path).parts
     return "/".join(("kurs", *parts[1:])) if parts[0] == "modules" else path
+
+
+def organisation_values(course: Course) -> dict[str, str]:
+    """What a text may name as `{{ organisation.KEY }}`, by its key."""
+    organisation = course.organisation
+    if organisation is None:
+        return {}
+    values = {key: getattr(organisation, key) for key in type(organisation).model_fields}
+    inner = organisation.accessibility
+    if inner:
+        values |= {f"accessibility.{key}": getattr(inner, key) for key in type(inner).model_fields}
+    return {key: str(value) for key, value in values.items() if isinstance(value, str)}

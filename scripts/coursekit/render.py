@@ -20,8 +20,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from .check_links import citations
-from .markdown import CITATION, Link
-from .model import Course, Module, Page, site_path
+from .markdown import CITATION, PLACEHOLDER, Link
+from .model import Course, Module, Page, organisation_values, site_path
 from .problems import Problems
 from .text import Markdown
 from .words import load_words
@@ -59,6 +59,7 @@ def render(course: Course, problems: Problems | None = None) -> dict[str, str]:
     pages = {page.site_path: _page(course, page, problems) for page in course.pages}
     for module in course.modules:
         pages[module.page.site_path] = _module(course, module, problems)
+    pages = {path: _with_organisation(course, text) for path, text in pages.items()}
     pages[OVERVIEW] = _overview(course, OVERVIEW, problems)
     pages.setdefault(START, _overview(course, START, problems))
     if course.sources:
@@ -105,6 +106,14 @@ def template(name: str) -> Template:
 def plain(text: str) -> Markup:
     """Plain text for a place where Markdown is read: nothing in it means anything."""
     return Markup(SPECIAL.sub(r"\\\1", str(Markup.escape(text)).replace("&#", "\0")).replace("\0", "&#"))
+
+
+def _with_organisation(course: Course, text: str) -> str:
+    """The text with each `{{ organisation.KEY }}` filled in."""
+    if "{{" not in text:
+        return text
+    values = organisation_values(course)
+    return PLACEHOLDER.sub(lambda match: plain(values.get(match["key"], "")), text)
 
 
 def _with_front(front: dict, body: str) -> str:

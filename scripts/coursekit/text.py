@@ -46,9 +46,9 @@ class Text(str):
 
     @property
     def reduced(self) -> str:
-        """Letters and digits in lower case: what counts when two texts are compared."""
+        """Letters and digits in lower case, which is what counts; signs where there is nothing else."""
         normal = unicodedata.normalize("NFC", self).lower()
-        return "".join(character for character in normal if character.isalnum())
+        return "".join(character for character in normal if character.isalnum()) or normal.strip()
 
 
 class Plain(Text):
@@ -74,6 +74,8 @@ class Inline(Markdown):
     def _refuse(self) -> None:
         if re.search(r"\n\s*\n", self):
             raise PydanticCustomError("inline_paragraphs", "several paragraphs")
+        if re.search(r"^\s*[-*+] .*\n\s*[-*+] ", self):
+            raise PydanticCustomError("inline_list", "a list in one paragraph")
 
     def __html__(self) -> str:
         return " ".join(self.split("\n"))

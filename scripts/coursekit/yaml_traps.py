@@ -75,6 +75,7 @@ def is_plain_yaml(text: str, max_depth: int, report: Report) -> bool:
             return False
         good &= not _refused(token, lines, report)
         _check_comment(text, token, following, lines, report)
+        _check_wrapped_comment(token, lines, report)
         _check_backslash(token, lines, report)
     return good
 
@@ -101,6 +102,16 @@ def _check_comment(text: str, token, following, lines: list[str], report: Report
     column = token.end_mark.index - (text.rfind("\n", 0, token.end_mark.index) + 1)
     if lines[line][:column].strip():
         report(line + 1, "comment_after_text", cut=gap.strip(), mended=_mended_line(lines[line]))
+
+
+def _check_wrapped_comment(token, lines: list[str], report: Report) -> None:
+    """A `#` that begins a line of a wrapped sentence would silently end the sentence."""
+    if not isinstance(token, yaml.ScalarToken) or token.style:
+        return
+    line = token.end_mark.line + 1
+    begins = len(LINE.match(lines[token.start_mark.line])["lead"])
+    if line < len(lines) and re.match(r" *#", lines[line]) and lines[line].index("#") > begins:
+        report(line + 1, "comment_in_text", found=lines[line].strip())
 
 
 def _check_backslash(token, lines: list[str], report: Report) -> None:
