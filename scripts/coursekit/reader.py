@@ -12,9 +12,9 @@ from pathlib import Path
 from .model import (
     Course, CourseFile, Module, ModuleFront, Organisation, Page, PageFront, Quiz, QuizFile, SourcesFile,
 )
-from .problems import MESSAGES, Problems, did_you_mean, nearest
+from .problems import MESSAGES, Problems, did_you_mean
 from .questions import TYPES, Base
-from .shape import shape
+from .shape import settle_key, shape
 from .source import Mapping, Scalar, Sequence, read_text, read_yaml, split_front_matter
 
 FILES = ("course.yml", "organisation.yml", "sources.yml", "conversations.yml", "forums.yml")
@@ -124,12 +124,11 @@ def _read_quiz(folder: Path, shown: str, slug: str, problems: Problems) -> Quiz 
     data = read_yaml(folder / name, f"{shown}/{name}", problems)
     if data is None:
         return None
+    settle_key(data, "questions", shown=f"{shown}/{name}", problems=problems)
     raw = data.pop("questions", None)
     if raw is None:
-        key = next((key for key in data if nearest(key, ["questions"]) or key.lower() in ("frågor", "fragor")), None)
-        problems.add(f"{shown}/{name}", data.lines.get(key, data.line), "no_questions",
-                     hint=MESSAGES["found_key"].format(key=key) if key else "")
-        raw = data.pop(key) if key else Sequence()
+        problems.add(f"{shown}/{name}", data.line, "no_questions")
+        raw = Sequence()
     file = shape(QuizFile, data, f"{shown}/{name}", problems)
     questions = _read_questions(raw, f"{shown}/{name}", problems)
     return Quiz(file or QuizFile(), f"{shown}/{name}", questions)
@@ -146,6 +145,7 @@ def _read_question(item, shown: str, problems: Problems) -> Base | None:
     if not isinstance(item, Mapping):
         problems.add(shown, item.line, "question_not_mapping")
         return None
+    settle_key(item, "type", shown, problems)
     kind = item.get("type")
     if kind is None:
         problems.add(shown, item.line, "no_type", types=", ".join(TYPES))

@@ -56,6 +56,19 @@ def _settle(model: type[Closed], data: Mapping, loc: tuple, shown: str, problems
         holder[near], holder.lines[near] = value, line
 
 
+def settle_key(data: Mapping, wanted: str, shown: str, problems: Problems) -> None:
+    """Where `wanted` is missing and a key has nearly its name, report that and rename it."""
+    if wanted in data:
+        return
+    for key in data:
+        if MESSAGES["swedish_keys"].get(key.lower()) == wanted or nearest(key, [wanted]):
+            hint = MESSAGES["did_you_mean"].format(near=wanted)
+            line = data.lines.pop(key)
+            problems.add(shown, line, "unknown_key", key=key, hint=hint)
+            data[wanted], data.lines[wanted] = data.pop(key), line
+            return
+
+
 def _keys_at(model: type[Closed], loc: tuple) -> list[str]:
     """The keys that a model knows at a place inside it."""
     for step in loc:

@@ -1,0 +1,94 @@
+"""No input gives a traceback, and no misspelt key of a valid course is silent."""
+
+import re
+import shutil
+
+import pytest
+from badcases import BAD
+from coursekit.check import check
+from coursekit.port import Site
+from coursekit.problems import Problems
+from coursekit.source import read_yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+BASE = BAD / "base"
+FILES = ["course.yml", "organisation.yml", "sources.yml", "hjalp.md",
+         "modules/start/index.md", "modules/start/quiz.yml", "modules/mer/quiz.yml"]
+KEY = re.compile(r"(?m)^( *(?:- )*)([a-z_]+):")
+# What authors' keyboards and word processors put into a file.
+PIECES = st.sampled_from([
+    ":", ": ", " #", "#", '"', "'", "-", "- ", "[", "]", "{", "}", "&", "*", "!", "|", ">", "%", "@", "`", "\t", "\n",
+    "  ", "\u00a0", "”", "–", "<", "</", "<!--", "-->", "[[", "]]", "![", "](", "---\n", "\\", "\r\n", "\ufeff", "å", "😀",
+    "[@", "{{ organisation.", "[^1]", "```\n", "null", "true", "9" * 40, "1e999",
+])
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("slump") / "course"
+    shutil.copytree(BASE, folder)
+    return folder
+
+
+@pytest.fixture
+def whole(course):
+    """The course, mended after each test."""
+    yield course
+    shutil.copytree(BASE, course, dirs_exist_ok=True)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(name=st.sampled_from(FILES), place=st.floats(0, 1), length=st.integers(0, 30), piece=PIECES)
+def test_no_edit_gives_a_traceback(whole, name, place, length, piece):
+    text = (BASE / name).read_text(encoding="utf-8")
+    start = int(place * len(text))
+    (whole / name).write_text(text[:start] + piece + text[start + length:], encoding="utf-8", newline="")
+    try:
+        site = Site.load((whole, "course"))
+        assert site.pages
+        assert all(problem.line >= 1 and "{" not in problem.path for problem in site.problems)
+    finally:
+        (whole / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.one_of(st.text(max_size=200).map(str.encode), st.binary(max_size=50)))
+def test_no_bytes_break_the_yaml_reader(tmp_path, data):
+    (tmp_path / "x.yml").write_bytes(data)
+    problems = Problems()
+    if read_yaml(tmp_path / "x.yml", "x.yml", problems) is None:
+        assert len(problems) > 0
+
+
+def misspellings():
+    for name in FILES:
+        text = (BASE / name).read_text(encoding="utf-8")
+        for found in KEY.finditer(text):
+            line = text.count("\n", 0, found.start()) + 1
+            yield pytest.param(name, found.span(2), line, id=f"{name}:{line}:{found[2]}")
+
+
+@pytest.mark.parametrize("name, span, line", list(misspellings()))
+def test_no_misspelt_key_is_silent(whole, name, span, line):
+    text = (BASE / name).read_text(encoding="utf-8")
+    (whole / name).write_text(text[:span[1]] + "x" + text[span[1]:], encoding="utf-8", newline="\n")
+    _, problems = check(whole, "course")
+    assert any(problem.path == f"course/{name}" and problem.line == line for problem in problems.errors)
+
+
+def lines():
+    for name in FILES:
+        for number, line in enumerate((BASE / name).read_text(encoding="utf-8").split("\n"), start=1):
+            if re.match(r" *(?:- )?(?:id|type|question|title|format|language|minutes|summary|text|key|kind|year|moment): ", line):
+                yield pytest.param(name, number, id=f"{name}:{number}")
+
+
+@pytest.mark.parametrize("name, number", list(lines()))
+def test_no_missing_required_key_is_silent(whole, name, number):
+    text = (BASE / name).read_text(encoding="utf-8").split("\n")
+    mark = re.match(r" *- ", text[number - 1])
+    text[number - 1] = mark[0] + "fler: x" if mark else ""
+    (whole / name).write_text("\n".join(text), encoding="utf-8", newline="\n")
+    _, problems = check(whole, "course")
+    assert problems.errors or name.endswith("quiz.yml") and number == 1
