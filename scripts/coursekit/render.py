@@ -159,8 +159,10 @@ def _next(course: Course, module: Module) -> Module | None:
 
 def _overview(course: Course, path: str, problems: Problems) -> str:
     view = View(course, path, problems.at(f"{course.shown}/course.yml"))
-    body = template("overview.html").render(words=words_of(course), view=view, course=course, module=course.module)
-    front = {"title": str(course.file.title if path == START else words_of(course)["page"]["overview"])}
+    title = course.file.title if path == START else words_of(course)["page"]["overview"]
+    body = template("overview.html").render(
+        words=words_of(course), view=view, course=course, module=course.module, title=title)
+    front = {"title": str(title)}
     return _with_front(front | {"source": "course.yml"}, body)
 
 
