@@ -2,14 +2,15 @@
 
 import re
 import shutil
+from itertools import product
 
 import pytest
 from badcases import BAD
 from coursekit.check import check
 from coursekit.port import Site
 from coursekit.problems import Problems
-from coursekit.source import read_yaml
-from hypothesis import HealthCheck, given, settings
+from coursekit.source import parse_yaml, read_yaml
+from hypothesis import given
 from hypothesis import strategies as st
 
 BASE = BAD / "base"
@@ -38,7 +39,6 @@ def whole(course):
     shutil.copytree(BASE, course, dirs_exist_ok=True)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(name=st.sampled_from(FILES), place=st.floats(0, 1), length=st.integers(0, 30), piece=PIECES)
 def test_no_edit_gives_a_traceback(whole, name, place, length, piece):
     text = (BASE / name).read_text(encoding="utf-8")
@@ -52,13 +52,22 @@ def test_no_edit_gives_a_traceback(whole, name, place, length, piece):
         (whole / name).write_text(text, encoding="utf-8", newline="\n")
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.one_of(st.text(max_size=200).map(str.encode), st.binary(max_size=50)))
 def test_no_bytes_break_the_yaml_reader(tmp_path, data):
     (tmp_path / "x.yml").write_bytes(data)
     problems = Problems()
     if read_yaml(tmp_path / "x.yml", "x.yml", problems) is None:
         assert len(problems) > 0
+
+
+def test_no_short_text_breaks_the_yaml_reader():
+    """Every text of up to three signs that mean something to YAML."""
+    signs = [*"{}[]\"'&*!|>%@`:#-,? \na1~<.", "- ", "a: ", "\t", "\u00a0", "å"]
+    for length in (1, 2, 3):
+        for text in product(signs, repeat=length):
+            problems = Problems()
+            if parse_yaml("".join(text), "x.yml", problems) is None:
+                assert len(problems) > 0, text
 
 
 def misspellings():

@@ -158,7 +158,7 @@ def _test(options) -> int:
     except BrowserMissing:
         print(MESSAGES["no_browser"], file=sys.stderr)
         return 1
-    selection = [] if options.all else ["-m", "not slow"]
+    selection = ["--hypothesis-profile=new"] if options.all else ["-m", "not slow"]
     return int(_run("pytest", *selection, cwd=ROOT) != 0)
 
 

@@ -17,8 +17,9 @@ from .problems import Problems
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
-# What YAML, HTML and editors cannot show: C0 and C1 controls, surrogates, stray marks.
-UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+# What YAML, HTML and editors cannot show: C0 and C1 controls, surrogates, stray marks, and
+# the line ends that only some of them count as such.
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 class Scalar(str):

@@ -220,18 +220,23 @@ def _is_flow(value: str) -> bool:
 
 def _explain(error: yaml.YAMLError, lines: list[str], report: Report) -> None:
     """Say in plain words what YAML could not read."""
-    mark, start = error.problem_mark, error.context_mark
+
+    def stands(mark: yaml.Mark | None) -> int:
+        # Marks are not to be trusted: libyaml's may lie below the last line, or be missing.
+        return min(mark.line, len(lines) - 1) if mark else 0
+
     text = f"{error.context} {error.problem}"
-    if "quoted scalar" in text and start is not None:
-        return report(start.line + 1, "quote_open", found=lines[start.line].strip())
-    line = min(mark.line, len(lines) - 1)
-    if "mapping values" in text:
-        return report(line + 1, "colon_in_continuation", found=lines[line].strip())
-    if "flow" in text and start is not None:
-        return report(start.line + 1, "bracket_open", found=lines[start.line].strip())
-    if "could not find expected" in text:
-        line = start.line if start is not None else line
-        return report(line + 1, "no_colon", found=lines[line].strip())
-    while line > 0 and not lines[line].strip():
-        line -= 1
-    return report(line + 1, "indentation", found=lines[line].strip())
+    line, start = stands(error.problem_mark), stands(error.context_mark or error.problem_mark)
+    if "quoted scalar" in text:
+        code, line = "quote_open", start
+    elif "mapping values" in text:
+        code = "colon_in_continuation"
+    elif "flow" in text:
+        code, line = "bracket_open", start
+    elif "could not find expected" in text:
+        code, line = "no_colon", start
+    else:
+        code = "indentation"
+        while line > 0 and not lines[line].strip():
+            line -= 1
+    report(line + 1, code, found=lines[line].strip())
