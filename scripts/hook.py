@@ -34,9 +34,7 @@ def on_config(config):
 
 def on_files(files, config):
     for path, content in site.pages.items():
-        file = File.generated(config, path, content=content)
-        file.edit_uri = site.edit_uri(path)
-        files.append(file)
+        files.append(File.generated(config, path, content=content))
     for path, place in site.files.items():
         files.append(File.generated(config, path, abs_src_path=str(place)))
     return Files(sorted(files, key=walk_order))

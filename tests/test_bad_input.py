@@ -52,9 +52,9 @@ def test_build_stops_and_leaves_the_old_site(tmp_path):
     course, out = tmp_path / "course", tmp_path / "ut"
     next(case for case in CASES if case.name == "single-no-correct").make(course)
     out.mkdir()
-    (out / "index.html").write_text("gammal", encoding="utf-8")
+    (out / "404.html").write_text("gammal", encoding="utf-8")
     done = run("build", "--course", str(course), "--out", str(out))
     assert done.returncode == 1
     assert "har inget rätt svar" in done.stderr
     assert "Traceback" not in done.stderr
-    assert (out / "index.html").read_text(encoding="utf-8") == "gammal"
+    assert (out / "404.html").read_text(encoding="utf-8") == "gammal"

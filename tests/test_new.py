@@ -19,6 +19,8 @@ def test_a_new_module_and_a_new_question_pass_check(course, capsys):
     assert main(["new", "question", "ny-modul"]) == 0
     assert main(["new", "question", "utan-quiz"]) == 0
     assert main(["check"]) == 0, capsys.readouterr().out
+    first = (course / "modules/ny-modul/quiz.yml").read_text(encoding="utf-8").split("\n")[0]
+    assert (course / "modules/ny-modul" / first.removeprefix("# yaml-language-server: $schema=")).is_file()
     assert "ny-modul-2" in (course / "modules/ny-modul/quiz.yml").read_text(encoding="utf-8")
 
 

@@ -95,6 +95,23 @@ def test_publish_refuses_placeholders():
     assert not (TESTS / "never").exists()
 
 
+@pytest.mark.parametrize("verb", ["build", "stage"])
+def test_a_folder_with_other_files_is_left_alone(verb, tmp_path):
+    (tmp_path / "mina dokument").mkdir()
+    (tmp_path / "mina dokument/mkdocs.yml").write_text("site_name: annat", encoding="utf-8")
+    done = run(verb, "--course", str(TESTS / "mini_course"), "--out", str(tmp_path / "mina dokument"))
+    assert done.returncode == 1
+    assert done.stderr == f"mappen {tmp_path / 'mina dokument'} har redan andra filer. De skulle tas bort; välj en ny eller tom mapp.\n"
+    assert [p.name for p in (tmp_path / "mina dokument").iterdir()] == ["mkdocs.yml"]
+
+
+def test_an_earlier_result_is_replaced(tmp_path):
+    for verb in ("build", "stage"):
+        for _ in range(2):
+            done = run(verb, "--course", str(TESTS / "mini_course_en"), "--out", str(tmp_path / verb))
+            assert done.returncode == 0, done.stderr
+
+
 def test_our_own_course_has_no_problem_and_no_advice():
     done = run("check", "--strict")
     assert done.returncode == 0, done.stdout

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from pathlib import PurePosixPath
 
-from .model import Course
+from .model import TODO, Course
 from .problems import Problems, did_you_mean
 from .reader import FILES, PICTURES, course_files
 
@@ -17,7 +17,6 @@ SITE_PAGES = frozenset({
     "tillganglighet.md", "personuppgifter.md",
 })
 PAPER = "#ffffff"
-TODO = "TODO"
 # The form of a value, by how its key ends.
 FORMS = {
     "url": r"https?://[^\s/]+\.\S+",

@@ -16,7 +16,7 @@ from .check_course import placeholders
 from .port import Site, course_folder
 from .problems import MESSAGES, Problems
 from .scaffold import new_module, new_question
-from .stage import stage
+from .stage import is_stage, stage
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -102,22 +102,43 @@ def _checked(site: Site) -> str:
 
 
 def _build(options) -> int:
+    out = Path(options.out).resolve()
+    if not _may_replace(out, (out / "404.html").is_file()) or (options.publish and not _is_filled_in()):
+        return 1
+    if _mkdocs("build", "--strict", "--site-dir", str(out)) != 0:
+        return 1
+    print(MESSAGES["built"].format(out=options.out))
+    return 0
+
+
+def _is_filled_in() -> bool:
+    """Whether the course has neither errors nor placeholders; those it has are printed."""
     site = _load()
     if site is None:
-        return 1
+        return False
     problems = Problems()
-    if options.publish and site.course:
-        for path, line, key in placeholders(site.course):
-            problems.add(path, line, "placeholder", key=key)
-    for problem in sorted((*site.problems, *problems)):
+    for path, line, key in placeholders(site.course) if site.course else ():
+        problems.add(path, line, "placeholder", key=key)
+    if problems.errors or site.problems.errors:
+        _print((*site.problems, *problems))
+        return False
+    return True
+
+
+def _may_replace(out: Path, is_earlier: bool) -> bool:
+    """Whether `out` is new, empty or an earlier result; if not, that is said.
+
+    MkDocs clears the folder it builds to, and nobody wants that of their documents.
+    """
+    if is_earlier or not out.exists() or out.is_dir() and not any(out.iterdir()):
+        return True
+    print(MESSAGES["out_taken"].format(out=out), file=sys.stderr)
+    return False
+
+
+def _print(problems) -> None:
+    for problem in sorted(problems):
         print(problem, file=sys.stderr)
-    if site.problems.errors or problems.errors:
-        return 1
-    out = Path(options.out).resolve()
-    code = _mkdocs("build", "--strict", "--site-dir", str(out))
-    if code == 0:
-        print(MESSAGES["built"].format(out=options.out))
-    return int(code != 0)
 
 
 def _serve(options) -> int:
@@ -140,11 +161,10 @@ def _new(options) -> int:
 
 
 def _stage(options) -> int:
-    site = _load()
+    site = _load() if _may_replace(Path(options.out), is_stage(Path(options.out))) else None
     if site is None:
         return 1
-    for problem in site.problems:
-        print(problem, file=sys.stderr)
+    _print(site.problems)
     if site.problems.errors:
         return 1
     stage(ROOT, site, Path(options.out))

@@ -19,6 +19,10 @@ from .questions import Base
 from .text import Block, Id, Inline, Plain, Whole
 
 
+# How a value that somebody has still to fill in begins.
+TODO = "TODO"
+
+
 class Part(Closed):
     title: Plain
     modules: Annotated[list[Id], Field(min_length=1)]
@@ -143,6 +147,13 @@ class Organisation(Closed):
     report_url: str | None = None
     report_email: str | None = None
     accessibility: Accessibility | None = None
+
+    @property
+    def edit_base(self) -> str | None:
+        """What a course file's path is added to where it is edited; None when that isn't known."""
+        if not self.edit_url or self.edit_url.startswith(TODO):
+            return None
+        return self.edit_url.rstrip("/") + "/"
 
 
 @dataclass(frozen=True)

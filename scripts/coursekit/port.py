@@ -54,13 +54,6 @@ class Site:
         """Pictures and other files, by their path among the generator's pages."""
         return {site_path(name): path for name, path in self.course.files.items()} if self.course else {}
 
-    def edit_uri(self, path: str) -> str | None:
-        """Where a page's source lies, seen from the site's own pages."""
-        name = path.replace("kurs/", "modules/", 1) if path.startswith("kurs/") else path
-        if self.course and self.course.page(name):
-            return f"../{self.shown}/{name}"
-        return None
-
     def configure(self, config) -> None:
         """Give MkDocs' configuration the course's name, language and menu."""
         if self.course is None:
@@ -69,9 +62,6 @@ class Site:
         config["site_name"] = str(self.course.file.title)
         config["theme"]["language"] = self.course.file.language
         config["nav"] = self.navigation(config["nav"])
-        organisation = self.course.organisation
-        if organisation and organisation.edit_url:
-            config["repo_url"] = organisation.edit_url
 
     def navigation(self, nav: list) -> list:
         """The menu of mkdocs.yml, with the course where its overview stands."""

@@ -34,11 +34,24 @@ SPECIAL = re.compile(r"([\\`*_{}\[\]()#+.!|~^=:-])")
 
 @dataclass(frozen=True)
 class View:
-    """What a template knows of the page it makes: the course, its place, its problems."""
+    """What a template knows of the page it makes: its place, its sources, their problems."""
 
     course: Course
     path: str
-    problems: tuple = ()
+    sources: tuple[str, ...]
+    all_problems: Problems
+
+    @property
+    def problems(self) -> tuple:
+        """The errors of the files that the page is made from; under `serve` it shows them."""
+        return tuple(problem for name in self.sources for problem in self.all_problems.at(f"{self.course.shown}/{name}"))
+
+    @property
+    def edits(self) -> list[tuple[str, str]]:
+        """Each source's file name and where it is edited, when the organisation says where."""
+        organisation = self.course.organisation
+        base = organisation.edit_base if organisation else None
+        return [(posixpath.basename(name), base + quote(name)) for name in self.sources] if base else []
 
     def to(self, path: str) -> str:
         """A course file's address, seen from this page."""
@@ -121,15 +134,15 @@ def _with_front(front: dict, body: str) -> str:
 
 
 def _page(course: Course, page: Page, problems: Problems) -> str:
-    view = View(course, page.site_path, problems.at(page.shown))
-    body = template("page.html").render(words=words_of(course), view=view, text=_text(course, page))
-    return _with_front({"source": page.path}, body)
+    view = View(course, page.site_path, (page.path,), problems)
+    return template("page.html").render(words=words_of(course), view=view, text=_text(course, page))
 
 
 def _module(course: Course, module: Module, problems: Problems) -> str:
     page, words = module.page, words_of(course)
-    shown = problems.at(page.shown) + (problems.at(module.quiz.shown) if module.quiz else problems.at(page.shown.replace("index.md", "quiz.yml")))
-    view = View(course, page.site_path, shown)
+    quiz_file = f"modules/{module.slug}/quiz.yml"
+    has_quiz = module.quiz or problems.at(f"{course.shown}/{quiz_file}")
+    view = View(course, page.site_path, (page.path, quiz_file) if has_quiz else (page.path,), problems)
     rendered = {question.id: _question(course, module, question) for question in module.questions}
     inline = [id for id, _, _, _ in page.scan.markers if id in rendered]
     rest = [rendered[question.id] for question in module.questions if question.id not in inline]
@@ -140,7 +153,7 @@ def _module(course: Course, module: Module, problems: Problems) -> str:
         words=words, view=view, course=course, module=module, text=text,
         quiz=Markup("") if has_place else Markup(quiz), next=_next(course, module),
     )
-    front = {"title": str(module.front.title), "description": str(module.front.summary), "source": page.path}
+    front = {"title": str(module.front.title), "description": str(module.front.summary)}
     return _with_front(front | ({"scripts": SCRIPTS} if rendered else {}), body)
 
 
@@ -158,12 +171,11 @@ def _next(course: Course, module: Module) -> Module | None:
 
 
 def _overview(course: Course, path: str, problems: Problems) -> str:
-    view = View(course, path, problems.at(f"{course.shown}/course.yml"))
+    view = View(course, path, ("course.yml",), problems)
     title = course.file.title if path == START else words_of(course)["page"]["overview"]
     body = template("overview.html").render(
         words=words_of(course), view=view, course=course, module=course.module, title=title)
-    front = {"title": str(title)}
-    return _with_front(front | {"source": "course.yml"}, body)
+    return _with_front({"title": str(title)}, body)
 
 
 def _sources(course: Course, problems: Problems) -> str:
@@ -174,10 +186,10 @@ def _sources(course: Course, problems: Problems) -> str:
         place = modules.get(shown) or pages[shown]
         if key in used and place not in used[key]:
             used[key].append(place)
-    view = View(course, SOURCES, problems.at(f"{course.shown}/sources.yml"))
+    view = View(course, SOURCES, ("sources.yml",), problems)
     places = {key: [_place(place) for place in found] for key, found in used.items()}
     body = template("sources.html").render(words=words_of(course), view=view, course=course, used=places)
-    return _with_front({"title": words_of(course)["page"]["sources"], "source": "sources.yml"}, body)
+    return _with_front({"title": words_of(course)["page"]["sources"]}, body)
 
 
 def _place(place: Module | Page) -> tuple[str, str]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
 from .problems import MESSAGES, Problems
 from .reader import read_course
 from .render import template
+from .schema import SCHEMAS
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -27,7 +29,7 @@ def new_module(folder: Path, slug: str) -> str:
     text = _listed(folder, manifest, slug)
     place.mkdir(parents=True)
     _write(place / "index.md", template("new_module.md").render(slug=slug))
-    _write(place / "quiz.yml", template("new_quiz.yml").render(slug=slug, id=f"{slug}-1"))
+    _write(place / "quiz.yml", _quiz(place, f"{slug}-1"))
     _write(manifest, text)
     return MESSAGES["module_made"].format(slug=slug)
 
@@ -44,12 +46,22 @@ def new_question(folder: Path, slug: str) -> str:
     taken = {question.id for each in course.modules for question in each.questions}
     number = next(n for n in range(1, len(taken) + 2) if f"{slug}-{n}" not in taken)
     path = folder / "modules" / slug / "quiz.yml"
-    whole = template("new_quiz.yml").render(slug=slug, id=f"{slug}-{number}")
+    whole = _quiz(path.parent, f"{slug}-{number}")
     if path.exists():
         text = path.read_text(encoding="utf-8-sig").rstrip("\n") + "\n"
         whole = text + whole.split("questions:\n", 1)[1]
     _write(path, whole)
     return MESSAGES["question_made"].format(id=f"{slug}-{number}", slug=slug)
+
+
+def _quiz(place: Path, id: str) -> str:
+    """A quiz.yml with one question; its first line tells an editor where the schema is."""
+    schema = SCHEMAS / "quiz.schema.json"
+    try:
+        schema = Path(os.path.relpath(schema, place))
+    except ValueError:
+        pass  # on another drive, so the whole path is the only one
+    return template("new_quiz.yml").render(id=id, schema=schema.as_posix())
 
 
 def _listed(folder: Path, manifest: Path, slug: str) -> str:

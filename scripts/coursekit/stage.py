@@ -14,6 +14,14 @@ import yaml
 
 from .port import Site
 
+HEADER = "# Written by `stage`; the course's own files are elsewhere.\n"
+
+
+def is_stage(folder: Path) -> bool:
+    """Whether the folder is an earlier stage, which a new one may replace."""
+    config = folder / "mkdocs.yml"
+    return config.is_file() and config.read_text(encoding="utf-8", errors="replace").startswith(HEADER)
+
 
 def stage(root: Path, site: Site, out: Path) -> None:
     """Write `out/docs/`, `out/theme/` and `out/mkdocs.yml`, replacing an earlier stage."""
@@ -26,7 +34,7 @@ def stage(root: Path, site: Site, out: Path) -> None:
     for path, content in site.pages.items():
         _target(out, path).write_text(content, encoding="utf-8", newline="\n")
     config = yaml.safe_dump(configuration(root, site), allow_unicode=True, sort_keys=False)
-    (out / "mkdocs.yml").write_text(config, encoding="utf-8", newline="\n")
+    (out / "mkdocs.yml").write_text(HEADER + config, encoding="utf-8", newline="\n")
 
 
 def configuration(root: Path, site: Site) -> dict[str, Any]:
