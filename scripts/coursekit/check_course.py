@@ -65,7 +65,7 @@ def _check_unique(course: Course, ids: list, code: str, problems: Problems) -> N
 
 
 def _check_pages(course: Course, names: list[str], problems: Problems) -> None:
-    pages = [page.path for page in course.pages]
+    pages = [name for name in names if name.endswith(".md") and not name.startswith("modules/")]
     seen = set()
     for entry in course.file.pages:
         if entry in seen:
@@ -86,7 +86,8 @@ def _check_place(course: Course, name: str, problems: Problems) -> None:
         if not inside:
             problems.add(shown, 1, "stray_file", name=path.name, hint=did_you_mean(path.name, ("index.md", "quiz.yml")))
     elif path.suffix == ".md":
-        if name in SITE_PAGES or path.parts[0] in ("kurs", "assets", "search"):
+        # MkDocs makes index.html of a README.md, and drops it where there is an index.md.
+        if name in SITE_PAGES or path.parts[0] in ("kurs", "assets", "search") or path.stem == "README":
             problems.add(shown, 1, "site_address", name=name)
     elif path.suffix.lower() not in PICTURES:
         problems.add(shown, 1, "stray_page_file", name=path.name, hint=did_you_mean(path.name, FILES))

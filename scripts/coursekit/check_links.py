@@ -12,6 +12,7 @@ from .markdown import Link, Scan
 from .model import Course
 from .problems import Problems, did_you_mean
 from .questions import Base
+from .reader import course_files
 from .text import Markdown
 
 EXTERNAL = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
@@ -40,7 +41,7 @@ def check_linked(course: Course, problems: Problems) -> None:
     for path, scan in _scans(course):
         linked |= {_place(path, link) for link in scan.links}
     for name in course.files:
-        if name.startswith("modules/") and name not in linked:
+        if name.startswith("modules/") and name.count("/") == 2 and name not in linked:
             problems.add(f"{course.shown}/{name}", 1, "unlinked_file", name=posixpath.basename(name))
 
 
@@ -60,7 +61,9 @@ def _place(path: str, link: Link) -> str:
 
 
 def _known_files(course: Course) -> set[str]:
-    return {page.path for page in course.all_pages} | set(course.files) | GENERATED
+    """What a link may lead to; texts that could not be read are there all the same."""
+    names = (path.relative_to(course.folder).as_posix() for path in course_files(course.folder))
+    return {name for name in names if name.endswith(".md")} | set(course.files) | GENERATED
 
 
 def _check_read_more(course: Course, path: str, shown: str, question: Base, known: set[str], problems: Problems) -> None:
@@ -116,15 +119,14 @@ def _check_inside(course: Course, path: str, shown: str, link: Link, known: set[
 
 
 def _report_missing(course, path, shown, link, place, known, problems: Problems) -> None:
-    lower = {name.lower(): name for name in known}
-    right = lower.get(place.lower())
-    near = right or next((name for name in (f"{place}/index.md", f"{place}.md") if name in known), None)
-    if near is None:
-        hint = did_you_mean(place, known)
-        code = "no_picture" if link.is_picture else "no_target"
-        return problems.add(shown, link.line, code, target=link.target, hint=hint)
-    better = posixpath.relpath(near, posixpath.dirname(path) or ".")
-    problems.add(shown, link.line, "link_spelling", target=link.target, better=better)
+    written = {posixpath.relpath(name, posixpath.dirname(path) or "."): name for name in known}
+    lower = {name.lower(): better for better, name in written.items()}
+    better = next((lower[name] for name in (place.lower(), f"{place}/index.md", f"{place}.md") if name in lower), None)
+    if better:
+        return problems.add(shown, link.line, "link_spelling", target=link.target, better=better)
+    code = "no_picture" if link.is_picture else "no_target"
+    hint = did_you_mean(link.target.partition("#")[0], written)
+    problems.add(shown, link.line, code, target=link.target, hint=hint)
 
 
 def check_sources(course: Course, problems: Problems) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from .model import (
     Course, CourseFile, Module, ModuleFront, Organisation, Page, PageFront, Quiz, QuizFile, SourcesFile,
 )
-from .problems import MESSAGES, Problems, did_you_mean
+from .problems import MESSAGES, Problems, did_you_mean, nearest
 from .questions import TYPES, Base
 from .shape import settle_key, shape
 from .source import Mapping, Scalar, Sequence, read_text, read_yaml, split_front_matter
@@ -30,7 +30,9 @@ def read_course(folder: Path, shown: str, problems: Problems) -> Course | None:
     """
     path = folder / "course.yml"
     if not path.is_file():
-        problems.add(f"{shown}/course.yml", 1, "no_course")
+        near = nearest("course.yml", [path.name for path in folder.glob("course.*")])
+        hint = MESSAGES["rename"].format(near=near) if near else ""
+        problems.add(f"{shown}/course.yml", 1, "no_course", hint=hint)
         return None
     data = read_yaml(path, f"{shown}/course.yml", problems)
     file = data and shape(CourseFile, data, f"{shown}/course.yml", problems)
