@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .check_text import module_texts
 from .lix import lix, sentences
 from .markdown import Scan
 from .model import Course, Module, Page
@@ -21,6 +22,8 @@ def check_advice(course: Course, problems: Problems) -> None:
         if course.file.language == "sv":
             _advise_reading(page, problems)
     for module in course.modules:
+        if course.file.language == "sv":
+            _advise_module_sentences(module, problems)
         _advise_goals(module, problems)
         _advise_longest(module, problems)
         _advise_wording(module, problems)
@@ -56,20 +59,28 @@ def _joined(text: str) -> str:
 
 
 def _advise_reading(page: Page, problems: Problems) -> None:
-    text = _joined(prose(page.scan))
-    value = lix(text)
+    value = lix(_joined(prose(page.scan)))
     if value > MAX_LIX and not _allows(page, "lix"):
         problems.advise(page.shown, page.before + 1, "lix", value=round(value), limit=MAX_LIX)
-    if _allows(page, "long_sentence"):
-        return
-    for start, words in sentences(text):
+    if not _allows(page, "long_sentence"):
+        _advise_sentences(page.scan, page.shown, problems)
+
+
+def _advise_sentences(scan: Scan, shown: str, problems: Problems) -> None:
+    for start, words in sentences(_joined(prose(scan))):
         if len(words) > MAX_WORDS:
-            line = page.scan.line_at(start)
-            problems.advise(page.shown, line, "long_sentence", count=len(words), limit=MAX_WORDS, begins=" ".join(words[:4]))
+            begins = " ".join(words[:4])
+            problems.advise(shown, scan.line_at(start), "long_sentence", count=len(words), limit=MAX_WORDS, begins=begins)
+
+
+def _advise_module_sentences(module: Module, problems: Problems) -> None:
+    if not _allows(module.page, "long_sentence"):
+        for shown, text in module_texts(module):
+            _advise_sentences(Scan(text, text.line - 1), shown, problems)
 
 
 def _advise_goals(module: Module, problems: Problems) -> None:
-    if _allows(module.page, "untested_goal") or not module.questions:
+    if _allows(module.page, "untested_goal") or not module.questions or problems.at(module.quiz.shown):
         return
     tested = {question.goal for question in module.questions}
     for goal in module.front.goals:

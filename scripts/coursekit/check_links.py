@@ -100,7 +100,8 @@ def _check_link(course: Course, path: str, shown: str, link: Link, known: set[st
 
 def _check_alt(shown: str, link: Link, problems: Problems) -> None:
     decorative = ".decorative" in link.attributes
-    if not link.text.strip() and not decorative:
+    name = posixpath.basename(unquote(link.target))
+    if link.text.strip() in ("", name) and not decorative:
         problems.add(shown, link.line, "no_alt", target=link.target)
     if link.text.strip() and decorative:
         problems.add(shown, link.line, "alt_decorative", target=link.target)

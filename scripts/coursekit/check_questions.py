@@ -126,8 +126,10 @@ def _check_scenario(question: Scenario, shown: str, problems: Problems) -> None:
                      hint=did_you_mean(question.start, ids))
         return
     for step in question.steps:
-        if bool(step.choices) == bool(step.ending):
-            problems.add(shown, step.line, "step_both" if step.ending else "step_neither", id=question.id, step=step.id)
+        if step.choices and step.ending:
+            problems.add(shown, step.line_of("ending"), "step_both", id=question.id, step=step.id)
+        if not step.choices and not step.ending:
+            problems.add(shown, step.line, "step_neither", id=question.id, step=step.id)
         _check_alike([choice.text for choice in step.choices], question, shown, problems)
         for choice in step.choices:
             if choice.next not in ids:
@@ -147,24 +149,19 @@ def _check_step_ids(question: Scenario, shown: str, problems: Problems) -> None:
 def _check_paths(question: Scenario, shown: str, problems: Problems) -> None:
     """Every step is reachable from the start, and no path comes back to a step it has passed."""
     steps = {step.id: step for step in question.steps}
-    done: set[str] = set()
-    path: list[str] = []
-
-    def visit(id: str) -> None:
-        if id in path:
-            problems.add(shown, steps[id].line, "loop", id=question.id, step=id)
-            return
-        if id in done or id not in steps:
-            return
-        path.append(id)
-        for choice in steps[id].choices:
-            visit(choice.next)
-        path.pop()
-        done.add(id)
-
-    visit(question.start)
+    reached = {question.start}
+    path = [(question.start, iter(steps[question.start].choices))]
+    while path:
+        choice = next(path[-1][1], None)
+        if choice is None:
+            path.pop()
+        elif choice.next in [id for id, _ in path]:
+            problems.add(shown, choice.line_of("next"), "loop", id=question.id, step=choice.next)
+        elif choice.next in steps and choice.next not in reached:
+            reached.add(choice.next)
+            path.append((choice.next, iter(steps[choice.next].choices)))
     for step in question.steps:
-        if step.id not in done:
+        if step.id not in reached:
             problems.add(shown, step.line, "unreachable", id=question.id, step=step.id)
 
 

@@ -126,7 +126,7 @@ def _add_key(mapping: Mapping, key_node, item, lines, before: int, report) -> No
 def _first_line(node: yaml.ScalarNode, lines: list[str]) -> int:
     """The line of a scalar's first text: in a block (`|`), below its indicator."""
     line = node.start_mark.line + 1
-    if node.style not in ("|", ">"):
+    if node.style not in ("|", ">") or not node.value.strip():
         return line
     while line < len(lines) and not lines[line].strip():
         line += 1

@@ -73,7 +73,11 @@ def is_plain_yaml(text: str, max_depth: int, report: Report) -> bool:
         if isinstance(token, yaml.DocumentStartToken) and _has_content(lines[: line - 1]):
             report(line, "several_documents")
             return False
+        if _swallows(token, lines):
+            report(line, "quote_open", found=lines[line - 1].strip())
+            return False
         good &= not _refused(token, lines, report)
+        _check_block_start(token, lines, report)
         _check_comment(text, token, following, lines, report)
         _check_wrapped_comment(token, lines, report)
         _check_backslash(token, lines, report)
@@ -87,6 +91,22 @@ def _refused(token, lines: list[str], report: Report) -> bool:
         found = source[token.start_mark.column:].split(" ")[0]
         report(token.start_mark.line + 1, code, found=found, mended=_mended_line(source))
     return bool(code)
+
+
+def _swallows(token, lines: list[str]) -> bool:
+    """Whether a quotation that was never closed goes on over the keys below, to the next one."""
+    if not isinstance(token, yaml.ScalarToken) or token.style not in ("'", '"'):
+        return False
+    inner = lines[token.start_mark.line + 1: token.end_mark.line + 1]
+    return any(re.match(r" *(?:- +)?[a-z_]+:(?: |$)", line) for line in inner)
+
+
+def _check_block_start(token, lines: list[str], report: Report) -> None:
+    """`>5` begins a folded text five steps in; whoever writes it means more than five."""
+    if isinstance(token, yaml.ScalarToken) and token.style in ("|", ">") and not token.value.strip():
+        source = lines[token.start_mark.line]
+        if source[token.start_mark.column + 1:].strip():
+            report(token.start_mark.line + 1, "special_start", mended=_mended_line(source))
 
 
 def _has_content(lines: list[str]) -> bool:
@@ -230,7 +250,8 @@ def _explain(error: yaml.YAMLError, lines: list[str], report: Report) -> None:
     if "quoted scalar" in text:
         code, line = "quote_open", start
     elif "mapping values" in text:
-        code = "colon_in_continuation"
+        is_key = re.match(r" *[a-z_]+:(?: |$)", lines[line])
+        code = "indentation" if is_key else "colon_in_continuation"
     elif "flow" in text:
         code, line = "bracket_open", start
     elif "could not find expected" in text:
