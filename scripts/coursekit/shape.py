@@ -22,28 +22,22 @@ def shape(model: type[Model], data: Any, shown: str, problems: Problems) -> Mode
     An unknown key with a near name is reported and then read as that name, so that
     one misspelling does not hide what else is wrong.
     """
-    if isinstance(data, Mapping):
-        _settle_unknown_keys(model, data, shown, problems)
-    try:
-        return model.model_validate(data)
-    except ValidationError as error:
-        for detail in error.errors(include_url=False):
-            _report(detail, data, shown, problems)
-        return None
-
-
-def _settle_unknown_keys(model: type[Model], data: Mapping, shown: str, problems: Problems) -> None:
-    """Report unknown keys, and mend or drop them in `data`."""
-    for _ in range(2):
+    while True:
         try:
-            model.model_validate(data)
+            return model.model_validate(data)
         except ValidationError as error:
-            unknown = [d["loc"] for d in error.errors(include_url=False) if d["type"] == "extra_forbidden"]
-            for loc in unknown:
-                _settle(model, data, loc, shown, problems)
+            details = error.errors(include_url=False)
+        unknown = [detail["loc"] for detail in details if detail["type"] == "extra_forbidden"]
+        for loc in unknown:
+            _settle(model, data, loc, shown, problems)
+        if not unknown:
+            for detail in details:
+                _report(detail, data, shown, problems)
+            return None
 
 
 def _settle(model: type[Closed], data: Mapping, loc: tuple, shown: str, problems: Problems) -> None:
+    """Report an unknown key, and mend or drop it in `data`."""
     holder, key = _walk(data, loc[:-1]), loc[-1]
     known = _keys_at(model, loc[:-1])
     near = MESSAGES["swedish_keys"].get(key.lower())
@@ -118,7 +112,7 @@ def _report(detail: dict, data: Any, shown: str, problems: Problems) -> None:
         _report_not_text(key, value, line, shown, problems)
     else:
         code = kind if kind in MESSAGES else _code(kind)
-        problems.add(shown, line, code, key=key, found=_shown(value), **_context(detail))
+        problems.add(shown, line, code, key=key, found=_shown(value), **_context(detail, value))
 
 
 def _report_not_text(key: str, value: Any, line: int, shown: str, problems: Problems) -> None:
@@ -139,14 +133,17 @@ def _code(kind: str) -> str:
     return "not_allowed"
 
 
-def _context(detail: dict) -> dict[str, Any]:
-    """What a message may say of the rule: limits and allowed values."""
+def _context(detail: dict, value: Any) -> dict[str, Any]:
+    """What a message may say of the rule: limits, allowed values and the one that was meant."""
     context = detail.get("ctx", {})
+    allowed = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ").split(", ")
+    near = isinstance(value, str) and (MESSAGES["swedish_values"].get(value.lower()) or nearest(value, allowed))
     limit = context.get("ge", context.get("le", context.get("min_length", context.get("max_length", ""))))
     return {
         "limit": int(limit) if isinstance(limit, float) else limit,
         "actual": context.get("actual_length", ""),
-        "allowed": str(context.get("expected", "")).replace(" or ", ", ").replace("'", '"'),
+        "allowed": MESSAGES["or"].join(filter(None, (", ".join(allowed[:-1]), allowed[-1]))),
+        "hint": MESSAGES["did_you_mean"].format(near=near) if near in allowed else "",
     }
 
 
