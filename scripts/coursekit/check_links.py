@@ -11,7 +11,7 @@ from .check_text import module_texts
 from .markdown import Link, Scan
 from .model import Course
 from .problems import Problems, did_you_mean
-from .questions import Base
+from .question import Base
 from .reader import course_files
 from .text import Markdown
 

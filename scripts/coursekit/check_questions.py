@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from .model import Course, Module
 from .problems import Problems, did_you_mean
-from .questions import BLANK, Base, Fill, Match, Multiple, Order, Scale, Scenario, Single
+from .question import Base
+from .questions import BLANK, Fill, Match, Multiple, Order, Scale, Scenario, Single
 from .text import Text
 
 

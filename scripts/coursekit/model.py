@@ -15,7 +15,7 @@ from pydantic import Field
 
 from .closed import Closed
 from .markdown import Scan
-from .questions import Base
+from .question import Base
 from .text import Block, Id, Inline, Plain, Whole
 
 

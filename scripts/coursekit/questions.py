@@ -1,13 +1,11 @@
-"""Questions: the eleven types, as an author writes them in `quiz.yml`.
+"""Questions: the types with a right answer, as an author writes them, and the list of all.
 
 The shapes only; what makes a question sound (exactly one right answer, no loop) is
-in `check_questions`. Progress is keyed on a question's `id` and `revision`.
+in `check_questions`.
 """
 
 from __future__ import annotations
 
-import hashlib
-import random
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,60 +14,11 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from .closed import Closed
-from .text import Block, Flag, Id, Inline, Number, Plain, Text, Whole
+from .open_questions import Reflection, Rehearsal, Scale
+from .question import Base, Graded, short_hash, shuffled
+from .text import Block, Flag, Id, Inline, Number, Plain, Text
 
 BLANK = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
-
-
-def short_hash(*parts: object) -> str:
-    """Eight characters that name these parts; the same on every machine."""
-    return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:8]
-
-
-def shuffled(values: tuple, seed: str) -> tuple:
-    """The values in an order that looks random, is always the same, and never as given."""
-    order = list(range(len(values)))
-    random.Random(seed).shuffle(order)
-    if order == sorted(order):
-        order.append(order.pop(0))
-    return tuple(values[index] for index in order)
-
-
-class Base(Closed):
-    """What every question has."""
-
-    graded: ClassVar[bool] = False
-
-    id: Id
-    question: Block
-    goal: Id | None = None
-    hint: Block | None = None
-    read_more: Text | None = None
-
-    @property
-    def essence(self) -> tuple[str, ...]:
-        """What an answer depends on, reduced: a mended comma leaves it as it is."""
-        return ()
-
-    @property
-    def revision(self) -> str:
-        """A short hash that changes when a saved answer no longer fits."""
-        return short_hash(self.type, *self.essence)
-
-
-class Graded(Base):
-    """What a question with a right answer adds."""
-
-    graded: ClassVar[bool] = True
-
-    explanation: Block
-    points: Annotated[Whole, Field(ge=1, le=100)] = 1
-
-
-class Ungraded(Base):
-    """A question without a right answer may still explain why it is asked."""
-
-    explanation: Block | None = None
 
 
 class Option(Closed):
@@ -220,8 +169,14 @@ class Scenario(Graded):
     start: Id
     steps: Annotated[list[Step], Field(min_length=2, max_length=40)]
 
-    def step(self, id: str) -> Step:
-        return next(step for step in self.steps if step.id == id)
+    @cached_property
+    def from_start(self) -> tuple[Step, ...]:
+        """The steps with the first one first, as they are numbered on paper."""
+        return tuple(sorted(self.steps, key=lambda step: step.id != self.start))
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        return {step.id: number for number, step in enumerate(self.from_start, start=1)}
 
     @property
     def essence(self) -> tuple[str, ...]:
@@ -229,49 +184,6 @@ class Scenario(Graded):
             f"{s.id}:{s.text.reduced}:{s.ending}:" + "".join(f"{c.text.reduced}>{c.next}" for c in s.choices)
             for s in self.steps
         ))
-
-
-class Reflection(Ungraded):
-    type: Literal["reflection"]
-    model_answer: Block | None = None
-    criteria: Annotated[list[Inline], Field(min_length=2, max_length=5)] | None = None
-
-
-class Reply(Closed):
-    """What somebody says to you, and a weak and a good way to answer."""
-
-    text: Inline
-    weak: Block
-    good: Block
-
-
-class Rehearsal(Ungraded):
-    type: Literal["rehearsal"]
-    opening: Block
-    replies: Annotated[list[Reply], Field(min_length=3, max_length=12)]
-    criteria: Annotated[list[Inline], Field(min_length=2, max_length=5)]
-
-    @property
-    def essence(self) -> tuple[str, ...]:
-        return tuple(sorted(reply.text.reduced for reply in self.replies))
-
-
-class Statement(Closed):
-    id: Id
-    text: Inline
-
-
-class Scale(Ungraded):
-    type: Literal["scale"]
-    statements: Annotated[list[Statement], Field(min_length=1, max_length=8)]
-    low: Plain
-    high: Plain
-    moment: Literal["before", "after", "later"]
-    pair: Id | None = None
-
-    @property
-    def essence(self) -> tuple[str, ...]:
-        return tuple(sorted(f"{s.id}={s.text.reduced}" for s in self.statements))
 
 
 TYPES: dict[str, type[Base]] = {

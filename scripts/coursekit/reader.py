@@ -13,7 +13,8 @@ from .model import (
     Course, CourseFile, Module, ModuleFront, Organisation, Page, PageFront, Quiz, QuizFile, SourcesFile,
 )
 from .problems import MESSAGES, Problems, did_you_mean, nearest
-from .questions import TYPES, Base
+from .question import Base
+from .questions import TYPES
 from .shape import settle_key, shape
 from .source import Mapping, Scalar, Sequence, read_text, read_yaml, split_front_matter
 

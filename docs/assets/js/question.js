@@ -73,7 +73,6 @@
           this.show(this.verdict());
         }
       }
-      this.save();
     }
 
     arrange() {
