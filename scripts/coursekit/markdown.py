@@ -12,7 +12,7 @@ from functools import cached_property
 
 from markdown.extensions.toc import slugify
 
-from .problems import nearest
+from .problems import MESSAGES, nearest
 
 FENCE = re.compile(r"^( *)(`{3,}|~{3,})[^\n]*\n(?:.*?\n)??\1 *\2[`~]* *$", re.MULTILINE | re.DOTALL)
 INDENTED = re.compile(r"(?:(?<=\n\n)|\A)(?:(?: {4}|\t)[^\n]*\n?)+")
@@ -30,7 +30,6 @@ SETEXT = re.compile(r"^(?P<text>[^\n#>\-*+|<\s][^\n]*)\n(?P<level>=+|-+) *$", re
 CITATION = re.compile(r"\[@([^\]\s]+)\]")
 MARKER = re.compile(r"^<!-- *(?:question: *(?P<id>[^\s>]*)|(?P<quiz>quiz)) *-->[ \t]*$", re.MULTILINE)
 NEAR_MARKER = re.compile(r"<!(?:--|–|—) *(?P<word>\w+)\b(?: *:[^\n]*| *(?:-*|–|—)>)", re.IGNORECASE)
-MARKER_WORDS = ("question", "quiz", "fråga", "questions")
 EXPLICIT_ID = re.compile(r"""(?:\{[^}\n]*?\#|\bid=["'])(?P<id>[\w-]+)""")
 HTML = re.compile(r"</?[A-Za-z][^<>]*>|<!--")
 PLACEHOLDER = re.compile(r"\{\{ *organisation\.(?P<key>[\w.]+) *\}\}")
@@ -151,7 +150,7 @@ class Scan:
         return tuple(
             (match[0], self.line_at(match.start()))
             for match in NEAR_MARKER.finditer(self.prose)
-            if match.start() not in starts and nearest(match["word"], MARKER_WORDS)
+            if match.start() not in starts and nearest(match["word"], MESSAGES["marker_words"])
         )
 
 
