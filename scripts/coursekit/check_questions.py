@@ -121,7 +121,7 @@ def _check_fill(question: Fill, shown: str, problems: Problems) -> None:
 
 def _check_scenario(question: Scenario, shown: str, problems: Problems) -> None:
     ids = [step.id for step in question.steps]
-    _check_step_ids(question, shown, problems)
+    _check_ids(question.steps, question, shown, problems)
     if question.start not in ids:
         problems.add(shown, question.line_of("start"), "unknown_step", id=question.id, step=question.start,
                      hint=did_you_mean(question.start, ids))
@@ -139,12 +139,13 @@ def _check_scenario(question: Scenario, shown: str, problems: Problems) -> None:
     _check_paths(question, shown, problems)
 
 
-def _check_step_ids(question: Scenario, shown: str, problems: Problems) -> None:
+def _check_ids(parts: list, question: Base, shown: str, problems: Problems) -> None:
+    """A question's steps, or its statements, have ids of their own."""
     seen = set()
-    for step in question.steps:
-        if step.id in seen:
-            problems.add(shown, step.line_of("id"), "duplicate_step", id=question.id, step=step.id)
-        seen.add(step.id)
+    for part in parts:
+        if part.id in seen:
+            problems.add(shown, part.line_of("id"), "duplicate_part", id=question.id, part=part.id)
+        seen.add(part.id)
 
 
 def _check_paths(question: Scenario, shown: str, problems: Problems) -> None:
@@ -167,11 +168,7 @@ def _check_paths(question: Scenario, shown: str, problems: Problems) -> None:
 
 
 def _check_scale(question: Scale, shown: str, problems: Problems) -> None:
-    seen = set()
-    for statement in question.statements:
-        if statement.id in seen:
-            problems.add(shown, statement.line_of("id"), "duplicate_statement", id=question.id, statement=statement.id)
-        seen.add(statement.id)
+    _check_ids(question.statements, question, shown, problems)
 
 
 def _check_pairs(course: Course, problems: Problems) -> None:
