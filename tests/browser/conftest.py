@@ -11,16 +11,25 @@ from playwright.sync_api import sync_playwright
 ROOT = Path(__file__).parent.parent.parent
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory):
-    """The address of the built miniature course."""
-    out = tmp_path_factory.mktemp("sajt å") / "site"
+def build(course, out):
     subprocess.run(
         [sys.executable, "-c", "import sys; from coursekit.cli import main; sys.exit(main(sys.argv[1:]))",
-         "build", "--course", str(ROOT / "tests/mini_course"), "--out", str(out)],
+         "build", "--course", str(ROOT / "tests" / course), "--out", str(out)],
         check=True, capture_output=True, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT / "scripts")},
     )
     return out.as_uri()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    """The address of the built miniature course."""
+    return build("mini_course", tmp_path_factory.mktemp("sajt å") / "site")
+
+
+@pytest.fixture(scope="session")
+def site_en(tmp_path_factory):
+    """The address of the miniature course in English."""
+    return build("mini_course_en", tmp_path_factory.mktemp("site") / "site")
 
 
 @pytest.fixture(scope="session")

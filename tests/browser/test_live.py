@@ -1,8 +1,11 @@
 """The three live types by keyboard alone, and the page with JavaScript off."""
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import expect
 
+SCRIPTS = Path(__file__).parent.parent.parent / "docs/assets/js"
 MODULE = "/kurs/alla-typer/index.html"
 # What Chromium draws of a control that nobody can use.
 CONTROLS = ".question :is(input, button, select, textarea)"
@@ -93,6 +96,54 @@ def test_the_end_says_how_many_were_right_and_takes_focus(page, site):
         expect(root.get_by_role("status")).to_have_text("Rätt.")
     expect(page.locator(".quiz-end h3")).to_have_text("3 av 3.")
     expect(page.locator(".quiz-end h3")).to_be_focused()
+
+
+def test_the_end_offers_what_was_missed_at_first(page, site):
+    page.goto(site + MODULE)
+    for kind in ("single", "multiple", "true_false"):
+        root = question(page, kind)
+        root.locator(f'input[value="{values(root, right=False)[0]}"]').check()
+        root.get_by_role("button", name="Svara").press("Enter")
+        root.get_by_role("button", name="Visa svar").press("Enter")
+        expect(root.locator("details.answer")).to_be_visible()
+    expect(page.locator(".quiz-end h3")).to_have_text("0 av 3.")
+    page.get_by_role("button", name="Öva på 3 till?").press("Enter")
+    expect(page.locator(".quiz-end")).to_be_hidden()
+    expect(question(page, "single").locator("input:focus")).to_have_count(1)
+    for kind in ("single", "multiple", "true_false"):
+        assert question(page, kind).locator("input:checked").count() == 0
+        expect(question(page, kind).locator("details.answer")).to_be_hidden()
+    page.reload()
+    expect(page.locator(".quiz-end")).to_be_hidden()
+    assert page.locator(".question input:checked").count() == 0
+
+
+def test_nothing_is_stored_before_an_answer(page, site):
+    page.goto(site + MODULE)
+    expect(question(page, "single").get_by_role("button", name="Svara")).to_be_visible()
+    assert page.evaluate("sessionStorage.length + Object.keys(localStorage).filter(key => key.includes('kurs')).length") == 0
+
+
+def test_a_question_that_fails_leaves_the_others_alone(browser, site):
+    page = browser.new_page()
+    init = (SCRIPTS / "init.js").read_text(encoding="utf-8")
+    spoil = "document.querySelector('[data-type=single] form').remove();"
+    page.route("**/init.js", lambda route: route.fulfill(body=spoil + init, content_type="text/javascript"))
+    page.goto(site + MODULE)
+    expect(question(page, "multiple").get_by_role("button", name="Svara")).to_be_visible()
+    assert question(page, "single").get_by_role("button").count() == 0
+    expect(question(page, "single").locator("details.answer")).to_be_visible()
+    page.close()
+
+
+def test_a_course_in_english_speaks_english(page, site_en):
+    page.goto(site_en + "/kurs/all-types/index.html")
+    root = question(page, "true_false")
+    choose(page, root, "false")
+    page.keyboard.press("Enter")
+    expect(root.get_by_role("status")).to_have_text("Not right yet.")
+    root.get_by_role("button", name="Show answer").press("Enter")
+    expect(root.get_by_role("status")).to_have_text("Here is the answer.")
 
 
 def test_a_changed_question_asks_again(page, site):
