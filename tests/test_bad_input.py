@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from badcases import BAD, read_cases
 from coursekit.check import check
+from coursekit.port import Site
 
 CASES = read_cases()
 
@@ -24,9 +25,10 @@ def test_the_valid_course_is_valid():
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_exact_message(case, tmp_path):
     case.make(tmp_path / "course")
-    _, problems = check(tmp_path / "course", "course")
-    assert "".join(f"{problem}\n" for problem in problems) == case.expected
+    site = Site.load((tmp_path / "course", "course"))
+    assert "".join(f"{problem}\n" for problem in site.problems) == case.expected
     assert case.expected
+    assert site.pages  # what `serve` shows meanwhile
 
 
 def run(*arguments):

@@ -86,9 +86,10 @@ class Repository:
                               capture_output=True, encoding="utf-8", timeout=120)
 
     def start(self, *argv, **extra):
+        """Start it as a terminal does: Ctrl-C reaches it even where the tests run in the background."""
         return subprocess.Popen([sys.executable, str(self.dev), *argv], env=self.environment(**extra),
                                 stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
-                                start_new_session=True)
+                                start_new_session=True, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
 
     def add_uv(self):
         script = self.bin / "uv.py"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -19,6 +20,7 @@ from .scaffold import new_module, new_question
 from .stage import is_stage, stage
 
 ROOT = Path(__file__).parent.parent.parent
+PORT = 8000
 
 
 def main(arguments: list[str]) -> int:
@@ -145,9 +147,18 @@ def _serve(options) -> int:
     if _load() is None:
         return 1
     try:
-        return _mkdocs("serve")
+        return _mkdocs("serve", "--dev-addr", f"127.0.0.1:{_free_port()}")
     except KeyboardInterrupt:
         return 0  # how a person stops a server
+
+
+def _free_port() -> int:
+    """The usual port, or the next one that nobody listens on."""
+    for port in range(PORT, PORT + 100):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) != 0:
+                return port
+    return PORT
 
 
 def _new(options) -> int:
