@@ -31,7 +31,7 @@ def check_links(course: Course, problems: Problems) -> None:
             if isinstance(text, Markdown) and "](" in text:
                 for link in Scan(text, text.line - 1).links:
                     _check_link(course, module.page.path, shown, link, known, problems)
-        for question in module.questions:
+        for question in module.written:
             _check_read_more(course, module.page.path, module.quiz.shown, question, known, problems)
 
 
@@ -134,12 +134,13 @@ def check_sources(course: Course, problems: Problems) -> None:
     """Each citation has its source, each source is cited, and each has what it needs."""
     shown = f"{course.shown}/sources.yml"
     keys = [source.key for source in course.sources]
-    broken = bool(problems.at(shown))
+    known = [*keys, *(source.key for source in course.unread if source.key)]
+    read = known or not problems.at(shown)
     used = set()
     for place, key, line in citations(course):
         used.add(key)
-        if key not in keys and not broken:
-            problems.add(place, line, "unknown_source", key=key, hint=did_you_mean(key, keys))
+        if key not in known and read:
+            problems.add(place, line, "unknown_source", key=key, hint=did_you_mean(key, known))
     seen = set()
     for source in course.sources:
         if source.key in seen:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from .model import Course, Module
 from .problems import Problems, did_you_mean
-from .question import Base
+from .question import Base, Graded
 from .questions import BLANK, Fill, Match, Multiple, Order, Scale, Scenario, Single
+from .shape import has_all
 from .text import Text
 
 
@@ -18,14 +19,17 @@ def check_questions(course: Course, problems: Problems) -> None:
         if module.quiz is None:
             continue
         shown = module.quiz.shown
-        if not module.questions and not problems.at(shown):
+        if not module.written and not problems.at(shown):
             problems.add(shown, 1, "quiz_empty")
-        for question in module.questions:
+        for question in module.written:
+            if question.id is None:
+                continue
             if question.id in seen:
                 problems.add(shown, question.line_of("id"), "duplicate_id", id=question.id, first=seen[question.id])
             seen.setdefault(question.id, f"{shown}:{question.line_of('id')}")
             _check_goal(module, question, problems)
-            RULES.get(type(question), _no_rule)(question, shown, problems)
+            if has_all(question, but=Graded.model_fields):
+                RULES.get(type(question), _no_rule)(question, shown, problems)
             if isinstance(question, Scenario) and question.area and question.area not in areas:
                 problems.add(shown, question.line_of("area"), "unknown_area", id=question.id,
                              area=question.area, hint=did_you_mean(question.area, areas))

@@ -34,7 +34,7 @@ def module_texts(module: Module) -> Iterator[tuple[str, Text]]:
     for text in texts_of(module.front):
         yield module.page.shown, text
     if module.quiz:
-        for model in (module.quiz.file, *module.questions):
+        for model in (module.quiz.file, *module.written):
             for text in texts_of(model):
                 yield module.quiz.shown, text
 
@@ -84,13 +84,14 @@ def _check_module_text(module: Module, problems: Problems) -> None:
 
 
 def _check_markers(module: Module, problems: Problems) -> None:
-    known = [question.id for question in module.questions]
+    known = [question.id for question in module.written if question.id]
+    read = known or not module.quiz or not problems.at(module.quiz.shown)
     seen = set()
     for id, line, _, _ in module.page.scan.markers:
         name = id if id is not None else "quiz"
         if name in seen:
             problems.add(module.page.shown, line, "marker_twice", id=name)
-        elif id is not None and id not in known and not (module.quiz and problems.at(module.quiz.shown)):
+        elif id is not None and id not in known and read:
             problems.add(module.page.shown, line, "unknown_marker", id=id, hint=did_you_mean(id, known))
         elif id is None and not module.questions:
             problems.add(module.page.shown, line, "marker_no_quiz")

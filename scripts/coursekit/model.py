@@ -179,9 +179,12 @@ class Page:
 
 @dataclass(frozen=True)
 class Quiz:
+    """A quiz. `unread` are the questions with a mistake, less the keys that it concerns."""
+
     file: QuizFile
     shown: str
     questions: tuple[Base, ...]
+    unread: tuple[Base, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -195,10 +198,16 @@ class Module:
     def questions(self) -> tuple[Base, ...]:
         return self.quiz.questions if self.quiz else ()
 
+    @property
+    def written(self) -> tuple[Base, ...]:
+        """The questions and the unread ones, for the checks."""
+        return (*self.quiz.questions, *self.quiz.unread) if self.quiz else ()
+
 
 @dataclass(frozen=True)
 class Course:
-    """A whole course. `files` maps what lies beside the texts to where it is on disk."""
+    """A whole course. `files` maps what lies beside the texts to where it is on disk; `unread` are
+    the sources with a mistake, less the keys that it concerns."""
 
     folder: Path
     shown: str
@@ -206,6 +215,7 @@ class Course:
     modules: tuple[Module, ...]
     pages: tuple[Page, ...]
     sources: tuple[SourceWork, ...] = ()
+    unread: tuple[SourceWork, ...] = ()
     organisation: Organisation | None = None
     files: dict[str, Path] = field(default_factory=dict)
 

@@ -11,11 +11,12 @@ from pathlib import Path
 
 from .model import (
     Course, CourseFile, Module, ModuleFront, Organisation, Page, PageFront, Quiz, QuizFile, SourcesFile,
+    SourceWork,
 )
 from .problems import MESSAGES, Problems, did_you_mean, nearest
-from .question import Base
+from .question import Base, Ungraded
 from .questions import TYPES
-from .shape import settle_key, shape
+from .shape import has_all, settle_key, shape, sound
 from .source import Mapping, Scalar, Sequence, read_text, read_yaml, split_front_matter
 
 FILES = ("course.yml", "organisation.yml", "sources.yml", "conversations.yml", "forums.yml")
@@ -27,7 +28,7 @@ DROPPINGS = (".*", "~$*", "Thumbs.db", "desktop.ini", "*.swp", "*~", "*.tmp", "*
 def read_course(folder: Path, shown: str, problems: Problems) -> Course | None:
     """The course in `folder`; `shown` is the folder as the author knows it.
 
-    None when course.yml cannot be read. Problems are added for all that is wrong.
+    None when course.yml does not say which modules there are. Problems are added for all that is wrong.
     """
     path = folder / "course.yml"
     if not path.is_file():
@@ -36,20 +37,31 @@ def read_course(folder: Path, shown: str, problems: Problems) -> Course | None:
         problems.add(f"{shown}/course.yml", 1, "no_course", hint=hint)
         return None
     data = read_yaml(path, f"{shown}/course.yml", problems)
-    file = data and shape(CourseFile, data, f"{shown}/course.yml", problems)
+    file = data and (shape(CourseFile, data, f"{shown}/course.yml", problems) or _course_stand_in(data))
     if not file:
         return None
     modules = tuple(
         module for slug in dict.fromkeys(slug for part in file.parts for slug in part.modules)
         if (module := _read_module(folder, shown, slug, problems))
     )
+    sources = _read_sources(folder, shown, problems)
     return Course(
         folder=folder, shown=shown, file=file, modules=modules,
         pages=tuple(_read_pages(folder, shown, problems)),
-        sources=_read_sources(folder, shown, problems),
+        sources=tuple(source for source in sources if has_all(source)),
+        unread=tuple(source for source in sources if not has_all(source)),
         organisation=_read_file(folder, shown, "organisation.yml", Organisation, problems),
         files=_other_files(folder),
     )
+
+
+def _course_stand_in(data: Mapping) -> CourseFile | None:
+    """A manifest with a mistake, as long as its lists are right, so that what they list is still checked."""
+    made = sound(CourseFile, data)
+    if not made.format or any(key in data and not getattr(made, key) for key in ("parts", "pages", "areas")):
+        return None
+    empty = {"id": "", "title": "", "language": "sv", "parts": []}
+    return made.model_copy(update=empty | {key: value for key, value in made if value is not None})
 
 
 def is_dropping(path: Path) -> bool:
@@ -75,16 +87,23 @@ def _other_files(folder: Path) -> dict[str, Path]:
 
 
 def _read_file(folder: Path, shown: str, name: str, model, problems: Problems):
-    path = folder / name
-    if not path.is_file():
-        return None
-    data = read_yaml(path, f"{shown}/{name}", problems)
+    data = _read_data(folder, shown, name, problems)
     return None if data is None else shape(model, data, f"{shown}/{name}", problems)
 
 
-def _read_sources(folder: Path, shown: str, problems: Problems) -> tuple:
-    file = _read_file(folder, shown, "sources.yml", SourcesFile, problems)
-    return tuple(file.sources) if file else ()
+def _read_data(folder: Path, shown: str, name: str, problems: Problems) -> Mapping | None:
+    path = folder / name
+    return read_yaml(path, f"{shown}/{name}", problems) if path.is_file() else None
+
+
+def _read_sources(folder: Path, shown: str, problems: Problems) -> list[SourceWork]:
+    """Every source, also where its neighbour has a mistake."""
+    data = _read_data(folder, shown, "sources.yml", problems)
+    file = data and shape(SourcesFile, data, f"{shown}/sources.yml", problems)
+    if file:
+        return file.sources
+    listed = data.get("sources") if data else None
+    return [sound(SourceWork, item) for item in listed or () if isinstance(item, Mapping)] if isinstance(listed, Sequence) else []
 
 
 def _read_pages(folder: Path, shown: str, problems: Problems):
@@ -115,9 +134,18 @@ def _read_module(folder: Path, shown: str, slug: str, problems: Problems) -> Mod
         problems.add(f"{shown}/{name}", 1, "no_front_matter")
     elif not getattr(data, "broken", False):
         front = shape(ModuleFront, data, f"{shown}/{name}", problems)
-    front = front or ModuleFront.model_construct(title=slug, minutes=1, summary="", goals=[], discuss=[], do_today=None, allow=None)
+    front = front or _stand_in(slug, data)
     page = Page(name, f"{shown}/{name}", body, before, front.allow)
     return Module(slug, front, page, _read_quiz(folder, shown, slug, problems))
+
+
+def _stand_in(slug: str, data: Mapping | None) -> ModuleFront:
+    """A module's front matter with what can be read of it, so that the rest of the module is still checked."""
+    empty = {"title": slug, "minutes": 1, "summary": "", "goals": []}
+    if data is None:
+        return ModuleFront.model_construct(**empty)
+    made = sound(ModuleFront, data)
+    return made.model_copy(update=empty | {key: value for key, value in made if value is not None})
 
 
 def _read_quiz(folder: Path, shown: str, slug: str, problems: Problems) -> Quiz | None:
@@ -126,28 +154,37 @@ def _read_quiz(folder: Path, shown: str, slug: str, problems: Problems) -> Quiz 
         return None
     data = read_yaml(folder / name, f"{shown}/{name}", problems)
     if data is None:
-        return None
+        return Quiz(QuizFile(), f"{shown}/{name}", ())
     settle_key(data, "questions", shown=f"{shown}/{name}", problems=problems)
     raw = data.pop("questions", None)
     if raw is None:
         problems.add(f"{shown}/{name}", data.line, "no_questions")
         raw = Sequence()
     file = shape(QuizFile, data, f"{shown}/{name}", problems)
-    questions = _read_questions(raw, f"{shown}/{name}", problems)
-    return Quiz(file or QuizFile(), f"{shown}/{name}", questions)
+    questions, unread = _read_questions(raw, f"{shown}/{name}", problems)
+    return Quiz(file or QuizFile(), f"{shown}/{name}", questions, unread)
 
 
-def _read_questions(raw, shown: str, problems: Problems) -> tuple[Base, ...]:
+def _read_questions(raw, shown: str, problems: Problems) -> tuple[tuple[Base, ...], tuple[Base, ...]]:
+    """The questions, and what can be read of those with a mistake."""
     if not isinstance(raw, Sequence):
         problems.add(shown, raw.line, "questions_not_list")
-        return ()
-    return tuple(question for item in raw if (question := _read_question(item, shown, problems)))
+        return (), ()
+    questions, unread = [], []
+    for item in raw:
+        if not isinstance(item, Mapping):
+            problems.add(shown, item.line, "question_not_mapping")
+            continue
+        model = _question_type(item, shown, problems)
+        question = model and shape(model, item, shown, problems)
+        if question:
+            questions.append(question)
+        else:
+            unread.append(sound(model or Ungraded, item))
+    return tuple(questions), tuple(unread)
 
 
-def _read_question(item, shown: str, problems: Problems) -> Base | None:
-    if not isinstance(item, Mapping):
-        problems.add(shown, item.line, "question_not_mapping")
-        return None
+def _question_type(item: Mapping, shown: str, problems: Problems) -> type[Base] | None:
     settle_key(item, "type", shown, problems)
     kind = item.get("type")
     if kind is None:
@@ -157,5 +194,4 @@ def _read_question(item, shown: str, problems: Problems) -> Base | None:
     if model is None:
         hint = did_you_mean(str(kind), TYPES) or MESSAGES["known_types"].format(types=", ".join(TYPES))
         problems.add(shown, item.lines["type"], "unknown_type", found=kind, hint=hint)
-        return None
-    return shape(model, item, shown, problems)
+    return model

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, TypeVar
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from .closed import Closed
 from .problems import MESSAGES, Problems, nearest
@@ -34,6 +35,28 @@ def shape(model: type[Model], data: Any, shown: str, problems: Problems) -> Mode
             for detail in details:
                 _report(detail, data, shown, problems)
             return None
+
+
+def sound(model: type[Model], data: Mapping) -> Model:
+    """What there is to check in data that `shape` refused: each key that is right by itself.
+
+    A key that is wrong or missing has its default, or None where it is required.
+    """
+    values: dict[str, Any] = {}
+    for key, field in model.model_fields.items():
+        try:
+            values[key] = TypeAdapter(field.rebuild_annotation()).validate_python(data[key], strict=True)
+        except (KeyError, ValidationError):
+            values[key] = None if field.is_required() else field.default
+    made = model.model_construct(**values)
+    made._line, made._lines = data.line, data.lines
+    return made
+
+
+def has_all(made: Closed, but: Iterable[str] = ()) -> bool:
+    """Whether every required key is there, `but` aside."""
+    required = (key for key, field in type(made).model_fields.items() if field.is_required() and key not in but)
+    return all(getattr(made, key) is not None for key in required)
 
 
 def _settle(model: type[Closed], data: Mapping, loc: tuple, shown: str, problems: Problems) -> None:
