@@ -6,14 +6,13 @@ import re
 
 from .check_text import module_texts
 from .lix import lix, sentences
-from .markdown import Scan
+from .markdown import UNTITLED, Scan
 from .model import Course, Module, Page
 from .problems import MESSAGES, Problems
 from .questions import Choice
 
 MAX_LIX = 40
 MAX_WORDS = 30
-ADMONITION = re.compile(r"^ *(?:!!!|\?\?\?\+?) +[\w-]+ *$", re.MULTILINE)
 
 
 def check_advice(course: Course, problems: Problems) -> None:
@@ -35,7 +34,7 @@ def _allows(page: Page, rule: str) -> bool:
 
 def _advise_titles(page: Page, problems: Problems) -> None:
     if not _allows(page, "admonition_title"):
-        for found in ADMONITION.finditer(page.scan.visible):
+        for found in UNTITLED.finditer(page.scan.visible):
             problems.advise(page.shown, page.scan.line_at(found.start()), "admonition_title", found=found[0].strip())
 
 

@@ -149,6 +149,13 @@ class Organisation(Closed):
     accessibility: Accessibility | None = None
 
     @property
+    def base_url(self) -> str | None:
+        """The site's own address, ending with a slash; None when that isn't known."""
+        if not self.site_url or self.site_url.startswith(TODO):
+            return None
+        return str(self.site_url).rstrip("/") + "/"
+
+    @property
     def edit_base(self) -> str | None:
         """What a course file's path is added to where it is edited; None when that isn't known."""
         if not self.edit_url or self.edit_url.startswith(TODO):

@@ -11,6 +11,7 @@ from .check import check
 from .model import Course, site_path
 from .problems import MESSAGES, Problems
 from .render import navigation, render, render_problems
+from .words import load_words
 
 COURSE_ENTRY = "kurs/index.md"
 
@@ -55,13 +56,20 @@ class Site:
         return {site_path(name): path for name, path in self.course.files.items()} if self.course else {}
 
     def configure(self, config) -> None:
-        """Give MkDocs' configuration the course's name, language and menu."""
+        """Give MkDocs' configuration what the course says of itself: name, language, menu and address."""
+        language = self.course.file.language if self.course else "sv"
+        config["theme"]["language"] = language
+        config.setdefault("extra", {})["words"] = load_words(language)["site"]
         if self.course is None:
             config["nav"] = None
             return
         config["site_name"] = str(self.course.file.title)
-        config["theme"]["language"] = self.course.file.language
         config["nav"] = self.navigation(config["nav"])
+        organisation = self.course.organisation
+        if organisation:
+            config["copyright"] = str(organisation.name)
+            # Under `serve` MkDocs has set its own address.
+            config["site_url"] = config.get("site_url") or organisation.base_url
 
     def navigation(self, nav: list) -> list:
         """The menu of mkdocs.yml, with the course where its overview stands."""

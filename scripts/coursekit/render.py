@@ -20,7 +20,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from .check_links import citations
-from .markdown import CITATION, PLACEHOLDER, Link
+from .markdown import CITATION, PLACEHOLDER, UNTITLED, Link
 from .model import Course, Module, Page, organisation_values, site_path
 from .problems import Problems
 from .text import Markdown
@@ -77,22 +77,31 @@ def render(course: Course, problems: Problems | None = None) -> dict[str, str]:
     pages.setdefault(START, _overview(course, START, problems))
     if course.sources:
         pages[SOURCES] = _sources(course, problems)
-    pages[WORDS] = template("words.js").render(words=json.dumps(words_of(course)["scripts"], ensure_ascii=False))
+    pages[WORDS] = _words(words_of(course))
     return pages
 
 
 def render_problems(shown: str, problems: Problems) -> dict[str, str]:
     """The one page of a course that cannot be read at all: what is wrong with it."""
     body = template("problems.html").render(words=load_words("sv"), problems=problems.errors)
-    return {path: _with_front({"title": shown}, body) for path in (START, OVERVIEW)}
+    return {path: _with_front({"title": shown}, body) for path in (START, OVERVIEW)} | {WORDS: _words(load_words("sv"))}
+
+
+def _words(words: dict) -> str:
+    """What the scripts say and know of the language."""
+    return template("words.js").render(words=json.dumps(words["scripts"], ensure_ascii=False))
 
 
 def navigation(course: Course) -> list:
-    """The course's part of the menu: the overview with its modules, then the pages."""
-    modules = [{str(module.front.title): module.page.site_path} for module in course.modules]
+    """The course's part of the menu: the overview with its parts and their modules, then the pages."""
+    parts = [
+        {str(part.title): [{str(module.front.title): module.page.site_path}
+                           for slug in part.modules if (module := course.module(slug))]}
+        for part in course.file.parts
+    ]
     pages = [str(path) for path in course.file.pages if course.page(path)]
     sources = [SOURCES] if course.sources else []
-    return [{words_of(course)["page"]["overview"]: [OVERVIEW, *modules]}, *pages, *sources]
+    return [{words_of(course)["page"]["overview"]: [OVERVIEW, *parts]}, *pages, *sources]
 
 
 def words_of(course: Course) -> dict:
@@ -154,7 +163,7 @@ def _module(course: Course, module: Module, problems: Problems) -> str:
         quiz=Markup("") if has_place else Markup(quiz), next=_next(course, module),
     )
     front = {"title": str(module.front.title), "description": str(module.front.summary)}
-    return _with_front(front | ({"scripts": SCRIPTS} if rendered else {}), body)
+    return _with_front(front | ({"scripts": SCRIPTS, "styles": ["question"]} if rendered else {}), body)
 
 
 def _question(course: Course, module: Module, question) -> Markup:
@@ -209,6 +218,10 @@ def _text(course: Course, page: Page, insertions: dict | None = None) -> Markdow
             edits.append((link.start, link.end, better))
     for match in CITATION.finditer(scan.visible):
         edits.append((*match.span(), _citation(course, match[1], page.site_path)))
+    for match in UNTITLED.finditer(scan.visible):
+        title = words_of(course)["admonitions"].get(match["type"])
+        if title:
+            edits.append((match.end(), match.end(), f' "{title}"'))
     for id, _, start, end in scan.markers:
         if insertions is not None and id in insertions:
             edits.append((start, end, f"\n{insertions[id]}\n"))
