@@ -1,35 +1,108 @@
-"""A real browser on the built miniature course, opened as files."""
+"""A real browser on built sites: opened as files, and served as an intranet serves them."""
 
+import functools
+import http.server
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).parent.parent.parent
+PREFIX = "/intra/kurs/"
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
 
 
 def build(course, out):
+    """The folder of the built site."""
     subprocess.run(
         [sys.executable, "-c", "import sys; from coursekit.cli import main; sys.exit(main(sys.argv[1:]))",
-         "build", "--course", str(ROOT / "tests" / course), "--out", str(out)],
+         "build", "--course", str(ROOT / course), "--out", str(out)],
         check=True, capture_output=True, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT / "scripts")},
     )
-    return out.as_uri()
+    return out
+
+
+class Intranet(http.server.SimpleHTTPRequestHandler):
+    """A static server: a folder under a sub-path, a strict policy, and the site's own 404 page."""
+
+    def end_headers(self):
+        self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
+
+    def translate_path(self, path):
+        inside = path[len(PREFIX) - 1:] if path.startswith(PREFIX) else "/not-here"
+        return super().translate_path(inside)
+
+    def send_error(self, code, message=None, explain=None):
+        body = (Path(self.directory) / "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_):
+        """Say nothing."""
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory):
-    """The address of the built miniature course."""
-    return build("mini_course", tmp_path_factory.mktemp("sajt å") / "site")
+def serve():
+    """Serves folders; gives each its address."""
+    servers = []
+
+    def start(folder):
+        handler = functools.partial(Intranet, directory=str(folder))
+        servers.append(http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler))
+        threading.Thread(target=servers[-1].serve_forever, daemon=True).start()
+        return f"http://127.0.0.1:{servers[-1].server_port}{PREFIX}"
+
+    yield start
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory):
+    """The built miniature course."""
+    return build("tests/mini_course", tmp_path_factory.mktemp("sajt å") / "site")
+
+
+@pytest.fixture(scope="session")
+def site(folder):
+    """The miniature course opened as files."""
+    return folder.as_uri()
 
 
 @pytest.fixture(scope="session")
 def site_en(tmp_path_factory):
-    """The address of the miniature course in English."""
-    return build("mini_course_en", tmp_path_factory.mktemp("site") / "site")
+    """The miniature course in English, opened as files."""
+    return build("tests/mini_course_en", tmp_path_factory.mktemp("site") / "site").as_uri()
+
+
+@pytest.fixture(scope="session")
+def served(serve, folder):
+    """The miniature course as an intranet serves it."""
+    return serve(folder)
+
+
+@pytest.fixture(scope="session")
+def own_folder(tmp_path_factory):
+    """Our own course, built."""
+    return build("course", tmp_path_factory.mktemp("egen") / "site")
+
+
+@pytest.fixture(scope="session")
+def own(serve, own_folder):
+    """Our own course as an intranet serves it."""
+    return serve(own_folder)
 
 
 @pytest.fixture(scope="session")
@@ -42,11 +115,28 @@ def browser():
 
 
 @pytest.fixture
-def page(browser):
-    """A page that fails its test on any error in a script."""
-    page = browser.new_page()
-    errors = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    yield page
-    page.close()
-    assert errors == []
+def open_page(browser):
+    """Opens pages that fail their test on any word in the console, and on a request to anyone else."""
+    contexts, heard = [], []
+
+    def listen(page):
+        page.on("console", lambda message: heard.append(f"{page.url}: {message.text}"))
+        page.on("pageerror", lambda error: heard.append(f"{page.url}: {error}"))
+        page.on("request", lambda request: request.url.startswith(("http://127.0.0.1:", "file:", "data:", "blob:"))
+                or heard.append(f"{page.url} asks {request.url}"))
+
+    def start(**options):
+        contexts.append(browser.new_context(**options))
+        page = contexts[-1].new_page()
+        listen(page)
+        return page
+
+    yield start
+    for context in contexts:
+        context.close()
+    assert heard == []
+
+
+@pytest.fixture
+def page(open_page):
+    return open_page()

@@ -69,6 +69,15 @@
     $form.addEventListener("submit", (event) => event.preventDefault());
   }
 
+  /** What scrolls sideways can be scrolled by keyboard. */
+  function startScrolling() {
+    document.querySelectorAll("article :is(pre > code, table)").forEach(($each) => {
+      if ($each.scrollWidth > $each.clientWidth) {
+        $each.tabIndex = 0;
+      }
+    });
+  }
+
   if (["light", "dark"].includes(chosen())) {
     $html.dataset.scheme = chosen();
   }
@@ -76,5 +85,6 @@
     startScheme(document.querySelector(".site-scheme"));
     startMenu(document.querySelector(".site-menu"), document.querySelector(".site-nav"));
     startSearch(document.querySelector(".site-search"));
+    startScrolling();
   });
 })();

@@ -1,0 +1,51 @@
+"""axe on every kind of page, in every state that changes what is there; all rules, best practices too."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+PHONE, DESK = {"width": 375, "height": 700}, {"width": 1280, "height": 800}
+TEMPLATES = ["index.html", "kom-igang.html", "kurs/index.html", "kurs/alla-typer/index.html", "kallor.html",
+             "fran-kursfil-till-sida.html", "404.html"]
+axe = Axe()
+
+
+def violations(page):
+    found = axe.run(page).response["violations"]
+    return [f"{rule['id']}: {node['html'][:150]} {node['failureSummary'][:200]}" for rule in found for node in rule["nodes"]]
+
+
+@pytest.mark.parametrize("path", TEMPLATES)
+@pytest.mark.parametrize(("size", "scheme"), [(DESK, "light"), (PHONE, "dark")], ids=["desk-light", "phone-dark"])
+def test_one_page_of_each_kind(open_page, served, path, size, scheme):
+    page = open_page(viewport=size, color_scheme=scheme)
+    page.goto(served + path)
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_answered_searched_and_opened(open_page, served, scheme):
+    page = open_page(viewport=PHONE, color_scheme=scheme)
+    page.goto(served + "kurs/alla-typer/index.html")
+    for root in page.locator(".question").all():
+        for details in root.locator("details:visible").all():
+            details.evaluate("each => { each.open = true; }")
+        if root.get_by_role("button", name="Svara").count():
+            root.get_by_role("button", name="Svara").click()
+            root.locator("input").first.check()
+            root.get_by_role("button", name="Svara").click()
+            expect(root.get_by_role("status")).not_to_have_text("")
+    page.get_by_role("button", name="Meny").click()
+    page.get_by_role("searchbox").fill("samtal")
+    expect(page.locator(".site-search__results a").first).to_be_visible()
+    assert violations(page) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_page_of_our_course(open_page, own, own_folder, size, scheme):
+    page = open_page(viewport=size, color_scheme=scheme)
+    for path in sorted(own_folder.rglob("*.html")):
+        page.goto(own + path.relative_to(own_folder).as_posix())
+        assert violations(page) == [], path

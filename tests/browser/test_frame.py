@@ -1,0 +1,181 @@
+"""The page's frame by keyboard alone: menu, search, colour scheme, and every stop of the Tab key."""
+
+import pytest
+from playwright.sync_api import expect
+
+PHONE, DESK = {"width": 375, "height": 700}, {"width": 1280, "height": 800}
+MODULE = "kurs/alla-typer/index.html"
+# What has focus: its name, whether one can see it, and whether the focus itself shows.
+STOP = """() => {
+    const element = document.activeElement;
+    const { x, y, width, height } = element.getBoundingClientRect();
+    const style = getComputedStyle(element);
+    const top = document.elementFromPoint(x + width / 2, y + height / 2);
+    return {
+        name: (element.textContent || element.placeholder || element.id || element.value).trim().slice(0, 40),
+        tag: element.tagName,
+        seen: width >= 1 && height >= 1 && x >= 0 && x + width <= innerWidth + 1 && y < innerHeight && y + height > 0,
+        covered: !(element.contains(top) || (top && top.contains(element))),
+        outlined: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+        width, height,
+    };
+}"""
+
+
+def stops(page, most=200):
+    """Every stop of the Tab key, from the top of the page to its end."""
+    found = []
+    page.evaluate("document.activeElement.blur()")
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement === document.body"):
+            return found
+        found.append(page.evaluate(STOP))
+    raise AssertionError("a trap: Tab never leaves the page")
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize("path", ["index.html", MODULE, "kallor.html"])
+def test_every_stop_is_seen_with_its_focus(open_page, served, size, path):
+    page = open_page(viewport=size)
+    page.goto(served + path)
+    found = stops(page)
+    assert len(found) > 5
+    assert [stop for stop in found if not (stop["seen"] and stop["outlined"] and not stop["covered"])] == []
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_targets_are_large_enough(open_page, served, size):
+    """At least 24 px (WCAG 2.5.8) in the frame, where no link stands in a sentence."""
+    page = open_page(viewport=size)
+    page.goto(served + MODULE)
+    if size is PHONE:
+        page.get_by_role("button", name="Meny").click()
+    for box in page.locator(".site-header :is(a, button, input), .site-nav a, .site-toc a").all():
+        if box.is_visible():
+            assert box.bounding_box()["height"] >= 24 and box.bounding_box()["width"] >= 24, box.text_content()
+
+
+def test_the_first_stop_skips_to_the_text(page, served):
+    page.goto(served + "kom-igang.html")
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_text("Gå till innehållet")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("Boolean(document.activeElement.closest('article, .site-toc, footer'))")
+
+
+def test_the_menu_on_a_phone(open_page, served):
+    page = open_page(viewport=PHONE)
+    page.goto(served + MODULE)
+    menu, button = page.get_by_role("navigation", name="Meny"), page.get_by_role("button", name="Meny")
+    expect(menu).to_be_hidden()
+    expect(button).to_have_attribute("aria-expanded", "false")
+    button.press("Enter")
+    expect(button).to_have_attribute("aria-expanded", "true")
+    expect(menu.get_by_role("link", name="Kom i gång")).to_be_visible()
+    expect(menu.locator("[aria-current=page]")).to_have_text("Alla typer")
+    page.keyboard.press("Escape")
+    expect(menu).to_be_hidden()
+    expect(button).to_be_focused()
+    button.press("Space")
+    menu.get_by_role("link", name="Kom i gång").press("Enter")
+    expect(page.locator("h1")).to_have_text("Kom i gång")
+
+
+def test_the_menu_shows_the_open_part_only(page, served):
+    page.goto(served + "index.html")
+    menu = page.get_by_role("navigation", name="Meny")
+    expect(menu.get_by_role("link", name="Alla typer")).to_have_count(0)
+    menu.get_by_role("link", name="Kursen").click()
+    expect(menu.locator("[aria-current=page]")).to_have_text("Kursen")
+
+
+def test_the_scheme_follows_the_system_until_one_is_chosen(open_page, served):
+    page = open_page(color_scheme="dark")
+    page.goto(served + "index.html")
+    button = page.get_by_role("button", name="Mörkt läge")
+    expect(button).to_have_attribute("aria-pressed", "true")
+    dark = background(page)
+    page.emulate_media(color_scheme="light")
+    expect(button).to_have_attribute("aria-pressed", "false")
+    assert background(page) != dark
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+    button.press("Enter")
+    expect(button).to_have_attribute("aria-pressed", "true")
+    assert background(page) == dark
+    page.goto(served + "kom-igang.html")
+    assert background(page) == dark
+    button.press("Space")
+    expect(button).to_have_attribute("aria-pressed", "false")
+    assert background(page) != dark
+
+
+def background(page):
+    return page.evaluate("getComputedStyle(document.body).backgroundColor")
+
+
+def test_a_refused_storage_is_no_matter(open_page, served):
+    page = open_page()
+    page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('refused'); } });")
+    page.goto(served + "index.html")
+    page.get_by_role("button", name="Mörkt läge").press("Enter")
+    expect(page.get_by_role("button", name="Mörkt läge")).to_have_attribute("aria-pressed", "true")
+
+
+def test_search_by_keyboard(open_page, served):
+    page = open_page(viewport=PHONE)
+    page.goto(served + "index.html")
+    box, status = page.get_by_role("searchbox", name="Sök"), page.locator(".site-search").get_by_role("status")
+    box.focus()
+    page.keyboard.type("ramen")
+    expect(status).to_contain_text("träff")
+    page.keyboard.press("Tab")
+    expect(page.locator(".site-search__results a").first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(box).to_be_focused()
+    expect(page.locator(".site-search__results")).to_be_hidden()
+    box.fill("xyzzy")
+    expect(status).to_have_text("Inga träffar. Pröva ett annat ord.")
+    box.fill("ramen")
+    expect(status).to_contain_text("träff")
+    page.keyboard.press("Enter")
+    expect(page.locator(".site-search__results a").first).to_be_focused()
+    page.locator(".site-search__results a").last.focus()
+    page.keyboard.press("Tab")
+    expect(page.locator(".site-search__results")).to_be_hidden()
+
+
+def test_a_search_for_nonsense_is_only_text(page, served):
+    page.goto(served + "index.html")
+    box = page.get_by_role("searchbox")
+    for query in ["<img src=x onerror=alert(1)>", "(", "[", "\\", "*", "  ", "😀", "a" * 5000, "-", "$&"]:
+        box.fill(query)
+        page.wait_for_timeout(250)
+    assert page.locator(".site-search__results img").count() == 0
+
+
+def test_no_single_key_is_a_command(page, served):
+    page.goto(served + MODULE)
+    for key in "fsnp,./":
+        page.keyboard.press(key)
+    assert page.url.endswith(MODULE)
+    assert page.evaluate("document.activeElement === document.body")
+
+
+def test_without_javascript_the_menu_is_there_and_no_control_is_dead(open_page, served):
+    page = open_page(java_script_enabled=False, viewport=PHONE)
+    page.goto(served + "kom-igang.html")
+    expect(page.get_by_role("navigation", name="Meny").get_by_role("link", name="Kursen")).to_be_visible()
+    assert page.locator(".site-header :is(button, input):visible").count() == 0
+
+
+@pytest.mark.parametrize("width", [320, 375, 768])
+def test_nothing_needs_sideways_scrolling(open_page, served, width):
+    page = open_page(viewport={"width": width, "height": 700})
+    for path in ("index.html", MODULE, "kurs/index.html", "kallor.html", "fran-kursfil-till-sida.html"):
+        page.goto(served + path)
+        widest = page.evaluate("""() => Math.max(...Array.from(document.querySelectorAll('body *'))
+            .filter((each) => !each.closest('pre, table, .sr'))
+            .map((each) => each.getBoundingClientRect().right))""")
+        assert widest <= width + 1, path
