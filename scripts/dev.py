@@ -25,6 +25,7 @@ Användning: python3 scripts/dev.py VERB [val]      (Windows: python)
   check       visar alla fel i kursens filer
   build       kontrollerar kursen och bygger site/
   new         gör en ny modul eller en ny fråga
+  bench       mäter hur tung och snabb sajten är (bench --all: även en kurs med 1 000 moduler)
   stage       skriver den färdiga sajten som filer för en annan generator
 
 Mer om ett verb: python3 scripts/dev.py VERB --help"""
@@ -37,7 +38,7 @@ VENV_FAILED = "Mappen {folder} kunde inte göras; orsaken står ovanför. Ta bor
 INSTALL_FAILED = "Paketen kunde inte installeras; orsaken står ovanför. Kontrollera nätverket och kör kommandot igen."
 
 VERBS = [line.split()[0] for line in USAGE.splitlines() if line.startswith("  ")]
-TEST_VERBS = {"test"}
+TEST_VERBS = {"test", "bench"}
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 WINDOWS = os.name == "nt"

@@ -12,6 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from .bench import bench
 from .browser import BrowserMissing, ensure_chromium
 from .check_course import placeholders
 from .port import Site, course_folder
@@ -40,11 +41,12 @@ def _parser() -> argparse.ArgumentParser:
         ("check", _check, "name every problem of the course"),
         ("build", _build, "check, then build the site"),
         ("new", _new, "make a module or a question that passes check"),
+        ("bench", _bench, "measure the design's figures, side by side"),
         ("stage", _stage, "write the site as plain files for another generator"),
     ):
         verb = verbs.add_parser(name, help=description, description=description)
         verb.set_defaults(run=run)
-        if name != "test":
+        if name not in ("test", "bench"):
             verb.add_argument("--course", metavar="DIR", help="the course (default: course, or COURSE_DIR)")
         ARGUMENTS.get(name, lambda verb: None)(verb)
     return parser
@@ -71,6 +73,7 @@ ARGUMENTS = {
     "build": _build_arguments,
     "stage": lambda verb: verb.add_argument("--out", metavar="DIR", required=True),
     "test": lambda verb: verb.add_argument("--all", action="store_true", help="the slow tests too"),
+    "bench": lambda verb: verb.add_argument("--all", action="store_true", help="a course of 1,000 modules too"),
 }
 
 
@@ -183,11 +186,22 @@ def _stage(options) -> int:
     return 0
 
 
-def _test(options) -> int:
+def _has_browser() -> bool:
+    """Whether there is a Chromium, installed now if need be; what is missing is said."""
     try:
         os.environ["CHROMIUM"] = str(ensure_chromium())
     except BrowserMissing:
         print(MESSAGES["no_browser"], file=sys.stderr)
+        return False
+    return True
+
+
+def _bench(options) -> int:
+    return bench(options.all) if _has_browser() else 1
+
+
+def _test(options) -> int:
+    if not _has_browser():
         return 1
     selection = ["--hypothesis-profile=new"] if options.all else ["-m", "not slow"]
     return int(_run("pytest", *selection, cwd=ROOT) != 0)
