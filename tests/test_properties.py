@@ -6,6 +6,7 @@ from itertools import product
 
 import pytest
 from badcases import BAD
+from coursekit import yaml_plain
 from coursekit.check import check
 from coursekit.port import Site
 from coursekit.problems import Problems
@@ -60,14 +61,45 @@ def test_no_bytes_break_the_yaml_reader(tmp_path, data):
         assert len(problems) > 0
 
 
-def test_no_short_text_breaks_the_yaml_reader():
+SIGNS = [*"{}[]\"'&*!|>%@`:#-,? \na1~<.", "- ", "a: ", "\t", "\u00a0", "å"]
+
+
+def short_texts():
     """Every text of up to three signs that mean something to YAML."""
-    signs = [*"{}[]\"'&*!|>%@`:#-,? \na1~<.", "- ", "a: ", "\t", "\u00a0", "å"]
-    for length in (1, 2, 3):
-        for text in product(signs, repeat=length):
-            problems = Problems()
-            if parse_yaml("".join(text), "x.yml", problems) is None:
-                assert len(problems) > 0, text
+    return ("".join(text) for length in (1, 2, 3) for text in product(SIGNS, repeat=length))
+
+
+def test_no_short_text_breaks_the_yaml_reader():
+    for text in short_texts():
+        problems = Problems()
+        if parse_yaml(text, "x.yml", problems) is None:
+            assert len(problems) > 0, text
+
+
+def said(text):
+    problems = Problems()
+    parse_yaml(text, "x.yml", problems)
+    return [str(problem) for problem in problems]
+
+
+@pytest.mark.parametrize("frame", ["{}", "a: {}\nb: c\n", "- a: {}\n  b: c\n"])
+def test_the_quick_look_for_traps_misses_none(monkeypatch, frame):
+    quick = [said(frame.format(text)) for text in short_texts()]
+    monkeypatch.setattr(yaml_plain, "SUSPECT", re.compile(""))
+    assert [said(frame.format(text)) for text in short_texts()] == quick
+
+
+@given(place=st.floats(0, 1), length=st.integers(0, 5), pieces=st.lists(PIECES, max_size=3))
+def test_the_quick_look_misses_no_trap_in_a_quiz(place, length, pieces):
+    whole = (BASE / "modules/start/quiz.yml").read_text(encoding="utf-8")
+    start = int(place * len(whole))
+    text = whole[:start] + "".join(pieces) + whole[start + length:]
+    quick, pattern = said(text), yaml_plain.SUSPECT
+    yaml_plain.SUSPECT = re.compile("")
+    try:
+        assert said(text) == quick
+    finally:
+        yaml_plain.SUSPECT = pattern
 
 
 def misspellings():

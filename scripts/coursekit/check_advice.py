@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .check_text import module_texts
-from .lix import lix, sentences
+from .lix import Sentence, lix, sentences
 from .markdown import UNTITLED, Scan
 from .model import Course, Module, Page
 from .problems import MESSAGES, Problems
@@ -58,15 +57,16 @@ def _joined(text: str) -> str:
 
 
 def _advise_reading(page: Page, problems: Problems) -> None:
-    value = lix(_joined(prose(page.scan)))
+    found = sentences(_joined(prose(page.scan)))
+    value = lix(found)
     if value > MAX_LIX and not _allows(page, "lix"):
         problems.advise(page.shown, page.before + 1, "lix", value=round(value), limit=MAX_LIX)
     if not _allows(page, "long_sentence"):
-        _advise_sentences(page.scan, page.shown, problems)
+        _advise_sentences(found, page.scan, page.shown, problems)
 
 
-def _advise_sentences(scan: Scan, shown: str, problems: Problems) -> None:
-    for start, words in sentences(_joined(prose(scan))):
+def _advise_sentences(found: list[Sentence], scan: Scan, shown: str, problems: Problems) -> None:
+    for start, words in found:
         if len(words) > MAX_WORDS:
             begins = " ".join(words[:4])
             problems.advise(shown, scan.line_at(start), "long_sentence", count=len(words), limit=MAX_WORDS, begins=begins)
@@ -74,8 +74,9 @@ def _advise_sentences(scan: Scan, shown: str, problems: Problems) -> None:
 
 def _advise_module_sentences(module: Module, problems: Problems) -> None:
     if not _allows(module.page, "long_sentence"):
-        for shown, text in module_texts(module):
-            _advise_sentences(Scan(text, text.line - 1), shown, problems)
+        for passage in module.passages:
+            if passage.text.count(" ") >= MAX_WORDS:
+                _advise_sentences(sentences(_joined(prose(passage.scan))), passage.scan, passage.shown, problems)
 
 
 def _advise_goals(module: Module, problems: Problems) -> None:

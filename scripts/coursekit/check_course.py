@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from .model import TODO, Course
 from .problems import Problems, did_you_mean
-from .reader import FILES, PICTURES, course_files
+from .reader import FILES, PICTURES
 
 # Addresses that the build makes itself; a course page there would be overwritten.
 SITE_PAGES = frozenset({
@@ -30,9 +30,8 @@ def check_course_files(course: Course, problems: Problems) -> None:
     """Manifest against folder, both ways."""
     _check_modules(course, problems)
     _check_unique(course, [a.id for a in course.file.areas], "duplicate_area", problems)
-    names = [path.relative_to(course.folder).as_posix() for path in course_files(course.folder)]
-    _check_pages(course, names, problems)
-    for name in names:
+    _check_pages(course, problems)
+    for name in course.names:
         _check_place(course, name, problems)
 
 
@@ -64,8 +63,8 @@ def _check_unique(course: Course, ids: list, code: str, problems: Problems) -> N
         seen.add(id)
 
 
-def _check_pages(course: Course, names: list[str], problems: Problems) -> None:
-    pages = [name for name in names if name.endswith(".md") and not name.startswith("modules/")]
+def _check_pages(course: Course, problems: Problems) -> None:
+    pages = [name for name in course.names if name.endswith(".md") and not name.startswith("modules/")]
     seen = set()
     for entry in course.file.pages:
         if entry in seen:

@@ -7,13 +7,10 @@ import re
 from urllib.parse import unquote
 
 from .check_course import SITE_PAGES
-from .check_text import module_texts
-from .markdown import Link, Scan
+from .markdown import Link
 from .model import Course
 from .problems import Problems, did_you_mean
 from .question import Base
-from .reader import course_files
-from .text import Markdown
 
 EXTERNAL = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 # Pages of the site around the course that a course may link to.
@@ -27,10 +24,9 @@ def check_links(course: Course, problems: Problems) -> None:
         for link in page.scan.links:
             _check_link(course, page.path, page.shown, link, known, problems)
     for module in course.modules:
-        for shown, text in module_texts(module):
-            if isinstance(text, Markdown) and "](" in text:
-                for link in Scan(text, text.line - 1).links:
-                    _check_link(course, module.page.path, shown, link, known, problems)
+        for passage in module.markdown:
+            for link in passage.scan.links if "](" in passage.text else ():
+                _check_link(course, module.page.path, passage.shown, link, known, problems)
         for question in module.written:
             _check_read_more(course, module.page.path, module.quiz.shown, question, known, problems)
 
@@ -50,8 +46,9 @@ def _scans(course: Course):
     for page in course.all_pages:
         yield page.path, page.scan
     for module in course.modules:
-        for _, text in module_texts(module):
-            yield module.page.path, Scan(text, text.line - 1)
+        for passage in module.markdown:
+            if "](" in passage.text:
+                yield module.page.path, passage.scan
 
 
 def _place(path: str, link: Link) -> str:
@@ -62,8 +59,7 @@ def _place(path: str, link: Link) -> str:
 
 def _known_files(course: Course) -> set[str]:
     """What a link may lead to; texts that could not be read are there all the same."""
-    names = (path.relative_to(course.folder).as_posix() for path in course_files(course.folder))
-    return {name for name in names if name.endswith(".md")} | set(course.files) | GENERATED
+    return {name for name in course.names if name.endswith(".md")} | set(course.files) | GENERATED
 
 
 def _check_read_more(course: Course, path: str, shown: str, question: Base, known: set[str], problems: Problems) -> None:
@@ -167,7 +163,6 @@ def citations(course: Course):
         for key, line in page.scan.citations:
             yield page.shown, key, line
     for module in course.modules:
-        for shown, text in module_texts(module):
-            if isinstance(text, Markdown) and "[@" in text:
-                for key, line in Scan(text, text.line - 1).citations:
-                    yield shown, key, line
+        for passage in module.markdown:
+            for key, line in passage.scan.citations if "[@" in passage.text else ():
+                yield passage.shown, key, line

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from .check_slips import check_slips
-from .closed import texts_of
 from .markdown import FOOTNOTE, HTML, OPEN_PLACEHOLDER, PLACEHOLDER, Scan
 from .model import Course, Module, Page, organisation_values
 from .problems import Problems, did_you_mean
-from .text import Markdown, Text
 
+# What every mistake that `_check_markdown` looks for has in it; most texts have none of them.
+MARKS = re.compile(r"[<\[#]|\n *[=-]")
 AUTOLINK = re.compile(r"<(?:https?:|mailto:)?[^\s<>]+[@/.][^\s<>]*>")
 
 
@@ -23,25 +22,14 @@ def check_texts(course: Course, problems: Problems) -> None:
         _check_page(page, problems)
     for module in course.modules:
         _check_module_text(module, problems)
-        for shown, text in module_texts(module):
-            if isinstance(text, Markdown):
-                _check_markdown(text, shown, problems)
-                _check_placeholders(course, Scan(text, text.line - 1), shown, problems)
-
-
-def module_texts(module: Module) -> Iterator[tuple[str, Text]]:
-    """Every text of a module's front matter and quiz, with the file it stands in."""
-    for text in texts_of(module.front):
-        yield module.page.shown, text
-    if module.quiz:
-        for model in (module.quiz.file, *module.written):
-            for text in texts_of(model):
-                yield module.quiz.shown, text
+        for passage in module.markdown:
+            _check_markdown(passage.scan, passage.shown, problems)
+            _check_placeholders(course, passage.scan, passage.shown, problems)
 
 
 def _check_placeholders(course: Course, scan: Scan, shown: str, problems: Problems) -> None:
     """`{{ organisation.name }}` and its like name a key of organisation.yml."""
-    if "{{" not in scan.visible:
+    if "{{" not in scan.text:
         return
     known = organisation_values(course)
     for found in OPEN_PLACEHOLDER.finditer(scan.visible):
@@ -98,9 +86,10 @@ def _check_markers(module: Module, problems: Problems) -> None:
         seen.add(name)
 
 
-def _check_markdown(text: Markdown, shown: str, problems: Problems) -> None:
+def _check_markdown(scan: Scan, shown: str, problems: Problems) -> None:
     """Raw HTML, headings and footnotes would break the page, or carry an answer into the search."""
-    scan = Scan(text, text.line - 1)
+    if not MARKS.search(scan.text):
+        return
     visible = AUTOLINK.sub("", scan.prose)
     found = HTML.search(visible)
     if found:

@@ -26,7 +26,7 @@ def _describe(schema: dict[str, Any], model: type[BaseModel]) -> None:
 class Closed(BaseModel):
     """A mapping of the course format: strict, closed and frozen."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, json_schema_extra=_describe)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True, json_schema_extra=_describe)
 
     _line: int = PrivateAttr(default=0)
     _lines: dict[str, int] = PrivateAttr(default_factory=dict)

@@ -15,8 +15,12 @@ ABBREVIATIONS = re.compile(
 END = re.compile(r"[.!?:](?=[\s\"”»)]|$)|\n")
 
 
-def sentences(text: str) -> list[tuple[int, list[str]]]:
-    """Each sentence's start in the text, and its words. A line end ends a sentence."""
+# Where it begins in the text, and its words.
+Sentence = tuple[int, list[str]]
+
+
+def sentences(text: str) -> list[Sentence]:
+    """The sentences of a text. A line end ends a sentence."""
     text = ABBREVIATIONS.sub(lambda found: found[0].replace(".", " "), text)
     found, start = [], 0
     for end in [match.end() for match in END.finditer(text)] + [len(text)]:
@@ -27,9 +31,8 @@ def sentences(text: str) -> list[tuple[int, list[str]]]:
     return found
 
 
-def lix(text: str) -> float:
-    """The text's LIX, or 0 for a text too short to say anything of."""
-    parts = sentences(text)
+def lix(parts: list[Sentence]) -> float:
+    """The LIX of a text's sentences, or 0 for a text too short to say anything of."""
     words = [word for _, words in parts for word in words]
     if len(words) < 50:
         return 0.0

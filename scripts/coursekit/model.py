@@ -13,10 +13,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .closed import Closed
+from .closed import Closed, texts_of
 from .markdown import Scan
 from .question import Base
-from .text import Block, Id, Inline, Plain, Whole
+from .text import Block, Id, Inline, Markdown, Plain, Text, Whole
 
 
 # How a value that somebody has still to fill in begins.
@@ -185,6 +185,19 @@ class Page:
 
 
 @dataclass(frozen=True)
+class Passage:
+    """A text of a module's front matter or quiz, and the file it stands in."""
+
+    text: Text
+    shown: str
+
+    @cached_property
+    def scan(self) -> Scan:
+        """What the checks need to know of the text."""
+        return Scan(self.text, self.text.line - 1)
+
+
+@dataclass(frozen=True)
 class Quiz:
     """A quiz. `unread` are the questions with a mistake, less the keys that it concerns."""
 
@@ -205,6 +218,18 @@ class Module:
     def questions(self) -> tuple[Base, ...]:
         return self.quiz.questions if self.quiz else ()
 
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every text of the front matter and the quiz."""
+        own = [Passage(text, self.page.shown) for text in texts_of(self.front)]
+        models = (self.quiz.file, *self.written) if self.quiz else ()
+        return (*own, *(Passage(text, self.quiz.shown) for model in models for text in texts_of(model)))
+
+    @property
+    def markdown(self) -> tuple[Passage, ...]:
+        """The texts among them that are Markdown."""
+        return tuple(passage for passage in self.passages if isinstance(passage.text, Markdown))
+
     @property
     def written(self) -> tuple[Base, ...]:
         """The questions and the unread ones, for the checks."""
@@ -213,14 +238,18 @@ class Module:
 
 @dataclass(frozen=True)
 class Course:
-    """A whole course. `files` maps what lies beside the texts to where it is on disk; `unread` are
-    the sources with a mistake, less the keys that it concerns."""
+    """A whole course.
+
+    `names` are all its files; `files` maps those beside the texts to where they are on disk; `unread`
+    are the sources with a mistake, less the keys that it concerns.
+    """
 
     folder: Path
     shown: str
     file: CourseFile
     modules: tuple[Module, ...]
     pages: tuple[Page, ...]
+    names: tuple[str, ...]
     sources: tuple[SourceWork, ...] = ()
     unread: tuple[SourceWork, ...] = ()
     organisation: Organisation | None = None

@@ -28,7 +28,7 @@ class Option(Closed):
     correct: Flag = False
     feedback: Block | None = None
 
-    @property
+    @cached_property
     def key(self) -> str:
         """What stored progress calls the option: its text, not its position."""
         return short_hash(self.text.reduced)

@@ -7,7 +7,8 @@ and so that `serve` can show the rest of the course.
 from __future__ import annotations
 
 import fnmatch
-from pathlib import Path
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
 
 from .model import (
     Course, CourseFile, Module, ModuleFront, Organisation, Page, PageFront, Quiz, QuizFile, SourcesFile,
@@ -44,14 +45,14 @@ def read_course(folder: Path, shown: str, problems: Problems) -> Course | None:
         module for slug in dict.fromkeys(slug for part in file.parts for slug in part.modules)
         if (module := _read_module(folder, shown, slug, problems))
     )
-    sources = _read_sources(folder, shown, problems)
+    sources, names = _read_sources(folder, shown, problems), tuple(_names(folder))
     return Course(
-        folder=folder, shown=shown, file=file, modules=modules,
-        pages=tuple(_read_pages(folder, shown, problems)),
+        folder=folder, shown=shown, file=file, modules=modules, names=names,
+        pages=tuple(_read_pages(folder, shown, names, problems)),
         sources=tuple(source for source in sources if has_all(source)),
         unread=tuple(source for source in sources if not has_all(source)),
         organisation=_read_file(folder, shown, "organisation.yml", Organisation, problems),
-        files=_other_files(folder),
+        files={name: folder / name for name in names if PurePosixPath(name).suffix.lower() in PICTURES},
     )
 
 
@@ -64,26 +65,16 @@ def _course_stand_in(data: Mapping) -> CourseFile | None:
     return made.model_copy(update=empty | {key: value for key, value in made if value is not None})
 
 
-def is_dropping(path: Path) -> bool:
-    """Whether an editor or a system left the file there."""
-    return any(fnmatch.fnmatch(path.name, pattern) for pattern in DROPPINGS)
+def is_dropping(name: str) -> bool:
+    """Whether an editor or a system left a file with this name there."""
+    return any(fnmatch.fnmatch(name, pattern) for pattern in DROPPINGS)
 
 
-def course_files(folder: Path) -> list[Path]:
+def _names(folder: Path) -> list[str]:
     """Every file of the course but droppings and the contact bank, sorted."""
-    return sorted(
-        path for path in folder.rglob("*")
-        if path.is_file()
-        and not any(is_dropping(folder / part) for part in path.relative_to(folder).parts)
-        and path.relative_to(folder).parts[0] != "contacts"
-    )
-
-
-def _other_files(folder: Path) -> dict[str, Path]:
-    return {
-        path.relative_to(folder).as_posix(): path for path in course_files(folder)
-        if path.suffix.lower() in PICTURES
-    }
+    found = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+    return sorted(path.as_posix() for path in found
+                  if path.parts[0] != "contacts" and not any(is_dropping(part) for part in path.parts))
 
 
 def _read_file(folder: Path, shown: str, name: str, model, problems: Problems):
@@ -106,13 +97,12 @@ def _read_sources(folder: Path, shown: str, problems: Problems) -> list[SourceWo
     return [sound(SourceWork, item) for item in listed or () if isinstance(item, Mapping)] if isinstance(listed, Sequence) else []
 
 
-def _read_pages(folder: Path, shown: str, problems: Problems):
+def _read_pages(folder: Path, shown: str, names: Iterable[str], problems: Problems):
     """Every Markdown page outside the modules."""
-    for path in course_files(folder):
-        name = path.relative_to(folder).as_posix()
-        if path.suffix.lower() != ".md" or name.startswith("modules/"):
+    for name in names:
+        if not name.lower().endswith(".md") or name.startswith("modules/"):
             continue
-        text = read_text(path, f"{shown}/{name}", problems)
+        text = read_text(folder / name, f"{shown}/{name}", problems)
         if text is None:
             continue
         front, body, before = split_front_matter(text, f"{shown}/{name}", problems)

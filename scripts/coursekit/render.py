@@ -15,7 +15,6 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
-import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
@@ -139,7 +138,8 @@ def _with_organisation(course: Course, text: str) -> str:
 
 
 def _with_front(front: dict, body: str) -> str:
-    return f"---\n{yaml.safe_dump(front, allow_unicode=True, sort_keys=False, width=1000)}---\n\n{body}"
+    lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in front.items())
+    return f"---\n{''.join(lines)}---\n\n{body}"
 
 
 def _page(course: Course, page: Page, problems: Problems) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import yaml
 
-from . import yaml_traps
+from . import yaml_plain, yaml_traps
 from .problems import Problems
 
 MAX_BYTES = 1_000_000
@@ -78,10 +78,12 @@ def parse_yaml(text: str, shown: str, problems: Problems, before: int = 0) -> Ma
     def report(line: int, code: str, **values: object) -> None:
         problems.add(shown, line + before, code, **values)
 
-    text = yaml_traps.mend_unless_readable(text, report)
-    if text is None or not yaml_traps.is_plain_yaml(text, MAX_DEPTH, report):
-        return None
-    root = yaml.compose(text, Loader=yaml_traps.Loader)
+    root = _compose_at_once(text)
+    if root is None:
+        text = yaml_traps.mend_unless_readable(text, report)
+        if text is None or not yaml_plain.is_plain_yaml(text, MAX_DEPTH, report):
+            return None
+        root = yaml.compose(text, Loader=yaml_traps.Loader)
     if root is None:
         report(1, "empty_file")
         return None
@@ -89,6 +91,16 @@ def parse_yaml(text: str, shown: str, problems: Problems, before: int = 0) -> Ma
         report(root.start_mark.line + 1, "not_a_mapping_file")
         return None
     return _value(root, text.split("\n"), before, report)
+
+
+def _compose_at_once(text: str) -> yaml.Node | None:
+    """The root of a text that has no trap at a quick look; None when it must be looked at closely."""
+    if yaml_plain.SUSPECT.search(text):
+        return None
+    try:
+        return yaml.compose(text, Loader=yaml_traps.Loader)
+    except yaml.YAMLError:
+        return None
 
 
 def _value(node: yaml.Node, lines: list[str], before: int, report) -> Scalar | Mapping | Sequence:

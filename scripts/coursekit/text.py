@@ -16,6 +16,9 @@ from pydantic import BeforeValidator, GetCoreSchemaHandler, WithJsonSchema
 from pydantic_core import PydanticCustomError, core_schema
 
 
+SIGNS = re.compile(r"[\W_]+")
+
+
 class Text(str):
     """A field's text; `line` is where it begins in the author's file."""
 
@@ -48,7 +51,7 @@ class Text(str):
     def reduced(self) -> str:
         """Letters and digits in lower case, which is what counts; signs where there is nothing else."""
         normal = unicodedata.normalize("NFC", self).lower()
-        return "".join(character for character in normal if character.isalnum()) or normal.strip()
+        return SIGNS.sub("", normal) or normal.strip()
 
 
 class Plain(Text):

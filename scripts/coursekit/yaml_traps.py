@@ -25,15 +25,6 @@ LINE = re.compile(
 BLOCK = re.compile(r"[|>][+-]?[1-9]?[+-]?(?:\s+#.*)?$")
 QUOTED = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*(?:#.*)?$""")
 FORBIDDEN_START = "\"'*[{&!%@`|>,]}?"
-REFUSED_TOKENS = {
-    yaml.AnchorToken: "anchor",
-    yaml.AliasToken: "alias",
-    yaml.TagToken: "tag",
-    yaml.DirectiveToken: "directive",
-}
-OPENING = (yaml.BlockMappingStartToken, yaml.BlockSequenceStartToken,
-           yaml.FlowMappingStartToken, yaml.FlowSequenceStartToken)
-CLOSING = (yaml.BlockEndToken, yaml.FlowMappingEndToken, yaml.FlowSequenceEndToken)
 
 
 def quote(text: str) -> str:
@@ -59,91 +50,6 @@ def mend_unless_readable(text: str, report: Report) -> str | None:
     return None
 
 
-def is_plain_yaml(text: str, max_depth: int, report: Report) -> bool:
-    """Whether the text keeps to plain YAML: one document, no anchors or tags, no cut sentence."""
-    tokens = list(yaml.scan(text, Loader=Loader))
-    lines = text.split("\n")
-    good, depth = True, 0
-    for token, following in zip(tokens, tokens[1:]):
-        line = token.start_mark.line + 1
-        depth += isinstance(token, OPENING) - isinstance(token, CLOSING)
-        if depth > max_depth:
-            report(line, "too_deep")
-            return False
-        if isinstance(token, yaml.DocumentStartToken) and _has_content(lines[: line - 1]):
-            report(line, "several_documents")
-            return False
-        if _swallows(token, lines):
-            report(line, "quote_open", found=lines[line - 1].strip())
-            return False
-        good &= not _refused(token, lines, report)
-        _check_block_start(token, lines, report)
-        _check_comment(text, token, following, lines, report)
-        _check_wrapped_comment(token, lines, report)
-        _check_backslash(token, lines, report)
-    return good
-
-
-def _refused(token, lines: list[str], report: Report) -> bool:
-    code = REFUSED_TOKENS.get(type(token))
-    if code:
-        source = lines[token.start_mark.line]
-        found = source[token.start_mark.column:].split(" ")[0]
-        report(token.start_mark.line + 1, code, found=found, mended=_mended_line(source))
-    return bool(code)
-
-
-def _swallows(token, lines: list[str]) -> bool:
-    """Whether a quotation that was never closed goes on over the keys below, to the next one."""
-    if not isinstance(token, yaml.ScalarToken) or token.style not in ("'", '"'):
-        return False
-    inner = lines[token.start_mark.line + 1: token.end_mark.line + 1]
-    return any(re.match(r" *(?:- +)?[a-z_]+:(?: |$)", line) for line in inner)
-
-
-def _check_block_start(token, lines: list[str], report: Report) -> None:
-    """`>5` begins a folded text five steps in; whoever writes it means more than five."""
-    if isinstance(token, yaml.ScalarToken) and token.style in ("|", ">") and not token.value.strip():
-        source = lines[token.start_mark.line]
-        if source[token.start_mark.column + 1:].strip():
-            report(token.start_mark.line + 1, "special_start", mended=_mended_line(source))
-
-
-def _has_content(lines: list[str]) -> bool:
-    return any(line.strip() and not line.lstrip().startswith("#") for line in lines)
-
-
-def _check_comment(text: str, token, following, lines: list[str], report: Report) -> None:
-    """A `#` after text on the same line would cut the author's sentence."""
-    gap = text[token.end_mark.index: following.start_mark.index].split("\n")[0]
-    if "#" not in gap:
-        return
-    line = text.count("\n", 0, token.end_mark.index)
-    column = token.end_mark.index - (text.rfind("\n", 0, token.end_mark.index) + 1)
-    if lines[line][:column].strip():
-        report(line + 1, "comment_after_text", cut=gap.strip(), mended=_mended_line(lines[line]))
-
-
-def _check_wrapped_comment(token, lines: list[str], report: Report) -> None:
-    """A `#` that begins a line of a wrapped sentence would silently end the sentence."""
-    if not isinstance(token, yaml.ScalarToken) or token.style:
-        return
-    line = token.end_mark.line + 1
-    begins = len(LINE.match(lines[token.start_mark.line])["lead"])
-    if line < len(lines) and re.match(r" *#", lines[line]) and lines[line].index("#") > begins:
-        report(line + 1, "comment_in_text", found=lines[line].strip())
-
-
-def _check_backslash(token, lines: list[str], report: Report) -> None:
-    r"""In double quotes `\t` becomes a tab and `\n` a new line; nobody means that."""
-    if isinstance(token, yaml.ScalarToken) and token.style == '"':
-        line = token.start_mark.line
-        source = lines[line][token.start_mark.column:]
-        found = re.search(r'\\[^"\\/]', source)
-        if found and token.end_mark.line == line:
-            report(line + 1, "backslash", found=found[0])
-
-
 def _parse_error(text: str) -> yaml.YAMLError | None:
     try:
         for _ in yaml.parse(text, Loader=Loader):
@@ -153,7 +59,7 @@ def _parse_error(text: str) -> yaml.YAMLError | None:
     return None
 
 
-def _mended_line(line: str) -> str:
+def mended_line(line: str) -> str:
     """The line with its value in quotation marks, without its indentation."""
     found = LINE.match(line)
     head = found["lead"] + (f"{found['key']}: " if found["key"] else "")
