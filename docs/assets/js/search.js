@@ -16,15 +16,14 @@
     return ending ? word.slice(0, -ending.length) : word;
   };
 
-  /** How well a text holds a word: 4 the word itself, 3 its beginning, 2 an inflection, 1 inside a compound. */
+  /** How well a text holds a word: 4 the word itself, 3 an inflection of it, 2 inside a compound; often is up to 2 more. */
   kurs.fit = function (words, word, stem) {
-    return words.reduce((best, each) => Math.max(
-      best,
-      each === word ? 4 : each.startsWith(word) ? 3 : each.startsWith(stem) ? 2 : each.includes(stem) ? 1 : 0
-    ), 0);
+    const held = words.filter((each) => each.includes(stem));
+    const best = held.reduce((most, each) => Math.max(most, each === word ? 4 : each.startsWith(stem) ? 3 : 2), 0);
+    return best + Math.min(held.length, 10) / 5;
   };
 
-  /** The sections that hold most of the query's words, best first; a heading counts for more than text. */
+  /** The sections that hold any of the query's words, those with most of them first; a heading counts for more than text. */
   kurs.find = function (sections, query, language) {
     const all = kurs.wordsOf(query);
     const telling = all.filter((word) => !language.stop.includes(word));
@@ -35,8 +34,7 @@
         + (section.lower.includes(stems[i]) ? kurs.fit(section.textWords, word, stems[i]) : 0));
       return { section, hits: fits.filter(Boolean).length, score: fits.reduce((sum, fit) => sum + fit, 0) };
     }).filter((each) => each.hits > 0);
-    const most = Math.max(0, ...found.map((each) => each.hits));
-    return { stems, found: found.filter((each) => each.hits === most).sort((a, b) => b.score - a.score) };
+    return { stems, found: found.sort((a, b) => b.hits - a.hits || b.score - a.score) };
   };
 
   /** The generator's index as sections; its texts hold tags and entities. */
