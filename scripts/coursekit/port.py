@@ -59,7 +59,9 @@ class Site:
         """Give MkDocs' configuration what the course says of itself: name, language, menu and address."""
         language = self.course.file.language if self.course else "sv"
         config["theme"]["language"] = language
-        config.setdefault("extra", {})["words"] = load_words(language)["site"]
+        words = load_words(language)["site"]
+        config.setdefault("extra", {})["words"] = words
+        _footnotes(config)["BACKLINK_TITLE"] = words["footnote"]
         if self.course is None:
             config["nav"] = None
             return
@@ -77,3 +79,10 @@ class Site:
         for entry in nav:
             expanded += navigation(self.course) if entry == COURSE_ENTRY else [entry]
         return expanded
+
+
+def _footnotes(config) -> dict:
+    """The options of the footnotes, in MkDocs' configuration or in the file's own form."""
+    if "mdx_configs" in config:
+        return config["mdx_configs"]["footnotes"]
+    return next(each["footnotes"] for each in config["markdown_extensions"] if isinstance(each, dict) and "footnotes" in each)

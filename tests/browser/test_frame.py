@@ -179,3 +179,12 @@ def test_nothing_needs_sideways_scrolling(open_page, served, width):
             .filter((each) => !each.closest('pre, table, .sr'))
             .map((each) => each.getBoundingClientRect().right))""")
         assert widest <= width + 1, path
+
+
+def test_the_frame_speaks_the_language_of_the_course(page, site_en):
+    page.goto(site_en + "/kurs/all-types/index.html")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.get_by_role("button", name="Dark mode")).to_be_visible()
+    expect(page.get_by_role("navigation", name="Menu")).to_be_visible()
+    page.get_by_role("searchbox", name="Search").fill("talks")
+    expect(page.locator(".site-search").get_by_role("status")).to_contain_text("result")
