@@ -27,7 +27,8 @@ def served(tmp_path):
         log = (tmp_path / "log").open("w")
         server = subprocess.Popen(
             [sys.executable, "-c", code], cwd=ROOT, stdout=log, stderr=subprocess.STDOUT,
-            env={**os.environ, "PYTHONPATH": str(ROOT / "scripts"), "PYTHONUTF8": "1", "COURSE_DIR": str(course)},
+            env={**os.environ, "PYTHONPATH": str(ROOT / "scripts"), "PYTHONUTF8": "1", "COURSE_DIR": str(course),
+                 "TMPDIR": str(tmp_path)},
         )
         try:
             yield course, f"http://127.0.0.1:{taken + 1}/"
@@ -35,6 +36,8 @@ def served(tmp_path):
             server.terminate()
             server.wait()
             log.close()
+            with socket.socket() as probe:
+                assert probe.connect_ex(("127.0.0.1", taken + 1)) != 0  # nothing goes on serving
 
 
 def wait_for(address, text):

@@ -149,8 +149,11 @@ def _print(problems) -> None:
 def _serve(options) -> int:
     if _load() is None:
         return 1
+    command = _command("mkdocs", "serve", "--config-file", str(ROOT / "mkdocs.yml"), "--dev-addr", f"127.0.0.1:{_free_port()}")
+    if os.name != "nt":
+        os.execv(command[0], command)  # so that whoever stops this stops the server
     try:
-        return _mkdocs("serve", "--dev-addr", f"127.0.0.1:{_free_port()}")
+        return subprocess.run(command, check=False).returncode
     except KeyboardInterrupt:
         return 0  # how a person stops a server
 
@@ -212,7 +215,11 @@ def _mkdocs(verb: str, *arguments: str) -> int:
 
 
 def _run(module: str, *arguments: str, cwd: Path | None = None) -> int:
-    """Run a Python module as its own process, and say so."""
-    command = [sys.executable, "-m", module, *arguments]
+    """Run a Python module as its own process."""
+    return subprocess.run(_command(module, *arguments), cwd=cwd, check=False).returncode
+
+
+def _command(module: str, *arguments: str) -> list[str]:
+    """A Python module as a command, which is said."""
     print("$", "python", "-m", module, *arguments, flush=True)
-    return subprocess.run(command, cwd=cwd, check=False).returncode
+    return [sys.executable, "-m", module, *arguments]
