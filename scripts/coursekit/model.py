@@ -225,7 +225,7 @@ class Module:
         models = (self.quiz.file, *self.written) if self.quiz else ()
         return (*own, *(Passage(text, self.quiz.shown) for model in models for text in texts_of(model)))
 
-    @property
+    @cached_property
     def markdown(self) -> tuple[Passage, ...]:
         """The texts among them that are Markdown."""
         return tuple(passage for passage in self.passages if isinstance(passage.text, Markdown))
