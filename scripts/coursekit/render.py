@@ -22,12 +22,15 @@ from .check_links import citations
 from .markdown import CITATION, PLACEHOLDER, UNTITLED, Link
 from .model import Course, Module, Page, organisation_values, site_path
 from .problems import Problems
+from .question import short_hash
 from .text import Markdown
 from .words import load_words
 
 OVERVIEW, START, SOURCES, WORDS = "kurs/index.md", "index.md", "kallor.md", "assets/js/words.js"
 # The order they are loaded in: each uses what the ones before it define.
-SCRIPTS = ["words", "grade", "store", "question", "quiz", "init"]
+BEFORE, AFTER = ["words", "grade", "store", "question"], ["quiz", "init"]
+WIDGETS = {"single": "choice", "multiple": "choice", "true_false": "choice", "order": "order", "match": "match",
+           "fill": "fill", "number": "fill"}
 SPECIAL = re.compile(r"([\\`*_{}\[\]()#+.!|~^=:-])")
 
 
@@ -115,6 +118,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
     )
     environment.filters["plain"] = plain
+    environment.filters["key"] = lambda text: short_hash(text.reduced)
     return environment
 
 
@@ -163,7 +167,13 @@ def _module(course: Course, module: Module, problems: Problems) -> str:
         quiz=Markup("") if has_place else Markup(quiz), next=_next(course, module),
     )
     front = {"title": str(module.front.title), "description": str(module.front.summary)}
-    return _with_front(front | ({"scripts": SCRIPTS, "styles": ["question"]} if rendered else {}), body)
+    return _with_front(front | (_needs(module) if rendered else {}), body)
+
+
+def _needs(module: Module) -> dict[str, list[str]]:
+    """The scripts and styles of a page with the module's questions."""
+    widgets = {WIDGETS[question.type] for question in module.questions if question.type in WIDGETS}
+    return {"scripts": [*BEFORE, *sorted(widgets), *AFTER] if widgets else [], "styles": ["question"]}
 
 
 def _question(course: Course, module: Module, question) -> Markup:

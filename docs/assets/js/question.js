@@ -1,8 +1,9 @@
-/* A live question: single, multiple and true_false. The other types stay readable. */
+/* A live question: the form, the answer given, and what came of it. How it is answered is the widget's. */
 (function (kurs) {
   "use strict";
 
-  const LIVE = ["single", "multiple", "true_false"];
+  /** Each type's widget, by its name; a type without one stays readable. */
+  kurs.widgets = {};
 
   kurs.element = function (name, attributes, text) {
     const element = document.createElement(name);
@@ -11,9 +12,14 @@
     return element;
   };
 
+  /** A sentence with its {names} filled in. */
+  kurs.say = function (sentence, values) {
+    return sentence.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
+  };
+
   kurs.Question = class Question {
     static lives($root) {
-      return LIVE.includes($root.dataset.type);
+      return $root.dataset.type in kurs.widgets;
     }
 
     constructor($root, store, words) {
@@ -21,13 +27,10 @@
       this.store = store;
       this.words = words;
       this.id = $root.dataset.question;
-      this.type = $root.dataset.type;
       this.$form = $root.querySelector("form");
       this.$fieldset = $root.querySelector("fieldset");
       this.$answer = $root.querySelector("details.answer");
-      this.inputs = Array.from(this.$fieldset.querySelectorAll(".option input"));
-      this.reasons = Array.from(this.$answer.querySelectorAll(".reason"));
-      this.right = this.reasons.filter(($reason) => "right" in $reason.dataset).map(($r) => $r.dataset.option);
+      this.widget = new kurs.widgets[$root.dataset.type]($root, words);
       this.state = { chosen: [], order: [], tries: 0, first: null, result: null, shown: false };
       this.build();
       this.restore();
@@ -53,31 +56,23 @@
       this.$answer.hidden = true;
       this.$fieldset.disabled = false;
       this.$form.addEventListener("submit", (event) => this.submit(event));
-      this.$form.addEventListener("change", () => this.clearError());
+      this.$form.addEventListener("input", () => this.clearError());
       this.$reveal.addEventListener("click", () => this.reveal());
       this.$again.addEventListener("click", () => this.again());
     }
 
     restore() {
       const saved = this.store.get(this.id, this.$root.dataset.revision);
-      const keys = this.inputs.map(($input) => $input.value);
-      this.state.order = saved && saved.order.length === keys.length
-        ? saved.order : "shuffle" in this.$root.dataset ? kurs.shuffled(keys, Math.random) : keys;
-      this.arrange();
+      this.state.order = this.widget.arrange(saved ? saved.order : []);
       if (saved && saved.stale) {
         this.$status.textContent = this.words.changed;
       } else if (saved) {
-        Object.assign(this.state, saved);
-        this.inputs.forEach(($input) => { $input.checked = saved.chosen.includes($input.value); });
+        Object.assign(this.state, saved, { order: this.state.order });
+        this.widget.write(saved.chosen);
         if (saved.result !== null || saved.shown) {
           this.show(this.verdict());
         }
       }
-    }
-
-    arrange() {
-      const rows = new Map(this.inputs.map(($input) => [$input.value, $input.closest(".option")]));
-      this.state.order.filter((key) => rows.has(key)).forEach((key) => this.$error.before(rows.get(key)));
     }
 
     save() {
@@ -86,26 +81,24 @@
 
     submit(event) {
       event.preventDefault();
-      const chosen = this.inputs.filter(($input) => $input.checked).map(($input) => $input.value);
-      if (chosen.length === 0) {
-        this.fail();
+      const problem = this.widget.problem();
+      if (problem) {
+        this.fail(problem);
         return;
       }
-      const result = kurs.grade(this.type, this.right, chosen);
-      this.state.chosen = chosen;
+      this.state.chosen = this.widget.read();
+      const { score } = this.widget.grade(this.state.chosen);
       this.state.tries += 1;
-      this.state.result = result.score;
-      this.state.first = this.state.first === null ? result.score : this.state.first;
+      this.state.result = score;
+      this.state.first = this.state.first === null ? score : this.state.first;
       this.save();
       this.announce(this.verdict());
       this.report();
     }
 
     verdict() {
-      if (this.state.shown && this.state.result !== 1) {
-        return this.words.shown;
-      }
-      return kurs.verdict(this.type, kurs.grade(this.type, this.right, this.state.chosen), this.words);
+      return this.state.shown && this.state.result !== 1
+        ? this.words.shown : this.widget.grade(this.state.chosen).text;
     }
 
     /** The same words twice are announced twice: cleared first, filled a moment later. */
@@ -117,17 +110,11 @@
     show(text) {
       this.$status.textContent = text;
       this.$status.classList.toggle("is-right", this.state.result === 1);
-      this.$reasons.replaceChildren(...this.chosenReasons());
+      this.$reasons.replaceChildren(...(this.finished ? [] : this.widget.feedback(this.state.chosen)));
       this.$answer.hidden = !this.finished;
       this.$answer.open = this.finished;
       this.$reveal.hidden = this.finished;
       this.$again.hidden = this.state.result === 1;
-    }
-
-    chosenReasons() {
-      return this.finished ? [] : this.reasons
-        .filter(($reason) => this.state.chosen.includes($reason.dataset.option))
-        .flatMap(($reason) => Array.from($reason.querySelectorAll(".feedback"), ($each) => $each.cloneNode(true)));
     }
 
     reveal() {
@@ -145,24 +132,32 @@
       this.show("");
       this.$reveal.hidden = true;
       this.$again.hidden = true;
-      (this.inputs.find(($input) => $input.checked) || this.inputs[0]).focus();
+      this.widget.focus();
     }
 
-    fail() {
-      this.$error.textContent = this.type === "multiple" ? this.words.choose_some : this.words.choose_one;
+    /** As new, for another round. */
+    restart() {
+      this.state.first = null;
+      this.state.chosen = [];
+      this.widget.write([]);
+      this.again();
+    }
+
+    fail(problem) {
+      this.$error.textContent = problem;
       this.$error.hidden = false;
-      this.inputs.forEach(($input) => {
-        $input.setAttribute("aria-invalid", "true");
-        $input.setAttribute("aria-describedby", this.$error.id);
+      this.widget.controls.forEach(($control) => {
+        $control.setAttribute("aria-invalid", "true");
+        $control.setAttribute("aria-describedby", this.$error.id);
       });
-      this.$fieldset.querySelector(".option input").focus();
+      this.widget.focus();
     }
 
     clearError() {
       this.$error.hidden = true;
-      this.inputs.forEach(($input) => {
-        $input.removeAttribute("aria-invalid");
-        $input.removeAttribute("aria-describedby");
+      this.widget.controls.forEach(($control) => {
+        $control.removeAttribute("aria-invalid");
+        $control.removeAttribute("aria-describedby");
       });
     }
 

@@ -36,14 +36,9 @@
 
     practise() {
       const again = this.questions.filter((question) => question.state.first !== 1);
-      again.forEach((question) => {
-        question.state.first = null;
-        question.state.chosen = [];
-        question.inputs.forEach(($input) => { $input.checked = false; });
-        question.again();
-      });
+      again.forEach((question) => question.restart());
       this.$end.hidden = true;
-      again[0].inputs[0].closest("fieldset").querySelector(".option input").focus();
+      again[0].widget.focus();
     }
   };
 })(window.kurs = window.kurs || {});

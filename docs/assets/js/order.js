@@ -1,0 +1,91 @@
+/* Answering by putting in order, with buttons that keep the focus and say the new place. */
+(function (kurs) {
+  "use strict";
+
+  kurs.Order = class Order {
+    constructor($root, words) {
+      this.words = words;
+      this.$list = $root.querySelector("fieldset [data-items]");
+      this.$said = kurs.element("p", { class: "sr", role: "status" });
+      this.right = Array.from($root.querySelectorAll("details.answer [data-key]"), ($item) => $item.dataset.key);
+      this.$list.after(this.$said);
+      this.$list.classList.add("is-live");
+      this.items.forEach(($item) => this.addButtons($item));
+      this.update();
+    }
+
+    get items() {
+      return Array.from(this.$list.querySelectorAll("[data-key]"));
+    }
+
+    get controls() {
+      return Array.from(this.$list.querySelectorAll("button"));
+    }
+
+    addButtons($item) {
+      const text = $item.textContent.trim();
+      const $buttons = kurs.element("span", { class: "moves" });
+      [["up", -1, "↑"], ["down", 1, "↓"]].forEach(([name, step, sign]) => {
+        const label = kurs.say(this.words[`move_${name}`], { text });
+        const $button = kurs.element("button", { type: "button", class: "move", "aria-label": label, "data-move": name }, sign);
+        $button.addEventListener("click", () => this.move($item, step, $button));
+        $buttons.append($button);
+      });
+      $item.append($buttons);
+    }
+
+    move($item, step, $button) {
+      const items = this.items;
+      const place = items.indexOf($item) + step;
+      items[place][step < 0 ? "before" : "after"]($item);
+      this.update();
+      ($button.disabled ? $item.querySelector("button:not(:disabled)") : $button).focus();
+      this.$said.textContent = kurs.say(this.words.moved, { place: place + 1, of: items.length });
+      this.$list.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+
+    /** Nothing moves up from the top, or down from the bottom. */
+    update() {
+      const items = this.items;
+      items.forEach(($item, i) => {
+        $item.querySelector("[data-move=up]").disabled = i === 0;
+        $item.querySelector("[data-move=down]").disabled = i === items.length - 1;
+      });
+    }
+
+    arrange() {
+      this.first = this.read();
+      return [];
+    }
+
+    read() {
+      return this.items.map(($item) => $item.dataset.key);
+    }
+
+    write(chosen) {
+      const items = new Map(this.items.map(($item) => [$item.dataset.key, $item]));
+      const order = chosen.length === items.size && chosen.every((key) => items.has(key)) ? chosen : this.first;
+      this.$list.append(...order.map((key) => items.get(key)));
+      this.update();
+    }
+
+    problem() {
+      return "";
+    }
+
+    grade(chosen) {
+      const { score, wrong } = kurs.grade.order(this.right, chosen);
+      return { score, text: score === 1 ? this.words.right : kurs.say(this.words.first_wrong, { place: wrong + 1 }) };
+    }
+
+    feedback() {
+      return [];
+    }
+
+    focus() {
+      this.$list.querySelector("button:not(:disabled)").focus();
+    }
+  };
+
+  kurs.widgets.order = kurs.Order;
+})(window.kurs = window.kurs || {});
