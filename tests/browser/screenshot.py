@@ -16,7 +16,7 @@ if __name__ == "__main__":
         page.locator(".question").first.scroll_into_view_if_needed()
         page.get_by_label("Ringa en förälder").check()
         page.get_by_role("button", name="Svara").first.click()
-        page.get_by_role("status").first.get_by_text(".").wait_for()
+        page.locator(".status").first.get_by_text(".").wait_for()
         page.mouse.move(0, 0)
         page.screenshot(path=Path(__file__).parent / "start.png")
         browser.close()
