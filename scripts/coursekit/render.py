@@ -30,7 +30,7 @@ OVERVIEW, START, SOURCES, WORDS = "kurs/index.md", "index.md", "kallor.md", "ass
 # The order they are loaded in: each uses what the ones before it define.
 BEFORE, AFTER = ["words", "grade", "store", "question"], ["quiz", "init"]
 WIDGETS = {"single": "choice", "multiple": "choice", "true_false": "choice", "order": "order", "match": "match",
-           "fill": "fill", "number": "fill"}
+           "fill": "fill", "number": "fill", "scenario": "scenario"}
 SPECIAL = re.compile(r"([\\`*_{}\[\]()#+.!|~^=:-])")
 
 

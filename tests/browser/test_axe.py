@@ -31,6 +31,8 @@ def test_answered_searched_and_opened(open_page, served, scheme):
     for root in page.locator(".question").all():
         for details in root.locator("details:visible").all():
             details.evaluate("each => { each.open = true; }")
+        if root.get_attribute("data-type") == "scenario":
+            fill_in(root, "scenario", right=False)
         if root.get_by_role("button", name="Svara").count():
             root.get_by_role("button", name="Svara").click()
             fill_in(root, root.get_attribute("data-type"), right=False)

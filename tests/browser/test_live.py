@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 SCRIPTS = Path(__file__).parent.parent.parent / "docs/assets/js"
 MODULE = "/kurs/alla-typer/index.html"
 # What Chromium draws of a control that nobody can use.
-KINDS = ["single", "multiple", "true_false", "order", "match", "fill", "number"]
+KINDS = ["single", "multiple", "true_false", "order", "match", "fill", "number", "scenario"]
 CONTROLS = ".question :is(input, button, select, textarea)"
 
 
@@ -52,8 +52,18 @@ def fill_in(root, kind, right):
         answers = root.locator("details.answer strong").all_text_contents()
         for box, text in zip(root.locator("input").all(), answers, strict=True):
             box.fill(text if right else "något annat")
+    elif kind == "scenario":
+        while root.locator(".choice:visible").count():
+            choices = root.locator(".choice:visible")
+            (choices.first if right else choices.last).press("Enter")
+            root.get_by_role("button", name="Gå vidare", exact=True).press("Enter")
     elif kind == "number":
         root.locator("input").fill(root.locator("details.answer strong").first.text_content().split()[0] if right else "-999")
+
+
+def send(root, kind):
+    if kind != "scenario":  # its last choice has answered it
+        root.get_by_role("button", name="Svara").press("Enter")
 
 
 def verdict(root):
@@ -120,9 +130,9 @@ def test_the_end_says_how_many_were_right_and_takes_focus(page, site):
     for kind in KINDS:
         root = question(page, kind)
         fill_in(root, kind, right=True)
-        root.get_by_role("button", name="Svara").press("Enter")
-        expect(verdict(root)).to_have_text("Rätt.")
-    expect(page.locator(".quiz-end h3")).to_have_text("7 av 7.")
+        send(root, kind)
+        expect(root.locator("details.answer")).to_be_visible()
+    expect(page.locator(".quiz-end h3")).to_have_text("8 av 8.")
     expect(page.locator(".quiz-end h3")).to_be_focused()
 
 
@@ -131,11 +141,11 @@ def test_the_end_offers_what_was_missed_at_first(page, site):
     for kind in KINDS:
         root = question(page, kind)
         fill_in(root, kind, right=False)
-        root.get_by_role("button", name="Svara").press("Enter")
+        send(root, kind)
         root.get_by_role("button", name="Visa svar").press("Enter")
         expect(root.locator("details.answer")).to_be_visible()
-    expect(page.locator(".quiz-end h3")).to_have_text("0 av 7.")
-    page.get_by_role("button", name="Öva på 7 till?").press("Enter")
+    expect(page.locator(".quiz-end h3")).to_have_text("0 av 8.")
+    page.get_by_role("button", name="Öva på 8 till?").press("Enter")
     expect(page.locator(".quiz-end")).to_be_hidden()
     expect(question(page, "single").locator("input:focus")).to_have_count(1)
     for kind in KINDS:
@@ -200,7 +210,7 @@ def test_a_corrupt_record_is_nothing(page, site, record):
 
 def test_types_that_are_not_live_have_no_control(page, site):
     page.goto(site + MODULE)
-    for kind in ("scenario", "reflection", "rehearsal", "scale"):
+    for kind in ("reflection", "rehearsal", "scale"):
         root = question(page, kind)
         expect(root.locator("legend")).to_be_visible()
         assert root.locator(":is(input, button, select, textarea):visible").count() == 0, kind

@@ -215,3 +215,68 @@ def test_without_javascript_there_is_no_control(open_page, site, kind):
     root.locator("details.answer summary").click()
     said = {"order": "Skriv en fråga.", "match": "Platsen", "fill": "invånare", "number": "2,5"}[kind]
     expect(root.locator("details.answer")).to_contain_text(said)
+
+
+# scenario
+
+
+def test_scenario_by_keyboard(page, opened):
+    root = opened("scenario")
+    heading = root.locator(".step:visible p").first
+    choice = root.get_by_role("button", name="Säg att han kan läsa på")
+    choice.focus()
+    page.keyboard.press("Enter")
+    expect(root.locator("[role=status]")).to_have_text("Han nickar och går.")
+    expect(choice).to_be_focused()
+    expect(choice).to_have_attribute("aria-pressed", "true")
+    root.get_by_role("button", name="Säg vad som är bestämt").press("Space")
+    expect(root.locator("[role=status]")).to_have_text("Han slappnar av när han hör vad som är öppet.")
+    expect(choice).to_have_attribute("aria-pressed", "false")
+    root.get_by_role("button", name="Gå vidare", exact=True).press("Enter")
+    expect(heading).to_have_text("Steg 2")
+    expect(heading).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(root.get_by_role("button", name="Fråga varför.")).to_be_focused()
+    page.keyboard.press("Enter")
+    root.get_by_role("button", name="Gå vidare", exact=True).press("Enter")
+    expect(root.locator(".step:visible")).to_contain_text("Det slutar bra.")
+    expect(root.locator(".way li")).to_have_text(["Säg vad som är bestämt och fråga om resten.", "Fråga varför."])
+    expect(root.locator("details.answer")).to_be_visible()
+
+
+def test_scenario_goes_back_and_starts_over(page, opened):
+    root = opened("scenario")
+    fill_in(root, "scenario", right=False)
+    expect(root.locator(".step:visible")).to_contain_text("Det slutar mindre bra.")
+    expect(root.locator("details.answer")).to_be_hidden()
+    root.get_by_role("button", name="Gå tillbaka").press("Enter")
+    expect(root.locator(".step:visible p").first).to_have_text("Steg 1")
+    expect(root.get_by_role("button", name="Gå tillbaka")).to_be_hidden()
+    fill_in(root, "scenario", right=True)
+    expect(root.locator(".step:visible")).to_contain_text("Det slutar bra.")
+    root.get_by_role("button", name="Börja om").press("Enter")
+    expect(root.locator(".step:visible p").first).to_be_focused()
+    assert root.locator(".way li").count() == 0
+
+
+def test_scenario_shows_its_answer_when_asked(opened):
+    root = opened("scenario")
+    fill_in(root, "scenario", right=False)
+    root.get_by_role("button", name="Visa svar").press("Enter")
+    expect(root.locator("details.answer")).to_contain_text("En fråga till gav det svar som behövdes.")
+    expect(root.locator("details.answer summary")).to_be_focused()
+
+
+def test_scenario_goes_on_where_it_was(page, opened):
+    root = opened("scenario")
+    root.get_by_role("button", name="Säg vad som är bestämt").press("Enter")
+    root.get_by_role("button", name="Gå vidare", exact=True).press("Enter")
+    page.reload()
+    expect(root.locator(".step:visible")).to_contain_text("barnen leker på gården")
+    page.evaluate("""() => {
+        const record = JSON.parse(sessionStorage.getItem("kurs:mini"));
+        record.answers.lekplatsen.chosen = ["torget=finns-inte", "hemma=x"];
+        sessionStorage.setItem("kurs:mini", JSON.stringify(record));
+    }""")
+    page.reload()
+    expect(root.locator(".step:visible p").first).to_have_text("Steg 1")

@@ -7,10 +7,11 @@
 
   document.querySelectorAll('[data-module="question"]').forEach(($root) => {
     try {
-      if (kurs.Question.lives($root)) {
-        const course = $root.dataset.course;
+      const { course, type } = $root.dataset;
+      const Live = kurs.kinds[type] || (type in kurs.widgets ? kurs.Question : null);
+      if (Live) {
         stores[course] = stores[course] || new kurs.Store(course, kurs.tabStorage());
-        live.push(new kurs.Question($root, stores[course], kurs.words));
+        live.push(new Live($root, stores[course], kurs.words));
       }
     } catch (error) {
       console.error(error);

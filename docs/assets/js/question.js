@@ -2,8 +2,9 @@
 (function (kurs) {
   "use strict";
 
-  /** Each type's widget, by its name; a type without one stays readable. */
+  /** Each type's widget, or a class of its own where there is no form to send; a type without either stays readable. */
   kurs.widgets = {};
+  kurs.kinds = {};
 
   kurs.element = function (name, attributes, text) {
     const element = document.createElement(name);
@@ -18,10 +19,6 @@
   };
 
   kurs.Question = class Question {
-    static lives($root) {
-      return $root.dataset.type in kurs.widgets;
-    }
-
     constructor($root, store, words) {
       this.$root = $root;
       this.store = store;
