@@ -27,7 +27,7 @@ def test_within_one_question(tmp_path):
     ) == [
         f'{QUIZ}:5: nyckeln "explanation" saknas. Skriv varför svaret är rätt: `explanation: …`',
         f'{QUIZ}:7: frågan "vem" hör till målet "fragga", som modulen inte har. Menade du "fraga"? Modulens mål: fraga.',
-        f"{QUIZ}:8: HTML (`<b>`) får inte stå i en fråga eller i sidhuvudet. Skriv Markdown; ett mindre än-tecken skrivs `&lt;`.",
+        f"{QUIZ}:8: HTML (`<b>`) får inte stå i den här texten. Skriv Markdown; ett mindre än-tecken skrivs `&lt;`.",
         f'{QUIZ}:14: frågan "vem" är av typen single men har fler än ett rätt svar. Behåll ett `correct: true`, eller skriv `type: multiple`.',
         f'{QUIZ}:15: rubriken `#fraga-sm` finns inte på sidan som `#fraga-sm` leder till. Menade du "fraga-smatt"?',
     ]

@@ -15,8 +15,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 BASE = BAD / "base"
-FILES = ["course.yml", "organisation.yml", "sources.yml", "hjalp.md",
+FILES = ["course.yml", "organisation.yml", "sources.yml", "conversations.yml", "forums.yml", "hjalp.md",
          "modules/start/index.md", "modules/start/quiz.yml", "modules/mer/quiz.yml"]
+# Keys that may not be missing where the base course has them.
+REQUIRED = re.compile(
+    r" *(?:- )?(?:id|type|question|title|format|language|minutes|summary|text|key|kind|year|moment|courage|who|where|fixed"
+    r"|open|unknown|opening_line|closing_line|name|who_is_there|host_role|contact|bring|avoid|agreed|valid_until): ")
 KEY = re.compile(r"(?m)^( *(?:- )*)([a-z_]+):")
 # What authors' keyboards and word processors put into a file.
 PIECES = st.sampled_from([
@@ -121,7 +125,7 @@ def test_no_misspelt_key_is_silent(whole, name, span, line):
 def lines():
     for name in FILES:
         for number, line in enumerate((BASE / name).read_text(encoding="utf-8").split("\n"), start=1):
-            if re.match(r" *(?:- )?(?:id|type|question|title|format|language|minutes|summary|text|key|kind|year|moment): ", line):
+            if REQUIRED.match(line):
                 yield pytest.param(name, number, id=f"{name}:{number}")
 
 

@@ -13,6 +13,7 @@ from .check_advice import check_advice
 from .check_course import check_course_files, check_organisation
 from .check_links import check_linked, check_links, check_sources
 from .check_questions import check_questions
+from .check_talks import check_talks
 from .check_text import check_texts
 from .model import Course
 from .problems import Problems
@@ -24,7 +25,7 @@ def check(folder: Path, shown: str) -> tuple[Course | None, Problems]:
     problems = Problems()
     course = read_course(folder, shown, problems)
     if course:
-        for rule in (check_course_files, check_organisation, check_questions,
+        for rule in (check_course_files, check_organisation, check_questions, check_talks,
                      check_texts, check_links, check_linked, check_sources, check_advice):
             rule(course, problems)
     return course, problems

@@ -19,9 +19,9 @@ def check_advice(course: Course, problems: Problems) -> None:
         _advise_titles(page, problems)
         if course.file.language == "sv":
             _advise_reading(page, problems)
+    if course.file.language == "sv":
+        _advise_passages(course, problems)
     for module in course.modules:
-        if course.file.language == "sv":
-            _advise_module_sentences(module, problems)
         _advise_goals(module, problems)
         _advise_longest(module, problems)
         _advise_wording(module, problems)
@@ -56,8 +56,17 @@ def _joined(text: str) -> str:
     return re.sub(r"(?<=[^\n])\n(?=[ ]{0,3}[^\s#>*+\-|\d=])", " ", text)
 
 
+def reading_ease(page: Page) -> float:
+    """The LIX of a page's own text."""
+    return lix(_read(page.scan))
+
+
+def _read(scan: Scan) -> list[Sentence]:
+    return sentences(_joined(prose(scan)))
+
+
 def _advise_reading(page: Page, problems: Problems) -> None:
-    found = sentences(_joined(prose(page.scan)))
+    found = _read(page.scan)
     value = lix(found)
     if value > MAX_LIX and not _allows(page, "lix"):
         problems.advise(page.shown, page.before + 1, "lix", value=round(value), limit=MAX_LIX)
@@ -72,11 +81,11 @@ def _advise_sentences(found: list[Sentence], scan: Scan, shown: str, problems: P
             problems.advise(shown, scan.line_at(start), "long_sentence", count=len(words), limit=MAX_WORDS, begins=begins)
 
 
-def _advise_module_sentences(module: Module, problems: Problems) -> None:
-    if not _allows(module.page, "long_sentence"):
-        for passage in module.passages:
-            if passage.text.count(" ") >= MAX_WORDS:
-                _advise_sentences(sentences(_joined(prose(passage.scan))), passage.scan, passage.shown, problems)
+def _advise_passages(course: Course, problems: Problems) -> None:
+    allowing = {module.page.path for module in course.modules if _allows(module.page, "long_sentence")}
+    for passage in course.passages:
+        if passage.text.count(" ") >= MAX_WORDS and passage.path not in allowing:
+            _advise_sentences(_read(passage.scan), passage.scan, passage.shown, problems)
 
 
 def _advise_goals(module: Module, problems: Problems) -> None:

@@ -6,7 +6,8 @@ import re
 from datetime import date
 from pathlib import PurePosixPath
 
-from .model import TODO, Course
+from .model import Course
+from .organisation import TODO
 from .problems import Problems, did_you_mean
 from .reader import FILES, PICTURES
 

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from .check_course import SITE_PAGES
 from .markdown import Link
-from .model import Course
+from .model import Course, SourceWork
 from .problems import Problems, did_you_mean
 from .question import Base
 
@@ -23,10 +23,10 @@ def check_links(course: Course, problems: Problems) -> None:
     for page in course.all_pages:
         for link in page.scan.links:
             _check_link(course, page.path, page.shown, link, known, problems)
+    for passage in course.markdown:
+        for link in passage.scan.links if "](" in passage.text else ():
+            _check_link(course, passage.path, passage.shown, link, known, problems)
     for module in course.modules:
-        for passage in module.markdown:
-            for link in passage.scan.links if "](" in passage.text else ():
-                _check_link(course, module.page.path, passage.shown, link, known, problems)
         for question in module.written:
             _check_read_more(course, module.page.path, module.quiz.shown, question, known, problems)
 
@@ -45,10 +45,9 @@ def _scans(course: Course):
     """Every text of the course with the path that its links start from."""
     for page in course.all_pages:
         yield page.path, page.scan
-    for module in course.modules:
-        for passage in module.markdown:
-            if "](" in passage.text:
-                yield module.page.path, passage.scan
+    for passage in course.markdown:
+        if "](" in passage.text:
+            yield passage.path, passage.scan
 
 
 def _place(path: str, link: Link) -> str:
@@ -130,7 +129,7 @@ def check_sources(course: Course, problems: Problems) -> None:
     """Each citation has its source, each source is cited, and each has what it needs."""
     shown = f"{course.shown}/sources.yml"
     keys = [source.key for source in course.sources]
-    known = [*keys, *(source.key for source in course.unread if source.key)]
+    known = [*keys, *(item.key for item in course.unread if isinstance(item, SourceWork) and item.key)]
     read = known or not problems.at(shown)
     used = set()
     for place, key, line in citations(course):
@@ -162,7 +161,6 @@ def citations(course: Course):
     for page in course.all_pages:
         for key, line in page.scan.citations:
             yield page.shown, key, line
-    for module in course.modules:
-        for passage in module.markdown:
-            for key, line in passage.scan.citations if "[@" in passage.text else ():
-                yield passage.shown, key, line
+    for passage in course.markdown:
+        for key, line in passage.scan.citations if "[@" in passage.text else ():
+            yield passage.shown, key, line

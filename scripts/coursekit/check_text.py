@@ -6,7 +6,8 @@ import re
 
 from .check_slips import check_slips
 from .markdown import FOOTNOTE, HTML, OPEN_PLACEHOLDER, PLACEHOLDER, Scan
-from .model import Course, Module, Page, organisation_values
+from .model import Course, Module, Page
+from .organisation import organisation_values
 from .problems import Problems, did_you_mean
 
 # What every mistake that `_check_markdown` looks for has in it; most texts have none of them.
@@ -22,16 +23,16 @@ def check_texts(course: Course, problems: Problems) -> None:
         _check_page(page, problems)
     for module in course.modules:
         _check_module_text(module, problems)
-        for passage in module.markdown:
-            _check_markdown(passage.scan, passage.shown, problems)
-            _check_placeholders(course, passage.scan, passage.shown, problems)
+    for passage in course.markdown:
+        _check_markdown(passage.scan, passage.shown, problems)
+        _check_placeholders(course, passage.scan, passage.shown, problems)
 
 
 def _check_placeholders(course: Course, scan: Scan, shown: str, problems: Problems) -> None:
     """`{{ organisation.name }}` and its like name a key of organisation.yml."""
     if "{{" not in scan.text:
         return
-    known = organisation_values(course)
+    known = organisation_values(course.organisation)
     for found in OPEN_PLACEHOLDER.finditer(scan.visible):
         whole = PLACEHOLDER.match(found[0])
         if not whole:
@@ -97,7 +98,7 @@ def _check_markdown(scan: Scan, shown: str, problems: Problems) -> None:
     else:
         check_slips(scan, shown, problems)
     for heading in scan.headings:
-        problems.add(shown, heading.line, "heading_in_quiz", text=heading.text)
+        problems.add(shown, heading.line, "heading_in_text", text=heading.text)
     found = FOOTNOTE.search(scan.visible)
     if found:
-        problems.add(shown, scan.line_at(found.start()), "footnote_in_quiz", found=found[0])
+        problems.add(shown, scan.line_at(found.start()), "footnote_in_text", found=found[0])

@@ -16,7 +16,9 @@ from .problems import MESSAGES, nearest
 
 FENCE = re.compile(r"^( *)(`{3,}|~{3,})[^\n]*\n(?:.*?\n)??\1 *\2[`~]* *$", re.MULTILINE | re.DOTALL)
 INDENTED = re.compile(r"(?:(?<=\n\n)|\A)(?:(?: {4}|\t)[^\n]*\n?)+")
-CODE = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
+# What an indented paragraph below belongs to: then it is that one's text, not code.
+OPENER = re.compile(r" *(?:!!!|\?\?\?|[*+-] |\d+\. |\[\^[^\]]+\]:|: )")
+CODE = re.compile(r"(`+)(?!`)((?:(?!\n *\n).)+?)(?<!`)\1(?!`)", re.DOTALL)
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 LINK = re.compile(
     r"""(?P<picture>!?)\[(?P<text>(?:[^\[\]]|!?\[[^\[\]]*\](?:\([^()]*\))?)*)\]
@@ -29,7 +31,7 @@ HEADING = re.compile(r"^(?P<level>#{1,6})\s+(?P<text>.*?)\s*#*\s*(?P<attributes>
 SETEXT = re.compile(r"^(?P<text>[^\n#>\-*+|<\s][^\n]*)\n(?P<level>=+|-+) *$", re.MULTILINE)
 # A note without a title of its own, which Markdown would name after its English type.
 UNTITLED = re.compile(r"^ *(?:!!!|\?\?\?\+?) +(?P<type>[\w-]+)(?= *$)", re.MULTILINE)
-CITATION = re.compile(r"\[@([^\]\s]+)\]")
+CITATION = re.compile(r"(?<!\\)\[@([^\]\s]+)\]")
 MARKER = re.compile(r"^<!-- *(?:question: *(?P<id>[^\s>]*)|(?P<quiz>quiz)) *-->[ \t]*$", re.MULTILINE)
 NEAR_MARKER = re.compile(r"<!(?:--|–|—) *(?P<word>\w+)\b(?: *:[^\n]*| *(?:-*|–|—)>)", re.IGNORECASE)
 EXPLICIT_ID = re.compile(r"""(?:\{[^}\n]*?\#|\bid=["'])(?P<id>[\w-]+)""")
@@ -64,6 +66,13 @@ def _blank(found: re.Match) -> str:
     return re.sub(r"[^\n]", " ", found[0])
 
 
+def _blank_indented(found: re.Match) -> str:
+    """An indented part with code blanked out; what continues a list or a note is left."""
+    before = reversed(found.string[:found.start()].split("\n"))
+    above = next((line for line in before if line.strip() and not line.startswith(("    ", "\t"))), "")
+    return found[0] if OPENER.match(above) else _blank(found)
+
+
 @dataclass(frozen=True)
 class Scan:
     """An author's text, looked through once. `before` is how many lines precede it."""
@@ -76,7 +85,7 @@ class Scan:
     def prose(self) -> str:
         """The text with code blanked out."""
         text = FENCE.sub(_blank, self.text)
-        text = INDENTED.sub(_blank, text) if "\n    " in text or text[:4] == "    " else text
+        text = INDENTED.sub(_blank_indented, text) if "\n    " in text or text[:4] == "    " else text
         return CODE.sub(_blank, text) if "`" in text else text
 
     @cached_property
@@ -129,7 +138,7 @@ class Scan:
         explicit = {match["id"] for match in EXPLICIT_ID.finditer(self.visible)}
         ids: set[str] = set()
         for heading in self.headings:
-            ids.add(_unique(slugify(_bare(heading.text), "-"), ids | explicit))
+            ids.add(unique(slugify(bare(heading.text), "-"), ids | explicit))
         return frozenset(ids | explicit)
 
     @cached_property
@@ -156,16 +165,16 @@ class Scan:
         )
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
     """A heading's words without its Markdown."""
     text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", text)
     return re.sub(r"[*`]|(?<!\w)_|_(?!\w)|\\", "", text)
 
 
-def _unique(id: str, taken: set[str]) -> str:
+def unique(id: str, taken: set[str]) -> str:
     """The id as MkDocs makes it when it is already taken."""
-    number, unique = 1, id
-    while unique in taken or not unique:
-        unique = f"{id}_{number}"
+    number, free = 1, id
+    while free in taken or not free:
+        free = f"{id}_{number}"
         number += 1
-    return unique
+    return free

@@ -15,12 +15,10 @@ from pydantic import Field
 
 from .closed import Closed, texts_of
 from .markdown import Scan
+from .organisation import Organisation
 from .question import Base
+from .talks import Conversation, Forum
 from .text import Block, Id, Inline, Markdown, Plain, Text, Whole
-
-
-# How a value that somebody has still to fill in begins.
-TODO = "TODO"
 
 
 class Part(Closed):
@@ -116,53 +114,6 @@ class SourcesFile(Closed):
     sources: list[SourceWork]
 
 
-class Colours(Closed):
-    primary: Plain | None = None
-    accent: Plain | None = None
-
-
-class Accessibility(Closed):
-    """What the accessibility statement says; MDFFS 2019:2, 6 §."""
-
-    supervisor: Plain
-    supervisor_url: Plain
-    standard: Plain
-    conformance: Literal["fully", "partly", "not"]
-    assessed: Plain
-    updated: Plain
-    method: Literal["self", "external"]
-    form_url: Plain
-    contact_email: Plain
-    shortcomings: list[Plain] = []
-
-
-class Organisation(Closed):
-    """organisation.yml: who publishes."""
-
-    name: Plain
-    site_url: Plain | None = None
-    logo: Plain | None = None
-    colours: Colours | None = None
-    edit_url: str | None = None
-    report_url: str | None = None
-    report_email: str | None = None
-    accessibility: Accessibility | None = None
-
-    @property
-    def base_url(self) -> str | None:
-        """The site's own address, ending with a slash; None when that isn't known."""
-        if not self.site_url or self.site_url.startswith(TODO):
-            return None
-        return str(self.site_url).rstrip("/") + "/"
-
-    @property
-    def edit_base(self) -> str | None:
-        """What a course file's path is added to where it is edited; None when that isn't known."""
-        if not self.edit_url or self.edit_url.startswith(TODO):
-            return None
-        return self.edit_url.rstrip("/") + "/"
-
-
 @dataclass(frozen=True)
 class Page:
     """A text of the course. `before` is how many lines of the file precede `text`."""
@@ -186,10 +137,11 @@ class Page:
 
 @dataclass(frozen=True)
 class Passage:
-    """A text of a module's front matter or quiz, and the file it stands in."""
+    """A text of a module's front matter, a quiz or a list, the file it stands in, and where its links start from."""
 
     text: Text
     shown: str
+    path: str
 
     @cached_property
     def scan(self) -> Scan:
@@ -219,16 +171,18 @@ class Module:
         return self.quiz.questions if self.quiz else ()
 
     @cached_property
-    def passages(self) -> tuple[Passage, ...]:
-        """Every text of the front matter and the quiz."""
-        own = [Passage(text, self.page.shown) for text in texts_of(self.front)]
-        models = (self.quiz.file, *self.written) if self.quiz else ()
-        return (*own, *(Passage(text, self.quiz.shown) for model in models for text in texts_of(model)))
+    def inline(self) -> tuple[str, ...]:
+        """The ids of the questions that stand in the text."""
+        known = {question.id for question in self.questions}
+        return tuple(id for id, _, _, _ in self.page.scan.markers if id in known)
 
     @cached_property
-    def markdown(self) -> tuple[Passage, ...]:
-        """The texts among them that are Markdown."""
-        return tuple(passage for passage in self.passages if isinstance(passage.text, Markdown))
+    def passages(self) -> tuple[Passage, ...]:
+        """Every text of the front matter and the quiz."""
+        path = self.page.path
+        own = [Passage(text, self.page.shown, path) for text in texts_of(self.front)]
+        models = (self.quiz.file, *self.written) if self.quiz else ()
+        return (*own, *(Passage(text, self.quiz.shown, path) for model in models for text in texts_of(model)))
 
     @property
     def written(self) -> tuple[Base, ...]:
@@ -241,7 +195,8 @@ class Course:
     """A whole course.
 
     `names` are all its files; `files` maps those beside the texts to where they are on disk; `unread`
-    are the sources with a mistake, less the keys that it concerns.
+    are what no page shows of the sources, conversations and forums: those with a mistake, less the keys that it
+    concerns, and those that have expired.
     """
 
     folder: Path
@@ -251,7 +206,9 @@ class Course:
     pages: tuple[Page, ...]
     names: tuple[str, ...]
     sources: tuple[SourceWork, ...] = ()
-    unread: tuple[SourceWork, ...] = ()
+    conversations: tuple[Conversation, ...] = ()
+    forums: tuple[Forum, ...] = ()
+    unread: tuple[SourceWork | Conversation | Forum, ...] = ()
     organisation: Organisation | None = None
     files: dict[str, Path] = field(default_factory=dict)
 
@@ -265,20 +222,25 @@ class Course:
     def all_pages(self) -> tuple[Page, ...]:
         return (*self.pages, *(module.page for module in self.modules))
 
+    @property
+    def talks(self) -> tuple[Conversation | Forum, ...]:
+        """The conversations and forums and the unread ones, for the checks."""
+        unread = (item for item in self.unread if not isinstance(item, SourceWork))
+        return (*self.conversations, *self.forums, *unread)
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every text outside the pages."""
+        talks = (Passage(text, f"{self.shown}/{talk.file}", talk.file) for talk in self.talks for text in texts_of(talk))
+        return (*(passage for module in self.modules for passage in module.passages), *talks)
+
+    @cached_property
+    def markdown(self) -> tuple[Passage, ...]:
+        """The texts among them that are Markdown."""
+        return tuple(passage for passage in self.passages if isinstance(passage.text, Markdown))
+
 
 def site_path(path: str) -> str:
     """A course file's place on the site: modules come under `kurs/`."""
     parts = PurePosixPath(path).parts
     return "/".join(("kurs", *parts[1:])) if parts[0] == "modules" else path
-
-
-def organisation_values(course: Course) -> dict[str, str]:
-    """What a text may name as `{{ organisation.KEY }}`, by its key."""
-    organisation = course.organisation
-    if organisation is None:
-        return {}
-    values = {key: getattr(organisation, key) for key in type(organisation).model_fields}
-    inner = organisation.accessibility
-    if inner:
-        values |= {f"accessibility.{key}": getattr(inner, key) for key in type(inner).model_fields}
-    return {key: str(value) for key, value in values.items() if isinstance(value, str)}

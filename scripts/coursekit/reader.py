@@ -10,17 +10,23 @@ import fnmatch
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
+from .clock import today
+from .closed import Closed
 from .model import (
-    Course, CourseFile, Module, ModuleFront, Organisation, Page, PageFront, Quiz, QuizFile, SourcesFile,
+    Course, CourseFile, Module, ModuleFront, Page, PageFront, Quiz, QuizFile, SourcesFile,
     SourceWork,
 )
+from .organisation import Organisation
 from .problems import MESSAGES, Problems, did_you_mean, nearest
 from .question import Base, Ungraded
 from .questions import TYPES
 from .shape import has_all, settle_key, shape, sound
 from .source import Mapping, Scalar, Sequence, read_text, read_yaml, split_front_matter
+from .talks import Conversation, ConversationsFile, Forum, ForumsFile
 
 FILES = ("course.yml", "organisation.yml", "sources.yml", "conversations.yml", "forums.yml")
+# The files that are one list.
+LISTS = {"sources.yml": SourcesFile, Conversation.file: ConversationsFile, Forum.file: ForumsFile}
 PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".pdf")
 # What editors and systems leave behind; authors never see these files.
 DROPPINGS = (".*", "~$*", "Thumbs.db", "desktop.ini", "*.swp", "*~", "*.tmp", "*.bak")
@@ -45,12 +51,15 @@ def read_course(folder: Path, shown: str, problems: Problems) -> Course | None:
         module for slug in dict.fromkeys(slug for part in file.parts for slug in part.modules)
         if (module := _read_module(folder, shown, slug, problems))
     )
-    sources, names = _read_sources(folder, shown, problems), tuple(_names(folder))
+    listed = [item for name in LISTS for item in _read_list(folder, shown, name, problems)]
+    live, names = [item for item in listed if _is_live(item)], tuple(_names(folder))
     return Course(
         folder=folder, shown=shown, file=file, modules=modules, names=names,
         pages=tuple(_read_pages(folder, shown, names, problems)),
-        sources=tuple(source for source in sources if has_all(source)),
-        unread=tuple(source for source in sources if not has_all(source)),
+        sources=tuple(item for item in live if isinstance(item, SourceWork)),
+        conversations=tuple(item for item in live if isinstance(item, Conversation)),
+        forums=tuple(item for item in live if isinstance(item, Forum)),
+        unread=tuple(item for item in listed if not _is_live(item)),
         organisation=_read_file(folder, shown, "organisation.yml", Organisation, problems),
         files={name: folder / name for name in names if PurePosixPath(name).suffix.lower() in PICTURES},
     )
@@ -87,14 +96,22 @@ def _read_data(folder: Path, shown: str, name: str, problems: Problems) -> Mappi
     return read_yaml(path, f"{shown}/{name}", problems) if path.is_file() else None
 
 
-def _read_sources(folder: Path, shown: str, problems: Problems) -> list[SourceWork]:
-    """Every source, also where its neighbour has a mistake."""
-    data = _read_data(folder, shown, "sources.yml", problems)
-    file = data and shape(SourcesFile, data, f"{shown}/sources.yml", problems)
+def _read_list(folder: Path, shown: str, name: str, problems: Problems) -> list[Closed]:
+    """Every item of a file in `LISTS`, also where its neighbour has a mistake."""
+    data, model = _read_data(folder, shown, name, problems), LISTS[name]
+    if data is None:
+        return []
+    (key, field), = model.model_fields.items()
+    file, kind = shape(model, data, f"{shown}/{name}", problems), field.annotation.__args__[0]
     if file:
-        return file.sources
-    listed = data.get("sources") if data else None
-    return [sound(SourceWork, item) for item in listed or () if isinstance(item, Mapping)] if isinstance(listed, Sequence) else []
+        return getattr(file, key)
+    listed = data.get(key)
+    return [sound(kind, item) for item in listed if isinstance(item, Mapping)] if isinstance(listed, Sequence) else []
+
+
+def _is_live(item: Closed) -> bool:
+    """Whether an item can stand on a page: it is whole, and a forum has not expired."""
+    return has_all(item) and not (isinstance(item, Forum) and item.expired(today()))
 
 
 def _read_pages(folder: Path, shown: str, names: Iterable[str], problems: Problems):

@@ -12,8 +12,10 @@ from typing import Annotated, Any
 
 from pydantic import Field, TypeAdapter, create_model
 
-from .model import CourseFile, ModuleFront, Organisation, QuizFile, SourcesFile
+from .model import CourseFile, ModuleFront, QuizFile, SourcesFile
+from .organisation import Organisation
 from .questions import TYPES
+from .talks import ConversationsFile, ForumsFile
 
 SCHEMAS = Path(__file__).parent / "schemas"
 
@@ -31,7 +33,7 @@ def schemas() -> dict[str, str]:
     """Each schema's file name and text."""
     models = {
         "course": CourseFile, "organisation": Organisation, "sources": SourcesFile,
-        "module": ModuleFront, "quiz": _quiz_model(),
+        "conversations": ConversationsFile, "forums": ForumsFile, "module": ModuleFront, "quiz": _quiz_model(),
     }
     return {
         f"{name}.schema.json": json.dumps(_schema(model), ensure_ascii=False, indent=1) + "\n"

@@ -42,14 +42,14 @@ class Sequence(list):
     line: int
 
 
-def read_text(path: Path, shown: str, problems: Problems) -> str | None:
+def read_text(path: Path, shown: str, problems: Problems, most: int = MAX_BYTES) -> str | None:
     """A file's text with `\\n` line ends and no byte-order mark, or None and a problem."""
     try:
         data = path.read_bytes()
     except OSError as error:
         problems.add(shown, 1, "unreadable", reason=error.strerror or error)
         return None
-    if len(data) > MAX_BYTES:
+    if len(data) > most:
         problems.add(shown, 1, "too_large", size=f"{len(data) / 1_000_000:.1f}".replace(".", ","))
         return None
     try:
@@ -66,9 +66,9 @@ def read_text(path: Path, shown: str, problems: Problems) -> str | None:
     return text
 
 
-def read_yaml(path: Path, shown: str, problems: Problems) -> Mapping | None:
-    """A YAML file as a mapping, or None and its problems."""
-    text = read_text(path, shown, problems)
+def read_yaml(path: Path, shown: str, problems: Problems, most: int = MAX_BYTES) -> Mapping | None:
+    """A YAML file of at most so many bytes as a mapping, or None and its problems."""
+    text = read_text(path, shown, problems, most)
     return None if text is None else parse_yaml(text, shown, problems)
 
 

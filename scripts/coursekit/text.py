@@ -12,11 +12,13 @@ import unicodedata
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, GetCoreSchemaHandler, WithJsonSchema
+from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, WithJsonSchema, WrapValidator
 from pydantic_core import PydanticCustomError, core_schema
 
 
 SIGNS = re.compile(r"[\W_]+")
+# An author's `5` or `ja` is text, so an editor must not complain of it.
+TEXT_SCHEMA = {"type": ["string", "number", "boolean"]}
 
 
 class Text(str):
@@ -30,8 +32,7 @@ class Text(str):
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema, handler):
-        # An author's `5` or `ja` is text here, so an editor must not complain of it.
-        return {"type": ["string", "number", "boolean"]}
+        return dict(TEXT_SCHEMA)
 
     @classmethod
     def _read(cls, value: Any) -> Text:
@@ -137,6 +138,10 @@ def _read_name(value: Any) -> str:
     return Name(value)
 
 
+def _read_plains(value: Any, read_list: Any) -> list[Plain]:
+    return [Plain._read(value)] if isinstance(value, str) else read_list(value)
+
+
 class Name(str):
     """An id: a–z, 0–9 and hyphens; `line` is where it stands."""
 
@@ -155,4 +160,9 @@ Day = Annotated[date, BeforeValidator(_read_date)]
 Id = Annotated[
     Any, BeforeValidator(_read_name),
     WithJsonSchema({"type": ["string", "number"], "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}),
+]
+# One text, or a list of them.
+Plains = Annotated[
+    list[Plain], Field(min_length=1), WrapValidator(_read_plains),
+    WithJsonSchema({"anyOf": [TEXT_SCHEMA, {"type": "array", "items": TEXT_SCHEMA, "minItems": 1}]}),
 ]

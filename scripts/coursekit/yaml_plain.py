@@ -56,7 +56,7 @@ def is_plain_yaml(text: str, max_depth: int, report: Report) -> bool:
             _check_style(token, lines, report)
         if has_comments:
             _check_comment(text, token, following, lines, report)
-            _check_wrapped_comment(token, lines, report)
+            _check_wrapped_comment(token, following, lines, report)
     return good
 
 
@@ -104,9 +104,9 @@ def _check_comment(text: str, token, following, lines: list[str], report: Report
         report(line + 1, "comment_after_text", cut=gap.strip(), mended=mended_line(lines[line]))
 
 
-def _check_wrapped_comment(token, lines: list[str], report: Report) -> None:
-    """A `#` that begins a line of a wrapped sentence would silently end the sentence."""
-    if not isinstance(token, yaml.ScalarToken) or token.style:
+def _check_wrapped_comment(token, following, lines: list[str], report: Report) -> None:
+    """A `#` that begins a line of a wrapped sentence would silently end the sentence; below a key it does not."""
+    if not isinstance(token, yaml.ScalarToken) or token.style or isinstance(following, yaml.ValueToken):
         return
     line = token.end_mark.line + 1
     begins = len(LINE.match(lines[token.start_mark.line])["lead"])
