@@ -20,6 +20,7 @@ from .bench_live import save_to_page, visit_all
 from .generate import generate, peer_page
 from .port import Site
 from .stage import stage
+from .table import aligned
 from .words import load_words
 
 ROOT = Path(__file__).parent.parent.parent
@@ -60,8 +61,7 @@ def table(rows: list[Row], words: dict) -> str:
         return words["none"] if value is None else words[row.unit].format(value=value).replace(".", ",")
 
     lines = [words["head"], *([row.name, shown(row, row.value), shown(row, row.bar), shown(row, row.peer)] for row in rows)]
-    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-    return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines)
+    return aligned(lines)
 
 
 def _rows(folder: Path, words: dict) -> Iterator[Row]:
@@ -72,7 +72,7 @@ def _rows(folder: Path, words: dict) -> Iterator[Row]:
     yield Row(names["build"], "ratio", ratio(ours.build, ours.plain), 1.20, peer and ratio(peer.build, peer.plain))
     yield Row(names["page"], "kilobytes", packed(page.read_bytes()), 8.0, peer and packed(peer.page.read_bytes()))
     yield Row(names["quiz_scripts"], "kilobytes", scripts(page), 15.0, peer and inline_scripts(peer.page))
-    yield Row(names["page_scripts"], "kilobytes", scripts(ours.site / "kurs/index.html"), 3.0, peer and inline_scripts(peer.start))
+    yield Row(names["page_scripts"], "kilobytes", scripts(ours.site / "kursbok.html"), 3.0, peer and inline_scripts(peer.start))
     yield Row(names["styles"], "kilobytes", sum(packed(f.read_bytes()) for f in (ours.site / "assets/css").glob("*.css")), 10.0)
     yield Row(names["save"], "seconds", save_to_page(folder / "live"), 1.0)
     console, foreign = visit_all(folder / "own")

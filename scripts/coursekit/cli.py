@@ -17,6 +17,7 @@ from .browser import BrowserMissing, ensure_chromium
 from .check_course import placeholders
 from .port import Site, course_folder
 from .problems import MESSAGES, Problems
+from .report import report
 from .scaffold import new_module, new_question
 from .stage import is_stage, stage
 
@@ -94,6 +95,8 @@ def _check(options) -> int:
         print(problem.as_github() if options.format == "github" else problem)
     failed = bool(site.problems.errors or (options.strict and len(site.problems)))
     print(_checked(site) if not len(site.problems) else site.summary)
+    if site.course and options.format == "text":
+        print(report(site.course))
     return int(failed)
 
 
