@@ -60,7 +60,7 @@ class Site:
         language = self.course.file.language if self.course else "sv"
         config["theme"]["language"] = language
         words = load_words(language)["site"]
-        config.setdefault("extra", {})["words"] = words
+        config.setdefault("extra", {}).update(words=words, course=str(self.course.file.id) if self.course else "")
         _footnotes(config)["BACKLINK_TITLE"] = words["footnote"]
         if self.course is None:
             config["nav"] = None

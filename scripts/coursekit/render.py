@@ -7,62 +7,37 @@ links that must follow a file to its place on the site.
 
 from __future__ import annotations
 
-import json
-import posixpath
 import re
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from urllib.parse import quote
+from collections.abc import Iterable
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
+from .book import BOOK, book
 from .check_links import citations
-from .markdown import CITATION, PLACEHOLDER, UNTITLED, Link
-from .model import Course, Module, Page, organisation_values, site_path
+from .data import course_data, script_words
+from .model import Course, Module, Page
 from .problems import Problems
-from .question import short_hash
+from .question import Base
+from .rewrite import cite, moved, rewritten, with_organisation
 from .text import Markdown
+from .tools import CERTIFICATE, DATA, DEVELOPMENT, DOORS, PLAN, SCENARIOS, TALKS, TOOLS, tool_page
+from .view import CORE, SOURCES, View, report_to, template, with_front, words_of
 from .words import load_words
 
-OVERVIEW, START, SOURCES, WORDS = "kurs/index.md", "index.md", "kallor.md", "assets/js/words.js"
-# The order they are loaded in: each uses what the ones before it define.
-BEFORE, AFTER = ["words", "grade", "store", "question"], ["quiz", "init"]
-WIDGETS = {"single": "choice", "multiple": "choice", "true_false": "choice", "order": "order", "match": "match",
-           "fill": "fill", "number": "fill", "scenario": "scenario"}
-SPECIAL = re.compile(r"([\\`*_{}\[\]()#+.!|~^=:-])")
-
-
-@dataclass(frozen=True)
-class View:
-    """What a template knows of the page it makes: its place, its sources, their problems."""
-
-    course: Course
-    path: str
-    sources: tuple[str, ...]
-    all_problems: Problems
-
-    @property
-    def problems(self) -> tuple:
-        """The errors of the files that the page is made from; under `serve` it shows them."""
-        return tuple(problem for name in self.sources for problem in self.all_problems.at(f"{self.course.shown}/{name}"))
-
-    @property
-    def edits(self) -> list[tuple[str, str]]:
-        """Each source's file name and where it is edited, when the organisation says where."""
-        organisation = self.course.organisation
-        base = organisation.edit_base if organisation else None
-        return [(posixpath.basename(name), base + quote(name)) for name in self.sources] if base else []
-
-    def to(self, path: str) -> str:
-        """A course file's address, seen from this page."""
-        return quote(relative(site_path(path), self.path))
-
-
-def relative(target: str, page: str) -> str:
-    """The path to `target` as a link on `page` writes it."""
-    return posixpath.relpath(target, posixpath.dirname(page) or ".")
+OVERVIEW, START, REPEAT = "kurs/index.md", "index.md", "repetera.md"
+# What the scripts of a question are, in the order that they use each other; its widget comes between.
+BEFORE, AFTER = (*CORE, "grade", "asked", "question"), ("lesson", "init")
+WIDGETS = {
+    "single": ("choice",), "multiple": ("choice",), "true_false": ("choice",), "order": ("order",), "match": ("match",),
+    "fill": ("fill", "written"), "number": ("fill", "written"), "scenario": ("scenario",),
+    "reflection": ("keep", "practice"), "rehearsal": ("practice",), "scale": ("keep", "scale"),
+}
+# Graded types, from applying what was learned to recalling it.
+BY_APPLICATION = ("scenario", "multiple", "single", "order", "match", "number", "true_false", "fill")
+# What a page outside the modules needs to say how far the learner has come.
+PROGRESS = ("words-tools", "course", "progress", "resume")
+START_WIDGETS = ("calendar", "dates", "start")
+FIRST_HEADING = re.compile(r"\s*(?:#[^\n]*|[^\n]+\n=+ *)(?:\n|\Z)")
 
 
 def render(course: Course, problems: Problems | None = None) -> dict[str, str]:
@@ -74,28 +49,25 @@ def render(course: Course, problems: Problems | None = None) -> dict[str, str]:
     pages = {page.site_path: _page(course, page, problems) for page in course.pages}
     for module in course.modules:
         pages[module.page.site_path] = _module(course, module, problems)
-    pages = {path: _with_organisation(course, text) for path, text in pages.items()}
+    pages[BOOK], pages[REPEAT] = book(course), _repeat(course, problems)
+    pages = {path: with_organisation(course, text) for path, text in pages.items()}
     pages[OVERVIEW] = _overview(course, OVERVIEW, problems)
     pages.setdefault(START, _overview(course, START, problems))
     if course.sources:
         pages[SOURCES] = _sources(course, problems)
-    pages[WORDS] = _words(words_of(course))
-    return pages
+    pages |= {tool.path: tool_page(course, tool, problems) for tool in TOOLS}
+    return pages | script_words(words_of(course)) | course_data(course)
 
 
 def render_problems(shown: str, problems: Problems) -> dict[str, str]:
     """The one page of a course that cannot be read at all: what is wrong with it."""
     body = template("problems.html").render(words=load_words("sv"), problems=problems.errors)
-    return {path: _with_front({"title": shown}, body) for path in (START, OVERVIEW)} | {WORDS: _words(load_words("sv"))}
-
-
-def _words(words: dict) -> str:
-    """What the scripts say and know of the language."""
-    return template("words.js").render(words=json.dumps(words["scripts"], ensure_ascii=False))
+    return {path: with_front({"title": shown}, body) for path in (START, OVERVIEW)} | script_words(load_words("sv"))
 
 
 def navigation(course: Course) -> list:
-    """The course's part of the menu: the overview with its parts and their modules, then the pages."""
+    """The course's part of the menu: the overview with its parts and their modules, the pages, and the tools."""
+    words = words_of(course)["page"]
     parts = [
         {str(part.title): [{str(module.front.title): module.page.site_path}
                            for slug in part.modules if (module := course.module(slug))]}
@@ -103,52 +75,32 @@ def navigation(course: Course) -> list:
     ]
     pages = [str(path) for path in course.file.pages if course.page(path)]
     sources = [SOURCES] if course.sources else []
-    return [{words_of(course)["page"]["overview"]: [OVERVIEW, *parts]}, *pages, *sources]
-
-
-def words_of(course: Course) -> dict:
-    """The words of the course's language."""
-    return load_words(course.file.language)
-
-
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=True,
-        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
-    )
-    environment.filters["plain"] = plain
-    environment.filters["key"] = lambda text: short_hash(text.reduced)
-    return environment
-
-
-@cache
-def template(name: str) -> Template:
-    """A template of `templates/`, with the filters that all of them use."""
-    return _environment().get_template(name)
-
-
-def plain(text: str) -> Markup:
-    """Plain text for a place where Markdown is read: nothing in it means anything."""
-    return Markup(SPECIAL.sub(r"\\\1", str(Markup.escape(text)).replace("&#", "\0")).replace("\0", "&#"))
-
-
-def _with_organisation(course: Course, text: str) -> str:
-    """The text with each `{{ organisation.KEY }}` filled in."""
-    if "{{" not in text:
-        return text
-    values = organisation_values(course)
-    return PLACEHOLDER.sub(lambda match: plain(values.get(match["key"], "")), text)
-
-
-def _with_front(front: dict, body: str) -> str:
-    lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in front.items())
-    return f"---\n{''.join(lines)}---\n\n{body}"
+    return [
+        {words["overview"]: [OVERVIEW, *parts, SCENARIOS.path]}, *pages,
+        {words["first_talk"]: [TALKS.path, DOORS.path, PLAN.path]},
+        {words["own"]: [REPEAT, DEVELOPMENT.path, CERTIFICATE.path, DATA.path]}, BOOK, *sources,
+    ]
 
 
 def _page(course: Course, page: Page, problems: Problems) -> str:
     view = View(course, page.site_path, (page.path,), problems)
-    return template("page.html").render(words=words_of(course), view=view, text=_text(course, page))
+    text, is_start = rewritten(course, page), page.site_path == START
+    heading, rest = _after_heading(text) if is_start else ("", text)
+    body = template("page.html").render(
+        words=words_of(course), view=view, heading=heading, text=rest, is_start=is_start)
+    return with_front(_own_progress(*START_WIDGETS), body) if is_start else body
+
+
+def _after_heading(text: Markdown) -> tuple[Markdown, Markdown]:
+    """A page's text parted after the heading that it begins with."""
+    found = FIRST_HEADING.match(text)
+    place = found.end() if found else 0
+    return Markdown(text[:place]), Markdown(text[place:])
+
+
+def _own_progress(*widgets: str) -> dict[str, list[str]]:
+    """The scripts and styles of a page outside the modules that shows how far the learner has come."""
+    return {"scripts": [*CORE, *PROGRESS, *widgets, "init"], "styles": ["question", "tools"]}
 
 
 def _module(course: Course, module: Module, problems: Problems) -> str:
@@ -157,23 +109,29 @@ def _module(course: Course, module: Module, problems: Problems) -> str:
     has_quiz = module.quiz or problems.at(f"{course.shown}/{quiz_file}")
     view = View(course, page.site_path, (page.path, quiz_file) if has_quiz else (page.path,), problems)
     rendered = {question.id: _question(course, module, question) for question in module.questions}
-    inline = [id for id, _, _, _ in page.scan.markers if id in rendered]
-    rest = [rendered[question.id] for question in module.questions if question.id not in inline]
-    quiz = template("quiz.html").render(words=words, course=course, module=module, questions=rest) if rest else ""
+    rest = [rendered[question.id] for question in module.questions if question.id not in module.inline]
+    report = report_to(course)
+    quiz = template("quiz.html").render(words=words, module=module, questions=rest, report=report) if rest else ""
     has_place = any(id is None for id, _, _, _ in page.scan.markers)
-    text = _text(course, page, {**rendered, None: quiz})
+    text = rewritten(course, page, {**rendered, None: quiz})
     body = template("module.html").render(
-        words=words, view=view, course=course, module=module, text=text,
+        words=words, view=view, course=course, module=module, text=text, has_end=bool(rest), report=report,
         quiz=Markup("") if has_place else Markup(quiz), next=_next(course, module),
     )
     front = {"title": str(module.front.title), "description": str(module.front.summary)}
-    return _with_front(front | (_needs(module) if rendered else {}), body)
+    return with_front(front | _needs(module), cite(course, body, page.site_path))
 
 
 def _needs(module: Module) -> dict[str, list[str]]:
-    """The scripts and styles of a page with the module's questions."""
-    widgets = {WIDGETS[question.type] for question in module.questions if question.type in WIDGETS}
-    return {"scripts": [*BEFORE, *sorted(widgets), *AFTER] if widgets else [], "styles": ["question"]}
+    """The scripts and styles of a module's page: those of its questions, and of its end."""
+    if not module.questions:
+        return {"scripts": [*CORE, "lesson", "init"], "styles": ["question"]}
+    return {"scripts": [*BEFORE, *_widgets(module.questions), *AFTER], "styles": ["question"]}
+
+
+def _widgets(questions: Iterable[Base]) -> list[str]:
+    """The scripts that these questions are answered with."""
+    return sorted({name for question in questions for name in WIDGETS[question.type]})
 
 
 def _question(course: Course, module: Module, question) -> Markup:
@@ -181,7 +139,20 @@ def _question(course: Course, module: Module, question) -> Markup:
         words=words_of(course), course=course, module=module, question=question,
         question_anchor=f"fraga-{question.id}",
     )
-    return Markup(_cite(course, html, module.page.site_path))
+    return Markup(cite(course, html, module.page.site_path))
+
+
+def _repeat(course: Course, problems: Problems) -> str:
+    """Every graded question once more, those that apply what was learned first; a script shows those that are due."""
+    found = [(module, question) for module in course.modules for question in module.questions if question.graded]
+    found.sort(key=lambda pair: BY_APPLICATION.index(pair[1].type))
+    again = [(module, moved(_question(course, module, question), module.page.path, REPEAT)) for module, question in found]
+    words, view = words_of(course), View(course, REPEAT, (), problems)
+    body = template("tools/repeat.html").render(
+        words=words, own=words["repeat"], view=view, again=again, report=report_to(course))
+    scripts = [*BEFORE, *_widgets(question for _, question in found), "words-tools", "calendar", "repeat", "init"]
+    front = {"title": words["repeat"]["title"], "search": {"exclude": True}, "scripts": scripts}
+    return with_front(front | {"styles": ["question", "tools"]}, body)
 
 
 def _next(course: Course, module: Module) -> Module | None:
@@ -193,74 +164,28 @@ def _overview(course: Course, path: str, problems: Problems) -> str:
     view = View(course, path, ("course.yml",), problems)
     title = course.file.title if path == START else words_of(course)["page"]["overview"]
     body = template("overview.html").render(
-        words=words_of(course), view=view, course=course, module=course.module, title=title)
-    return _with_front({"title": str(title)}, body)
+        words=words_of(course), view=view, course=course, module=course.module, title=title, is_start=path == START,
+        placed=lambda module, text: Markup(cite(course, moved(text, module.page.path, path), path)))
+    return with_front({"title": str(title)} | _own_progress("marks", *(START_WIDGETS if path == START else ())), body)
 
 
 def _sources(course: Course, problems: Problems) -> str:
-    used: dict[str, list] = {source.key: [] for source in course.sources}
-    pages = {page.shown: page for page in course.pages}
-    modules = {shown: m for m in course.modules for shown in (m.page.shown, m.quiz.shown if m.quiz else m.page.shown)}
+    places, used = _places(course), {source.key: [] for source in course.sources}
     for shown, key, _ in citations(course):
-        place = modules.get(shown) or pages[shown]
-        if key in used and place not in used[key]:
-            used[key].append(place)
+        if key in used and places[shown] not in used[key]:
+            used[key].append(places[shown])
     view = View(course, SOURCES, ("sources.yml",), problems)
-    places = {key: [_place(place) for place in found] for key, found in used.items()}
-    body = template("sources.html").render(words=words_of(course), view=view, course=course, used=places)
-    return _with_front({"title": words_of(course)["page"]["sources"]}, body)
+    body = template("sources.html").render(words=words_of(course), view=view, course=course, used=used)
+    return with_front({"title": words_of(course)["page"]["sources"]}, body)
 
 
-def _place(place: Module | Page) -> tuple[str, str]:
-    """A citing page's title and path."""
-    if isinstance(place, Module):
-        return place.front.title, place.page.path
-    heading = next((heading.text for heading in place.scan.headings), place.path)
-    return heading, place.path
-
-
-def _text(course: Course, page: Page, insertions: dict | None = None) -> Markdown:
-    """An author's text as it stands on the site."""
-    scan, edits = page.scan, []
-    for link in scan.links:
-        better = _moved(page, link)
-        if better != link.target:
-            edits.append((link.start, link.end, better))
-    for match in CITATION.finditer(scan.visible):
-        edits.append((*match.span(), _citation(course, match[1], page.site_path)))
-    for match in UNTITLED.finditer(scan.visible):
-        title = words_of(course)["admonitions"].get(match["type"])
-        if title:
-            edits.append((match.end(), match.end(), f' "{title}"'))
-    for id, _, start, end in scan.markers:
-        if insertions is not None and id in insertions:
-            edits.append((start, end, f"\n{insertions[id]}\n"))
-    text = page.text
-    for start, end, better in sorted(edits, reverse=True):
-        text = text[:start] + better + text[end:]
-    return Markdown(text.strip("\n") + "\n")
-
-
-def _moved(page: Page, link: Link) -> str:
-    """A link's target from where the page is on the site."""
-    file, mark, anchor = link.target.partition("#")
-    if not file or re.match(r"[a-z][a-z0-9+.-]*:|/", file, re.IGNORECASE):
-        return link.target
-    place = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), file))
-    if not place.startswith("modules/") or page.path.startswith("modules/"):
-        return link.target
-    return relative(site_path(place), page.site_path) + mark + anchor
-
-
-def _cite(course: Course, text: str, path: str) -> str:
-    if "[@" not in text:
-        return text
-    return CITATION.sub(lambda match: _citation(course, match[1], path), text)
-
-
-def _citation(course: Course, key: str, path: str) -> str:
-    """A citation as a link to its source, or as it stands when there is none."""
-    source = next((source for source in course.sources if source.key == key), None)
-    if source is None:
-        return f"\\[@{key}\\]"
-    return f"([{plain(f'{source.author} {source.year}')}]({relative(SOURCES, path)}#{key}))"
+def _places(course: Course) -> dict[str, tuple[str, str]]:
+    """The title and path of the page that has each file's texts."""
+    words = words_of(course)
+    places = {f"{course.shown}/{name}": (words[tool.name]["title"], tool.path) for tool in TOOLS for name in tool.sources}
+    for page in course.pages:
+        places[page.shown] = next((heading.text for heading in page.scan.headings), page.path), page.path
+    for module in course.modules:
+        files = (module.page, module.quiz) if module.quiz else (module.page,)
+        places |= {file.shown: (module.front.title, module.page.path) for file in files}
+    return places

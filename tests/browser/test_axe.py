@@ -6,8 +6,9 @@ from playwright.sync_api import expect
 from test_live import fill_in, verdict
 
 PHONE, DESK = {"width": 375, "height": 700}, {"width": 1280, "height": 800}
-TEMPLATES = ["index.html", "kom-igang.html", "kurs/index.html", "kurs/alla-typer/index.html", "kallor.html",
-             "fran-kursfil-till-sida.html", "404.html"]
+TEMPLATES = ["index.html", "kom-igang.html", "kurs/index.html", "kurs/alla-typer/index.html", "kurs/utan-quiz/index.html",
+             "kallor.html", "samtal.html", "oppna-dorrar.html", "min-plan.html", "scenarier.html", "repetera.html",
+             "min-utveckling.html", "intyg.html", "min-data.html", "kursbok.html", "fran-kursfil-till-sida.html", "404.html"]
 axe = Axe()
 
 
@@ -33,10 +34,10 @@ def test_answered_searched_and_opened(open_page, served, scheme):
             details.evaluate("each => { each.open = true; }")
         if root.get_attribute("data-type") == "scenario":
             fill_in(root, "scenario", right=False)
-        if root.get_by_role("button", name="Svara").count():
-            root.get_by_role("button", name="Svara").click()
+        if root.get_by_role("button", name="Svara", exact=True).count():
+            root.get_by_role("button", name="Svara", exact=True).click()
             fill_in(root, root.get_attribute("data-type"), right=False)
-            root.get_by_role("button", name="Svara").click()
+            root.get_by_role("button", name="Svara", exact=True).click()
             expect(verdict(root)).not_to_have_text("")
     page.get_by_role("button", name="Meny").click()
     page.get_by_role("searchbox").fill("samtal")

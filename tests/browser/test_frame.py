@@ -10,7 +10,9 @@ STOP = """() => {
     const element = document.activeElement;
     const { x, y, width, height } = element.getBoundingClientRect();
     const style = getComputedStyle(element);
-    const top = document.elementFromPoint(x + width / 2, y + height / 2);
+    // A tall field may go on below the screen: its middle is that of the part one sees.
+    const middle = (Math.max(y, 0) + Math.min(y + height, innerHeight)) / 2;
+    const top = document.elementFromPoint(x + width / 2, middle);
     return {
         name: (element.textContent || element.placeholder || element.id || element.value).trim().slice(0, 40),
         tag: element.tagName,

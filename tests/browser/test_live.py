@@ -1,4 +1,4 @@
-"""The three live types by keyboard alone, and the page with JavaScript off."""
+"""Choosing by keyboard alone, the end of a module, and the page with JavaScript off."""
 
 from pathlib import Path
 
@@ -7,7 +7,6 @@ from playwright.sync_api import expect
 
 SCRIPTS = Path(__file__).parent.parent.parent / "docs/assets/js"
 MODULE = "/kurs/alla-typer/index.html"
-# What Chromium draws of a control that nobody can use.
 KINDS = ["single", "multiple", "true_false", "order", "match", "fill", "number", "scenario"]
 CONTROLS = ".question :is(input, button, select, textarea)"
 
@@ -63,7 +62,7 @@ def fill_in(root, kind, right):
 
 def send(root, kind):
     if kind != "scenario":  # its last choice has answered it
-        root.get_by_role("button", name="Svara").press("Enter")
+        root.get_by_role("button", name="Svara", exact=True).press("Enter")
 
 
 def verdict(root):
@@ -118,7 +117,7 @@ def test_multiple_tells_what_was_found(page, site):
 def test_nothing_answered_is_an_error_with_focus(page, site, kind):
     page.goto(site + MODULE)
     root = question(page, kind)
-    root.get_by_role("button", name="Svara").press("Enter")
+    root.get_by_role("button", name="Svara", exact=True).press("Enter")
     expect(root.locator(".error")).to_contain_text("svar först")
     expect(root.locator("input:focus")).to_have_attribute("aria-invalid", "true")
     described = root.locator("input:focus").get_attribute("aria-describedby")
@@ -132,8 +131,8 @@ def test_the_end_says_how_many_were_right_and_takes_focus(page, site):
         fill_in(root, kind, right=True)
         send(root, kind)
         expect(root.locator("details.answer")).to_be_visible()
-    expect(page.locator(".quiz-end h3")).to_have_text("8 av 8.")
-    expect(page.locator(".quiz-end h3")).to_be_focused()
+    expect(page.locator(".lesson-end h3")).to_have_text("8 av 8.")
+    expect(page.locator(".lesson-end h3")).to_be_focused()
 
 
 def test_the_end_offers_what_was_missed_at_first(page, site):
@@ -144,16 +143,16 @@ def test_the_end_offers_what_was_missed_at_first(page, site):
         send(root, kind)
         root.get_by_role("button", name="Visa svar").press("Enter")
         expect(root.locator("details.answer")).to_be_visible()
-    expect(page.locator(".quiz-end h3")).to_have_text("0 av 8.")
-    page.get_by_role("button", name="Öva på 8 till?").press("Enter")
-    expect(page.locator(".quiz-end")).to_be_hidden()
+    expect(page.locator(".lesson-end h3")).to_have_text("0 av 8. Öva på åtta till?")
+    page.get_by_role("button", name="Öva på åtta till?").press("Enter")
+    expect(page.locator(".lesson-end")).to_be_hidden()
     expect(question(page, "single").locator("input:focus")).to_have_count(1)
     for kind in KINDS:
         assert question(page, kind).locator("input:checked").count() == 0
         expect(question(page, kind).locator("details.answer")).to_be_hidden()
     assert [box.input_value() for box in page.locator(".question :is(select, input[type=text])").all() if box.input_value()] == []
     page.reload()
-    expect(page.locator(".quiz-end")).to_be_hidden()
+    expect(page.locator(".lesson-end")).to_be_hidden()
     assert page.locator(".question input:checked").count() == 0
 
 
@@ -198,22 +197,6 @@ def test_a_changed_question_asks_again(page, site):
     }""")
     page.reload()
     expect(root.get_by_role("status")).to_have_text("Frågan har ändrats sedan du svarade.")
-
-
-@pytest.mark.parametrize("record", ["", "{", "[]", "null", '{"version":1,"answers":7}', '{"version":1,"answers":{"ramen-forst":3}}'])
-def test_a_corrupt_record_is_nothing(page, site, record):
-    page.goto(site + MODULE)
-    page.evaluate("record => sessionStorage.setItem('kurs:mini', record)", record)
-    page.reload()
-    expect(question(page, "single").get_by_role("button", name="Svara")).to_be_visible()
-
-
-def test_types_that_are_not_live_have_no_control(page, site):
-    page.goto(site + MODULE)
-    for kind in ("reflection", "rehearsal", "scale"):
-        root = question(page, kind)
-        expect(root.locator("legend")).to_be_visible()
-        assert root.locator(":is(input, button, select, textarea):visible").count() == 0, kind
 
 
 def test_without_javascript_everything_is_readable(browser, site):

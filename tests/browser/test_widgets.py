@@ -13,7 +13,7 @@ def opened(page, site):
 
 
 def send(root):
-    root.get_by_role("button", name="Svara").press("Enter")
+    root.get_by_role("button", name="Svara", exact=True).press("Enter")
 
 
 # Grading: one table for the functions that all widgets use.
@@ -203,7 +203,7 @@ def test_a_record_that_does_not_fit_is_nothing(page, opened, kind):
         sessionStorage.setItem("kurs:mini", JSON.stringify(record));
     }""", root.get_attribute("data-question"))
     page.reload()
-    expect(root.get_by_role("button", name="Svara")).to_be_visible()
+    expect(root.get_by_role("button", name="Svara", exact=True)).to_be_visible()
 
 
 @pytest.mark.parametrize("kind", ["order", "match", "fill", "number"])

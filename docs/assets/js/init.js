@@ -1,23 +1,26 @@
-/* Starts the widgets of the page. One that fails leaves its question readable. */
+/* Starts the widgets of the page, last of the scripts. One that fails leaves its part of the page readable. */
 (function (kurs) {
   "use strict";
 
-  const live = [];
-  const stores = {};
+  kurs.store = new kurs.Store(kurs.id, kurs.storages(), () => new Date());
+  const $notice = kurs.element("p", { class: "notice", role: "status" });
+  document.querySelector("article").prepend($notice);
+  kurs.store.onNotice = (notice) => kurs.announce($notice, kurs.words.notices[notice]);
+  kurs.store.notices.forEach(kurs.store.onNotice);
+  window.addEventListener("storage", (event) => {
+    if (event.key === kurs.store.key) {
+      kurs.store.notify("elsewhere");
+    }
+  });
 
-  document.querySelectorAll('[data-module="question"]').forEach(($root) => {
+  kurs.live = [];
+  document.querySelectorAll("[data-module]").forEach(($root) => {
     try {
-      const { course, type } = $root.dataset;
-      const Live = kurs.kinds[type] || (type in kurs.widgets ? kurs.Question : null);
-      if (Live) {
-        stores[course] = stores[course] || new kurs.Store(course, kurs.tabStorage());
-        live.push(new Live($root, stores[course], kurs.words));
-      }
+      const Widget = kurs.modules[$root.dataset.module];
+      kurs.live.push(new Widget($root, kurs.store, kurs.words));
     } catch (error) {
       console.error(error);
     }
   });
-  if (live.length > 0) {
-    kurs.quiz = new kurs.Quiz(live, kurs.words);
-  }
+  document.dispatchEvent(new CustomEvent("kurs:started"));
 })(window.kurs = window.kurs || {});

@@ -8,20 +8,49 @@
       this.rows = Array.from($root.querySelectorAll("fieldset [data-right]"));
       this.$choices = $root.querySelector("fieldset [data-choices]");
       this.right = this.rows.map(($row) => `${$row.dataset.key}=${$row.dataset.right}`);
-      this.controls = this.rows.map(($row) => this.addList($row, $root.dataset.question));
+      this.fields = this.rows.map(($row) => this.addField($row, $root.dataset.question));
+      this.controls = this.fields.flat();
       this.$choices.hidden = true;
     }
 
-    addList($row, id) {
-      const $text = kurs.element("span", { id: `${id}-${$row.dataset.key}` });
+    addField($row, id) {
+      const choices = Array.from(this.$choices.querySelectorAll("[data-key]"));
+      const name = `${id}-${$row.dataset.key}`;
+      return choices.length <= 4 ? this.addRadios($row, name, choices) : this.addList($row, name, choices);
+    }
+
+    addRadios($row, name, choices) {
+      const $group = kurs.element("fieldset", { class: "radios" });
+      const $text = kurs.element("legend");
+      $text.append(...$row.childNodes);
+      $group.append($text);
+      const inputs = choices.map(($choice, i) => {
+        const $option = kurs.element("p", { class: "option" });
+        const $input = kurs.element("input", { type: "radio", name, id: `${name}-${i}`, value: $choice.dataset.key });
+        const $label = kurs.element("label", { for: $input.id });
+        $label.append(...Array.from($choice.childNodes, ($each) => $each.cloneNode(true)));
+        $option.append($input, $label);
+        $group.append($option);
+        return $input;
+      });
+      $row.append($group);
+      return inputs;
+    }
+
+    addList($row, name, choices) {
+      const $text = kurs.element("span", { id: name });
       const $list = kurs.element("select", { "aria-labelledby": $text.id });
       $text.append(...$row.childNodes);
       $list.append(kurs.element("option", { value: "" }, this.words.choose));
-      this.$choices.querySelectorAll("[data-key]").forEach(($choice) => {
-        $list.append(kurs.element("option", { value: $choice.dataset.key }, $choice.textContent.trim()));
-      });
+      choices.forEach(($choice) => $list.append(kurs.element("option", { value: $choice.dataset.key }, $choice.textContent.trim())));
       $row.append($text, $list);
-      return $list;
+      return [$list];
+    }
+
+    /** What is chosen on a row, or "". */
+    value(fields) {
+      const $chosen = fields.length === 1 ? fields[0] : fields.find(($input) => $input.checked);
+      return $chosen ? $chosen.value : "";
     }
 
     arrange() {
@@ -29,14 +58,23 @@
     }
 
     read() {
-      return this.controls
-        .map(($list, i) => `${this.rows[i].dataset.key}=${$list.value}`)
+      return this.fields
+        .map((fields, i) => `${this.rows[i].dataset.key}=${this.value(fields)}`)
         .filter((pair) => !pair.endsWith("="));
     }
 
     write(chosen) {
       const values = new Map(chosen.map((pair) => pair.split("=")));
-      this.controls.forEach(($list, i) => { $list.value = values.get(this.rows[i].dataset.key) || ""; });
+      this.fields.forEach((fields, i) => {
+        const value = values.get(this.rows[i].dataset.key) || "";
+        fields.forEach(($field) => {
+          if ($field.type === "radio") {
+            $field.checked = $field.value === value;
+          } else {
+            $field.value = value;
+          }
+        });
+      });
     }
 
     problem() {
@@ -54,7 +92,7 @@
     }
 
     focus() {
-      (this.controls.find(($list) => $list.value === "") || this.controls[0]).focus();
+      (this.fields.find((fields) => this.value(fields) === "") || this.fields[0])[0].focus();
     }
   };
 

@@ -24,6 +24,8 @@
 
     addButtons($item) {
       const text = $item.textContent.trim();
+      const $text = kurs.element("span");
+      $text.append(...$item.childNodes);
       const $buttons = kurs.element("span", { class: "moves" });
       [["up", -1, "↑"], ["down", 1, "↓"]].forEach(([name, step, sign]) => {
         const label = kurs.say(this.words[`move_${name}`], { text });
@@ -31,7 +33,7 @@
         $button.addEventListener("click", () => this.move($item, step, $button));
         $buttons.append($button);
       });
-      $item.append($buttons);
+      $item.append($text, $buttons);
     }
 
     move($item, step, $button) {

@@ -4,23 +4,18 @@
 
   const SCORES = { good: 1, mixed: 0.5, poor: 0 };
 
-  kurs.Scenario = class Scenario {
+  kurs.kinds.scenario = class Scenario extends kurs.Asked {
     constructor($root, store, words) {
-      this.$root = $root;
-      this.store = store;
-      this.words = words;
-      this.id = $root.dataset.question;
-      this.$answer = $root.querySelector("details.answer");
+      super($root, store, words);
+      this.graded = true;
       this.steps = new Map(Array.from($root.querySelectorAll(".step"), ($step) => [$step.dataset.step, this.readStep($step)]));
       this.start = this.steps.keys().next().value;
-      this.widget = { focus: () => this.step.$heading.focus() };
-      this.state = { chosen: [], order: [], tries: 0, first: null, result: null, shown: false };
+      if (!this.leads(this.state.chosen)) {
+        this.state.chosen = [];
+      }
       this.build();
-      this.restore();
-    }
-
-    get finished() {
-      return this.state.shown || this.state.result === 1;
+      this.show();
+      this.$said.textContent = this.stale ? words.changed : "";
     }
 
     /** The step where the path that was taken leads. */
@@ -40,24 +35,15 @@
     }
 
     build() {
-      this.$root.querySelector("fieldset").disabled = false;
       this.$said = kurs.element("div", { class: "reasons", role: "status" });
       this.$way = kurs.element("div", { class: "way" });
-      this.$buttons = kurs.element("p", { class: "buttons" });
       this.$next = this.button(this.words.go_on, () => this.goOn(), "md-button--primary");
       this.$back = this.button(this.words.go_back, () => this.goBack());
       this.$over = this.button(this.words.start_over, () => this.again());
       this.$reveal = this.button(this.words.reveal, () => this.reveal());
-      this.$root.querySelector("form").append(this.$said, this.$way, this.$buttons);
+      this.$form.append(this.$said, this.$way, this.$buttons);
       this.steps.forEach((step) => this.buildStep(step));
       this.$answer.hidden = true;
-    }
-
-    button(text, act, kind = "") {
-      const $button = kurs.element("button", { type: "button", class: `md-button ${kind}` }, text);
-      $button.addEventListener("click", act);
-      this.$buttons.append($button);
-      return $button;
     }
 
     buildStep(step) {
@@ -71,25 +57,12 @@
       });
     }
 
-    restore() {
-      const saved = this.store.get(this.id, this.$root.dataset.revision);
-      if (saved && !saved.stale && this.leads(saved.chosen)) {
-        Object.assign(this.state, saved);
-      }
-      this.show();
-      this.$said.textContent = saved && saved.stale ? this.words.changed : "";
-    }
-
     /** Whether a saved path can still be walked. */
     leads(path) {
       return path.reduce((step, pair) => {
         const choice = this.choice(step, pair);
         return choice && this.steps.get(choice.next);
       }, this.steps.get(this.start)) !== undefined;
-    }
-
-    save() {
-      this.store.set(this.id, { ...this.state, revision: this.$root.dataset.revision });
     }
 
     choose(choice) {
@@ -112,15 +85,17 @@
 
     move() {
       const { ending } = this.step;
-      this.state.result = ending ? SCORES[ending] : null;
+      this.state.result = null;
       if (ending) {
-        this.state.tries += 1;
-        this.state.first = this.state.first === null ? this.state.result : this.state.first;
+        this.attempt(SCORES[ending]);
       }
-      this.save();
       this.show();
+      this.focus();
+      this.save();
+    }
+
+    focus() {
       this.step.$heading.focus();
-      this.$root.dispatchEvent(new CustomEvent("kurs:answered", { bubbles: true }));
     }
 
     show() {
@@ -128,8 +103,8 @@
       this.chosen = null;
       this.steps.forEach((step) => { step.$step.hidden = step !== now; });
       // On paper the steps have numbers; here they are counted along the way that was taken.
-    now.$heading.querySelector("strong").textContent = kurs.say(this.words.step, { number: this.state.chosen.length + 1 });
-    now.choices.forEach(({ $button }) => $button.setAttribute("aria-pressed", "false"));
+      now.$heading.querySelector("strong").textContent = kurs.say(this.words.step, { number: this.state.chosen.length + 1 });
+      now.choices.forEach(({ $button }) => $button.setAttribute("aria-pressed", "false"));
       this.$said.replaceChildren();
       this.$way.replaceChildren(...(now.ending ? this.way() : []));
       this.$next.hidden = true;
@@ -157,19 +132,21 @@
       this.move();
     }
 
+    /** As new, for another round. */
     restart() {
       this.state.first = null;
-      this.again();
+      this.state.result = null;
+      this.state.shown = false;
+      this.state.chosen = [];
+      this.show();
+      this.save();
     }
 
     reveal() {
-      this.state.shown = true;
-      this.save();
+      this.give();
       this.show();
       this.$answer.querySelector("summary").focus();
-      this.$root.dispatchEvent(new CustomEvent("kurs:answered", { bubbles: true }));
+      this.save();
     }
   };
-
-  kurs.kinds.scenario = kurs.Scenario;
 })(window.kurs = window.kurs || {});

@@ -148,6 +148,6 @@
 
   kurs.search = new kurs.Search(
     document.querySelector(".site-search"), document.querySelector("script[data-base]").dataset.base,
-    kurs.sections(window.__index.docs), kurs.words.search
+    kurs.sections(window.__index.docs), kurs.search_words
   );
 })(window.kurs = window.kurs || {});

@@ -1,9 +1,11 @@
 /* The page's frame: the colour scheme before anything is drawn, then the menu and the search. Loaded in the head. */
-(function () {
+(function (kurs) {
   "use strict";
 
   const $html = document.documentElement;
-  const base = document.currentScript.dataset.base;
+  const { base, course, done } = document.currentScript.dataset;
+  /** The course's id, and the path from this page to the site's root, which addresses in data start from. */
+  Object.assign(kurs, { id: course, base });
   const KEY = "kurs:scheme";
   $html.classList.replace("no-js", "js");
 
@@ -30,8 +32,21 @@
     }
   }
 
+  function forget() {
+    try {
+      window.localStorage.removeItem(KEY);
+    } catch {
+      // Refused: then nothing is there.
+    }
+    delete $html.dataset.scheme;
+    document.dispatchEvent(new CustomEvent("kurs:scheme"));
+  }
+
+  kurs.scheme = { chosen, forget };
+
   function startScheme($button) {
     const show = () => $button.setAttribute("aria-pressed", String(isDark()));
+    document.addEventListener("kurs:scheme", show);
     $button.hidden = false;
     $button.addEventListener("click", () => {
       choose(isDark() ? "light" : "dark");
@@ -56,14 +71,49 @@
     }));
   }
 
-  /** What a search needs is loaded when somebody goes to it, in order: each uses the one before. */
-  function startSearch($form) {
-    const load = () => ["assets/js/words.js", "search/search_index.js", "assets/js/search.js"].forEach((path) => {
+  /** What is stored of the course's modules, by their slugs; the page may have no other script than this one. */
+  function storedModules() {
+    try {
+      const stored = ["localStorage", "sessionStorage"].map((name) => window[name].getItem(`kurs:${course}`));
+      return Object.entries(JSON.parse(stored.find(Boolean)).modules);
+    } catch {
+      // Refused, or nothing that can be read.
+      return [];
+    }
+  }
+
+  /** A tick, in a word too, at each finished module in the menu. */
+  kurs.markMenu = function () {
+    document.querySelectorAll(".site-nav .done").forEach(($mark) => $mark.remove());
+    const finished = storedModules().filter(([, module]) => module && module.done).map(([slug]) => `/${slug}/index.html`);
+    document.querySelectorAll(".site-nav a:not(.is-section)").forEach(($link) => {
+      if (finished.some((path) => $link.pathname.endsWith(path))) {
+        const [$mark, $sign, $word] = ["b", "i", "b"].map((name) => document.createElement(name));
+        $mark.className = "done";
+        $sign.ariaHidden = "true";
+        $sign.append(" ✓");
+        $word.className = "sr";
+        $word.append(` ${done}`);
+        $mark.append($sign, $word);
+        $link.append($mark);
+      }
+    });
+  };
+
+  /** Load scripts of the site in order, each when the one before it is there: what is seldom used comes when it is. */
+  kurs.load = function (paths, then) {
+    const scripts = paths.map((path) => {
       const $script = document.createElement("script");
       $script.async = false;
       $script.src = `${base}/${path}`;
-      document.head.append($script);
+      return $script;
     });
+    scripts[scripts.length - 1].addEventListener("load", then);
+    document.head.append(...scripts);
+  };
+
+  function startSearch($form) {
+    const load = () => kurs.load(["assets/js/words-search.js", "search/search_index.js", "assets/js/search.js"]);
     $form.hidden = false;
     $form.addEventListener("focusin", load, { once: true });
     $form.addEventListener("submit", (event) => event.preventDefault());
@@ -87,4 +137,7 @@
     startSearch(document.querySelector(".site-search"));
     startScrolling();
   });
-})();
+  // A page that the browser kept is shown again without being loaded.
+  window.addEventListener("pageshow", kurs.markMenu);
+  document.addEventListener("kurs:answered", () => window.setTimeout(kurs.markMenu));
+})(window.kurs = window.kurs || {});

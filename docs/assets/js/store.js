@@ -1,50 +1,158 @@
-/* The answers of this tab: kept until it is closed, and only there. */
+/* Where the record lives: in this tab until the learner says yes, then in this browser; nowhere else. */
 (function (kurs) {
   "use strict";
 
-  /** Answers of one course in `storage`, which may be refused, full or hold anything. */
+  /** The record of one course. `storages` are { local, session }, either of which may be refused, full or hold anything. */
   kurs.Store = class Store {
-    constructor(course, storage) {
+    constructor(course, storages, clock) {
       this.key = `kurs:${course}`;
-      this.storage = storage;
-      this.answers = this.read();
+      this.storages = storages;
+      this.clock = clock;
+      /** Hears of what the learner should know: "corrupt", "newer", "unsaved" or "elsewhere". */
+      this.onNotice = () => {};
+      this.notices = [];
+      this.place = this.text("local") === null ? "session" : "local";
+      this.record = kurs.record.empty();
+      this.fetch();
     }
 
-    read() {
+    get today() {
+      const now = this.clock();
+      return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((each) => String(each).padStart(2, "0")).join("-");
+    }
+
+    /** "yes", "no", "shared" (this session only), or null when the learner has not been asked and can be. */
+    get mode() {
+      return { local: "yes", session: this.record.asked, memory: "no" }[this.place];
+    }
+
+    text(place) {
       try {
-        const record = JSON.parse(this.storage.getItem(this.key));
-        return record && record.version === 1 && typeof record.answers === "object" && record.answers
-          ? record.answers : {};
+        return this.storages[place].getItem(this.key);
       } catch {
-        return {};
+        return null;
+      }
+    }
+
+    /** Read what is stored now: another tab may have changed it, or cleared it. */
+    fetch() {
+      const text = this.text(this.place);
+      if (text !== null) {
+        const { record, fault } = kurs.record.read(text);
+        this.record = record;
+        if (fault) {
+          this.place = fault === "newer" ? "memory" : this.place;
+          this.notify(fault);
+        }
+      } else if (this.place === "local") {
+        this.place = "session";
+        this.record = kurs.record.empty();
+      }
+    }
+
+    /** The one way to change the record. */
+    update(change) {
+      this.fetch();
+      change(this.record);
+      this.write();
+    }
+
+    write() {
+      if (this.place === "memory") {
+        return;
+      }
+      try {
+        this.storages[this.place].setItem(this.key, JSON.stringify(this.record));
+        this.stored = true;
+      } catch {
+        this.notify("unsaved");
+      }
+    }
+
+    notify(notice) {
+      if (!this.notices.includes(notice)) {
+        this.notices.push(notice);
+        this.onNotice(notice);
       }
     }
 
     /** What was answered before, or null; `stale` when the question has changed since. */
-    get(id, revision) {
-      const answer = this.answers[id];
-      if (!answer || !Array.isArray(answer.chosen)) {
+    answer(id, revision) {
+      const answer = this.record.answers[id];
+      if (!answer) {
         return null;
       }
-      return answer.revision === revision ? answer : { order: [], chosen: [], stale: true };
+      return answer.revision === revision ? answer : { stale: true };
     }
 
-    set(id, answer) {
-      this.answers[id] = answer;
-      try {
-        this.storage.setItem(this.key, JSON.stringify({ version: 1, answers: this.answers }));
-      } catch {
-        // Refused or full: the answers still live in this page.
+    saveAnswer(id, answer) {
+      this.update((record) => { record.answers[id] = answer; });
+    }
+
+    /** The learner's answer to where progress is kept. */
+    keep(mode) {
+      const other = mode === "yes" ? this.text("local") : null;
+      const before = this.place;
+      this.place = mode === "yes" ? "local" : "session";
+      this.record = other === null ? this.record : kurs.record.merge(this.record, kurs.record.read(other).record);
+      this.record.asked = mode;
+      this.write();
+      if (before !== this.place) {
+        this.remove(before);
       }
+    }
+
+    /** Whether what is written of a kind ("texts", "scales", "plan") is kept: a yes to storing, but on a shared computer
+        in this session only. What was kept goes when it no longer is. */
+    keepKind(kind, yes) {
+      if (yes && this.mode !== "yes" && this.mode !== "shared") {
+        this.keep("yes");
+      }
+      this.update((record) => {
+        record.keeps = record.keeps.filter((each) => each !== kind);
+        if (yes) {
+          record.keeps.push(kind);
+        } else {
+          record[kind] = {};
+        }
+      });
+    }
+
+    keeps(kind) {
+      return this.record.keeps.includes(kind);
+    }
+
+    /** Put another record in this one's place, as when one is loaded from a file. */
+    replace(record) {
+      this.record = { ...record, asked: this.record.asked };
+      this.write();
+    }
+
+    remove(place) {
+      try {
+        this.storages[place].removeItem(this.key);
+      } catch {
+        // Refused: then nothing is there.
+      }
+    }
+
+    /** Forget everything of this course. */
+    clear() {
+      ["local", "session"].forEach((place) => this.remove(place));
+      this.place = "session";
+      this.record = kurs.record.empty();
     }
   };
 
-  /** The tab's storage, or one that forgets where the browser refuses it. */
-  kurs.tabStorage = function () {
-    try {
-      return window.sessionStorage;
-    } catch {
-      return { getItem: () => null, setItem: () => {} };
-    }
+  /** The browser's storages; one that is refused is null. */
+  kurs.storages = function () {
+    const get = (name) => {
+      try {
+        return window[name];
+      } catch {
+        return null;
+      }
+    };
+    return { local: get("localStorage"), session: get("sessionStorage") };
   };
 })(window.kurs = window.kurs || {});

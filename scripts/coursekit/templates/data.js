@@ -1,2 +1,2 @@
 window.kurs = window.kurs || {};
-window.kurs.words = {{ words | safe }};
+window.kurs.{{ name }} = {{ value | safe }};

@@ -1,0 +1,31 @@
+/* What every widget builds its part of the page with. */
+(function (kurs) {
+  "use strict";
+
+  /** The class of each widget, by the `data-module` it makes live. */
+  kurs.modules = {};
+
+  kurs.element = function (name, attributes, text) {
+    const element = document.createElement(name);
+    Object.entries(attributes || {}).forEach(([key, value]) => element.setAttribute(key, value));
+    element.append(text || "");
+    return element;
+  };
+
+  kurs.button = function (text, act, kind = "") {
+    const $button = kurs.element("button", { type: "button", class: `md-button ${kind}`.trim() }, text);
+    $button.addEventListener("click", act);
+    return $button;
+  };
+
+  /** A sentence with its {names} filled in. */
+  kurs.say = function (sentence, values) {
+    return sentence.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
+  };
+
+  /** The same words twice are announced twice: cleared first, filled a moment later. */
+  kurs.announce = function ($status, text) {
+    $status.textContent = "";
+    window.setTimeout(() => { $status.textContent = text; }, 100);
+  };
+})(window.kurs = window.kurs || {});

@@ -1,0 +1,19 @@
+/* The tick for keeping what one writes, by itself: progress can be kept without it. */
+(function (kurs) {
+  "use strict";
+
+  /** A tick for keeping what is written of a kind ("texts", "scales", "plan"). */
+  kurs.keepTick = function (store, kind, words, id, onChange) {
+    const $tick = kurs.element("input", { type: "checkbox", id: `${id}-keep`, "aria-describedby": `${id}-keep-why` });
+    const $row = kurs.element("div", { class: "option keep" });
+    $tick.checked = store.keeps(kind);
+    $tick.addEventListener("change", () => {
+      store.keepKind(kind, $tick.checked);
+      onChange();
+    });
+    const $label = kurs.element("label", { for: $tick.id }, words[`keep_${kind}`]);
+    $label.append(kurs.element("span", { class: "hint", id: `${id}-keep-why` }, words.keep_why));
+    $row.append($tick, $label);
+    return $row;
+  };
+})(window.kurs = window.kurs || {});

@@ -1,0 +1,34 @@
+/* "Go on where you were", for who has begun, and how much of the course is done. */
+(function (kurs) {
+  "use strict";
+
+  // A page that the browser kept shows what was true when it was left.
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted) {
+      kurs.store.fetch();
+      document.dispatchEvent(new CustomEvent("kurs:returned"));
+    }
+  });
+
+  kurs.modules.resume = class Resume {
+    constructor($root, store) {
+      this.$root = $root;
+      this.store = store;
+      this.words = kurs.tool_words.progress;
+      document.addEventListener("kurs:returned", () => this.show());
+      this.show();
+    }
+
+    show() {
+      const { record } = this.store;
+      const next = kurs.progress.next(kurs.course, record);
+      const of = kurs.course.modules.length;
+      const done = of - kurs.progress.remaining(kurs.course, record).length;
+      const $link = this.$root.querySelector("a");
+      $link.textContent = next ? kurs.say(this.words.resume, { title: next.title }) : this.words.to_certificate;
+      $link.href = `${kurs.base}/${next ? next.path : "intyg.html"}`;
+      this.$root.querySelector("span").textContent = kurs.say(this.words.whole, { done, of });
+      this.$root.hidden = !kurs.progress.hasBegun(record);
+    }
+  };
+})(window.kurs = window.kurs || {});

@@ -1,0 +1,71 @@
+"""Tools: the pages the site makes beside the lessons, for what a learner does and has done.
+
+Each is a template under `templates/tools/` that is whole without JavaScript, and the scripts
+that make it live.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from .model import Course, Module, Page
+from .open_questions import Scale, Statement
+from .problems import Problems
+from .rewrite import moved, rewritten, with_organisation
+from .view import CORE, View, template, with_front, words_of
+
+
+@dataclass(frozen=True)
+class Tool:
+    """A generated page: its path, the template and words it has, the files it is made from, and its scripts."""
+
+    path: str
+    name: str
+    sources: tuple[str, ...] = ()
+    scripts: tuple[str, ...] = ()
+
+
+TALKS = Tool("samtal.md", "talks", ("conversations.yml",), ("calendar", "copy", "field", "booking", "talks"))
+DOORS = Tool("oppna-dorrar.md", "doors", ("forums.yml",), ("calendar", "field", "booking", "doors"))
+PLAN = Tool("min-plan.md", "plan", (), ("calendar", "copy", "field", "letter", "plan"))
+SCENARIOS = Tool("scenarier.md", "scenarios", (), ("progress", "marks"))
+DEVELOPMENT = Tool("min-utveckling.md", "development", (), ("dates", "development"))
+CERTIFICATE = Tool("intyg.md", "certificate", (), ("dates", "progress", "certificate"))
+DATA = Tool("min-data.md", "data", (), ("calendar", "kept", "data"))
+TOOLS = (TALKS, DOORS, PLAN, SCENARIOS, DEVELOPMENT, CERTIFICATE, DATA)
+
+
+def tool_page(course: Course, tool: Tool, problems: Problems) -> str:
+    """The Markdown of one tool's page."""
+    words = words_of(course)
+    view = View(course, tool.path, tool.sources, problems)
+    body = template(f"tools/{tool.name}.html").render(
+        words=words, own=words[tool.name], view=view, course=course, pairs=scale_pairs(course))
+    body = with_organisation(course, rewritten(course, Page(tool.path, tool.path, body)))
+    scripts = [*CORE, "words-tools", "course", *tool.scripts, "init"] if tool.scripts else []
+    return with_front({"title": words[tool.name]["title"], "scripts": scripts, "styles": ["question", "tools"]}, body)
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One time when a learner estimates the same statements, and the module where it is done."""
+
+    module: Module
+    question: Scale
+
+    def text(self, statement: Statement) -> Markup:
+        """A statement with its links as the page of all scales writes them."""
+        return moved(statement.text, self.module.page.path, DEVELOPMENT.path)
+
+
+def scale_pairs(course: Course) -> list[list[Moment]]:
+    """The scales that belong together, each pair in the order of its moments."""
+    pairs: dict[str, list[Moment]] = {}
+    for module in course.modules:
+        for question in module.questions:
+            if isinstance(question, Scale) and question.pair:
+                pairs.setdefault(question.pair, []).append(Moment(module, question))
+    order = ("before", "after", "later")
+    return [sorted(pair, key=lambda moment: order.index(moment.question.moment)) for pair in pairs.values()]
