@@ -25,6 +25,7 @@ Användning: python3 scripts/dev.py VERB [val]      (Windows: python)
   check       visar alla fel i kursens filer
   build       kontrollerar kursen och bygger site/
   new         gör en ny modul eller en ny fråga
+  contacts    kontaktbanken: samordnarens kommandon, eller en meny
   bench       mäter hur tung och snabb sajten är (bench --all: även en kurs med 1 000 moduler)
   stage       skriver den färdiga sajten som filer för en annan generator
 

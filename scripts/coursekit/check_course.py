@@ -11,11 +11,11 @@ from .organisation import TODO
 from .problems import Problems, did_you_mean
 from .reader import FILES, PICTURES
 
-# Addresses that the build makes itself; a course page there would be overwritten.
+# Addresses of the site around the course; a course page there would be overwritten.
 SITE_PAGES = frozenset({
     "kursbok.md", "repetera.md", "min-plan.md", "min-utveckling.md", "min-data.md", "intyg.md",
-    "scenarier.md", "samtal.md", "oppna-dorrar.md", "kallor.md", "kontaktbank/index.md",
-    "tillganglighet.md", "personuppgifter.md",
+    "scenarier.md", "samtal.md", "samtalskort.md", "oppna-dorrar.md", "kallor.md", "kontaktbank/index.md",
+    "tillganglighet.md", "personuppgifter.md", "kursledare/index.md",
 })
 PAPER = "#ffffff"
 # The form of a value, by how its key ends.
@@ -87,7 +87,7 @@ def _check_place(course: Course, name: str, problems: Problems) -> None:
             problems.add(shown, 1, "stray_file", name=path.name, hint=did_you_mean(path.name, ("index.md", "quiz.yml")))
     elif path.suffix == ".md":
         # MkDocs makes index.html of a README.md, and drops it where there is an index.md.
-        if name in SITE_PAGES or path.parts[0] in ("kurs", "assets", "search") or path.stem == "README":
+        if name in SITE_PAGES or path.parts[0] in ("kurs", "kursledare", "assets", "search") or path.stem == "README":
             problems.add(shown, 1, "site_address", name=name)
     elif path.suffix.lower() not in PICTURES:
         problems.add(shown, 1, "stray_page_file", name=path.name, hint=did_you_mean(path.name, FILES))

@@ -12,6 +12,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from .bank.cli import main as contacts
+from .bank.leak import leaks_of_site
+from .bank.problems import Refused
 from .bench import bench
 from .browser import BrowserMissing, ensure_chromium
 from .check_course import placeholders
@@ -27,6 +30,8 @@ PORT = 8000
 
 def main(arguments: list[str]) -> int:
     """Run one verb; the exit code."""
+    if arguments[:1] == ["contacts"]:
+        return contacts(arguments[1:])
     options = _parser().parse_args(arguments)
     if getattr(options, "course", None):
         os.environ["COURSE_DIR"] = options.course
@@ -113,10 +118,25 @@ def _build(options) -> int:
     out = Path(options.out).resolve()
     if not _may_replace(out, (out / "404.html").is_file()) or (options.publish and not _is_filled_in()):
         return 1
+    if options.publish:
+        os.environ["PUBLISH"] = "1"  # for the hook, in a process of its own
     if _mkdocs("build", "--strict", "--site-dir", str(out)) != 0:
+        return 1
+    if not _is_tight(out):
         return 1
     print(MESSAGES["built"].format(out=options.out))
     return 0
+
+
+def _is_tight(out: Path) -> bool:
+    """Whether what was built tells of nobody in the contact bank; where it does, that is printed."""
+    try:
+        leaks = leaks_of_site(out, course_folder(ROOT)[0])
+    except Refused as sentence:
+        print(sentence, file=sys.stderr)
+        return False
+    _print(leaks)
+    return not leaks
 
 
 def _is_filled_in() -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, PrivateAttr, ValidatorFunctionWrapHandler, model_validator
 
@@ -13,7 +13,7 @@ from .words import load_words
 
 def _describe(schema: dict[str, Any], model: type[BaseModel]) -> None:
     """Put the Swedish help on each key of a JSON Schema, for the editor's hover text."""
-    words = load_words("fields")
+    words = load_words(model.help_file)
     for key, field in schema.get("properties", {}).items():
         field.pop("title", None)
         names = (base.__name__ for base in model.__mro__)
@@ -27,6 +27,9 @@ class Closed(BaseModel):
     """A mapping of the course format: strict, closed and frozen."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True, json_schema_extra=_describe)
+
+    # The locale's file with the help on each key.
+    help_file: ClassVar[str] = "fields"
 
     _line: int = PrivateAttr(default=0)
     _lines: dict[str, int] = PrivateAttr(default_factory=dict)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from .bank.publish import NO_BANK, PLACE, demo_bank_js
 from .check import check
 from .model import Course, site_path
 from .problems import MESSAGES, Problems
@@ -48,7 +49,9 @@ class Site:
         """Every page by its path among the generator's pages."""
         if self.course is None:
             return render_problems(self.shown, self.problems)
-        return render(self.course, self.problems)
+        # A site to publish shows nobody invented; the real bank is laid beside it.
+        demo = None if os.environ.get("PUBLISH") else demo_bank_js(self.folder)
+        return render(self.course, self.problems) | {PLACE: demo or NO_BANK}
 
     @cached_property
     def files(self) -> dict[str, Path]:

@@ -49,6 +49,10 @@ class Problems:
         """Record a piece of advice, which fails the check only under `--strict`."""
         self._found.add(Problem(path, line, MESSAGES[code].format(**values), advice=True))
 
+    def has_message(self, code: str) -> bool:
+        """Whether there is a message of that name."""
+        return code in MESSAGES
+
     def at(self, path: str) -> tuple[Problem, ...]:
         """The errors of one file, for the page that shows them under `serve`."""
         return tuple(p for p in self if p.path == path and not p.advice)

@@ -20,7 +20,7 @@ from .problems import Problems
 from .question import Base
 from .rewrite import cite, moved, rewritten, with_organisation
 from .text import Markdown
-from .tools import CERTIFICATE, DATA, DEVELOPMENT, DOORS, PLAN, SCENARIOS, TALKS, TOOLS, tool_page
+from .tools import BANK, BANK_ABOUT, CARDS, CERTIFICATE, DATA, DEVELOPMENT, DOORS, PLAN, SCENARIOS, TALKS, TOOLS, tool_page
 from .view import CORE, SOURCES, View, report_to, template, with_front, words_of
 from .words import load_words
 
@@ -36,7 +36,7 @@ WIDGETS = {
 BY_APPLICATION = ("scenario", "multiple", "single", "order", "match", "number", "true_false", "fill")
 # What a page outside the modules needs to say how far the learner has come.
 PROGRESS = ("words-tools", "course", "progress", "resume")
-START_WIDGETS = ("calendar", "dates", "start")
+START_WIDGETS = ("dates", "start")
 FIRST_HEADING = re.compile(r"\s*(?:#[^\n]*|[^\n]+\n=+ *)(?:\n|\Z)")
 
 
@@ -76,8 +76,8 @@ def navigation(course: Course) -> list:
     pages = [str(path) for path in course.file.pages if course.page(path)]
     sources = [SOURCES] if course.sources else []
     return [
-        {words["overview"]: [OVERVIEW, *parts, SCENARIOS.path]}, *pages,
-        {words["first_talk"]: [TALKS.path, DOORS.path, PLAN.path]},
+        {words["overview"]: [OVERVIEW, *parts, SCENARIOS.path, CARDS.path]}, *pages,
+        {words["first_talk"]: [TALKS.path, DOORS.path, BANK.path, BANK_ABOUT.path, PLAN.path]},
         {words["own"]: [REPEAT, DEVELOPMENT.path, CERTIFICATE.path, DATA.path]}, BOOK, *sources,
     ]
 
@@ -150,7 +150,7 @@ def _repeat(course: Course, problems: Problems) -> str:
     words, view = words_of(course), View(course, REPEAT, (), problems)
     body = template("tools/repeat.html").render(
         words=words, own=words["repeat"], view=view, again=again, report=report_to(course))
-    scripts = [*BEFORE, *_widgets(question for _, question in found), "words-tools", "calendar", "repeat", "init"]
+    scripts = [*BEFORE, *_widgets(question for _, question in found), "words-tools", "calendar", "dates", "repeat", "init"]
     front = {"title": words["repeat"]["title"], "search": {"exclude": True}, "scripts": scripts}
     return with_front(front | {"styles": ["question", "tools"]}, body)
 

@@ -12,6 +12,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, TypeAdapter, create_model
 
+from .bank.model import LISTS, BankClosed, BankFile
 from .model import CourseFile, ModuleFront, QuizFile, SourcesFile
 from .organisation import Organisation
 from .questions import TYPES
@@ -34,7 +35,10 @@ def schemas() -> dict[str, str]:
     models = {
         "course": CourseFile, "organisation": Organisation, "sources": SourcesFile,
         "conversations": ConversationsFile, "forums": ForumsFile, "module": ModuleFront, "quiz": _quiz_model(),
+        "bank": BankFile,
     }
+    for file, (key, item) in LISTS.items():
+        models[file.removesuffix(".yml")] = create_model(key, __base__=BankClosed, **{key: (list[item], ...)})
     return {
         f"{name}.schema.json": json.dumps(_schema(model), ensure_ascii=False, indent=1) + "\n"
         for name, model in models.items()

@@ -134,7 +134,7 @@ def _report(detail: dict, data: Any, shown: str, problems: Problems) -> None:
     elif kind == "text_expected":
         _report_not_text(key, value, line, shown, problems)
     else:
-        code = kind if kind in MESSAGES else _code(kind)
+        code = kind if problems.has_message(kind) else _code(kind)
         problems.add(shown, line, code, key=key, found=_shown(value), **_context(detail, value))
 
 

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from .model import Course, Module, Page
-from .open_questions import Scale, Statement
+from .open_questions import Scale
 from .problems import Problems
 from .rewrite import moved, rewritten, with_organisation
 from .view import CORE, View, template, with_front, words_of
@@ -19,22 +17,29 @@ from .view import CORE, View, template, with_front, words_of
 
 @dataclass(frozen=True)
 class Tool:
-    """A generated page: its path, the template and words it has, the files it is made from, and its scripts."""
+    """A generated page: its path, the template and words it has, the files it is made from, its scripts,
+    and whether the search finds it."""
 
     path: str
     name: str
     sources: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
+    searched: bool = True
 
 
-TALKS = Tool("samtal.md", "talks", ("conversations.yml",), ("calendar", "copy", "field", "booking", "talks"))
-DOORS = Tool("oppna-dorrar.md", "doors", ("forums.yml",), ("calendar", "field", "booking", "doors"))
-PLAN = Tool("min-plan.md", "plan", (), ("calendar", "copy", "field", "letter", "plan"))
+TALKS = Tool("samtal.md", "talks", ("conversations.yml",), ("calendar", "dates", "copy", "field", "booking", "talks"))
+DOORS = Tool("oppna-dorrar.md", "doors", ("forums.yml",), ("calendar", "dates", "field", "booking", "doors"))
+PLAN = Tool("min-plan.md", "plan", (), ("calendar", "dates", "copy", "field", "letter", "plan"))
+CARDS = Tool("samtalskort.md", "cards")
 SCENARIOS = Tool("scenarier.md", "scenarios", (), ("progress", "marks"))
 DEVELOPMENT = Tool("min-utveckling.md", "development", (), ("dates", "development"))
 CERTIFICATE = Tool("intyg.md", "certificate", (), ("dates", "progress", "certificate"))
 DATA = Tool("min-data.md", "data", (), ("calendar", "kept", "data"))
-TOOLS = (TALKS, DOORS, PLAN, SCENARIOS, DEVELOPMENT, CERTIFICATE, DATA)
+BANK = Tool("kontaktbank/index.md", "bank", (), (
+    "dates", "copy", "field", "bank-contacts", "bank-letter", "bank-form", "bank-list", "bank-find", "bank-invite",
+    "bank-feedback", "bank"), searched=False)
+BANK_ABOUT = Tool("kontaktbank/om.md", "bank_about")
+TOOLS = (TALKS, DOORS, BANK, BANK_ABOUT, PLAN, CARDS, SCENARIOS, DEVELOPMENT, CERTIFICATE, DATA)
 
 
 def tool_page(course: Course, tool: Tool, problems: Problems) -> str:
@@ -42,10 +47,12 @@ def tool_page(course: Course, tool: Tool, problems: Problems) -> str:
     words = words_of(course)
     view = View(course, tool.path, tool.sources, problems)
     body = template(f"tools/{tool.name}.html").render(
-        words=words, own=words[tool.name], view=view, course=course, pairs=scale_pairs(course))
+        words=words, own=words[tool.name], view=view, course=course, pairs=scale_pairs(course),
+        placed=lambda module, text: moved(text, module.page.path, tool.path))
     body = with_organisation(course, rewritten(course, Page(tool.path, tool.path, body)))
     scripts = [*CORE, "words-tools", "course", *tool.scripts, "init"] if tool.scripts else []
-    return with_front({"title": words[tool.name]["title"], "scripts": scripts, "styles": ["question", "tools"]}, body)
+    front = {"title": words[tool.name]["title"], "scripts": scripts, "styles": ["question", "tools"]}
+    return with_front(front if tool.searched else front | {"search": {"exclude": True}}, body)
 
 
 @dataclass(frozen=True)
@@ -54,10 +61,6 @@ class Moment:
 
     module: Module
     question: Scale
-
-    def text(self, statement: Statement) -> Markup:
-        """A statement with its links as the page of all scales writes them."""
-        return moved(statement.text, self.module.page.path, DEVELOPMENT.path)
 
 
 def scale_pairs(course: Course) -> list[list[Moment]]:

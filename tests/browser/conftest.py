@@ -2,14 +2,18 @@
 
 import functools
 import http.server
+import itertools
 import os
+import shutil
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
+import banks
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 ROOT = Path(__file__).parent.parent.parent
 PREFIX = "/intra/kurs/"
@@ -140,3 +144,40 @@ def open_page(browser):
 @pytest.fixture
 def page(open_page):
     return open_page()
+
+
+@pytest.fixture(scope="session")
+def bank_folder(folder, tmp_path_factory):
+    """The built miniature course, with a place of its own for a contact bank's data."""
+    return shutil.copytree(folder, tmp_path_factory.mktemp("bank å") / "site")
+
+
+@pytest.fixture(scope="session")
+def bank_served(serve, bank_folder):
+    return serve(bank_folder)
+
+
+@pytest.fixture
+def publish(bank_folder):
+    """Publishes contacts beside that site, as the coordinator's command does."""
+    place = bank_folder / banks.DATA
+    # A server tells one version from the next by the second.
+    seconds = itertools.count(int(time.time()), 2)
+
+    def write(entries=banks.FEW, **changes):
+        place.parent.mkdir(exist_ok=True)
+        place.write_text(banks.script(entries, **changes), encoding="utf-8")
+        os.utime(place, (next(seconds),) * 2)
+    return write
+
+
+@pytest.fixture
+def open_bank(page, publish, bank_served):
+    """Opens the contact bank's page on some contacts, with something after #."""
+    def start(entries=banks.FEW, after="", **changes):
+        publish(entries, **changes)
+        page.goto("about:blank")
+        page.goto(f"{bank_served}{banks.PAGE}{after}")
+        expect(page.locator("[data-state]:visible")).to_have_count(1)
+        return page
+    return start

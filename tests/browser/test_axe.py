@@ -8,7 +8,8 @@ from test_live import fill_in, verdict
 PHONE, DESK = {"width": 375, "height": 700}, {"width": 1280, "height": 800}
 TEMPLATES = ["index.html", "kom-igang.html", "kurs/index.html", "kurs/alla-typer/index.html", "kurs/utan-quiz/index.html",
              "kallor.html", "samtal.html", "oppna-dorrar.html", "min-plan.html", "scenarier.html", "repetera.html",
-             "min-utveckling.html", "intyg.html", "min-data.html", "kursbok.html", "fran-kursfil-till-sida.html", "404.html"]
+             "min-utveckling.html", "intyg.html", "min-data.html", "kursbok.html", "samtalskort.html", "kursledare/fel.html",
+             "fran-kursfil-till-sida.html", "404.html"]
 axe = Axe()
 
 

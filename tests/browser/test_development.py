@@ -14,8 +14,8 @@ from test_axe import violations
 ROOT = Path(__file__).parent.parent.parent
 PAGE = "min-utveckling.html"
 PHONE = {"width": 375, "height": 700}
-FELL = "Den här gången skattade du dig lägre. Det är vanligt att skatta sig lägre när man vet mer."
-NOTE = "Bilden visar hur du själv såg på saken vid två tillfällen. Den bevisar ingenting, och ingen annan ser den."
+FELL = "Den här gången blev det lägre. Det är vanligt: man ser mer av vad som krävs, eller så har det varit en lugnare tid."
+NOTE = "Bilden visar hur du själv såg på saken varje gång. Den bevisar ingenting, och ingen annan ser den."
 
 
 def moments(page):

@@ -311,17 +311,17 @@ ENGLISH = "/kurs/all-types/index.html"
 def test_matching_with_four_or_fewer_is_by_radios(page, site_en):
     page.goto(site_en + ENGLISH)
     root = question(page, "match")
-    root.get_by_role("button", name="Answer").press("Enter")
+    root.get_by_role("button", name="Answer", exact=True).press("Enter")
     expect(root.locator(".error")).to_have_text("Choose something on each line first.")
     expect(root.get_by_role("group", name="Fixed").get_by_role("radio").first).to_be_focused()
     root.get_by_role("group", name="Fixed").get_by_role("radio", name="The place").press("Space")
     root.get_by_role("group", name="Open").get_by_role("radio", name="The place").press("Space")
-    root.get_by_role("button", name="Answer").press("Enter")
+    root.get_by_role("button", name="Answer", exact=True).press("Enter")
     expect(verdict(root)).to_have_text("You found 1 of 2.")
     page.reload()
     expect(root.get_by_role("radio", checked=True)).to_have_count(2)
     root.get_by_role("group", name="Open").get_by_role("radio", name="What people do there").press("Space")
-    root.get_by_role("button", name="Answer").press("Enter")
+    root.get_by_role("button", name="Answer", exact=True).press("Enter")
     expect(verdict(root)).to_have_text("Right.")
 
 

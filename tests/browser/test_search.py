@@ -4,16 +4,19 @@ import pytest
 
 START, BOOK, WHAT = "index.html", "kom-igang.html", "kurs/vad-medskapande-ar/index.html"
 WHY, RIGHT, ANSWER = "kurs/varfor/index.html", "kurs/gora-ratt/index.html", "kurs/aterkoppling/index.html"
+FRAME, PREPARE, TALK = "mallar/ramruta.html", "kurs/forbered/index.html", "kurs/samtalet/index.html"
 QUERIES = {
     "medskapande": WHAT, "medskapandet": WHAT, "medskapa": WHAT, "Vad är medskapande?": WHAT, "MEDSKAPANDE": WHAT,
-    "boka samtal": BOOK, "bokar": BOOK, "hur kommer jag igång": BOOK, "första samtalet": BOOK, "samtalens gång": BOOK,
-    "ramrutan": WHAT, "ramruta": WHAT, "ramrutor": WHAT, "ramen": WHAT, "säg ramen först": WHAT,
-    "samråd": WHAT, "samrådet": WHAT, "medborgardialog": WHAT, "medborgardialoger": WHAT, "dialogen": WHAT,
+    "boka samtal": BOOK, "bokar": BOOK, "hur kommer jag igång": BOOK, "första samtalet": PREPARE, "samtalet minut för minut": TALK,
+    "ramrutan": FRAME, "ramruta": FRAME, "ramrutor": FRAME, "ramen": WHAT, "säg ramen först": WHAT,
+    "samråd": WHAT, "samrådet": WHAT, "medborgardialog": WHAT, "medborgardialoger": WHAT, "dialogen": "metodkort/tidig-dialog.html",
     "fem sätt": WHAT, "invånarnas": WHAT, "invånare": WHAT, "Göteborg": WHAT, "låta bli": BOOK,
     "intervju": RIGHT, "intervjuerna": WHY, "skissen": RIGHT, "rädsla att göra fel": RIGHT, "metoder": RIGHT,
-    "varför": WHY, "riskerna": WHY, "sekretess": WHY, "budgeten": WHY, "regeringsformen": WHY, "barns rätt": WHY,
+    "varför": WHY, "riskerna": WHY, "sekretess": BOOK, "budgeten": WHY, "regeringsformen": WHY, "barns rätt": WHY,
     "återkoppling": ANSWER, "återkopplingen": ANSWER, "säga nej": ANSWER, "trygghetsvandringar": ANSWER,
     "vandring": ANSWER, "koppling": ANSWER,
+    "merarbete": "kurs/merarbete/index.html", "dela makt": "kurs/dela-makt/index.html", "chefen": "for-chefer.html",
+    "inbjudan": "mallar/inbjudan.html", "öppna dörrar": "oppna-dorrar.html", "ordlista": "ordlista.html",
 }
 LOADED = """() => new Promise((done) => {
     const timer = setInterval(() => window.kurs && kurs.search && (clearInterval(timer), done()), 20);

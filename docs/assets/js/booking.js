@@ -123,9 +123,7 @@
     remember({ date, time }) {
       const { who, where, question } = this.meeting;
       if (this.$keep.checked) {
-        if (!["yes", "shared"].includes(this.store.mode)) {
-          this.store.keep("yes");
-        }
+        this.store.consent();
         this.store.update((record) => { record.talk = { date, time, who, where, question }; });
       } else if (this.store.record.talk) {
         this.store.update((record) => { record.talk = null; });

@@ -1,4 +1,4 @@
-/* A calendar file of one event (RFC 5545), a day and a time in words, and a file to download.
+/* A calendar file of one event (RFC 5545), and a file to download.
    Times are floating: 14.00 is 14.00 wherever the calendar is. */
 (function (kurs) {
   "use strict";
@@ -60,17 +60,5 @@
     $link.click();
     $link.remove();
     window.setTimeout(() => URL.revokeObjectURL(address), 60000);
-  };
-
-  /** "tisdag 1 december", in the language of the page. */
-  kurs.dayInWords = function (date) {
-    const form = { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" };
-    return new Intl.DateTimeFormat(document.documentElement.lang, form).format(new Date(`${date}T12:00:00Z`));
-  };
-
-  /** "14.00" of "14:00", as the language writes it. */
-  kurs.timeInWords = function (time) {
-    const [hour, minute] = time.split(":");
-    return kurs.say(kurs.tool_words.clock, { hour, minute });
   };
 })(window.kurs = window.kurs || {});

@@ -1,4 +1,4 @@
-/* Dates in words, in the language of the page. */
+/* Dates and times in words, in the language of the page. */
 (function (kurs) {
   "use strict";
 
@@ -10,4 +10,13 @@
 
   /** "tisdag" */
   kurs.weekdayInWords = (date) => inWords(date, { weekday: "long" });
+
+  /** "tisdag 1 december" */
+  kurs.dayInWords = (date) => inWords(date, { weekday: "long", day: "numeric", month: "long" });
+
+  /** "14.00" of "14:00", as the language writes it. */
+  kurs.timeInWords = function (time) {
+    const [hour, minute] = time.split(":");
+    return kurs.say(kurs.tool_words.clock, { hour, minute });
+  };
 })(window.kurs = window.kurs || {});

@@ -100,8 +100,9 @@
     });
   };
 
-  /** Load scripts of the site in order, each when the one before it is there: what is seldom used comes when it is. */
-  kurs.load = function (paths, then) {
+  /** Load scripts of the site in order, each when the one before it is there: what is seldom used comes when it is.
+      `fail` is called when the last of them isn't there. */
+  kurs.load = function (paths, then, fail) {
     const scripts = paths.map((path) => {
       const $script = document.createElement("script");
       $script.async = false;
@@ -109,6 +110,7 @@
       return $script;
     });
     scripts[scripts.length - 1].addEventListener("load", then);
+    scripts[scripts.length - 1].addEventListener("error", fail);
     document.head.append(...scripts);
   };
 

@@ -102,11 +102,17 @@
       }
     }
 
-    /** Whether what is written of a kind ("texts", "scales", "plan") is kept: a yes to storing, but on a shared computer
-        in this session only. What was kept goes when it no longer is. */
-    keepKind(kind, yes) {
-      if (yes && this.mode !== "yes" && this.mode !== "shared") {
+    /** A tick to keep something is a yes to storing, but on a shared computer. */
+    consent() {
+      if (!["yes", "shared"].includes(this.mode)) {
         this.keep("yes");
+      }
+    }
+
+    /** Whether what is written of a kind ("texts", "scales", "plan") is kept; what was kept goes when it no longer is. */
+    keepKind(kind, yes) {
+      if (yes) {
+        this.consent();
       }
       this.update((record) => {
         record.keeps = record.keeps.filter((each) => each !== kind);

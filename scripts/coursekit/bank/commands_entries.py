@@ -1,0 +1,207 @@
+"""The commands that change who is in the bank: import, new, confirm, change, pause, end and purge."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from . import stoplist
+from .desk import Desk, contact, show, tell
+from .entry import FIELDS, made, new_id, read_value, refusals, taken_by, written
+from .importing import MAP, read_import
+from .model import Bank, Consent, Contact
+from .problems import WORDS, Refused, said
+from .publish import publish, withdraw
+from .reader import load_bank
+from .splice import Listing
+from .state import left_out, may_go, may_go_too
+
+NAME = "contacts.yml"
+
+
+def import_file(desk: Desk, options) -> int:
+    """A form's rows, shown; with --write, put in."""
+    try:
+        data = Path(options.file).read_bytes()
+    except OSError as error:
+        raise Refused("no_file", reason=error.strerror) from None
+    with desk.writing():
+        bank = desk.sound()
+        found = read_import(data, bank, Path(options.map) if options.map else desk.folder / MAP)
+        for sentence in found.refused:
+            print(sentence)
+        if options.write and found.contacts:
+            listing = Listing(desk.folder, NAME)
+            listing.add(*map(written, found.contacts))
+            listing.save()
+    tell("imported" if options.write else "would_import", count=len(found.contacts), refused=len(found.refused))
+    return int(bool(found.refused))
+
+
+def new(desk: Desk, options) -> int:
+    """One contact, from KEY=VALUE; what is required and not given is asked for."""
+    bank = desk.sound()
+    values = _given(options.values, bank)
+    values = values | _asked(values, bank)
+    with desk.writing():
+        bank = desk.sound()
+        person = _whole({**values, "id": new_id(set(bank.by_id)), "status": "new"}, bank)
+        listing = Listing(desk.folder, NAME)
+        listing.add(written(person))
+        listing.save()
+    tell("made", id=person.id)
+    return 0
+
+
+def _given(pairs: list[str], bank: Bank) -> dict[str, object]:
+    """KEY=VALUE as values; nothing after `=` takes the key away."""
+    values: dict[str, object] = {}
+    for pair in pairs:
+        key, equals, text = pair.partition("=")
+        if not equals or key not in FIELDS:
+            raise Refused("bad_pair", keys=", ".join(FIELDS))
+        values[key] = read_value(key, text, bank, {}) if text.strip() else None
+    return values
+
+
+def _asked(values: Mapping[str, object], bank: Bank) -> dict[str, object]:
+    """What is required and still missing, from the keyboard."""
+    found: dict[str, object] = {}
+    kinds = {**Contact.model_fields, **Consent.model_fields}
+    for key in FIELDS:
+        known = values | found
+        needed = kinds[key].is_required() and key != "valid_until" or key in (known.get("contact_by") or ())
+        if key not in values and (needed or key == "adult" and known.get("kind") == "resident"):
+            found[key] = read_value(key, input(said("ask", key=key, help=_help(key, bank))), bank, {})
+    return found
+
+
+def _help(key: str, bank: Bank) -> str:
+    """What may be answered."""
+    codes = {"topics": bank.topic_codes, "area": bank.area_codes, "text_version": tuple(bank.file.consent_texts)}
+    return ", ".join(codes[key]) if key in codes else said(f"ask_{key}")
+
+
+def _whole(values: Mapping[str, object], bank: Bank) -> Contact:
+    """The contact that the values are; Refused, and the faults said, when it may not be in the bank."""
+    person, sentences = made({key: value for key, value in values.items() if value is not None})
+    known = stoplist.Known(bank)
+    if known.is_locked:
+        raise Refused("no_key", key=stoplist.KEY)
+    sentences = sentences or list(refusals(person, bank, known, taken_by(bank, values["id"])))
+    if sentences:
+        raise Refused("not_whole", sentences="\n".join(sentences))
+    return person
+
+
+def confirm(desk: Desk, options) -> int:
+    """The person has answered the mail of confirmation, or is back from a pause."""
+    with desk.writing():
+        bank = desk.bank()
+        person = contact(bank, options.id)
+        if person.status == "ended":
+            raise Refused("has_ended", id=options.id)
+        day = person.confirmed or bank.today
+        _write(desk, options.id, {"status": "active", "confirmed": day, "paused_until": None})
+    tell("confirmed", id=options.id)
+    return 0
+
+
+def change(desk: Desk, options) -> int:
+    """KEY=VALUE in one entry. A new `given` without `valid_until` gives twelve months."""
+    with desk.writing():
+        bank = desk.bank()
+        person = contact(bank, options.id)
+        if person.status == "ended":
+            raise Refused("has_ended", id=options.id)
+        values = _given(options.values, bank)
+        before = {key: getattr(person, key) for key in Contact.model_fields if key != "consent"}
+        before |= {key: getattr(person.consent, key) for key in Consent.model_fields}
+        if "given" in values:
+            del before["valid_until"]
+        after = _whole(before | values, bank)
+        whole = written(after)
+        changes = {key: whole.get(key) for key in values if key in Contact.model_fields}
+        if set(values) & set(Consent.model_fields):
+            changes["consent"] = whole["consent"]
+        _write(desk, options.id, changes)
+    tell("changed", id=options.id)
+    return 0
+
+
+def pause(desk: Desk, options) -> int:
+    """Not asked and not shown until the day after."""
+    with desk.writing():
+        bank = desk.bank()
+        if contact(bank, options.id).status not in ("active", "paused"):
+            raise Refused("not_active", id=options.id)
+        if options.until < bank.today:
+            raise Refused("until_past")
+        _write(desk, options.id, {"status": "paused", "paused_until": options.until})
+    tell("paused", id=options.id, until=options.until)
+    return _take_down(desk, options)
+
+
+def end(desk: Desk, options) -> int:
+    """Stops showing the person at once. Deleting them is `purge`'s, when the retention decision says so."""
+    with desk.writing():
+        bank = desk.bank()
+        person = contact(bank, options.id)
+        last = min(person.consent.valid_until, bank.today)
+        _write(desk, options.id, {"status": "ended", "paused_until": None, "consent": {"valid_until": last}})
+    tell("ended", id=options.id)
+    code = _take_down(desk, options)
+    with desk.writing():
+        stoplist.add(desk.bank(), person, options.case or person.consent.reference)
+    tell("on_stop_list")
+    return code
+
+
+def _write(desk: Desk, id: str, values: Mapping[str, object]) -> None:
+    listing = Listing(desk.folder, NAME)
+    listing.change(id, values)
+    listing.save()
+
+
+def _take_down(desk: Desk, options) -> int:
+    """Publish at once, or say to. A fault elsewhere in the bank does not keep the person on the page."""
+    if not options.publish_to:
+        tell("publish_now")
+        return 0
+    bank, problems = load_bank(desk.folder, desk.shown, desk.today)
+    if not problems.errors:
+        publish(bank, Path(options.publish_to))
+        tell("taken_down")
+        return 0
+    withdraw(Path(options.publish_to), options.id)
+    show(problems.errors)
+    tell("taken_down_alone", id=options.id)
+    return 1
+
+
+def purge(desk: Desk, options) -> int:
+    """What the retention decision says may go, shown; with --write, gone."""
+    with desk.writing():
+        bank = desk.sound()
+        people = [each for each in bank.contacts if may_go(each, bank)]
+        invitations = [each for each in bank.invitations if may_go_too(each, bank)]
+        for each in people:
+            tell("may_go", id=each.id, why=WORDS["left_out"][left_out(each, bank)])
+        for each in invitations:
+            tell("invitation_may_go", id=each.id, date=each.date)
+        if options.write:
+            for each in people:
+                if each.status == "ended":
+                    stoplist.add(desk.bank(), each, each.consent.reference)
+            _remove(desk, NAME, [each.id for each in people])
+            _remove(desk, "invitations.yml", [each.id for each in invitations])
+    tell("purged" if options.write else "would_purge", people=len(people), invitations=len(invitations),
+         decision=bank.file.retention.decision)
+    return 0
+
+
+def _remove(desk: Desk, name: str, ids: list[str]) -> None:
+    if ids:
+        listing = Listing(desk.folder, name)
+        listing.remove(*ids)
+        listing.save()

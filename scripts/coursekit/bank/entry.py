@@ -1,0 +1,119 @@
+"""Entry: a contact from what somebody has typed, or why it can't be one; and a contact as it is written."""
+
+from __future__ import annotations
+
+import re
+import secrets
+import unicodedata
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from pydantic import ValidationError
+
+from ..source import UNPRINTABLE
+from . import rules, stoplist
+from .model import UNSEEN, Bank, Consent, Contact
+from .problems import WORDS, said
+
+MONTHS = 12
+LISTS = ("topics", "offers", "languages", "contact_by", "formats", "times", "scope")
+FLAGS = ("adult", "protected")
+# What the commands see to themselves.
+OWN = ("id", "status", "confirmed", "paused_until", "consent")
+FIELDS = tuple(key for key in (*Contact.model_fields, *Consent.model_fields) if key not in OWN)
+KEYS = (*FIELDS, "protected")
+# Look-alikes of 0, 1, I and O are left out, since an id is read aloud.
+SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+
+
+def new_id(taken: set[str]) -> str:
+    """An id by chance, never from a name."""
+    while True:
+        id = "K-" + "".join(secrets.choice(SIGNS) for _ in range(6))
+        if id not in taken:
+            return id
+
+
+def clean(text: str) -> str:
+    """Text on one line, less what can't be seen."""
+    return " ".join(UNSEEN.sub("", UNPRINTABLE.sub(" ", unicodedata.normalize("NFC", text))).split())
+
+
+def read_value(key: str, text: str, bank: Bank, answers: Mapping[str, str]) -> object:
+    """What a text means for a key: its parts where that is a list, each as `answers` or a label has it."""
+    meanings = _meanings(key, bank) | {clean(answer).casefold(): meaning for answer, meaning in answers.items()}
+    whole = clean(text)
+    if whole.casefold() in meanings:
+        return [meanings[whole.casefold()]] if key in LISTS else meanings[whole.casefold()]
+    if key in LISTS:
+        parts = [clean(part) for part in re.split(r"[,;\n|]", text) if part.strip()]
+        return list(dict.fromkeys(meanings.get(part.casefold(), part) for part in parts))
+    if key in ("given", "valid_until"):
+        return re.sub(r"[T ][0-9:.]+Z?$", "", whole)
+    return whole
+
+
+def _meanings(key: str, bank: Bank) -> dict[str, str]:
+    """What an answer means without being told."""
+    labels = {"topics": bank.file.topics, "area": bank.file.areas}.get(key, ())
+    flags = WORDS["flags"] if key in FLAGS else {}
+    found = {item.label.casefold(): str(item.code) for item in labels}
+    return found | {word: flag for flag, words in flags.items() for word in words}
+
+
+def made(values: Mapping[str, object]) -> tuple[Contact | None, list[str]]:
+    """The contact that the values are, with consent's keys among them, or why they are none."""
+    consent = {key: values[key] for key in Consent.model_fields if key in values}
+    rest = {key: value for key, value in values.items() if key not in consent}
+    consent.setdefault("valid_until", _valid_until(consent.get("given")))
+    try:
+        return Contact.model_validate({**rest, "consent": consent}), []
+    except ValidationError as error:
+        # A day that was reckoned from a wrong one is not a fault of its own.
+        found = [detail for detail in error.errors(include_url=False)
+                 if detail["loc"][-1] != "valid_until" or "valid_until" in values]
+        return None, list(dict.fromkeys(map(_explained, found)))
+
+
+def _valid_until(given: object) -> str:
+    try:
+        return rules.months_after(date.fromisoformat(str(given)), MONTHS).isoformat()
+    except ValueError:
+        return ""
+
+
+def _explained(detail: dict) -> str:
+    """One of pydantic's errors, without the value."""
+    key = next((step for step in reversed(detail["loc"]) if isinstance(step, str)), "")
+    allowed = str(detail.get("ctx", {}).get("expected", "")).replace("'", "").replace(" or ", ", ")
+    if detail["type"] == "missing":
+        return said("row_missing", key=key)
+    if detail["type"] == "too_long":
+        return said("row_too_much", key=key, limit=detail["ctx"]["max_length"])
+    return said("row_values", key=key, allowed=allowed) if allowed else said("row_value", key=key)
+
+
+def taken_by(bank: Bank, but: str = "") -> dict[tuple[str, str], str]:
+    """Whose each address and number is, one contact aside."""
+    return {each: contact.id for contact in bank.contacts
+            if contact.status != "ended" and contact.id != but for each in rules.keys_of(contact)}
+
+
+def refusals(contact: Contact, bank: Bank, known: stoplist.Known, taken: Mapping[tuple, str]) -> Iterator[str]:
+    """Why a contact that is whole can't come in. `taken` is whose each address and number is."""
+    case = known.case(contact)
+    if case:
+        yield said("row_stopped", case=case)
+    for key, value in rules.keys_of(contact):
+        if (key, value) in taken:
+            yield said("row_twice", key=key, other=taken[key, value])
+    for key, code, values in rules.contact_faults(contact, bank):
+        yield WORDS["problems"][code].format(key=key, **values)
+
+
+def written(contact: Contact) -> dict[str, object]:
+    """A contact as it stands in contacts.yml, less what nobody has said."""
+    values = {key: getattr(contact, key) for key in Contact.model_fields}
+    values["consent"] = {key: getattr(contact.consent, key) for key in Consent.model_fields}
+    defaults = {key: Contact.model_fields[key].default for key in ("times", "max_per_year")}
+    return {key: value for key, value in values.items() if value is not None and value != defaults.get(key)}

@@ -1,0 +1,78 @@
+"""Stop list: who has left, told apart without being named.
+
+An address or a number is kept as a hash that needs the key beside the bank. The key is made when it
+is first needed; without it an old export could bring everybody back.
+"""
+
+from __future__ import annotations
+
+import hmac
+import os
+import secrets
+from pathlib import Path
+
+from . import safely
+from .model import Bank, Contact
+from .personal import normal_email, normal_phone
+from .problems import Refused
+from .splice import Listing
+
+KEY = "stop-list.key"
+NAME = "stop-list.yml"
+
+
+class Known:
+    """The stop list of a bank as one that can be asked; `is_locked` when its key is missing."""
+
+    def __init__(self, bank: Bank) -> None:
+        self._cases = {entry.hash: entry.case for entry in bank.stopped}
+        self._key = _read_key(bank.folder)
+        self.is_locked = bool(self._cases) and not self._key and not bank.file.demo
+
+    def case(self, person: Contact) -> str | None:
+        """The case of the person's leaving, if they left."""
+        if not self._key or not self._cases:
+            return None
+        return next((self._cases[each] for each in hashes(person, self._key) if each in self._cases), None)
+
+
+def add(bank: Bank, person: Contact, case: str) -> None:
+    """Enter the person, if they are not there already. The folder is locked."""
+    known = {entry.hash for entry in bank.stopped}
+    new = [each for each in hashes(person, make_key(bank)) if each not in known]
+    if new:
+        listing = Listing(bank.folder, NAME)
+        listing.add(*({"hash": each, "case": case} for each in new))
+        listing.save()
+
+
+def hashes(person: Contact, key: bytes) -> list[str]:
+    """The hash of each address and number of a person."""
+    values = []
+    if person.email:
+        values.append("email:" + normal_email(person.email))
+    if person.phone:
+        values.append("phone:" + normal_phone(person.phone))
+    return [hmac.new(key, value.encode(), "sha256").hexdigest() for value in values]
+
+
+def make_key(bank: Bank) -> bytes:
+    """The key, made now where there is none. Refused where there are hashes that a new one would not know."""
+    key = _read_key(bank.folder)
+    if key:
+        return key
+    if bank.stopped and not bank.file.demo:
+        raise Refused("no_key", key=KEY)
+    safely.write(bank.folder / KEY, secrets.token_hex(32).encode())
+    return _read_key(bank.folder)
+
+
+def is_open(folder: Path) -> bool:
+    """Whether others than its owner may read the key, where the system tells."""
+    path = folder / KEY
+    return os.name != "nt" and path.is_file() and bool(path.stat().st_mode & 0o077)
+
+
+def _read_key(folder: Path) -> bytes | None:
+    path = folder / KEY
+    return path.read_bytes().strip() or None if path.is_file() else None

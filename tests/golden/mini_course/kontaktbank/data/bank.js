@@ -1,0 +1,2 @@
+window.kurs = window.kurs || {};
+window.kurs.bank = null;
