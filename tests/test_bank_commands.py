@@ -16,6 +16,8 @@ from coursekit.bank.order import read_order, read_shortlist
 from coursekit.bank.pick import pick
 from coursekit.bank.problems import WORDS, Refused
 from coursekit.cli import main
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 ROOT = Path(__file__).parent.parent
 LEAVE = ("Du får det här för att du har sagt ja till att vara med i kontaktbanken. Det är frivilligt att svara.\n"
@@ -32,9 +34,9 @@ def typed(monkeypatch, text):
     monkeypatch.setattr(sys, "stdin", io.StringIO(text))
 
 
-def given(folder, text):
+def given_text(folder, text):
     path = folder.parent / "text.txt"
-    path.write_text(text, encoding="utf-8")
+    path.write_text(text, encoding="utf-8", errors="replace", newline="")
     return str(path)
 
 
@@ -78,29 +80,45 @@ def test_the_front_door_knows_contacts(bank):
 # Orders and shortlists
 
 def test_an_order_is_picked_and_logged(bank, capsys):
-    assert contacts(bank, "pick", "--from-text", given(bank, ORDER)) == 0
+    assert contacts(bank, "pick", "--from-text", given_text(bank, ORDER)) == 0
     assert out(capsys) == ("\n── mejl.txt ──\nHej!\n\nVi vill fråga om övergången.\n\n" + LEAVE + "\n── hemlig-kopia.txt ──\nbo@post.example\n"
                            "Loggat som U-2026-2. Tillfrågade: 1. Återkoppling senast 2026-12-07.\n")
     made = load(bank)[0].invitations[-1]
     assert (made.id, made.date, made.sender, made.topic, made.contacts, made.purpose, made.compensation, made.feedback_due) == (
         "U-2026-2", date(2026, 11, 23), "gata@kommun.example", "trafik", ["K-AAAAAA"], "Övergången", "Fika", date(2026, 12, 7))
-    assert contacts(bank, "pick", "--from-text", given(bank, ORDER)) == 1
+    assert contacts(bank, "pick", "--from-text", given_text(bank, ORDER)) == 1
     assert capsys.readouterr().err == "Den är redan loggad som U-2026-2. Inget är ändrat.\n"
-    assert contacts(bank, "pick", "--from-text", given(bank, ORDER.replace("| Övergången", "| Något annat"))) == 1
+    assert contacts(bank, "pick", "--from-text", given_text(bank, ORDER.replace("| Övergången", "| Något annat"))) == 1
     assert capsys.readouterr().err.startswith("Ingen i banken passar beställningen just nu.")
 
 
 def test_a_shortlist_is_invited_and_logged(bank, capsys):
-    assert contacts(bank, "invite", "--from-text", given(bank, SHORTLIST.replace("K-CCCCCC", "K-CCCCCC,K-ZZZZZZ"))) == 0
+    assert contacts(bank, "invite", "--from-text", given_text(bank, SHORTLIST.replace("K-CCCCCC", "K-CCCCCC,K-ZZZZZZ"))) == 0
     assert out(capsys) == (
         "K-ZZZZZZ finns inte i banken, och är inte med.\n\n── mejl.txt ──\nHej!\n\ngata@kommun.example på kommunen vill fråga dig om en sak: Övergången\n"
         "Ersättning: Fika\nDu får veta vad det ledde till senast 2026-12-07.\n\n" + LEAVE +
         "\n── hemlig-kopia.txt ──\ninfo@vagvannerna.example\n\n── ring.csv ──\nId;Namn;Telefon;Helst\nK-CCCCCC;Kafé Kanten;031-3900602;\n"
         "Loggat som U-2026-2. Tillfrågade: 2. Återkoppling senast 2026-12-07.\n")
-    assert contacts(bank, "invite", "--from-text", given(bank, SHORTLIST.replace("2026-11-23", "2026-11-22"))) == 1
+    assert contacts(bank, "invite", "--from-text", given_text(bank, SHORTLIST.replace("2026-11-23", "2026-11-22"))) == 1
     said = capsys.readouterr()
     assert said.out == "K-BBBBBB vilar till 2027-02-21, och är inte med.\nK-CCCCCC vilar till 2027-02-21, och är inte med.\n"
     assert said.err == "Ingen på listan får frågas i dag. Inget är loggat.\n"
+
+
+def test_one_mail_may_go_to_a_shortlist_and_order_residents(bank, capsys):
+    assert contacts(bank, "invite", "--from-text", given_text(bank, SHORTLIST)) == 0
+    assert contacts(bank, "pick", "--from-text", given_text(bank, ORDER)) == 0
+    assert [made.contacts for made in load(bank)[0].invitations[-2:]] == [["K-BBBBBB", "K-CCCCCC"], ["K-AAAAAA"]]
+    capsys.readouterr()
+    for verb, text in (("invite", SHORTLIST), ("pick", ORDER)):
+        assert contacts(bank, verb, "--from-text", given_text(bank, text)) == 1
+    assert "U-2026-3" in capsys.readouterr().err
+
+
+def test_a_letter_that_says_how_to_leave_says_it_once(bank, capsys):
+    letter = "Hej!\n\nVill du lämna kontaktbanken? Skriv till medskapande@kommun.example.\n\n"
+    assert contacts(bank, "pick", "--from-text", given_text(bank, letter + ORDER.partition("\n\n")[2].partition("\n\n")[2])) == 0
+    assert out(capsys).count("medskapande@kommun.example") == 1
 
 
 def test_overdue_feedback_stops_the_next_invitation(bank, capsys):
@@ -108,15 +126,15 @@ def test_overdue_feedback_stops_the_next_invitation(bank, capsys):
     path.write_text(path.read_text(encoding="utf-8").replace("    feedback_given: 2026-03-30\n", ""), encoding="utf-8")
     mine = SHORTLIST.replace("gata@", "Kultur@")
     for verb, text in (("invite", mine), ("pick", ORDER.replace("gata@", "kultur@"))):
-        assert contacts(bank, verb, "--from-text", given(bank, text)) == 1
+        assert contacts(bank, verb, "--from-text", given_text(bank, text)) == 1
         assert capsys.readouterr().err == ("Avsändaren har inte återkopplat efter U-2026-1. Det ska göras före nya inbjudningar: lämna återkopplingen, "
                                            "kör `feedback`, och försök igen.\n")
-    assert contacts(bank, "invite", "--from-text", given(bank, SHORTLIST)) == 0
+    assert contacts(bank, "invite", "--from-text", given_text(bank, SHORTLIST)) == 0
     capsys.readouterr()
     assert contacts(bank, "feedback") == 0
     assert out(capsys) == "U-2026-1: återkoppling senast 2026-04-01 – försenad\nU-2026-2: återkoppling senast 2026-12-07\n"
     assert contacts(bank, "feedback", "U-2026-1") == 0
-    assert contacts(bank, "invite", "--from-text", given(bank, mine.replace("K-BBBBBB,K-CCCCCC", "K-AAAAAA"))) == 0
+    assert contacts(bank, "invite", "--from-text", given_text(bank, mine.replace("K-BBBBBB,K-CCCCCC", "K-AAAAAA"))) == 0
     assert contacts(bank, "feedback", "U-2026-99") == 1
 
 
@@ -152,9 +170,19 @@ LINES = {
 def test_a_line_that_is_wrong(bank, name, capsys):
     text, sentence = LINES[name]
     before = (bank / "invitations.yml").read_bytes()
-    assert contacts(bank, "pick", "--from-text", given(bank, text)) == 1
+    assert contacts(bank, "pick", "--from-text", given_text(bank, text)) == 1
     assert capsys.readouterr().err == sentence + "\n"
     assert (bank / "invitations.yml").read_bytes() == before
+
+
+@settings(max_examples=60)
+@given(st.text(max_size=60), st.text(max_size=60), st.text(max_size=60))
+def test_nothing_in_a_line_breaks_the_log(tmp_path, sender, purpose, compensation):
+    folder = make_bank(tmp_path / "b")
+    text = SHORTLIST.replace("gata@kommun.example", sender).replace("Övergången", purpose).replace("Fika", compensation)
+    if contacts(folder, "invite", "--from-text", given_text(folder, text)) == 0:
+        after, problems = load(folder)
+        assert not problems.errors and len(after.invitations) == 2
 
 
 @pytest.mark.parametrize("ids", ["", "K-1", "K-AAAAAA;K-BBBBBB", "Anna Andersson"])
@@ -173,7 +201,7 @@ def many(tmp_path, invitations):
 
 
 def test_picks_are_fair(tmp_path):
-    found = many(tmp_path, [("2026-01-10", [0]), ("2026-02-10", [1]), ("2026-03-10", [0, 2])])
+    found = many(tmp_path, [("2026-01-10", [0]), ("2026-02-01", [0]), ("2026-02-10", [1]), ("2026-03-10", [2])])
     order = read_order(ORDER.replace("| 1 |", "| 6 |"), found)
     picked = [int(person.id[-1]) for person in pick(order, found)]
     assert set(picked[:3]) == {3, 4, 5} and picked[3:] == [1, 2, 0]
@@ -196,7 +224,7 @@ def test_whom_an_order_is_for(bank, before, after, fits):
 
 
 def test_fewer_than_were_ordered(bank, capsys):
-    assert contacts(bank, "pick", "--from-text", given(bank, ORDER.replace("| 1 |", "| 3 |"))) == 0
+    assert contacts(bank, "pick", "--from-text", given_text(bank, ORDER.replace("| 1 |", "| 3 |"))) == 0
     assert out(capsys).startswith("Det fanns 1 av 3. Säg det till den som beställde.\n")
 
 
@@ -204,7 +232,7 @@ def test_letters_go_to_files(bank, capsys):
     text = CONTACTS.replace("contact_by: [coordinator, email]\n    email: bo@post.example", "contact_by: [coordinator]")
     (bank / "contacts.yml").write_text(text, encoding="utf-8")
     folder = bank.parent / "ut"
-    assert contacts(bank, "pick", "--from-text", given(bank, ORDER), "--out", str(folder)) == 0
+    assert contacts(bank, "pick", "--from-text", given_text(bank, ORDER), "--out", str(folder)) == 0
     assert [path.name for path in folder.iterdir()] == ["brev-K-AAAAAA.txt"]
     assert (folder / "brev-K-AAAAAA.txt").read_text(encoding="utf-8").startswith("Till: Bo (K-AAAAAA, KB 1)\n\nHej!\n")
     assert out(capsys).startswith(f"Skrev {folder}/brev-K-AAAAAA.txt\n")
@@ -220,11 +248,12 @@ def test_a_text_is_pasted(bank, monkeypatch, capsys):
 # People
 
 def test_new_from_the_keyboard(bank, monkeypatch, capsys):
-    typed(monkeypatch, "\n".join(["resident", "Eva", "Trafik, kultur", "interview", "Åsa", "email", "eva@post.example", "online", "ja", "2026-11-20",
-                                  "invitations", "phone", "KB 7", "1"]) + "\n")
+    typed(monkeypatch, "\n".join(["Invånare", "Eva", "Trafik, kultur", "intervju, bollplank", "hela kommunen", "e-post", "eva@post.example", "digitalt", "ja",
+                                  "2026-11-20", "inbjudningar", "telefon", "KB 7", "1"]) + "\n")
     assert contacts(bank, "new") == 0
     made = load(bank)[0].contacts[-1]
-    assert (made.display_name, made.topics, made.area, made.status, made.adult) == ("Eva", ["trafik", "kultur"], "asa", "new", True)
+    assert (made.display_name, made.topics, made.area, made.status, made.adult) == ("Eva", ["trafik", "kultur"], "whole_municipality", "new", True)
+    assert (made.kind, made.offers, made.consent.source) == ("resident", ["interview", "sounding_board"], "phone")
     assert out(capsys).endswith(f"{made.id} är inlagd och väntar på bekräftelse. Kör `confirm {made.id}` när svaret kommer.\n")
     assert contacts(bank, "confirm", made.id) == 0
     after = load(bank)[0].by_id[made.id]
@@ -321,13 +350,16 @@ def test_the_month_is_one_list(bank, capsys):
     (bank / "invitations.yml").write_text((bank / "invitations.yml").read_text(encoding="utf-8").replace("    feedback_given: 2026-03-30\n", ""), encoding="utf-8")
     assert contacts(bank, "month") == 0
     assert out(capsys) == (
-        "1. K-AAAAAA: samtycket går ut 2026-12-31. Skicka brevet: `renew --within 60`.\n"
-        "2. K-BBBBBB sa ja 2026-11-01 men har inte bekräftat. Påminn, eller kör `confirm K-BBBBBB` när svaret har kommit.\n"
-        "3. K-CCCCCC: samtycket gick ut 2026-11-01. Fråga på nytt, eller kör `end K-CCCCCC`.\n"
-        "4. U-2026-1: återkoppling skulle ha lämnats 2026-04-01. Påminn avsändaren; kör `feedback U-2026-1` när den är lämnad.\n"
-        "5. Publicera: `publish --to MAPP`.\n")
+        "1. Har det kommit svar på formuläret? `import FIL.csv` visar vad som kan läggas in.\n2. Har någon beställt eller bjudit in? `pick` och `invite`.\n"
+        "3. K-AAAAAA: samtycket går ut 2026-12-31. Skicka brevet: `renew --within 60`.\n"
+        "4. K-BBBBBB sa ja 2026-11-01 men har inte bekräftat. Påminn, eller kör `confirm K-BBBBBB` när svaret har kommit.\n"
+        "5. K-CCCCCC: samtycket gick ut 2026-11-01. Fråga på nytt, eller kör `end K-CCCCCC`.\n"
+        "6. U-2026-1: återkoppling skulle ha lämnats 2026-04-01. Påminn avsändaren; kör `feedback U-2026-1` när den är lämnad.\n"
+        "7. Publicera: `publish --to MAPP`.\n8. Pröva att sidan kräver inloggning: `check-publication ADRESS`.\n")
     assert contacts(bank, "month", today="2026-12-02") == 0
-    assert out(capsys).endswith("3. Gallra kontakter (2) och inbjudningar (0): `purge` visar vilka.\n4. Publicera: `publish --to MAPP`.\n")
+    assert out(capsys).endswith(
+        "\n5. Gallra kontakter (2) och inbjudningar (0): `purge` visar vilka.\n6. Publicera: `publish --to MAPP`.\n"
+        "7. Pröva att sidan kräver inloggning: `check-publication ADRESS`.\n")
 
 
 def test_renew_writes_to_those_whose_time_is_near(bank, capsys):
@@ -458,7 +490,7 @@ def test_the_papers_are_filled_in_from_the_bank(tmp_path, basis):
     assert ("artikel 6.1 a" in information, "artikel 6.1 e" in information, "artikel 21" in information) == (
         (True, False, False) if basis == "consent" else (False, True, True))
     assert ("ta tillbaka ditt samtycke" in information) is (basis == "consent")
-    assert "Jag vill bli frågad.\n\n(Text 1.)" in texts["form"] and "Trafik, Kultur, Stöd och omsorg" in texts["form"]
+    assert "Jag vill bli frågad.\n\n(Text 1.)" in texts["form"] and "Trafik; Kultur; Stöd och omsorg" in texts["form"]
     assert "var 90:e dag" in texts["promise"]
 
 

@@ -183,6 +183,11 @@ def full(bank):
     return bank
 
 
+def test_who_was_ended_by_hand_is_on_the_stop_list_before_they_are_gone(full):
+    assert contacts(full, "purge", "--write") == 0
+    assert "K-LEFTLE" not in text(full) and "case: 'KB 6'" in text(full, "stop-list.yml")
+
+
 def places(folder):
     return [*(folder / name for name in NAMES), folder.parent / "ut/bank.js"]
 

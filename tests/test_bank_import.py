@@ -175,6 +175,15 @@ def test_a_form_with_its_own_words(bank):
     assert (made.topics, made.offers, made.consent.reference, made.adult) == (["trafik"], ["interview", "test"], "KB 9", True)
 
 
+@pytest.mark.parametrize("cell", ["Trafik, gator och vägar, Kultur", "Trafik, gator och vägar;Kultur", "kultur|trafik, gator och vägar",
+                                  "Kultur\nTrafik, gator och vägar", "trafik, kultur", "Trafik,  gator och vägar,kultur,"])
+def test_a_label_may_hold_commas(bank, cell):
+    path = bank / "bank.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("label: Trafik", 'label: "Trafik, gator och vägar"'), encoding="utf-8")
+    assert imported(bank, table(row(topics=cell)), "--write") == 0
+    assert sorted(load(bank)[0].contacts[-1].topics) == ["kultur", "trafik"]
+
+
 @pytest.mark.parametrize("answer", ["Ja", "Ja, jag har skyddade personuppgifter", "vet inte"])
 def test_a_form_that_asks_for_protected_identity(bank, answer, capsys):
     (bank / "import-map.yml").write_text(MAP, encoding="utf-8")

@@ -296,6 +296,8 @@ def test_the_site_is_searched_for_the_bank_that_is_named(site, bank, tmp_path, m
     assert leaks_of_site(site, tmp_path) == []
     monkeypatch.setenv("CONTACTS_DIR", str(bank))
     assert [Path(problem.path).name for problem in leaks_of_site(site, tmp_path)] == ["sida.html"]
+    (bank / "bank.yml").write_text("x", encoding="utf-8")
+    assert [Path(problem.path).name for problem in leaks_of_site(site, tmp_path)] == ["bank.yml"]  # a fault stops a build too
     monkeypatch.delenv("CONTACTS_DIR")
     make_bank(tmp_path / "kurs/contacts", bank=BANK + "demo: true\n")
     assert [Path(problem.path).name for problem in leaks_of_site(site, tmp_path / "kurs")] == ["sida.html"]

@@ -171,6 +171,12 @@ def test_exact_message(name, tmp_path):
     assert said(tmp_path / "b", path, before, after) == expected
 
 
+def test_no_message_repeats_what_somebody_wrote():
+    everything = "\n".join(line for case in CASES.values() for line in case[3])
+    for value in ("Anna", "640823", "post.example", "a@b", "390 06", "3900601", "Storgatan", "foreningen.se", "Obs", "Svenska", "residnt", "trafk"):
+        assert value not in everything, value
+
+
 # Messages whose cases stand in other tests.
 ELSEWHERE = {"too_large", "sensitive", "stopped", "key_open", "demo_email", "demo_phone", "not_allowed"}
 

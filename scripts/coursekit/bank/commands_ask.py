@@ -9,13 +9,13 @@ from pathlib import Path
 from ..source import UNPRINTABLE
 from . import letters
 from .desk import Desk, tell
-from .model import Bank, Contact
+from .model import Bank, Contact, Invitation
 from .order import END, INVITATION, ORDER, Asked, Order, read_order, read_shortlist
 from .pick import pick as picked
 from .problems import WORDS, Refused, said
 from .rules import personal_faults
 from .splice import Listing
-from .state import eligible, left_out, overdue, rests_until
+from .state import eligible, left_out, overdue, rests_until, visible
 
 NAME = "invitations.yml"
 
@@ -97,8 +97,16 @@ def _check(bank: Bank, asked: Asked, day: date) -> None:
     if any(personal_faults(key, getattr(asked, key)) for key in ("purpose", "compensation")):
         raise Refused("line_personal")
     for each in bank.invitations:
-        if (each.date, each.sender, each.topic, each.purpose) == (day, asked.sender, asked.topic, asked.purpose):
+        same = (each.date, each.sender, each.topic, each.purpose) == (day, asked.sender, asked.topic, asked.purpose)
+        if same and _is_again(each, asked, bank):
             raise Refused("logged_before", id=each.id)
+
+
+def _is_again(logged: Invitation, asked: Asked, bank: Bank) -> bool:
+    """Whether what is logged is the same mail: one mail may go to a shortlist, and order residents besides."""
+    if isinstance(asked, Order):
+        return not any(id in bank.by_id and visible(bank.by_id[id]) for id in logged.contacts)
+    return set(logged.contacts) <= set(asked.contacts)
 
 
 def _log(desk: Desk, bank: Bank, asked: Asked, people: list[Contact], day: date) -> str:

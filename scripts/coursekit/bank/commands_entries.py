@@ -7,10 +7,10 @@ from pathlib import Path
 
 from . import stoplist
 from .desk import Desk, contact, show, tell
-from .entry import FIELDS, made, new_id, read_value, refusals, taken_by, written
+from .entry import FIELDS, clean, made, new_id, read_value, refusals, taken_by, written
 from .importing import MAP, read_import
 from .model import Bank, Consent, Contact
-from .problems import WORDS, Refused, said
+from .problems import WORDS, Refused
 from .publish import publish, withdraw
 from .reader import load_bank
 from .splice import Listing
@@ -72,14 +72,17 @@ def _asked(values: Mapping[str, object], bank: Bank) -> dict[str, object]:
         known = values | found
         needed = kinds[key].is_required() and key != "valid_until" or key in (known.get("contact_by") or ())
         if key not in values and (needed or key == "adult" and known.get("kind") == "resident"):
-            found[key] = read_value(key, input(said("ask", key=key, help=_help(key, bank))), bank, {})
+            found[key] = read_value(key, input(_question(key, bank)), bank, {})
     return found
 
 
-def _help(key: str, bank: Bank) -> str:
-    """What may be answered."""
-    codes = {"topics": bank.topic_codes, "area": bank.area_codes, "text_version": tuple(bank.file.consent_texts)}
-    return ", ".join(codes[key]) if key in codes else said(f"ask_{key}")
+def _question(key: str, bank: Bank) -> str:
+    """What is asked for a key, with the answers that there are."""
+    file, words = bank.file, WORDS["answers"].get(key, {})
+    labels = {"topics": [topic.label for topic in file.topics], "text_version": list(file.consent_texts),
+              "area": [*(area.label for area in file.areas), *words]}
+    answers = labels.get(key) or list(words)
+    return WORDS["ask"][key] + (f" ({'; '.join(answers)}): " if answers else ": ")
 
 
 def _whole(values: Mapping[str, object], bank: Bank) -> Contact:
@@ -152,7 +155,7 @@ def end(desk: Desk, options) -> int:
     tell("ended", id=options.id)
     code = _take_down(desk, options)
     with desk.writing():
-        stoplist.add(desk.bank(), person, options.case or person.consent.reference)
+        stoplist.add(desk.bank(), person, clean(options.case or "") or person.consent.reference)
     tell("on_stop_list")
     return code
 

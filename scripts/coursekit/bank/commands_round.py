@@ -21,8 +21,9 @@ def month(desk: Desk, options) -> int:
     """The month's round as one list of what to do, each with its command."""
     bank, problems = load_bank(desk.folder, desk.shown, desk.today)
     tasks = [said("task_faults", count=len(problems.errors))] if problems.errors else []
-    tasks += _tasks(bank) if bank else []
-    for number, task in enumerate([*tasks, said("task_publish")], start=1):
+    tasks += [said("task_import"), said("task_orders"), *(_tasks(bank) if bank else [])]
+    tasks += [said("task_publish"), said("task_closed")]
+    for number, task in enumerate(tasks, start=1):
         print(f"{number}. {task}")
     return 0
 

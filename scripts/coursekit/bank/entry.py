@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from datetime import date
 
 from pydantic import ValidationError
@@ -22,6 +22,7 @@ FLAGS = ("adult", "protected")
 OWN = ("id", "status", "confirmed", "paused_until", "consent")
 FIELDS = tuple(key for key in (*Contact.model_fields, *Consent.model_fields) if key not in OWN)
 KEYS = (*FIELDS, "protected")
+MOST_COMMAS = 6
 # Look-alikes of 0, 1, I and O are left out, since an id is read aloud.
 SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
@@ -46,18 +47,28 @@ def read_value(key: str, text: str, bank: Bank, answers: Mapping[str, str]) -> o
     if whole.casefold() in meanings:
         return [meanings[whole.casefold()]] if key in LISTS else meanings[whole.casefold()]
     if key in LISTS:
-        parts = [clean(part) for part in re.split(r"[,;\n|]", text) if part.strip()]
-        return list(dict.fromkeys(meanings.get(part.casefold(), part) for part in parts))
+        return list(dict.fromkeys(meanings.get(part.casefold(), part) for part in _parts(text, meanings)))
     if key in ("given", "valid_until"):
         return re.sub(r"[T ][0-9:.]+Z?$", "", whole)
     return whole
+
+
+def _parts(text: str, known: Container[str]) -> Iterator[str]:
+    """The parts of a list between semicolons, line breaks and commas; a known answer may hold commas itself."""
+    for piece in re.split(r"[;\n|]", text):
+        words = [word for word in piece.split(",") if word.strip()]
+        while words:
+            runs = ((length, clean(",".join(words[:length]))) for length in range(MOST_COMMAS, 1, -1))
+            length, part = next((run for run in runs if run[1].casefold() in known), (1, clean(words[0])))
+            words = words[length:]
+            yield part
 
 
 def _meanings(key: str, bank: Bank) -> dict[str, str]:
     """What an answer means without being told."""
     labels = {"topics": bank.file.topics, "area": bank.file.areas}.get(key, ())
     flags = WORDS["flags"] if key in FLAGS else {}
-    found = {item.label.casefold(): str(item.code) for item in labels}
+    found = {item.label.casefold(): str(item.code) for item in labels} | WORDS["answers"].get(key, {})
     return found | {word: flag for flag, words in flags.items() for word in words}
 
 

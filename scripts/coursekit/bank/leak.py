@@ -23,9 +23,9 @@ from urllib.parse import unquote
 from ..problems import Problem
 from .model import CONTACT_ID, Bank
 from .personal import DASHES, normal_email, normal_phone
-from .problems import BankProblems, Refused, said
+from .problems import said
 from .publish import PLACE
-from .reader import read_bank
+from .reader import load_bank
 
 DEPTH = 4
 UNPACK = {b"\x1f\x8b": gzip.decompress, b"BZh": bz2.decompress, b"\xfd7zXZ": lzma.decompress}
@@ -35,7 +35,7 @@ EMAIL = re.compile(r"[\w.+-]{1,64}@[\w.-]+\w")
 # Groups of digits as a telephone number has them, with what may stand between two of them.
 NUMBERS = re.compile(rf"[0-9]+(?:[ ()/.+{DASHES}\u00a0\u2009\u202f]{{1,4}}[0-9]+)*")
 WORD = re.compile(r"\w+")
-GAP = re.compile(r"[\s_+-]{1,3}|[.]|\s+")
+GAP = r"(?:[\s+-]{1,3}|[.]|\s+)"
 TAG = re.compile(r"<[^<>]{0,300}>")
 ESCAPED = re.compile(r"\\(?:u([0-9a-fA-F]{4})|[nrt])")
 
@@ -72,11 +72,8 @@ class Sought:
         self._phones = {spelling: contact.id for contact in bank.contacts if contact.phone
                         for spelling in _spellings(normal_phone(contact.phone))}
         self._starts = {spelling[:2] for spelling in self._phones}
-        self._names: dict[str, list[tuple[list[str], str]]] = {}
-        for contact in bank.contacts:
-            words = _words(contact.display_name)
-            if len(words) > 1:
-                self._names.setdefault(words[0], []).append((words, contact.id))
+        names = ((_words(contact.display_name), contact.id) for contact in bank.contacts)
+        self._names = [(words, _in_a_row(words), id) for words, id in names if len(words) > 1]
 
     def ids_in(self, text: str) -> Iterator[str]:
         """The ids of the contacts that the text tells of."""
@@ -102,14 +99,9 @@ class Sought:
                     break
 
     def _named(self, text: str) -> Iterator[str]:
-        if not self._names:
-            return
-        words = [(found[0].casefold(), found.span()) for found in WORD.finditer(text.replace("_", " "))]
-        for place, (word, _) in enumerate(words):
-            for name, id in self._names.get(word, ()):
-                part = words[place:place + len(name)]
-                if [each for each, _ in part] == name and _is_run(text, [span for _, span in part]):
-                    yield id
+        text = text.casefold().replace("_", " ")
+        there = set(WORD.findall(text))
+        yield from (id for words, pattern, id in self._names if there.issuperset(words) and pattern.search(text))
 
 
 def _spellings(number: str) -> set[str]:
@@ -118,9 +110,9 @@ def _spellings(number: str) -> set[str]:
     return {number, "00" + number} | ({"0" + home, "460" + home, "00460" + home} if home != number else set())
 
 
-def _is_run(text: str, spans: list[tuple[int, int]]) -> bool:
-    """Whether the words follow each other, with no more between than a sign and a space."""
-    return all(GAP.fullmatch(text[before[1]:after[0]]) for before, after in zip(spans, spans[1:], strict=False))
+def _in_a_row(words: list[str]) -> re.Pattern:
+    """The words one after the other, with no more between than a space or a sign."""
+    return re.compile(rf"(?<!\w){GAP.join(map(re.escape, words))}(?!\w)")
 
 
 def _words(name: str) -> list[str]:
@@ -161,12 +153,10 @@ def _readings(data: bytes) -> Iterator[str]:
 
 
 def leaks_of_site(out: Path, course: Path) -> list[Problem]:
-    """What a built site or package tells of the bank that was named, or else of the course's demo."""
+    """What stops a built site: faults in the bank that was named, or else in the course's demo, and leaks of it."""
     named = os.environ.get("CONTACTS_DIR")
     folder = Path(named) if named else course / "contacts"
     if not named and not (folder / "bank.yml").is_file():
         return []
-    bank = read_bank(folder, folder.as_posix(), BankProblems())
-    if bank is None:
-        raise Refused("not_searched", folder=folder.as_posix())
-    return scan(out, bank)
+    bank, problems = load_bank(folder, folder.as_posix())
+    return [*problems.errors, *(scan(out, bank) if bank else ())]

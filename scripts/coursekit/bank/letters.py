@@ -82,8 +82,8 @@ def _values(file: BankFile) -> dict[str, str]:
         "reply_days": str(own.reply_days), "officer": file.data_protection_officer or WORDS["letters"]["no_officer"],
         "decision": file.retention.decision, "delete_days": str(file.retention.delete_after_days),
         "invitation_days": str(file.retention.invitations_days), "rest_days": str(file.rest_days),
-        "months": str(MONTHS), "topics": ", ".join(topic.label for topic in file.topics),
-        "areas": ", ".join(area.label for area in file.areas),
+        "months": str(MONTHS), "topics": "; ".join(topic.label for topic in file.topics),
+        "areas": "; ".join(area.label for area in file.areas),
         "version": version, "consent_text": file.consent_texts[version].strip(),
     }
 

@@ -28,6 +28,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from .entry import clean
 from .model import CONTACT_ID, TIMES, Bank
 from .problems import Refused
 
@@ -96,7 +97,7 @@ def _fields(text: str, name: str) -> list[str]:
         raise Refused("line_other" if f"{other} v1" in unwrapped else "line_missing", name=name, other=other, end=END)
     if len(found) > 1:
         raise Refused("line_several", name=name)
-    fields = [field.strip() for field in found.pop().split("|")]
+    fields = [clean(field) or ANY for field in found.pop().split("|")]
     if len(fields) != FIELDS[name]:
         raise Refused("line_fields", name=name, wanted=FIELDS[name], found=len(fields))
     return fields
@@ -106,7 +107,7 @@ def _asked(bank: Bank, made: str, sender: str, topic: str, rest: list[str]) -> t
     due, purpose, compensation = rest
     if topic not in bank.topic_codes:
         raise Refused("line_topic")
-    if sender in ("", ANY):
+    if sender == ANY:
         raise Refused("line_sender")
     return _date(made), sender, topic, _date(due.removeprefix("feedback").strip()), purpose, compensation
 

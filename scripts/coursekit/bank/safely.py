@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from ..lock import take
 from .problems import Refused
 
 LOCK = ".lock"
@@ -22,7 +23,7 @@ def locked(folder: Path) -> Iterator[None]:
     """Hold the folder; the system lets go of it if the process dies. Refused when somebody else keeps it."""
     with (folder / LOCK).open("a+b") as file:
         deadline = time.monotonic() + PATIENCE
-        while not _take(file):
+        while not take(file):
             if time.monotonic() > deadline:
                 raise Refused("locked")
             time.sleep(0.05)
@@ -62,17 +63,3 @@ def _settle(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
-
-
-def _take(file) -> bool:
-    try:
-        if os.name == "nt":
-            import msvcrt
-            file.seek(0)
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
