@@ -6,18 +6,18 @@ import re
 from datetime import date
 from pathlib import PurePosixPath
 
+from .colour import READABLE, WHITE, contrast, is_colour
 from .model import Course
 from .organisation import TODO
 from .problems import Problems, did_you_mean
-from .reader import FILES, PICTURES
+from .reader import FILES, PICTURES, is_dropping
+from .tools import TOOLS
 
 # Addresses of the site around the course; a course page there would be overwritten.
 SITE_PAGES = frozenset({
-    "kursbok.md", "repetera.md", "min-plan.md", "min-utveckling.md", "min-data.md", "intyg.md",
-    "scenarier.md", "samtal.md", "samtalskort.md", "oppna-dorrar.md", "kallor.md", "kontaktbank/index.md",
-    "tillganglighet.md", "personuppgifter.md", "kursledare/index.md",
+    "kursbok.md", "repetera.md", "kallor.md", "kursledare/index.md", "intranat.md", "fran-kursfil-till-sida.md",
+    *(tool.path for tool in TOOLS),
 })
-PAPER = "#ffffff"
 # The form of a value, by how its key ends.
 FORMS = {
     "url": r"https?://[^\s/]+\.\S+",
@@ -34,6 +34,7 @@ def check_course_files(course: Course, problems: Problems) -> None:
     _check_pages(course, problems)
     for name in course.names:
         _check_place(course, name, problems)
+    _check_inside(course, problems)
 
 
 def _manifest(course: Course) -> str:
@@ -93,6 +94,15 @@ def _check_place(course: Course, name: str, problems: Problems) -> None:
         problems.add(shown, 1, "stray_page_file", name=path.name, hint=did_you_mean(path.name, FILES))
 
 
+def _check_inside(course: Course, problems: Problems) -> None:
+    """No file or folder is a link out of the course: what lies elsewhere is not the author's to publish."""
+    home = course.folder.resolve()
+    for path in course.folder.rglob("*"):
+        name = path.relative_to(course.folder)
+        if path.is_symlink() and not is_dropping(path.name) and not path.resolve().is_relative_to(home):
+            problems.add(f"{course.shown}/{name.as_posix()}", 1, "leads_out")
+
+
 def check_organisation(course: Course, problems: Problems) -> None:
     """Addresses, dates, the logo and the colours of organisation.yml."""
     organisation, shown = course.organisation, f"{course.shown}/organisation.yml"
@@ -105,6 +115,9 @@ def check_organisation(course: Course, problems: Problems) -> None:
         problems.add(shown, organisation.line_of("logo"), "no_logo", found=organisation.logo)
     if organisation.colours:
         _check_colours(organisation, shown, problems)
+    statement = organisation.accessibility
+    if statement and statement.conformance == "fully" and statement.shortcomings:
+        problems.add(shown, statement.line_of("shortcomings"), "not_fully")
 
 
 def _check_value(model, key: str, shown: str, problems: Problems) -> None:
@@ -129,23 +142,11 @@ def _check_colours(organisation, shown: str, problems: Problems) -> None:
         colour = getattr(organisation.colours, key)
         if colour is None:
             continue
-        if not re.fullmatch(r"#[0-9a-fA-F]{6}", colour):
+        if not is_colour(colour):
             problems.add(shown, colour.line, "not_a_colour", key=key, found=colour)
-        elif contrast(colour, PAPER) < 4.5:
-            ratio = f"{contrast(colour, PAPER):.1f}".replace(".", ",")
+        elif contrast(colour, WHITE) < READABLE:
+            ratio = f"{contrast(colour, WHITE):.1f}".replace(".", ",")
             problems.add(shown, colour.line, "low_contrast", key=key, found=colour, ratio=ratio)
-
-
-def contrast(first: str, second: str) -> float:
-    """The contrast ratio of two colours `#rrggbb`, 1–21 (WCAG 2.2, 1.4.3)."""
-    light, dark = sorted((_luminance(first), _luminance(second)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    parts = [int(colour[index:index + 2], 16) / 255 for index in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def placeholders(course: Course) -> list[tuple[str, int, str]]:

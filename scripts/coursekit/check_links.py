@@ -11,15 +11,16 @@ from .markdown import Link
 from .model import Course, SourceWork
 from .problems import Problems, did_you_mean
 from .question import Base
+from .view import SOURCES
 
 EXTERNAL = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-# Pages of the site around the course that a course may link to.
-GENERATED = SITE_PAGES | {"kurs/index.md"}
+# Pages that the site has around any course, and that a course may link to.
+GENERATED = SITE_PAGES - {SOURCES} | {"index.md", "kurs/index.md"}
 
 
 def check_links(course: Course, problems: Problems) -> None:
     """Every link and picture of every text."""
-    known = _known_files(course)
+    known = _known_files(course, problems)
     for page in course.all_pages:
         for link in page.scan.links:
             _check_link(course, page.path, page.shown, link, known, problems)
@@ -56,9 +57,11 @@ def _place(path: str, link: Link) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(path), file)) if file else path
 
 
-def _known_files(course: Course) -> set[str]:
+def _known_files(course: Course, problems: Problems) -> set[str]:
     """What a link may lead to; texts that could not be read are there all the same."""
-    return {name for name in course.names if name.endswith(".md")} | set(course.files) | GENERATED
+    has_sources = course.sources or problems.at(f"{course.shown}/sources.yml")
+    sources = {SOURCES} if has_sources else set()
+    return {name for name in course.names if name.endswith(".md")} | set(course.files) | GENERATED | sources
 
 
 def _check_read_more(course: Course, path: str, shown: str, question: Base, known: set[str], problems: Problems) -> None:
@@ -115,6 +118,8 @@ def _check_inside(course: Course, path: str, shown: str, link: Link, known: set[
 
 
 def _report_missing(course, path, shown, link, place, known, problems: Problems) -> None:
+    if place == SOURCES:
+        return problems.add(shown, link.line, "no_sources", target=link.target)
     written = {posixpath.relpath(name, posixpath.dirname(path) or "."): name for name in known}
     lower = {name.lower(): better for better, name in written.items()}
     better = next((lower[name] for name in (place.lower(), f"{place}/index.md", f"{place}.md") if name in lower), None)

@@ -130,6 +130,11 @@ class Page:
         return Scan(self.text, self.before)
 
     @property
+    def title(self) -> str:
+        """The page's heading, or its file where it has none."""
+        return next((heading.text for heading in self.scan.headings), self.path)
+
+    @property
     def site_path(self) -> str:
         """Where the page stands among the generator's pages."""
         return site_path(self.path)

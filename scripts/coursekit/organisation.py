@@ -11,6 +11,11 @@ from .text import Plain
 TODO = "TODO"
 
 
+def filled(value: str | None) -> str | None:
+    """The value; None where nobody has filled it in."""
+    return None if not value or value.startswith(TODO) else value
+
+
 class Colours(Closed):
     primary: Plain | None = None
     accent: Plain | None = None
@@ -46,16 +51,12 @@ class Organisation(Closed):
     @property
     def base_url(self) -> str | None:
         """The site's own address, ending with a slash; None when that isn't known."""
-        if not self.site_url or self.site_url.startswith(TODO):
-            return None
-        return str(self.site_url).rstrip("/") + "/"
+        return str(self.site_url).rstrip("/") + "/" if filled(self.site_url) else None
 
     @property
     def edit_base(self) -> str | None:
         """What a course file's path is added to where it is edited; None when that isn't known."""
-        if not self.edit_url or self.edit_url.startswith(TODO):
-            return None
-        return self.edit_url.rstrip("/") + "/"
+        return self.edit_url.rstrip("/") + "/" if filled(self.edit_url) else None
 
 
 def organisation_values(organisation: Organisation | None) -> dict[str, str]:

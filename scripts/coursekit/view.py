@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from .markdown import CITATION, bare
 from .model import Course, site_path
-from .organisation import TODO
+from .organisation import filled
 from .problems import Problems
 from .question import short_hash
 from .words import load_words
@@ -68,7 +68,7 @@ def report_to(course: Course) -> dict[str, str | None]:
     """The mail address and the form for a fault in a question; None where the organisation has not said."""
     organisation = course.organisation
     values = {"email": organisation.report_email, "url": organisation.report_url} if organisation else {}
-    return {key: None if not values.get(key) or values[key].startswith(TODO) else values[key] for key in ("email", "url")}
+    return {key: filled(values.get(key)) for key in ("email", "url")}
 
 
 @cache
@@ -78,6 +78,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
     )
     environment.filters["plain"] = plain
+    environment.filters["filled"] = filled
     environment.filters["bare"] = lambda text: bare(CITATION.sub("", text)).strip()
     environment.filters["key"] = lambda text: short_hash(text.reduced)
     return environment
