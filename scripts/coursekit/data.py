@@ -12,6 +12,7 @@ WORDS = {
     "words": ("words", "scripts"),
     "words-tools": ("tool_words", "tool_scripts"),
     "words-search": ("search_words", "search_scripts"),
+    "words-later": ("later_words", "later_scripts"),
 }
 COURSE = "assets/js/course.js"
 

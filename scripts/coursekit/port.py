@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from .bank.papers import papers
 from .bank.publish import NO_BANK, PLACE, demo_bank_js
 from .check import check
+from .frame import STYLE, frame
 from .model import Course, site_path
 from .problems import MESSAGES, Problems
 from .render import navigation, render, render_problems
@@ -51,7 +53,8 @@ class Site:
             return render_problems(self.shown, self.problems)
         # A site to publish shows nobody invented; the real bank is laid beside it.
         demo = None if os.environ.get("PUBLISH") else demo_bank_js(self.folder)
-        return render(self.course, self.problems) | {PLACE: demo or NO_BANK}
+        told = papers(self.folder) if self.course.file.language == "sv" else {}  # they are in Swedish only
+        return render(self.course, self.problems, told) | {PLACE: demo or NO_BANK}
 
     @cached_property
     def files(self) -> dict[str, Path]:
@@ -64,12 +67,14 @@ class Site:
         config["theme"]["language"] = language
         words = load_words(language)["site"]
         config.setdefault("extra", {}).update(words=words, course=str(self.course.file.id) if self.course else "")
+        config["extra"].update(frame(self.course) if self.course else {})
         _footnotes(config)["BACKLINK_TITLE"] = words["footnote"]
         if self.course is None:
             config["nav"] = None
             return
         config["site_name"] = str(self.course.file.title)
         config["nav"] = self.navigation(config["nav"])
+        config["extra_css"] += [STYLE] if STYLE in self.pages else []
         organisation = self.course.organisation
         if organisation:
             config["copyright"] = str(organisation.name)

@@ -15,12 +15,13 @@ from markupsafe import Markup
 from .book import BOOK, book
 from .check_links import citations
 from .data import course_data, script_words
+from .frame import organisation_style
 from .model import Course, Module, Page
 from .problems import Problems
 from .question import Base
 from .rewrite import cite, moved, rewritten, with_organisation
 from .text import Markdown
-from .tools import BANK, BANK_ABOUT, CARDS, CERTIFICATE, DATA, DEVELOPMENT, DOORS, PLAN, SCENARIOS, TALKS, TOOLS, tool_page
+from .tools import BANK, BANK_ABOUT, BANK_GUIDE, CARDS, CERTIFICATE, DATA, DEVELOPMENT, DOORS, PLAN, SCENARIOS, TALKS, TOOLS, tool_page
 from .view import CORE, SOURCES, View, report_to, template, with_front, words_of
 from .words import load_words
 
@@ -40,10 +41,11 @@ START_WIDGETS = ("dates", "start")
 FIRST_HEADING = re.compile(r"\s*(?:#[^\n]*|[^\n]+\n=+ *)(?:\n|\Z)")
 
 
-def render(course: Course, problems: Problems | None = None) -> dict[str, str]:
+def render(course: Course, problems: Problems | None = None, papers: dict | None = None) -> dict[str, str]:
     """Every generated page of the course, by its path among the generator's pages.
 
-    With `problems` (under `serve`), the pages of the files concerned show them.
+    With `problems` (under `serve`), the pages of the files concerned show them. `papers` are what is told of the
+    contact bank, by name.
     """
     problems = problems or Problems()
     pages = {page.site_path: _page(course, page, problems) for page in course.pages}
@@ -55,8 +57,8 @@ def render(course: Course, problems: Problems | None = None) -> dict[str, str]:
     pages.setdefault(START, _overview(course, START, problems))
     if course.sources:
         pages[SOURCES] = _sources(course, problems)
-    pages |= {tool.path: tool_page(course, tool, problems) for tool in TOOLS}
-    return pages | script_words(words_of(course)) | course_data(course)
+    pages |= {tool.path: tool_page(course, tool, problems, papers or {}) for tool in TOOLS}
+    return pages | script_words(words_of(course)) | course_data(course) | organisation_style(course)
 
 
 def render_problems(shown: str, problems: Problems) -> dict[str, str]:
@@ -77,7 +79,7 @@ def navigation(course: Course) -> list:
     sources = [SOURCES] if course.sources else []
     return [
         {words["overview"]: [OVERVIEW, *parts, SCENARIOS.path, CARDS.path]}, *pages,
-        {words["first_talk"]: [TALKS.path, DOORS.path, BANK.path, BANK_ABOUT.path, PLAN.path]},
+        {words["first_talk"]: [TALKS.path, DOORS.path, BANK.path, BANK_ABOUT.path, BANK_GUIDE.path, PLAN.path]},
         {words["own"]: [REPEAT, DEVELOPMENT.path, CERTIFICATE.path, DATA.path]}, BOOK, *sources,
     ]
 
@@ -184,7 +186,7 @@ def _places(course: Course) -> dict[str, tuple[str, str]]:
     words = words_of(course)
     places = {f"{course.shown}/{name}": (words[tool.name]["title"], tool.path) for tool in TOOLS for name in tool.sources}
     for page in course.pages:
-        places[page.shown] = next((heading.text for heading in page.scan.headings), page.path), page.path
+        places[page.shown] = page.title, page.path
     for module in course.modules:
         files = (module.page, module.quiz) if module.quiz else (module.page,)
         places |= {file.shown: (module.front.title, module.page.path) for file in files}

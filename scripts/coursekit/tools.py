@@ -32,22 +32,26 @@ DOORS = Tool("oppna-dorrar.md", "doors", ("forums.yml",), ("calendar", "dates", 
 PLAN = Tool("min-plan.md", "plan", (), ("calendar", "dates", "copy", "field", "letter", "plan"))
 CARDS = Tool("samtalskort.md", "cards")
 SCENARIOS = Tool("scenarier.md", "scenarios", (), ("progress", "marks"))
-DEVELOPMENT = Tool("min-utveckling.md", "development", (), ("dates", "development"))
-CERTIFICATE = Tool("intyg.md", "certificate", (), ("dates", "progress", "certificate"))
+DEVELOPMENT = Tool("min-utveckling.md", "development", (), ("development",))
+CERTIFICATE = Tool("intyg.md", "certificate", (), ("progress", "certificate"))
 DATA = Tool("min-data.md", "data", (), ("calendar", "kept", "data"))
 BANK = Tool("kontaktbank/index.md", "bank", (), (
     "dates", "copy", "field", "bank-contacts", "bank-letter", "bank-form", "bank-list", "bank-find", "bank-invite",
     "bank-feedback", "bank"), searched=False)
 BANK_ABOUT = Tool("kontaktbank/om.md", "bank_about")
-TOOLS = (TALKS, DOORS, BANK, BANK_ABOUT, PLAN, CARDS, SCENARIOS, DEVELOPMENT, CERTIFICATE, DATA)
+BANK_GUIDE = Tool("kontaktbank/samordnare.md", "bank_guide")
+ACCESSIBILITY = Tool("tillganglighet.md", "accessibility", ("organisation.yml",))
+PRIVACY = Tool("personuppgifter.md", "privacy")
+TOOLS = (TALKS, DOORS, BANK, BANK_ABOUT, BANK_GUIDE, PLAN, CARDS, SCENARIOS, DEVELOPMENT, CERTIFICATE, DATA,
+         ACCESSIBILITY, PRIVACY)
 
 
-def tool_page(course: Course, tool: Tool, problems: Problems) -> str:
+def tool_page(course: Course, tool: Tool, problems: Problems, papers: dict) -> str:
     """The Markdown of one tool's page."""
     words = words_of(course)
     view = View(course, tool.path, tool.sources, problems)
     body = template(f"tools/{tool.name}.html").render(
-        words=words, own=words[tool.name], view=view, course=course, pairs=scale_pairs(course),
+        words=words, own=words[tool.name], view=view, course=course, pairs=scale_pairs(course), papers=papers,
         placed=lambda module, text: moved(text, module.page.path, tool.path))
     body = with_organisation(course, rewritten(course, Page(tool.path, tool.path, body)))
     scripts = [*CORE, "words-tools", "course", *tool.scripts, "init"] if tool.scripts else []

@@ -1,5 +1,6 @@
 """Choosing by keyboard alone, the end of a module, and the page with JavaScript off."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -87,7 +88,7 @@ def test_wrong_withholds_the_answer_until_it_is_asked_for(page, site, kind):
     root = question(page, kind)
     choose(page, root, values(root, right=False)[0])
     page.keyboard.press("Enter")
-    expect(root.get_by_role("status")).to_have_text("Inte rätt än.")
+    expect(root.get_by_role("status")).to_have_text(re.compile(r"^Inte rätt än\.\s+\S.*", re.DOTALL))  # with the reason
     expect(root.locator(".reasons")).not_to_be_empty()
     expect(root.locator("details.answer")).to_be_hidden()
     root.get_by_role("button", name="Visa svar").press("Enter")
@@ -104,8 +105,8 @@ def test_multiple_tells_what_was_found(page, site):
     for value in (*right, wrong[0]):
         root.locator(f'input[value="{value}"]').press("Space")
     page.keyboard.press("Enter")
-    expect(root.get_by_role("status")).to_have_text(
-        f"Du hittade {len(right)} av {len(right)}, men valde också en som inte stämmer.")
+    expect(verdict(root)).to_have_text(f"Du hittade {len(right)} av {len(right)}, men valde också en som inte stämmer.")
+    expect(root.locator("fieldset")).to_have_accessible_description("Välj alla som stämmer.")
     root.get_by_role("button", name="Försök igen").press("Enter")
     expect(root.locator("input:focus")).to_be_checked()
     root.locator(f'input[value="{wrong[0]}"]').press("Space")
@@ -179,7 +180,7 @@ def test_a_course_in_english_speaks_english(page, site_en):
     root = question(page, "true_false")
     choose(page, root, "false")
     page.keyboard.press("Enter")
-    expect(root.get_by_role("status")).to_have_text("Not right yet.")
+    expect(verdict(root)).to_have_text("Not right yet.")
     root.get_by_role("button", name="Show answer").press("Enter")
     expect(root.get_by_role("status")).to_have_text("Here is the answer.")
 

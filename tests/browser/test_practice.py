@@ -144,7 +144,7 @@ def test_a_module_is_finished_when_all_is_done(open_page, site):
     assert page.url.endswith("#fraga-skala-fore")
     assert "done" not in record(page)["modules"]["alla-typer"]
     finish(page)
-    expect(page.locator(".lesson-end")).to_contain_text("Modulen är klar sedan 2026-11-24.")
+    expect(page.locator(".lesson-end")).to_contain_text("Modulen är klar sedan 24 november 2026.")
     assert record(page)["modules"]["alla-typer"]["done"] == "2026-11-24"
     assert record(page)["last"] == "alla-typer"
 
@@ -157,9 +157,12 @@ def test_practising_again_leaves_a_finished_module_finished(page, site):
     assert record(page)["modules"]["alla-typer"]["done"]
 
 
-def test_a_question_that_changed_opens_the_module_again(page, site):
+def test_a_question_that_changed_asks_again_and_leaves_the_module_finished(open_page, site):
+    page = open_page()
+    page.clock.set_fixed_time("2026-11-24T10:00:00")
     page.goto(site + MODULE)
     finish(page)
+    page.clock.set_fixed_time("2026-11-30T10:00:00")
     page.evaluate("""() => {
         const record = JSON.parse(sessionStorage.getItem("kurs:mini"));
         record.answers.stegen.revision = "gammal";
@@ -167,7 +170,10 @@ def test_a_question_that_changed_opens_the_module_again(page, site):
     }""")
     page.reload()
     expect(verdict(question(page, "order"))).to_have_text("Frågan har ändrats sedan du svarade.")
-    assert "done" not in record(page)["modules"]["alla-typer"]
+    assert record(page)["modules"]["alla-typer"]["done"] == "2026-11-24"
+    fill_in(question(page, "order"), "order", right=True)
+    send(question(page, "order"), "order")
+    expect(page.locator(".lesson-end")).to_contain_text("Modulen är klar sedan 24 november 2026.")
 
 
 def test_a_module_without_questions_is_marked_as_read(page, site):
@@ -211,6 +217,21 @@ def test_a_draw_asks_some_and_keeps_them(page, site):
     before = drawn(page)
     page.reload()
     assert drawn(page) == before
+
+
+def test_a_drawn_question_that_is_gone_takes_no_other_with_it(page, site):
+    page.goto(site + SHORT)
+    first, second = page.locator('.question[data-type="single"]:visible').all()
+    kept = second.get_attribute("data-question")
+    fill_in(first, "single", right=True)
+    send(first, "single")
+    page.evaluate("""kept => {
+        const record = JSON.parse(sessionStorage.getItem("kurs:mini"));
+        record.modules.korta.shown = [kept, "borttagen"];
+        sessionStorage.setItem("kurs:mini", JSON.stringify(record));
+    }""", kept)
+    page.reload()
+    assert len(drawn(page)) == 2 and kept in drawn(page)
 
 
 def test_another_draw_asks_those_never_tried(page, site):

@@ -194,9 +194,20 @@ def test_the_conversation_comes_first(page, served, now, words):
     assert page.locator("article h1 ~ *").first.get_attribute("data-module") == "start"
 
 
-def test_the_conversation_leads_to_the_plan(page, served):
+def test_the_conversation_leads_to_the_plan_and_comes_with_it(page, served):
     start(page, served, "2026-11-24T09:00:00").get_by_role("link", name="Till Min plan").press("Enter")
-    expect(page).to_have_url(served + "min-plan.html")
+    expect(page.get_by_label("Vem (behövs)")).to_have_value(TALK["who"])
+    expect(page.get_by_label("Fråga (behövs)")).to_have_value(TALK["question"])
+    expect(page.get_by_label("Var (behövs)")).to_have_value(TALK["where"])
+    expect(page.get_by_label("Dag (behövs)")).to_have_value(TALK["date"])
+
+
+def test_a_plan_that_is_kept_is_left_as_it_is(page, served):
+    page.clock.set_fixed_time("2026-11-24T09:00:00")
+    keep(page, served, {"talk": TALK, "keeps": ["plan"], "plan": {"who": "En granne", "unknown": "Vem som sköter den"}})
+    page.goto(served + START)
+    page.get_by_role("link", name="Till Min plan").press("Enter")
+    expect(page.get_by_label("Vem (behövs)")).to_have_value("En granne")
 
 
 def test_it_is_done(page, served):

@@ -174,6 +174,51 @@ def test_what_one_tab_clears_the_other_does_not_bring_back(open_page, served):
     assert local is None and list(session["answers"]) == ["forsta-fragan"]
 
 
+def test_what_a_tab_had_before_another_said_yes_goes_along(open_page, served):
+    first = open_page()
+    first.goto(served + MODULE)
+    answer(first)
+    second = first.context.new_page()
+    second.goto(served + MODULE)
+    answer(second, "single", right=True)
+    second.get_by_role("button", name="Ja", exact=True).press("Enter")
+    second.close()
+    answer(first, "multiple")
+    local, session = stored(first)
+    assert session is None and sorted(local["answers"]) == ["forsta-fragan", "oppettider", "ramen-forst"]
+
+
+def test_a_page_opened_after_another_tab_said_yes_has_what_this_tab_had(open_page, served):
+    first = open_page()
+    first.goto(served + MODULE)
+    answer(first)
+    second = first.context.new_page()
+    second.goto(served + MODULE)
+    answer(second, "single", right=True)
+    second.get_by_role("button", name="Ja", exact=True).press("Enter")
+    second.close()
+    first.reload()
+    expect(verdict(question(first, "true_false"))).to_have_text("Rätt.")
+    expect(verdict(question(first, "single"))).to_have_text("Rätt.")
+    assert stored(first)[1] is None
+
+
+def test_a_no_in_one_tab_holds_though_another_says_yes(open_page, served):
+    first = open_page()
+    first.goto(served + MODULE)
+    second = first.context.new_page()
+    second.goto(served + MODULE)
+    answer(first)
+    first.get_by_role("button", name="Nej", exact=True).press("Enter")
+    answer(second, "single", right=True)
+    second.get_by_role("button", name="Ja", exact=True).press("Enter")
+    second.close()
+    first.reload()
+    answer(first, "multiple")
+    local, session = stored(first)
+    assert list(local["answers"]) == ["forsta-fragan"] and sorted(session["answers"]) == ["oppettider", "ramen-forst"]
+
+
 REFUSED = "for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name, { get() { throw new Error('refused'); } });"
 FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"
 
@@ -189,6 +234,41 @@ def test_without_storage_the_course_goes_on_and_says_so_once(open_page, served, 
     answer(page, "single", right=True)
     expect(page.get_by_text(said)).to_have_count(1)
     expect(verdict(question(page, "single"))).to_have_text("Rätt.")
+
+
+FULL_BROWSER = """const set = Storage.prototype.setItem;
+Storage.prototype.setItem = function (...each) {
+  if (this === window.localStorage) { throw new DOMException('full', 'QuotaExceededError'); }
+  set.apply(this, each);
+};"""
+
+
+def test_a_yes_where_the_browser_is_full_leaves_it_in_the_tab(open_page, served):
+    page = open_page()
+    page.add_init_script(FULL_BROWSER)
+    page.goto(served + MODULE)
+    answer(page)
+    page.get_by_role("button", name="Ja", exact=True).press("Enter")
+    expect(page.locator(":focus")).to_contain_text("Inget sparas. Dina svar finns kvar tills du stänger fliken.")
+    expect(page.locator(".notice")).to_contain_text("Webbläsaren kan inte spara just nu.")
+    page.reload()
+    expect(verdict(question(page, "true_false"))).to_have_text("Rätt.")
+
+
+def test_a_browser_that_becomes_full_leaves_what_comes_in_the_tab(open_page, served):
+    page = open_page()
+    page.goto(served + MODULE)
+    answer(page)
+    page.get_by_role("button", name="Ja", exact=True).press("Enter")
+    page.add_init_script(FULL_BROWSER)
+    page.reload()
+    answer(page, "single", right=True)
+    expect(page.locator(".notice")).to_contain_text("Webbläsaren kan inte spara just nu.")
+    page.reload()
+    expect(verdict(question(page, "true_false"))).to_have_text("Rätt.")
+    expect(verdict(question(page, "single"))).to_have_text("Rätt.")
+    local, session = stored(page)
+    assert list(local["answers"]) == ["ramen-forst"] and len(session["answers"]) == 2
 
 
 def seed(page, text):
@@ -216,6 +296,13 @@ def test_a_record_of_a_newer_site_is_left_alone(open_page, served):
     expect(page.locator(".notice")).to_contain_text("sparade av en nyare version av kursen. De är orörda")
     answer(page)
     expect(page.get_by_text(ASK)).to_have_count(0)
+    question(page, "reflection").get_by_role("checkbox").check()
+    page.goto(served + "samtal.html")
+    page.get_by_role("button", name="Boka det här samtalet").first.press("Enter")
+    page.get_by_label("Tid").fill("14:00")
+    page.get_by_role("checkbox", name="Spara samtalet i den här webbläsaren").check()
+    with page.expect_download():
+        page.get_by_role("button", name="Lägg i kalendern").press("Enter")
     assert page.evaluate("localStorage.getItem('kurs:mini')") == text
 
 

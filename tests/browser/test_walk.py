@@ -32,7 +32,7 @@ def test_the_whole_way(open_page, served, tmp_path):
         finish(page)
         if page.get_by_role("button", name="Markera som läst").is_visible():
             press(page, "Markera som läst")
-        expect(page.locator(".lesson-end")).to_contain_text("klar sedan 2026-11-24")
+        expect(page.locator(".lesson-end")).to_contain_text("klar sedan 24 november 2026")
 
     page.goto(served + "kurs/index.html")
     expect(page.locator("main")).to_contain_text("3 av 3 moduler klara")

@@ -107,6 +107,14 @@ def test_order_is_as_it_was_after_a_reload(page, opened):
     assert [item.get_attribute("data-key") for item in root.locator("[data-items] > li").all()] == order
 
 
+def test_order_fits_a_phone_where_the_text_is_twice_as_large(open_page, own):
+    page = open_page(viewport={"width": 375, "height": 800})
+    page.goto(own + "kurs/samtalet/index.html")
+    expect(page.locator("[data-move=up]").first).to_be_visible()
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert page.evaluate("document.documentElement.scrollWidth") == 375
+
+
 # match
 
 
@@ -150,7 +158,7 @@ def test_match_with_a_row_left_out(opened):
 
 def test_fill_forgives_a_letter_and_shows_it(page, opened):
     root = opened("fill")
-    root.get_by_role("textbox", name="Lucka 1 av 2").fill("grannnar")
+    root.get_by_role("textbox", name="Lucka 1 av 2: Fråga … innan allt är ….").fill("grannnar")
     root.get_by_role("textbox", name="Lucka 2 av 2").fill("KLART.")
     page.keyboard.press("Enter")
     expect(verdict(root)).to_have_text("Rätt. Det stavas grannar.")

@@ -17,7 +17,9 @@
         Object.assign(this.state, this.saved);
       }
       this.$error = kurs.element("p", { class: "error", id: `${this.id}-error`, hidden: "" });
-      this.$status = kurs.element("p", { class: "status", role: "status", "aria-atomic": "true" }, this.stale ? words.changed : "");
+      this.$status = kurs.element("p", { class: "status" }, this.stale ? words.changed : "");
+      /** What is announced: the verdict, and what else came of the answer. */
+      this.$outcome = kurs.element("div", { role: "status", "aria-atomic": "true" }, this.$status);
       this.$buttons = kurs.element("p", { class: "buttons" });
       this.$form.addEventListener("submit", (event) => event.preventDefault());
       this.$form.addEventListener("input", () => this.clearError());
@@ -27,9 +29,9 @@
     /** What reports a fault is loaded when somebody wants it. */
     addReport() {
       const $details = kurs.element("details", { class: "report" });
-      $details.append(kurs.element("summary", {}, this.words.report.title));
+      $details.append(kurs.element("summary", {}, this.words.report));
       $details.addEventListener("toggle", () => {
-        kurs.load(["assets/js/report.js"], () => kurs.report($details, this.$root, this.words.report));
+        kurs.load(["assets/js/words-later.js", "assets/js/report.js"], () => kurs.report($details, this.$root));
       }, { once: true });
       this.$root.append($details);
     }
@@ -82,7 +84,7 @@
       this.$root.dispatchEvent(new CustomEvent("kurs:answered", { bubbles: true }));
       if (this.store.mode === null && !kurs.hasAsked) {
         kurs.hasAsked = true;
-        kurs.load(["assets/js/ask.js"], () => kurs.ask(this.$root, this.store, this.words));
+        kurs.load(["assets/js/words-later.js", "assets/js/ask.js"], () => kurs.ask(this.$root, this.store));
       }
     }
 

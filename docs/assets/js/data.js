@@ -52,7 +52,7 @@
       const { mode, place, record } = this.store;
       const held = kurs.kept.counts(record).map(([kind, count]) => this.count(kind, count));
       const scheme = kurs.scheme.chosen() === null ? [] : [this.words.scheme];
-      const key = place === "memory" ? "memory" : held.length === 0 && mode !== "yes" ? "nothing" : mode || "unasked";
+      const key = kurs.host ? "lms" : place === "memory" ? "memory" : held.length === 0 && mode !== "yes" ? "nothing" : mode || "unasked";
       this.find("[data-place]").textContent = this.words.places[key];
       this.list(this.find("[data-holdings]"), [...held, ...scheme]);
       this.$root.querySelectorAll("[name=where]").forEach(($radio) => { $radio.checked = $radio.value === mode; });
@@ -72,7 +72,7 @@
       }
       this.store.keep($chosen.value);
       this.show();
-      this.say("form .status", this.words.now[$chosen.value]);
+      this.say("form .status", this.words.now[this.store.mode]);
     }
 
     save() {
@@ -120,7 +120,7 @@
     }
 
     load() {
-      this.store.replace(this.loaded);
+      this.store.update((record) => Object.assign(record, this.loaded, { asked: record.asked }));
       this.$file.value = "";
       this.cancel();
       this.show();

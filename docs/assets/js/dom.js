@@ -23,9 +23,13 @@
     return sentence.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
   };
 
-  /** The same words twice are announced twice: cleared first, filled a moment later. */
-  kurs.announce = function ($status, text) {
-    $status.textContent = "";
-    window.setTimeout(() => { $status.textContent = text; }, 100);
+  /** The same words twice are announced twice: cleared first, filled a moment later, with texts or elements. */
+  kurs.announce = function ($status, ...said) {
+    $status.replaceChildren();
+    window.setTimeout(() => $status.replaceChildren(...said), 100);
   };
+
+  /** "24 november 2026" */
+  kurs.dateInWords = (date) => new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" })
+    .format(new Date(date));
 })(window.kurs = window.kurs || {});

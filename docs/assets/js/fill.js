@@ -2,15 +2,24 @@
 (function (kurs) {
   "use strict";
 
+  /** What stands around the gaps: a field is read aloud without it. */
+  function sentenceOf($gaps) {
+    const $copy = $gaps.cloneNode(true);
+    $copy.querySelectorAll(".gap").forEach(($gap) => $gap.replaceWith("…"));
+    return $copy.textContent.trim();
+  }
+
   kurs.Fill = class Fill {
     constructor($root, words) {
       this.words = words;
       this.gaps = Array.from($root.querySelectorAll("fieldset .gap"));
+      this.sentence = sentenceOf($root.querySelector("fieldset .gaps"));
       this.controls = this.gaps.map(($gap, i) => this.addInput($gap, i));
     }
 
     addInput($gap, i) {
-      const label = kurs.say(this.gaps.length === 1 ? this.words.gap : this.words.gap_of, { number: i + 1, of: this.gaps.length });
+      const { gaps, sentence, words } = this;
+      const label = kurs.say(gaps.length === 1 ? words.gap : words.gap_of, { number: i + 1, of: gaps.length, sentence });
       const $input = kurs.element("input", { type: "text", autocomplete: "off", spellcheck: "false", "aria-label": label });
       $gap.replaceWith($input);
       return $input;

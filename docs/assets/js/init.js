@@ -5,7 +5,8 @@
   kurs.store = new kurs.Store(kurs.id, kurs.storages(), () => new Date());
   const $notice = kurs.element("p", { class: "notice", role: "status" });
   document.querySelector("article").prepend($notice);
-  kurs.store.onNotice = (notice) => kurs.announce($notice, kurs.words.notices[notice]);
+  kurs.store.onNotice = (notice) => kurs.load(["assets/js/words-later.js"],
+    () => kurs.announce($notice, kurs.later_words.notices[notice]));
   kurs.store.notices.forEach(kurs.store.onNotice);
   window.addEventListener("storage", (event) => {
     if (event.key === kurs.store.key) {

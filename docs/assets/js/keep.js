@@ -2,8 +2,11 @@
 (function (kurs) {
   "use strict";
 
-  /** A tick for keeping what is written of a kind ("texts", "scales", "plan"). */
+  /** A tick for keeping what is written of a kind ("texts", "scales", "plan"). An LMS keeps none of it, and that is said. */
   kurs.keepTick = function (store, kind, words, id, onChange) {
+    if (kurs.host) {
+      return kurs.element("p", { class: "hint" }, words.keep_lms);
+    }
     const $tick = kurs.element("input", { type: "checkbox", id: `${id}-keep`, "aria-describedby": `${id}-keep-why` });
     const $row = kurs.element("div", { class: "option keep" });
     $tick.checked = store.keeps(kind);

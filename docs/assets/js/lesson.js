@@ -23,10 +23,15 @@
       this.$read = this.button(this.words.mark_read, () => this.read());
       this.$root.append(this.$heading, this.$left, this.$buttons);
       if (this.store.mode === "shared") {
-        const $save = kurs.element("p", {}, `${this.words.ask.said_shared} `);
-        $save.append(kurs.element("a", { href: `${kurs.base}/min-data.html` }, this.words.ask.my_data));
-        this.$root.append($save);
+        kurs.load(["assets/js/words-later.js"], () => this.addSave(kurs.later_words.ask));
       }
+    }
+
+    /** On a shared computer what is done goes with the tab. */
+    addSave(words) {
+      const $save = kurs.element("p", {}, `${words.said_shared} `);
+      $save.append(kurs.element("a", { href: `${kurs.base}/min-data.html` }, words.my_data));
+      this.$root.append($save);
     }
 
     button(text, act) {
@@ -42,7 +47,10 @@
     start() {
       this.all = kurs.live.filter(({ $root }) => $root.dataset.question);
       this.pool = this.all.filter(({ id }) => this.draw && !this.inline.includes(id));
-      this.take(this.module.shown || []);
+      this.asked = this.all;
+      if (this.draw) {
+        this.take(this.module.shown || []);
+      }
       document.addEventListener("kurs:answered", () => this.answered());
       if (this.store.record.last || this.module.done) {
         this.save();
@@ -50,12 +58,12 @@
       this.show();
     }
 
-    /** Ask the questions that were asked before, or a new draw: those never tried first. */
+    /** Ask the questions that were asked before, and draw those that lack: the ones never tried first. */
     take(before) {
       const kept = this.pool.filter(({ id }) => before.includes(id));
-      const order = kept.length === this.draw ? kept : kurs.shuffled(this.pool, Math.random)
+      const rest = kurs.shuffled(this.pool.filter((each) => !kept.includes(each)), Math.random)
         .sort((a, b) => Number(a.state.tries > 0) - Number(b.state.tries > 0));
-      const drawn = order.slice(0, this.draw);
+      const drawn = [...kept, ...rest].slice(0, this.draw);
       this.pool.forEach((each) => { each.$root.hidden = !drawn.includes(each); });
       this.asked = this.all.filter((each) => !this.pool.includes(each) || drawn.includes(each));
     }
@@ -78,10 +86,9 @@
       const { done } = this;
       this.store.update((record) => {
         const module = { ...record.modules[this.slug] };
+        // Once finished it stays so: an author who adds or changes a question takes nothing back.
         if (done) {
           module.done = module.done || this.store.today;
-        } else if (!this.draw) {
-          delete module.done;
         }
         if (this.draw) {
           module.shown = this.asked.map(({ id }) => id);
@@ -110,7 +117,8 @@
 
     showLeft() {
       const left = this.asked.filter(({ state }) => !state.done);
-      this.$left.replaceChildren(left.length === 0 && this.done ? kurs.say(this.words.done_since, { date: this.module.done || this.store.today }) : "");
+      const since = kurs.dateInWords(this.module.done || this.store.today);
+      this.$left.replaceChildren(left.length === 0 && this.done ? kurs.say(this.words.done_since, { date: since }) : "");
       if (left.length > 0) {
         const text = kurs.say(this.words.left, { left: this.words.numbers[left.length] || left.length });
         this.$left.append(kurs.element("a", { href: `#${left[0].$root.id}` }, text));

@@ -7,7 +7,7 @@
       super($root, store, words);
       this.build();
       this.$form.append(this.$buttons);
-      this.$form.after(this.$status);
+      this.$form.after(this.$outcome);
     }
 
     get finished() {

@@ -33,7 +33,8 @@
       this.$reasons = kurs.element("div", { class: "reasons" });
       this.$fieldset.append(this.$error);
       this.$form.append(this.$buttons);
-      this.$form.after(this.$status, this.$reasons);
+      this.$outcome.append(this.$reasons);
+      this.$form.after(this.$outcome);
       this.$answer.hidden = true;
       this.$form.addEventListener("submit", () => this.submit());
     }
@@ -56,8 +57,8 @@
     }
 
     announce(text) {
-      this.show("");
-      kurs.announce(this.$status, text);
+      this.show(text);
+      kurs.announce(this.$outcome, this.$status, this.$reasons);
     }
 
     show(text) {

@@ -10,7 +10,8 @@
     return url && `${url}${url.includes("?") ? "&" : "?"}question=${encodeURIComponent(id)}&revision=${revision}`;
   }
 
-  kurs.report = function ($details, $root, words) {
+  kurs.report = function ($details, $root) {
+    const words = kurs.later_words.report;
     const { question: id, revision } = $root.dataset;
     const address = window.location.href.split("#")[0];
     const text = kurs.say(words.text, { asked: $root.querySelector("legend").textContent.trim(), id, revision, address });

@@ -13,7 +13,7 @@
       this.$fieldset.append(this.$error, kurs.keepTick(store, "scales", words, this.id, () => this.keep()));
       this.button(words.done, () => this.finish(), "md-button--primary");
       this.$form.append(this.$buttons);
-      this.$form.after(this.$status);
+      this.$form.after(this.$outcome);
       this.write();
     }
 

@@ -9,10 +9,25 @@
   const KEY = "kurs:scheme";
   $html.classList.replace("no-js", "js");
 
+  /** The player of an LMS's package, around this page, which then keeps what is stored; null on the site itself. */
+  function findHost() {
+    try {
+      return window.parent.kursHost || null;
+    } catch {
+      // Framed by a page of another origin.
+      return null;
+    }
+  }
+
+  kurs.host = findHost();
+  $html.classList.toggle("in-lms", kurs.host !== null);
+  /** May throw: a browser can refuse even to be asked. */
+  const storage = () => kurs.host || window.localStorage;
+
   /** The scheme that the reader chose; null when they follow the system, or storage is refused. */
   function chosen() {
     try {
-      return window.localStorage.getItem(KEY);
+      return storage().getItem(KEY);
     } catch {
       return null;
     }
@@ -26,7 +41,7 @@
   function choose(scheme) {
     $html.dataset.scheme = scheme;
     try {
-      window.localStorage.setItem(KEY, scheme);
+      storage().setItem(KEY, scheme);
     } catch {
       // Refused or full: the choice holds for this page.
     }
@@ -34,7 +49,7 @@
 
   function forget() {
     try {
-      window.localStorage.removeItem(KEY);
+      storage().removeItem(KEY);
     } catch {
       // Refused: then nothing is there.
     }
@@ -74,7 +89,8 @@
   /** What is stored of the course's modules, by their slugs; the page may have no other script than this one. */
   function storedModules() {
     try {
-      const stored = ["localStorage", "sessionStorage"].map((name) => window[name].getItem(`kurs:${course}`));
+      const places = kurs.host ? [kurs.host] : [window.localStorage, window.sessionStorage];
+      const stored = places.map((place) => place.getItem(`kurs:${course}`));
       return Object.entries(JSON.parse(stored.find(Boolean)).modules);
     } catch {
       // Refused, or nothing that can be read.

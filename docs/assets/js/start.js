@@ -61,11 +61,20 @@
         const { who, question, where } = this.talk;
         $talk.textContent = [who, question, where].filter(Boolean).join(" · ");
       }
+      this.bringToPlan();
       this.$coming.textContent = kurs.say(this.words.coming, { when: this.when() });
       this.$date.min = this.store.today;
       if (moveFocus) {
         $part.querySelector("h2").focus();
       }
+    }
+
+    /** The plan begins with the conversation, unless one is kept already. */
+    bringToPlan() {
+      const { who, question, where: place, date, time } = this.talk;
+      const known = Object.entries({ who, question, place, date, time }).filter(([, text]) => text);
+      const isKept = Object.keys(this.store.record.plan).length > 0;
+      this.$root.querySelector("[data-plan]").hash = isKept ? "" : new URLSearchParams(known);
     }
 
     /** "tisdag 14.00" within six days, with its date when it is further away. */

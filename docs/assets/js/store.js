@@ -11,7 +11,7 @@
       /** Hears of what the learner should know: "corrupt", "newer", "unsaved" or "elsewhere". */
       this.onNotice = () => {};
       this.notices = [];
-      this.place = this.text("local") === null ? "session" : "local";
+      this.place = "session";
       this.record = kurs.record.empty();
       this.fetch();
     }
@@ -34,19 +34,39 @@
       }
     }
 
-    /** Read what is stored now: another tab may have changed it, or cleared it. */
+    /** Read what is stored now: another tab may have changed it, cleared it, or been told to keep it. */
     fetch() {
       const text = this.text(this.place);
       if (text !== null) {
-        const { record, fault } = kurs.record.read(text);
-        this.record = record;
-        if (fault) {
-          this.place = fault === "newer" ? "memory" : this.place;
-          this.notify(fault);
-        }
+        this.take(text);
       } else if (this.place === "local") {
         this.place = "session";
         this.record = kurs.record.empty();
+      }
+      if (this.place === "session" && this.mode === null && this.text("local") !== null) {
+        this.join(text === null ? null : this.record);
+      }
+    }
+
+    take(text) {
+      const { record, fault } = kurs.record.read(text);
+      this.record = record;
+      if (fault) {
+        this.place = fault === "newer" ? "memory" : this.place;
+        this.notify(fault);
+      }
+    }
+
+    /** This browser keeps progress already: what this tab had before it knew goes along. */
+    join(unkept) {
+      this.place = "local";
+      this.take(this.text("local"));
+      if (unkept && this.place === "local") {
+        this.record = { ...kurs.record.merge(unkept, this.record), asked: this.record.asked };
+        this.write();
+        if (this.place === "local") {
+          this.remove("session");
+        }
       }
     }
 
@@ -57,15 +77,20 @@
       this.write();
     }
 
+    /** Store the record where it lives. Where the browser is full, what is done from now on stays in the tab. */
     write() {
       if (this.place === "memory") {
         return;
       }
       try {
         this.storages[this.place].setItem(this.key, JSON.stringify(this.record));
-        this.stored = true;
       } catch {
         this.notify("unsaved");
+        if (this.place === "local") {
+          this.place = "session";
+          this.record.asked = "no";
+          this.write();
+        }
       }
     }
 
@@ -89,15 +114,19 @@
       this.update((record) => { record.answers[id] = answer; });
     }
 
-    /** The learner's answer to where progress is kept. */
+    /** The learner's answer to where progress is kept. A newer site's record is left alone. */
     keep(mode) {
+      if (this.place === "memory") {
+        return;
+      }
       const other = mode === "yes" ? this.text("local") : null;
       const before = this.place;
-      this.place = mode === "yes" ? "local" : "session";
+      const place = mode === "yes" ? "local" : "session";
+      this.place = place;
       this.record = other === null ? this.record : kurs.record.merge(this.record, kurs.record.read(other).record);
       this.record.asked = mode;
       this.write();
-      if (before !== this.place) {
+      if (this.place === place && before !== place) {
         this.remove(before);
       }
     }
@@ -128,12 +157,6 @@
       return this.record.keeps.includes(kind);
     }
 
-    /** Put another record in this one's place, as when one is loaded from a file. */
-    replace(record) {
-      this.record = { ...record, asked: this.record.asked };
-      this.write();
-    }
-
     remove(place) {
       try {
         this.storages[place].removeItem(this.key);
@@ -150,8 +173,11 @@
     }
   };
 
-  /** The browser's storages; one that is refused is null. */
+  /** The browser's storages; one that is refused is null. In an LMS its player keeps the record, and nothing else does. */
   kurs.storages = function () {
+    if (kurs.host) {
+      return { local: kurs.host, session: null };
+    }
     const get = (name) => {
       try {
         return window[name];
