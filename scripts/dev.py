@@ -28,6 +28,8 @@ Användning: python3 scripts/dev.py VERB [val]      (Windows: python)
   contacts    kontaktbanken: samordnarens kommandon, eller en meny
   bench       mäter hur tung och snabb sajten är (bench --all: även en kurs med 1 000 moduler)
   stage       skriver den färdiga sajten som filer för en annan generator
+  package     gör ett paket av sajten, för en webbserver eller en delad disk
+  verify      jämför en publicerad sajt med sitt paket
 
 Mer om ett verb: python3 scripts/dev.py VERB --help"""
 UNKNOWN_VERB = "Verbet {verb} finns inte."

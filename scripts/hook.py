@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 sys.path.insert(0, str(Path(__file__).parent))
 
 from coursekit.port import Site, course_folder  # noqa: E402
+from coursekit.problems import MESSAGES, why  # noqa: E402
 from mkdocs.exceptions import Abort  # noqa: E402
 from mkdocs.structure.files import File, Files  # noqa: E402
 
@@ -44,6 +45,11 @@ def walk_order(file):
     """The order MkDocs reads files in from a disk; the search index keeps it."""
     path = PurePosixPath(file.src_uri)
     return path.parent.parts, path.stem not in ("index", "README"), path.name
+
+
+def on_build_error(error):
+    if isinstance(error, OSError):
+        raise Abort(MESSAGES["not_read"].format(reason=why(error), path=error.filename))
 
 
 def on_serve(server, config, builder):

@@ -18,7 +18,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 DEV = ROOT / "scripts" / "dev.py"
 LOCKS = ("requirements.lock", "requirements-test.lock")
-VERBS = ("serve", "test", "check", "build", "new", "contacts", "bench", "stage")
+VERBS = ("serve", "test", "check", "build", "new", "contacts", "bench", "stage", "package", "verify")
 INSTALL_FAILED = "Paketen kunde inte installeras; orsaken står ovanför. Kontrollera nätverket och kör kommandot igen."
 VENV_FAILED = "Mappen {} kunde inte göras; orsaken står ovanför. Ta bort det som heter så och kör kommandot igen."
 

@@ -10,19 +10,21 @@ import os
 import socket
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from .bank.cli import main as contacts
-from .bank.leak import leaks_of_site
-from .bank.problems import Refused
 from .bench import bench
 from .browser import BrowserMissing, ensure_chromium
-from .check_course import placeholders
+from .build import build, command, load, run
+from .package import KINDS, package, verify
+from .package.policy import NO_FRAMES, ancestors
 from .port import Site, course_folder
-from .problems import MESSAGES, Problems
+from .problems import MESSAGES, as_code_quality, print_all, why
 from .report import report
 from .scaffold import new_module, new_question
 from .stage import is_stage, stage
+from .swap import Busy, put, workshop
 
 ROOT = Path(__file__).parent.parent.parent
 PORT = 8000
@@ -41,7 +43,7 @@ def main(arguments: list[str]) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="dev.py", description="Build the course site.")
     verbs = parser.add_subparsers(required=True, metavar="VERB")
-    for name, run, description in (
+    for name, act, description in (
         ("serve", _serve, "build and serve with live reload on 127.0.0.1"),
         ("test", _test, "run the tests"),
         ("check", _check, "name every problem of the course"),
@@ -49,10 +51,12 @@ def _parser() -> argparse.ArgumentParser:
         ("new", _new, "make a module or a question that passes check"),
         ("bench", _bench, "measure the design's figures, side by side"),
         ("stage", _stage, "write the site as plain files for another generator"),
+        ("package", _package, "make a package of the site, to put on a server or a share"),
+        ("verify", _verify, "compare a published site with its package, over HTTP"),
     ):
         verb = verbs.add_parser(name, help=description, description=description)
-        verb.set_defaults(run=run)
-        if name not in ("test", "bench"):
+        verb.set_defaults(run=act)
+        if name not in ("test", "bench", "verify"):
             verb.add_argument("--course", metavar="DIR", help="the course (default: course, or COURSE_DIR)")
         ARGUMENTS.get(name, lambda verb: None)(verb)
     return parser
@@ -60,12 +64,25 @@ def _parser() -> argparse.ArgumentParser:
 
 def _check_arguments(verb) -> None:
     verb.add_argument("--strict", action="store_true", help="advice fails too")
-    verb.add_argument("--format", choices=["text", "github"], default="text")
+    verb.add_argument("--format", choices=["text", "github", "gitlab"], default="text")
 
 
 def _build_arguments(verb) -> None:
     verb.add_argument("--out", metavar="DIR", default=str(ROOT / "site"))
     verb.add_argument("--publish", action="store_true", help="refuse placeholders")
+
+
+def _package_arguments(verb) -> None:
+    verb.add_argument("kind", choices=KINDS)
+    verb.add_argument("--out", metavar="DIR", required=True)
+    verb.add_argument("--frame-ancestors", metavar="SOURCES", type=ancestors, default=NO_FRAMES,
+                      help=f"who may show the site in a frame, as in Content-Security-Policy (default: {NO_FRAMES})")
+    verb.add_argument("--publish", action="store_true", help="refuse placeholders")
+
+
+def _verify_arguments(verb) -> None:
+    verb.add_argument("url", metavar="URL", help="where the site's start page is")
+    verb.add_argument("package", metavar="PACKAGE", type=Path, help="the zip, or the MANIFEST.sha256 in it")
 
 
 def _new_arguments(verb) -> None:
@@ -77,29 +94,25 @@ ARGUMENTS = {
     "new": _new_arguments,
     "check": _check_arguments,
     "build": _build_arguments,
+    "package": _package_arguments,
+    "verify": _verify_arguments,
     "stage": lambda verb: verb.add_argument("--out", metavar="DIR", required=True),
     "test": lambda verb: verb.add_argument("--all", action="store_true", help="the slow tests too"),
     "bench": lambda verb: verb.add_argument("--all", action="store_true", help="a course of 1,000 modules too"),
 }
 
 
-def _load() -> Site | None:
-    """The course, or None and a sentence when there is no such folder."""
-    folder, shown = course_folder(ROOT)
-    if not folder.is_dir():
-        print(MESSAGES["usage_course"].format(course=shown), file=sys.stderr)
-        return None
-    return Site.load((folder, shown))
-
-
 def _check(options) -> int:
-    site = _load()
+    site = load(ROOT)
     if site is None:
         return 1
-    for problem in site.problems:
+    if options.format == "gitlab":
+        print(as_code_quality(site.problems))
+    for problem in site.problems if options.format != "gitlab" else ():
         print(problem.as_github() if options.format == "github" else problem)
     failed = bool(site.problems.errors or (options.strict and len(site.problems)))
-    print(_checked(site) if not len(site.problems) else site.summary)
+    if options.format != "gitlab":
+        print(_checked(site) if not len(site.problems) else site.summary)
     if site.course and options.format == "text":
         print(report(site.course))
     return int(failed)
@@ -116,41 +129,37 @@ def _checked(site: Site) -> str:
 
 def _build(options) -> int:
     out = Path(options.out).resolve()
-    if not _may_replace(out, (out / "404.html").is_file()) or (options.publish and not _is_filled_in()):
+    if not _may_replace(out, (out / "404.html").is_file()):
         return 1
-    if options.publish:
-        os.environ["PUBLISH"] = "1"  # for the hook, in a process of its own
-    if _mkdocs("build", "--strict", "--site-dir", str(out)) != 0:
-        return 1
-    if not _is_tight(out):
-        return 1
-    print(MESSAGES["built"].format(out=options.out))
-    return 0
+
+    def make() -> bool:
+        with workshop(out) as folder:
+            made = folder / "site"
+            done = build(ROOT, made, options.publish)
+            if done:
+                put(made, out)
+                print(MESSAGES["built"].format(out=options.out))
+            return done
+    return _whole(make, options.out)
 
 
-def _is_tight(out: Path) -> bool:
-    """Whether what was built tells of nobody in the contact bank; where it does, that is printed."""
+def _package(options) -> int:
+    return _whole(lambda: package(ROOT, options), options.out)
+
+
+def _verify(options) -> int:
+    return int(not verify(options.url, options.package))
+
+
+def _whole(make: Callable[[], bool], out: str) -> int:
+    """Run what makes something beside its place; what the system refuses is said, and the place is as it was."""
     try:
-        leaks = leaks_of_site(out, course_folder(ROOT)[0])
-    except Refused as sentence:
-        print(sentence, file=sys.stderr)
-        return False
-    _print(leaks)
-    return not leaks
-
-
-def _is_filled_in() -> bool:
-    """Whether the course has neither errors nor placeholders; those it has are printed."""
-    site = _load()
-    if site is None:
-        return False
-    problems = Problems()
-    for path, line, key in placeholders(site.course) if site.course else ():
-        problems.add(path, line, "placeholder", key=key)
-    if problems.errors or site.problems.errors:
-        _print((*site.problems, *problems))
-        return False
-    return True
+        return int(not make())
+    except Busy:
+        print(MESSAGES["busy"].format(out=out), file=sys.stderr)
+    except OSError as error:
+        print(MESSAGES["not_written"].format(out=out, reason=why(error)), file=sys.stderr)
+    return 1
 
 
 def _may_replace(out: Path, is_earlier: bool) -> bool:
@@ -164,19 +173,15 @@ def _may_replace(out: Path, is_earlier: bool) -> bool:
     return False
 
 
-def _print(problems) -> None:
-    for problem in sorted(problems):
-        print(problem, file=sys.stderr)
-
-
 def _serve(options) -> int:
-    if _load() is None:
+    if load(ROOT) is None:
         return 1
-    command = _command("mkdocs", "serve", "--config-file", str(ROOT / "mkdocs.yml"), "--dev-addr", f"127.0.0.1:{_free_port()}")
+    address = f"127.0.0.1:{_free_port()}"
+    line = command("mkdocs", "serve", "--config-file", str(ROOT / "mkdocs.yml"), "--dev-addr", address)
     if os.name != "nt":
-        os.execv(command[0], command)  # so that whoever stops this stops the server
+        os.execv(line[0], line)  # so that whoever stops this stops the server
     try:
-        return subprocess.run(command, check=False).returncode
+        return subprocess.run(line, check=False).returncode
     except KeyboardInterrupt:
         return 0  # how a person stops a server
 
@@ -201,10 +206,10 @@ def _new(options) -> int:
 
 
 def _stage(options) -> int:
-    site = _load() if _may_replace(Path(options.out), is_stage(Path(options.out))) else None
+    site = load(ROOT) if _may_replace(Path(options.out), is_stage(Path(options.out))) else None
     if site is None:
         return 1
-    _print(site.problems)
+    print_all(site.problems)
     if site.problems.errors:
         return 1
     stage(ROOT, site, Path(options.out))
@@ -230,19 +235,4 @@ def _test(options) -> int:
     if not _has_browser():
         return 1
     selection = ["--hypothesis-profile=new"] if options.all else ["-m", "not slow"]
-    return int(_run("pytest", *selection, cwd=ROOT) != 0)
-
-
-def _mkdocs(verb: str, *arguments: str) -> int:
-    return _run("mkdocs", verb, "--config-file", str(ROOT / "mkdocs.yml"), *arguments)
-
-
-def _run(module: str, *arguments: str, cwd: Path | None = None) -> int:
-    """Run a Python module as its own process."""
-    return subprocess.run(_command(module, *arguments), cwd=cwd, check=False).returncode
-
-
-def _command(module: str, *arguments: str) -> list[str]:
-    """A Python module as a command, which is said."""
-    print("$", "python", "-m", module, *arguments, flush=True)
-    return [sys.executable, "-m", module, *arguments]
+    return int(run("pytest", *selection, cwd=ROOT) != 0)

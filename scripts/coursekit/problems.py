@@ -7,6 +7,10 @@ A problem is one line, `path:line: message`. The messages live in
 from __future__ import annotations
 
 import difflib
+import errno
+import hashlib
+import json
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -66,6 +70,27 @@ class Problems:
 
     def __len__(self) -> int:
         return len(self._found)
+
+
+def print_all(problems: Iterable[Problem]) -> None:
+    """Tell the person at the terminal of some problems, in order."""
+    for problem in sorted(problems):
+        print(problem, file=sys.stderr)
+
+
+def as_code_quality(problems: Iterable[Problem]) -> str:
+    """The report that GitLab shows beside the lines of a merge request."""
+    return json.dumps([{
+        "description": problem.message, "check_name": "check",
+        "fingerprint": hashlib.sha256(str(problem).encode()).hexdigest(),
+        "severity": "minor" if problem.advice else "major",
+        "location": {"path": problem.path, "lines": {"begin": problem.line}},
+    } for problem in problems], ensure_ascii=False)
+
+
+def why(error: OSError) -> str:
+    """Why the system refused, in words that say what to do."""
+    return MESSAGES["system"].get(errno.errorcode.get(error.errno or 0), error.strerror or str(error))
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

@@ -1,0 +1,178 @@
+/* The session with an LMS, in either standard: finds its API, and knows what each field and moment is called there.
+   Nothing here throws, whatever the LMS does. */
+(function (kurs) {
+  "use strict";
+
+  const STEPS = 20;
+  const ALREADY_OPEN = "103";
+  const two = (number) => String(number).padStart(2, "0");
+
+  /** "0001:02:03.40" */
+  const clockTime = (ms) => {
+    const seconds = Math.floor(ms / 1000);
+    const parts = [String(Math.floor(seconds / 3600)).padStart(4, "0"), two(Math.floor(seconds / 60) % 60), two(seconds % 60)];
+    return `${parts.join(":")}.${two(Math.floor(ms / 10) % 100)}`;
+  };
+
+  const STANDARDS = {
+    scorm12: {
+      api: "API", prefix: "LMS", finish: "Finish", core: "cmi.core.", mode: "cmi.core.lesson_mode", place: "cmi.core.lesson_location",
+      time: clockTime, over: "", wrong: "wrong", response: "student_response", between: ",",
+      flag: (key) => key[0],
+      moment: (date) => ["time", [date.getHours(), date.getMinutes(), date.getSeconds()].map(two).join(":")],
+    },
+    scorm2004: {
+      api: "API_1484_11", prefix: "", finish: "Terminate", core: "cmi.", mode: "cmi.mode", place: "cmi.location",
+      time: (ms) => `PT${(ms / 1000).toFixed(2)}S`, over: "normal", wrong: "incorrect", response: "learner_response", between: "[,]",
+      flag: (key) => key,
+      moment: (date) => ["timestamp", date.toISOString().slice(0, 19)],
+    },
+  };
+  const KINDS = {
+    single: "choice", multiple: "choice", true_false: "true-false", order: "sequencing", match: "matching", fill: "fill-in",
+    number: "numeric", scenario: "performance",
+  };
+
+  /** An object of this name in a window, the windows around it, or those of the window that opened it. */
+  function find(start, name) {
+    let at = start;
+    try {
+      for (let step = 0; step < STEPS; step += 1) {
+        if (at[name]) {
+          return at[name];
+        }
+        if (at.parent === at) {
+          return at.opener ? find(at.opener, name) : null;
+        }
+        at = at.parent;
+      }
+    } catch {
+      // A window of somebody else's: no LMS of ours is above it.
+    }
+    return null;
+  }
+
+  kurs.Session = class Session {
+    constructor(standard, start) {
+      this.is2004 = standard === "scorm2004";
+      this.words = STANDARDS[standard];
+      this.api = find(start, this.words.api);
+      /** Hears that the LMS refused something. */
+      this.onRefused = () => {};
+    }
+
+    /** What the LMS answers, as text. Anything but "false" is no refusal; some answer null on the way out. */
+    call(name, ...values) {
+      try {
+        return String(this.api[this.words.prefix + name](...values));
+      } catch {
+        return "false";
+      }
+    }
+
+    open() {
+      const isOpen = this.api !== null && (this.call("Initialize", "") === "true" || this.call("GetLastError") === ALREADY_OPEN);
+      this.began = Date.now();
+      this.sent = new Map();
+      return isOpen;
+    }
+
+    get(field) {
+      return this.call("GetValue", field);
+    }
+
+    /** Tell the LMS what it hasn't been told in this session. */
+    set(field, value) {
+      if (this.sent.get(field) !== value) {
+        this.sent.set(field, value);
+        this.isNews = true;
+        this.heed(this.call("SetValue", field, value));
+      }
+    }
+
+    heed(answer) {
+      if (answer === "false") {
+        this.onRefused();
+      }
+    }
+
+    commit() {
+      if (this.isNews) {
+        this.isNews = false;
+        this.heed(this.call("Commit", ""));
+      }
+    }
+
+    /** Whether the learner may change anything. An LMS that says nothing of it means yes. */
+    get isForReading() {
+      return ["review", "browse"].includes(this.get(this.words.mode));
+    }
+
+    get data() {
+      return this.get("cmi.suspend_data");
+    }
+
+    get place() {
+      return this.get(this.words.place);
+    }
+
+    /** "new", "incomplete", "failed", "passed" or "completed". */
+    get status() {
+      const found = this.is2004
+        ? [this.get("cmi.success_status"), this.get("cmi.completion_status")] : [this.get("cmi.core.lesson_status")];
+      return ["passed", "failed", "completed", "incomplete"].find((status) => found.includes(status)) || "new";
+    }
+
+    setStatus(status) {
+      if (!this.is2004) {
+        this.set("cmi.core.lesson_status", status);
+        return;
+      }
+      this.set("cmi.completion_status", ["passed", "completed"].includes(status) ? "completed" : "incomplete");
+      if (["passed", "failed"].includes(status)) {
+        this.set("cmi.success_status", status);
+      }
+    }
+
+    get score() {
+      return Number(this.get(`${this.words.core}score.raw`)) || 0;
+    }
+
+    setScore(raw) {
+      const values = { min: 0, max: 100, raw, ...(this.is2004 ? { scaled: raw / 100 } : {}) };
+      Object.entries(values).forEach(([name, value]) => this.set(`${this.words.core}score.${name}`, String(value)));
+    }
+
+    setTime() {
+      this.set(`${this.words.core}session_time`, this.words.time(Date.now() - this.began));
+    }
+
+    /** One try at a question: never what somebody wrote, only what was chosen or put in order. */
+    report({ id, type, keys, chosen, score }) {
+      const row = `cmi.interactions.${Number(this.get("cmi.interactions._count")) || 0}`;
+      const { wrong, response, moment, flag, between } = this.words;
+      const letters = () => chosen.map((key) => String.fromCharCode(97 + keys.indexOf(key))).join(between);
+      const [name, time] = moment(new Date());
+      this.set(`${row}.id`, id);
+      this.set(`${row}.type`, KINDS[type]);
+      this.set(`${row}.${name}`, time);
+      if (["choice", "sequencing"].includes(KINDS[type])) {
+        this.set(`${row}.${response}`, letters());
+      } else if (type === "true_false") {
+        this.set(`${row}.${response}`, flag(chosen[0]));
+      }
+      this.set(`${row}.result`, score === 1 ? "correct" : score === 0 ? wrong : score.toFixed(2));
+    }
+
+    /** What is said last. `isOver` is whether there is nothing to come back to. */
+    settle(isOver) {
+      this.setTime();
+      this.set(`${this.words.core}exit`, isOver ? this.words.over : "suspend");
+      this.commit();
+    }
+
+    close() {
+      this.call(this.words.finish, "");
+    }
+  };
+})(window.kurs = window.kurs || {});

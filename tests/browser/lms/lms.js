@@ -1,0 +1,47 @@
+/* The address says what this LMS is like: ?standard=scorm12; &commit=null and &commit=false are what a Commit answers,
+   &api=none has no API, &mode=review is for reading, and &again lets a session begin after the last one is over. */
+(function () {
+  "use strict";
+
+  const asked = new URLSearchParams(window.location.search);
+  const is2004 = asked.get("standard") === "scorm2004";
+  const Api = is2004 ? window.Scorm2004API : window.Scorm12API;
+  const make = () => new Api({ autocommit: false, logLevel: 5 });
+  let real = make();
+
+  /** What the LMS has stored: the whole data model, and every call in order. */
+  const stored = () => JSON.parse(localStorage.getItem("lms") || "null");
+  const log = (call) => localStorage.setItem("lms-log", JSON.stringify([...JSON.parse(localStorage.getItem("lms-log") || "[]"), call]));
+  const store = () => localStorage.setItem("lms", JSON.stringify(JSON.parse(JSON.stringify(real.cmi))));
+
+  if (stored()) {
+    real.loadFromJSON(stored(), "cmi");
+  }
+  if (asked.has("mode")) {
+    real.loadFromJSON(is2004 ? { mode: asked.get("mode") } : { core: { lesson_mode: asked.get("mode") } }, "cmi");
+  }
+  const api = {};
+  ["Initialize", "GetValue", "SetValue", "Commit", is2004 ? "Terminate" : "Finish", "GetLastError"].forEach((name) => {
+    const full = is2004 ? name : `LMS${name}`;
+    api[full] = (...values) => {
+      if (name === "Initialize" && asked.has("again") && real.isTerminated()) {
+        real = make();
+        real.loadFromJSON(stored(), "cmi");
+      }
+      const answer = real[full](...values);
+      log([name, ...values, answer]);
+      if (["Commit", "Finish", "Terminate"].includes(name)) {
+        store();
+      }
+      return name === "Commit" && asked.has("commit") ? JSON.parse(asked.get("commit")) : answer;
+    };
+  });
+  if (asked.get("api") !== "none") {
+    window[is2004 ? "API_1484_11" : "API"] = api;
+  }
+  window.addEventListener("DOMContentLoaded", () => {
+    const $frame = document.createElement("iframe");
+    $frame.src = "paket/player.html";
+    document.body.append($frame);
+  });
+})();
