@@ -306,6 +306,20 @@ def test_verify_finds_nothing_wrong(host, server):
         f"{len(bank)} filer i kontaktbank/ är stängda för den som inte har loggat in, och jämfördes inte.\n")
 
 
+def coordinators_check(server):
+    return run("contacts", "check-publication", f"{server.address}kontaktbank/", "--contacts", str(ROOT / "course/contacts"))
+
+
+def test_the_coordinator_is_told_that_it_is_closed(server):
+    assert coordinators_check(server).returncode == 0
+
+
+def test_the_coordinator_is_told_that_it_is_open(opened):
+    done = coordinators_check(opened)
+    assert done.returncode == 1
+    assert "kontaktbank/data/bank.js" in done.stdout
+
+
 def test_verify_says_that_the_contact_bank_is_open(host, opened):
     done = run("verify", opened.address, str(host.package))
     assert done.returncode == 1

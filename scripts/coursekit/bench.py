@@ -16,7 +16,7 @@ from pathlib import Path
 
 import yaml
 
-from .bench_live import save_to_page, visit_all
+from .bench_live import choose_contacts, save_to_page, visit_all
 from .generate import generate, peer_page
 from .port import Site
 from .stage import stage
@@ -78,6 +78,7 @@ def _rows(folder: Path, words: dict) -> Iterator[Row]:
     console, foreign = visit_all(folder / "own")
     yield Row(names["foreign"], "count", foreign, 0)
     yield Row(names["console"], "count", console, 0)
+    yield Row(names["contacts"], "milliseconds", choose_contacts(folder / "own"), 105)
     silent, cases = _silent(folder / "bad")
     yield Row(names["silent"].format(cases=cases), "count", silent, 0)
 

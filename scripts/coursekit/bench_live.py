@@ -21,6 +21,20 @@ POLICY = (
 )
 PORT = 8765
 PATIENCE = 30
+# A choice on the contact bank's page: the time until it is painted.
+CHANGE = """([name, value]) => new Promise((done) => {
+  const $input = document.getElementById(`find-${name}`);
+  $input.value = value;
+  const start = performance.now();
+  $input.dispatchEvent(new Event("change", { bubbles: true }));
+  requestAnimationFrame(() => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => done(performance.now() - start);
+    port2.postMessage(0);
+  });
+})"""
+CHOICES = [("topic", "trafik"), ("area", "asa"), ("text", "cykel"), ("area", ""), ("format", "online"),
+           ("topic", ""), ("text", ""), ("format", "")]
 
 
 def save_to_page(folder: Path) -> float:
@@ -98,3 +112,23 @@ def _listen(address: str, pages: list[str]) -> tuple[int, int]:
             page.goto(address + path, wait_until="networkidle")
         browser.close()
     return len(heard), len(foreign)
+
+
+def choose_contacts(site: Path) -> float:
+    """Milliseconds from a choice among 10,000 contacts to the painted page, CPU slowed four times; the median."""
+    sys.path.insert(0, str(ROOT / "tests/browser"))
+    from banks import PAGE, TODAY, many, script
+    from playwright.sync_api import sync_playwright
+
+    (site / "kontaktbank/data/bank.js").write_text(script(many(10_000)), encoding="utf-8")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=["--no-sandbox"])
+        page = browser.new_page()
+        page.clock.set_fixed_time(f"{TODAY}T10:00:00")
+        page.goto((site / PAGE).as_uri())
+        page.locator("[data-results] li").first.wait_for()
+        page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
+        page.wait_for_timeout(1000)
+        times = [page.evaluate(CHANGE, list(change)) for _ in range(4) for change in CHOICES]
+        browser.close()
+    return statistics.median(times)

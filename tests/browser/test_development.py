@@ -98,7 +98,7 @@ def test_without_javascript_the_statements_and_links_are_there(open_page, served
 
 def test_a_course_without_scales_says_so():
     course, _ = check(ROOT / "tests/bad/base", "course")
-    text = tool_page(replace(course, modules=()), DEVELOPMENT, Problems())
+    text = tool_page(replace(course, modules=()), DEVELOPMENT, Problems(), {})
     assert "Kursen har inga skattningar som hör ihop\\. [Kursen](kurs/index.md)" in text
     assert "data-module" not in text
 
