@@ -99,6 +99,8 @@ class Scan:
     @cached_property
     def links(self) -> tuple[Link, ...]:
         """Links and pictures, pictures inside links too, in order."""
+        if "](" not in self.text and "]:" not in self.text:
+            return ()
         found = []
         if "](" in self.visible:
             self._find_links(0, len(self.visible), found)

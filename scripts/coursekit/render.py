@@ -49,9 +49,10 @@ def render(course: Course, problems: Problems | None = None, papers: dict | None
     """
     problems = problems or Problems()
     pages = {page.site_path: _page(course, page, problems) for page in course.pages}
+    asked = {module.slug: _questions(course, module) for module in course.modules}
     for module in course.modules:
-        pages[module.page.site_path] = _module(course, module, problems)
-    pages[BOOK], pages[REPEAT] = book(course), _repeat(course, problems)
+        pages[module.page.site_path] = _module(course, module, asked[module.slug], problems)
+    pages[BOOK], pages[REPEAT] = book(course), _repeat(course, asked, problems)
     pages = {path: with_organisation(course, text) for path, text in pages.items()}
     pages[OVERVIEW] = _overview(course, OVERVIEW, problems)
     pages.setdefault(START, _overview(course, START, problems))
@@ -105,12 +106,11 @@ def _own_progress(*widgets: str) -> dict[str, list[str]]:
     return {"scripts": [*CORE, *PROGRESS, *widgets, "init"], "styles": ["question", "tools"]}
 
 
-def _module(course: Course, module: Module, problems: Problems) -> str:
+def _module(course: Course, module: Module, rendered: dict[str, Markup], problems: Problems) -> str:
     page, words = module.page, words_of(course)
     quiz_file = f"modules/{module.slug}/quiz.yml"
     has_quiz = module.quiz or problems.at(f"{course.shown}/{quiz_file}")
     view = View(course, page.site_path, (page.path, quiz_file) if has_quiz else (page.path,), problems)
-    rendered = {question.id: _question(course, module, question) for question in module.questions}
     rest = [rendered[question.id] for question in module.questions if question.id not in module.inline]
     report = report_to(course)
     quiz = template("quiz.html").render(words=words, module=module, questions=rest, report=report) if rest else ""
@@ -136,19 +136,20 @@ def _widgets(questions: Iterable[Base]) -> list[str]:
     return sorted({name for question in questions for name in WIDGETS[question.type]})
 
 
-def _question(course: Course, module: Module, question) -> Markup:
-    html = template("question.html").render(
-        words=words_of(course), course=course, module=module, question=question,
-        question_anchor=f"fraga-{question.id}",
-    )
-    return Markup(cite(course, html, module.page.site_path))
+def _questions(course: Course, module: Module) -> dict[str, Markup]:
+    """The module's questions by their ids, as they stand on its page."""
+    page, words = template("question.html"), words_of(course)
+    made = {question.id: page.render(
+        words=words, course=course, module=module, question=question, question_anchor=f"fraga-{question.id}",
+    ) for question in module.questions}
+    return {id: Markup(cite(course, html, module.page.site_path)) for id, html in made.items()}
 
 
-def _repeat(course: Course, problems: Problems) -> str:
+def _repeat(course: Course, asked: dict[str, dict[str, Markup]], problems: Problems) -> str:
     """Every graded question once more, those that apply what was learned first; a script shows those that are due."""
     found = [(module, question) for module in course.modules for question in module.questions if question.graded]
     found.sort(key=lambda pair: BY_APPLICATION.index(pair[1].type))
-    again = [(module, moved(_question(course, module, question), module.page.path, REPEAT)) for module, question in found]
+    again = [(module, moved(asked[module.slug][question.id], module.page.path, REPEAT)) for module, question in found]
     words, view = words_of(course), View(course, REPEAT, (), problems)
     body = template("tools/repeat.html").render(
         words=words, own=words["repeat"], view=view, again=again, report=report_to(course))

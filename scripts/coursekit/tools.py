@@ -39,7 +39,7 @@ BANK = Tool("kontaktbank/index.md", "bank", (), (
     "dates", "copy", "field", "bank-contacts", "bank-letter", "bank-form", "bank-list", "bank-find", "bank-invite",
     "bank-feedback", "bank"), searched=False)
 BANK_ABOUT = Tool("kontaktbank/om.md", "bank_about")
-BANK_GUIDE = Tool("kontaktbank/samordnare.md", "bank_guide")
+BANK_GUIDE = Tool("kontaktbank/samordnare.md", "bank_guide", searched=False)
 ACCESSIBILITY = Tool("tillganglighet.md", "accessibility", ("organisation.yml",))
 PRIVACY = Tool("personuppgifter.md", "privacy")
 TOOLS = (TALKS, DOORS, BANK, BANK_ABOUT, BANK_GUIDE, PLAN, CARDS, SCENARIOS, DEVELOPMENT, CERTIFICATE, DATA,

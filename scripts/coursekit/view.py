@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from .markdown import CITATION, bare
@@ -76,6 +76,8 @@ def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=True,
         undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
+        # Compiling the templates is a tenth of a build; what was compiled is kept in the system's temporary folder.
+        bytecode_cache=FileSystemBytecodeCache(),
     )
     environment.filters["plain"] = plain
     environment.filters["filled"] = filled

@@ -46,8 +46,11 @@ def fill_in(root, kind, right):
     elif kind == "match":
         for row in root.locator("[data-right]").all():
             key = row.get_attribute("data-right")
-            wrong = row.locator(f'option:not([value=""]):not([value="{key}"])').first
-            row.locator("select").select_option(key if right else wrong.get_attribute("value"))
+            if row.locator("select").count():
+                wrong = row.locator(f'option:not([value=""]):not([value="{key}"])').first
+                row.locator("select").select_option(key if right else wrong.get_attribute("value"))
+            else:
+                row.locator(f'input[value="{key}"]' if right else f'input:not([value="{key}"])').first.check()
     elif kind == "fill":
         answers = root.locator("details.answer strong").all_text_contents()
         for box, text in zip(root.locator("input").all(), answers, strict=True):

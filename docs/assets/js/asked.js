@@ -52,7 +52,7 @@
       return $button;
     }
 
-    /** Count a try. Only the first of a round says when to practise again; only tries before the answer was seen can be the best. */
+    /** Count a try. Only one before the answer was seen can be the best. */
     attempt(score) {
       const { state } = this;
       state.tries += 1;

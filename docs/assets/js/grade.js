@@ -13,22 +13,10 @@
       return this.count(right, chosen, (hits, misses) => Math.max(0, (hits - misses) / right.length));
     },
 
-    /** The share of what is right that was chosen. */
-    share(right, chosen) {
-      return this.count(right, chosen, (hits) => hits / right.length);
-    },
-
     count(right, chosen, score) {
       const hits = chosen.filter((key) => right.includes(key)).length;
       const misses = chosen.length - hits;
       return { score: score(hits, misses), hits, misses, of: right.length };
-    },
-
-    /** Of the n−1 neighbours, the share where an item is directly followed by its own; and the first place that is wrong. */
-    order(right, chosen) {
-      const followed = right.slice(1).filter((key, i) => chosen.indexOf(key) === chosen.indexOf(right[i]) + 1);
-      const wrong = right.findIndex((key, i) => chosen[i] !== key);
-      return { score: wrong < 0 ? 1 : followed.length / (right.length - 1), wrong };
     },
   };
 

@@ -2,6 +2,13 @@
 (function (kurs) {
   "use strict";
 
+  Object.assign(kurs.grade, {
+    /** The share of what is right that was chosen. */
+    share(right, chosen) {
+      return this.count(right, chosen, (hits) => hits / right.length);
+    },
+  });
+
   kurs.Match = class Match {
     constructor($root, words) {
       this.words = words;

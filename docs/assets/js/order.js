@@ -2,6 +2,15 @@
 (function (kurs) {
   "use strict";
 
+  Object.assign(kurs.grade, {
+    /** Of the n−1 neighbours, the share where an item is directly followed by its own; and the first place that is wrong. */
+    order(right, chosen) {
+      const followed = right.slice(1).filter((key, i) => chosen.indexOf(key) === chosen.indexOf(right[i]) + 1);
+      const wrong = right.findIndex((key, i) => chosen[i] !== key);
+      return { score: wrong < 0 ? 1 : followed.length / (right.length - 1), wrong };
+    },
+  });
+
   kurs.Order = class Order {
     constructor($root, words) {
       this.words = words;

@@ -108,7 +108,7 @@
       };
     },
 
-    /** How far a question has come after the first try of a round: missed ones come soonest, and only a due one moves on. */
+    /** How far a question has come by the first try of a round: only a due one moves on. */
     stage(answer, score, today) {
       if (score < 1) {
         return 0;

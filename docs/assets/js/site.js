@@ -116,7 +116,7 @@
     });
   };
 
-  /** Load scripts of the site in order, each when the one before it is there: what is seldom used comes when it is.
+  /** Load scripts in order: what is seldom used comes when it is.
       `fail` is called when the last of them isn't there. */
   kurs.load = function (paths, then, fail) {
     const scripts = paths.map((path) => {

@@ -2,13 +2,13 @@
 (function (kurs) {
   "use strict";
 
-  /** The record of one course. `storages` are { local, session }, either of which may be refused, full or hold anything. */
+  /** The record of one course. Either of `storages`, { local, session }, may be refused, full or hold anything. */
   kurs.Store = class Store {
     constructor(course, storages, clock) {
       this.key = `kurs:${course}`;
       this.storages = storages;
       this.clock = clock;
-      /** Hears of what the learner should know: "corrupt", "newer", "unsaved" or "elsewhere". */
+      /** Told "corrupt", "newer", "unsaved" or "elsewhere". */
       this.onNotice = () => {};
       this.notices = [];
       this.place = "session";
@@ -34,7 +34,7 @@
       }
     }
 
-    /** Read what is stored now: another tab may have changed it, cleared it, or been told to keep it. */
+    /** Another tab may have changed what is stored, cleared it, or been told to keep it. */
     fetch() {
       const text = this.text(this.place);
       if (text !== null) {
@@ -77,7 +77,7 @@
       this.write();
     }
 
-    /** Store the record where it lives. Where the browser is full, what is done from now on stays in the tab. */
+    /** Where the browser is full, what is done from now on stays in the tab. */
     write() {
       if (this.place === "memory") {
         return;
