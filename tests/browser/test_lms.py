@@ -15,8 +15,9 @@ from pathlib import Path
 import pytest
 from coursekit.package.keeping import largest
 from coursekit.port import Site
-from playwright.sync_api import expect, sync_playwright
-from test_live import fill_in
+from playwright.sync_api import expect
+from test_live import fill_in, verdict
+from test_practice import finish
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -82,6 +83,12 @@ class Lms:
     def __init__(self, context, address, standard):
         self.context, self.address, self.standard, self.names = context, address, standard, NAMES[standard]
         self.page = None
+
+    def holds(self, model):
+        """What the LMS has stored before the course is opened the first time."""
+        self.context.add_init_script(f"""if (location.pathname === "/lms.html" && !localStorage.getItem("lms")) {{
+          localStorage.setItem("lms", {json.dumps(json.dumps(model))});
+        }}""")
 
     def launch(self, more=""):
         self.page = self.context.new_page()
@@ -152,6 +159,8 @@ class Lms:
         fill_in(root, kind, right)
         if root.get_by_role("button", name="Svara").count():
             root.get_by_role("button", name="Svara").click()
+            # The page moves when the answer is said.
+            expect(verdict(root)).not_to_have_text("")
         return root
 
     def give_up(self, id):
@@ -216,7 +225,7 @@ def test_four_points_of_five_pass_and_nothing_after_takes_it_back(open_lms, stan
     lms.close()
     lms.expects("passed")
     assert lms.said("score") == ["60", "80"] and lms.said("exit") == [lms.names["over"]]
-    assert "completed" not in [value for value in lms.said("status")[:2]]
+    assert lms.said("status") == ["incomplete", {"scorm12": "passed", "scorm2004": "completed"}[standard]]
 
 
 @both
@@ -242,13 +251,28 @@ def test_a_finished_course_with_too_few_points_is_failed_and_can_be_told_so_agai
     lms.expects("failed")
 
 
+@both
+def test_what_the_lms_knows_as_passed_is_never_taken_back_though_the_answers_are_gone(open_lms, standard):
+    lms = open_lms(standard)
+    lms.holds({"core": {"lesson_status": "passed", "score": {"raw": "80"}}} if standard == "scorm12" else {
+        "completion_status": "completed", "success_status": "passed", "score": {"raw": "80"}})
+    lms.launch()
+    lms.go("Första modulen")
+    lms.give_up("tung")
+    lms.answer("latt", right=True)
+    lms.close()
+    lms.expects("passed")
+    assert lms.said("score") == [] and set(lms.said("status")) <= {"passed", "completed"}
+
+
 def state(root):
     """What a learner sees of a question: what is chosen and in what order, and what is said of it."""
     return root.evaluate("""(root) => ({
-      chosen: Array.from(root.querySelectorAll("input, select"), (each) => [each.value, each.checked]).filter(([, on]) => on !== false).sort(),
+      chosen: Array.from(root.querySelectorAll("input, select")).filter((each) => each.checked || !["radio", "checkbox"].includes(each.type))
+        .map((each) => each.value).sort(),
       order: Array.from(root.querySelectorAll("fieldset [data-items] [data-key]"), (each) => each.dataset.key),
       step: Array.from(root.querySelectorAll(".step:not([hidden])"), (each) => each.dataset.step),
-      said: Array.from(root.querySelectorAll("form ~ .status"), (each) => each.textContent),
+      said: Array.from(root.querySelectorAll(".status"), (each) => each.textContent),
       isOpen: Array.from(root.querySelectorAll("details.answer"), (each) => each.open),
     })""")
 
@@ -263,10 +287,6 @@ def test_every_type_comes_back_on_the_same_page_with_the_same_answers(open_lms, 
     lms.go("Alla typer")
     for id in KINDS:
         lms.answer(id, right)
-        if id == "stegen" and not right:
-            expect(lms.course.locator("#fraga-stegen .status")).not_to_have_text("")
-    # What is announced comes a moment later.
-    lms.page.wait_for_timeout(300)
     before = {id: state(lms.course.locator(f"#fraga-{id}")) for id in KINDS}
     lms.close().launch()
     expect(lms.course.locator("h1")).to_have_text("Alla typer")
@@ -288,7 +308,6 @@ def test_what_is_told_of_a_try_has_plain_ids_and_no_text(open_lms, standard):
     for id in KINDS:
         lms.answer(id, right=False)
     lms.answer("forsta-fragan", right=True)
-    lms.page.wait_for_timeout(300)
     told = [call for call in lms.calls if call[0] == "SetValue" and ".interactions." in call[1]]
     assert {call[3] for call in told} == {"true"}
     ids = [call[2] for call in told if call[1].endswith(".id")]
@@ -304,11 +323,8 @@ def test_what_is_told_of_a_try_has_plain_ids_and_no_text(open_lms, standard):
                                    "../../lms.html", "kurs/../../../lms.html", "kurs/%2e%2e/%2e%2e/%2e%2e/lms.html", "finns-inte.html", "/lms.html"])
 def test_a_bookmark_that_leads_astray_leads_to_the_start(open_lms, standard, place):
     lms = open_lms(standard)
-    value = {"core": {"lesson_location": place, "lesson_status": "incomplete"}} if standard == "scorm12" else {
-        "location": place, "completion_status": "incomplete"}
-    lms.context.add_init_script(f"""if (location.pathname === "/lms.html" && !localStorage.getItem("lms")) {{
-      localStorage.setItem("lms", {json.dumps(json.dumps(value))});
-    }}""")
+    lms.holds({"core": {"lesson_location": place, "lesson_status": "incomplete"}} if standard == "scorm12" else {
+        "location": place, "completion_status": "incomplete"})
     if place == "finns-inte.html":
         open_lms.allowed.append("Failed to load resource: the server responded with a status of 404 (File not found)")
     lms.launch()
@@ -447,10 +463,13 @@ def test_the_record_is_in_the_lms_only_and_the_pages_say_so(open_lms, standard):
     lms.visit("min-data.html")
     expect(lms.course.locator("article")).to_contain_text("Det här är sparat i lärplattformen. Ingenting sparas i webbläsaren.")
     expect(lms.course.locator("article")).to_contain_text("1 besvarad fråga")
-    for name in ("Ändra", "Byt till filens framsteg", "Ta bort allt"):
+    for name in ("Ändra", "Spara som fil", "Byt till filens framsteg", "Ta bort allt"):
         expect(lms.course.get_by_role("button", name=name)).to_have_count(0)
     assert lms.page.evaluate("Object.keys(localStorage).sort()") == ["lms", "lms-log"]
     assert lms.page.evaluate("Object.keys(sessionStorage)") == []
+    lms.visit("personuppgifter.html")
+    expect(lms.course.locator(".only-lms")).to_contain_text("Du har öppnat kursen i en lärplattform. Då sparas dina svar,")
+    expect(lms.course.locator(".only-lms")).to_be_visible()
     lms.visit("kurs/tva/index.html")
     expect(lms.course.locator("#fraga-egen")).to_contain_text("Det du skriver här sparas inte i lärplattformen.")
     expect(lms.course.locator("#fraga-egen input")).to_have_count(0)
@@ -540,22 +559,27 @@ def test_a_text_that_is_broken_is_an_empty_record_and_nothing_throws(open_lms, t
 
 
 @pytest.mark.slow
-def test_a_real_back_and_forth_in_a_browser_that_keeps_pages(lms_served):
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=["--no-sandbox"],
-                                             ignore_default_args=["--disable-back-forward-cache"])
-        context = browser.new_context()
-        lms = Lms(context, lms_served(OWN, "scorm12"), "scorm12").launch("&again")
-        lms.go("Första modulen")
-        lms.page.goto("about:blank")
-        lms.page.go_back()
-        lms.answer("tung", right=True)
-        lms.settled("score", "60")
-        assert lms.notices.count() == 0
-        lms.close()
-        lms.expects("incomplete")
-        assert lms.calls[-1] == ["Finish", "", "true"]
-        browser.close()
+def test_a_real_back_and_forth_in_a_browser_that_keeps_pages(browser, lms_served):
+    keeping = browser.browser_type.launch(executable_path=os.environ["CHROMIUM"], args=["--no-sandbox"],
+                                          ignore_default_args=["--disable-back-forward-cache"])
+    lms = Lms(keeping.new_context(), lms_served(OWN, "scorm12"), "scorm12").launch("&again")
+    lms.go("Första modulen")
+    lms.page.evaluate("window.isSame = true")
+    lms.page.goto(lms.address.replace("lms.html", "lms.js"))
+    # Playwright waits for a page that was kept as if it were loaded; it isn't.
+    lms.page.evaluate("history.back()")
+    lms.page.wait_for_function("() => window.isSame")
+    lms.page.evaluate("""() => {
+      const root = frames[0].frames[0].document.querySelector("#fraga-tung");
+      root.querySelector(`input[value="${root.querySelector("[data-right]").dataset.option}"]`).click();
+      root.querySelector("[type=submit]").click();
+    }""")
+    lms.settled("score", "60")
+    assert lms.page.evaluate("frames[0].document.querySelectorAll('[data-notice]:not([hidden])').length") == 0
+    lms.close()
+    lms.expects("incomplete")
+    assert [call[0] for call in lms.calls].count("Initialize") == 2 and lms.calls[-1] == ["Finish", "", "true"]
+    keeping.close()
 
 
 @pytest.mark.parametrize("width", [650, 320])
@@ -565,3 +589,42 @@ def test_the_frame_of_an_lms_is_wide_enough(open_lms, width):
     lms.go("Första modulen")
     assert lms.page.frames[-1].evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     expect(lms.course.get_by_role("button", name="Meny")).to_be_visible()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("standard", ["scorm12", "scorm2004"])
+def test_our_own_course_from_the_first_page_to_a_pass(open_lms, standard):
+    lms = open_lms(standard, ROOT / "course").launch()
+    modules = lms.inside("kurs.course.modules.map(({ path }) => path)")
+    for path in modules:
+        lms.visit(path)
+        finish(lms.course)
+        # The first choice of a scenario is not always the best one: then its learner sees the answer.
+        for button in lms.course.locator(".question").get_by_role("button", name="Visa svar").all():
+            button.click() if button.is_visible() else None
+        lms.settled("place", path)
+    assert 80 <= float(lms.said("score")[-1]) <= 100
+    lms.expects("passed")
+    size = max(map(len, lms.said("cmi.suspend_data")))
+    assert size <= largest(Site.load((ROOT / "course", "course")).course)
+    lms.close().launch()
+    assert lms.course.locator("article").inner_text() != ""
+    lms.visit("intyg.html")
+    expect(lms.course.locator(".certificate__modules li")).to_have_count(len(modules))
+    lms.close()
+    assert lms.said("exit")[-1] == lms.names["over"]
+
+
+def test_outside_an_lms_none_of_its_words_are_seen(page, site):
+    for path in ("min-data.html", "min-plan.html", "personuppgifter.html", "samtal.html", "min-utveckling.html", "intyg.html"):
+        page.goto(f"{site}/{path}")
+        assert page.locator(".only-lms").count() > 0, path
+        expect(page.locator(".only-lms:visible")).to_have_count(0)
+        assert page.evaluate("document.documentElement.classList.contains('in-lms')") is False
+
+
+def test_a_page_of_another_origin_around_the_course_is_no_lms(page, lms_served):
+    address = lms_served(OWN, "scorm12").split("/lms.html")[0]
+    page.set_content(f'<iframe src="{address}/paket/site/min-data.html"></iframe>')
+    expect(page.frame_locator("iframe").get_by_role("button", name="Spara som fil")).to_be_visible()
+    assert page.frames[-1].evaluate("kurs.host") is None

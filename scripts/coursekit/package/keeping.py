@@ -67,7 +67,7 @@ def _choices(question: Base) -> list | None:
     if isinstance(question, Fill):
         return [list(blank.answers) for blank in question.blanks]
     if isinstance(question, NumberQuestion):
-        return [[f"{question.answer:.15g}"]]
+        return [[f"{question.answer:.15g}".replace(".", ",")]]
     if isinstance(question, Scenario):
         return [question.start, {step.id: [[_key(each.text), each.next] for each in step.choices] for step in question.steps}]
     return sorted(option.key for option in question.options) if hasattr(question, "options") else None
