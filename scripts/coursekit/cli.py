@@ -51,7 +51,7 @@ def _parser() -> argparse.ArgumentParser:
         ("new", _new, "make a module or a question that passes check"),
         ("bench", _bench, "measure the design's figures, side by side"),
         ("stage", _stage, "write the site as plain files for another generator"),
-        ("package", _package, "make a package of the site, to put on a server or a share"),
+        ("package", _package, "make a package: for a server, a share or an LMS, or of the questions alone"),
         ("verify", _verify, "compare a published site with its package, over HTTP"),
     ):
         verb = verbs.add_parser(name, help=description, description=description)

@@ -12,7 +12,7 @@ from .bank import UNTOLD, Bank, make_bank
 from .texts import Texts
 
 ESCAPES = str.maketrans({"\\": r"\\", "\n": r"\n"} | {sign: f"\\{sign}" for sign in "~=#:{}"})
-# A brace in HTML is written as its number: what reads `order` takes even an escaped one for the beginning of the answer.
+# A brace in HTML is written as its number: what reads `order` takes even an escaped one for the start of the answer.
 BRACES = str.maketrans({"{": "&#123;", "}": "&#125;"})
 ROUND = str.maketrans("{}", "()")
 GAP = "_____"

@@ -23,8 +23,8 @@ STEPS_BITS, CHOICE_BITS = 6, 2
 
 
 def kept(course: Course) -> dict:
-    """What the player needs to know: of each module its code and slug, and of each question its code, id, revision, type,
-    points, and what can be chosen."""
+    """What the player needs to know: of each module its code and slug, and of each question its code, id, revision,
+    type, points, and what can be chosen."""
     codes = _Codes()
     return {
         "modules": [[codes.of(module.slug), module.slug] for module in course.modules],
@@ -48,7 +48,8 @@ class _Codes:
         while number in self.taken:
             number = (number + 1) % size
         self.taken.add(number)
-        return "".join(LETTERS[number >> shift & 63] for shift in range((CODE_LETTERS - 1) * LETTER_BITS, -1, -LETTER_BITS))
+        places = reversed(range(CODE_LETTERS))
+        return "".join(LETTERS[(number >> place * LETTER_BITS) % len(LETTERS)] for place in places)
 
 
 def _key(text: Text) -> str:
@@ -69,7 +70,8 @@ def _choices(question: Base) -> list | None:
     if isinstance(question, NumberQuestion):
         return [[f"{question.answer:.15g}".replace(".", ",")]]
     if isinstance(question, Scenario):
-        return [question.start, {step.id: [[_key(each.text), each.next] for each in step.choices] for step in question.steps}]
+        choices = {step.id: [[_key(each.text), each.next] for each in step.choices] for step in question.steps}
+        return [question.start, choices]
     return sorted(option.key for option in question.options) if hasattr(question, "options") else None
 
 

@@ -28,7 +28,9 @@ SITES: dict[str, Callable[[Parcel], None]] = {
     "web": lay_out_web, "files": lay_out_files, "scorm12": lay_out_scorm12, "scorm2004": lay_out_scorm2004,
 }
 # Each makes one file, with this ending, of the course's questions alone.
-BANKS: dict[str, tuple[str, Callable[[Path, Course], Bank]]] = {"moodle-xml": ("xml", moodle_xml), "gift": ("txt", gift)}
+BANKS: dict[str, tuple[str, Callable[[Path, Course], Bank]]] = {
+    "moodle-xml": ("xml", moodle_xml), "gift": ("txt", gift),
+}
 KINDS = (*SITES, *BANKS)
 
 

@@ -41,7 +41,8 @@ def lay_out(kind: str, parcel: Parcel) -> None:
     about = {"standard": kind, "id": parcel.id, "pass": lms.pass_percent, "start": START, **kept(course)}
     value = json.dumps(about, ensure_ascii=False, separators=(",", ":"))
     parcel.write("player/package.js", template("data.js").render(name="package", value=value))
-    scripts = [*(f"site/assets/js/{name}" for name in SITE_SCRIPTS), "player/package.js", *(f"player/{name}" for name in SCRIPTS)]
+    scripts = [f"site/assets/js/{name}" for name in SITE_SCRIPTS]
+    scripts += [f"player/{name}" for name in ("package.js", *SCRIPTS)]
     parcel.fill("player.html", "scorm/player.html", own=words_of(course)["player"], language=course.file.language,
                 start=f"site/{START}", scripts=scripts)
     files = [quote(name) for name, _ in parcel.files()]

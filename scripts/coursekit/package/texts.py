@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import base64
-import posixpath
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -114,8 +113,8 @@ class Texts:
         text = with_organisation(self.course, cite(self.course, moved(text, module.page.path, PAGE), PAGE))
         self.resolve.files, self.resolve.is_inline = {}, is_inline
         html = self.markdown.reset().convert(text)
-        files = ((name, base64.b64encode(place.read_bytes()).decode()) for name, place in sorted(self.resolve.files.items()))
-        return Html(html, tuple(files))
+        files = sorted(self.resolve.files.items())
+        return Html(html, tuple((name, base64.b64encode(place.read_bytes()).decode()) for name, place in files))
 
 
 def _pipeline(root: Path, course: Course) -> tuple[Markdown, _Resolve]:

@@ -52,7 +52,7 @@
         this.say("read_only");
       } else if (this.status === "new") {
         this.status = "incomplete";
-        
+        session.setStatus("incomplete");
         session.commit();
       }
       window.kursHost = this.host();
