@@ -241,7 +241,7 @@ def test_signs_that_mean_something_in_gift_come_back_whole(nasty, tmp_path):
 @pytest.mark.parametrize("kind, also", [("moodle-xml", []), ("gift", ["fyll-i (fill)"])])
 def test_what_the_format_cannot_hold_is_said(kind, also, tmp_path):
     _, said = make(kind, MINI, tmp_path)
-    found = re.findall(r'^(\S+): frågan "(.*?)" \((.*?)\) är utelämnad\. Formatet har inget som motsvarar den\.$', said, re.MULTILINE)
+    found = re.findall(r'^(.+): frågan "(.*?)" \((.*?)\) är utelämnad\. Formatet har inget som motsvarar den\.$', said, re.MULTILINE)
     assert {f"{id} ({type})" for _, id, type in found} == {
         "lekplatsen (scenario)", "svara-pappan (rehearsal)", "skala-fore (scale)", "skala-efter (scale)", *also}
     assert found[0][0] == f"{MINI}/modules/alla-typer/quiz.yml"
