@@ -53,6 +53,12 @@
     return lines.map((line) => `${folded(line)}\r\n`).join("");
   };
 
+  /** A reminder to practise again on a day. */
+  kurs.remind = function (date, now) {
+    const event = { title: kurs.words.reminder, date, text: kurs.words.reminder_why, now };
+    kurs.download("repetera.ics", "text/calendar", kurs.calendar(event));
+  };
+
   kurs.download = function (name, type, text) {
     const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
     const $link = kurs.element("a", { href: address, download: name, hidden: "" });

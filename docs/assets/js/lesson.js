@@ -151,8 +151,7 @@
     }
 
     remind() {
-      const event = { title: this.words.reminder, date: this.due, text: this.words.reminder_why, now: this.store.clock() };
-      kurs.load(["assets/js/calendar.js"], () => kurs.download("repetera.ics", "text/calendar", kurs.calendar(event)));
+      kurs.load(["assets/js/calendar.js"], () => kurs.remind(this.due, this.store.clock()));
     }
   };
 })(window.kurs = window.kurs || {});

@@ -63,9 +63,7 @@
     /** The day of the next practice, and a calendar file for it. */
     offer(day) {
       this.$why.textContent = kurs.say(this.words.next_day, { day: kurs.dayInWords(day) });
-      this.$buttons.append(kurs.button(kurs.words.remind, () => kurs.download("repetera.ics", "text/calendar", kurs.calendar({
-        title: kurs.words.reminder, date: day, text: kurs.words.reminder_why, now: this.store.clock(),
-      }))));
+      this.$buttons.append(kurs.button(kurs.words.remind, () => kurs.remind(day, this.store.clock())));
     }
 
     goOn() {
