@@ -47,7 +47,8 @@ CASES = {
     "no coordinator": (B, BANK.split("\n")[0] + "\n", "", [
         f'{B}:1: nyckeln "coordinator" saknas. Någon måste äga banken: skriv `coordinator:` med `name`, `email`, `substitute` och `reply_days`.']),
     "no legal basis": (B, "legal_basis: consent\n", "", [
-        f'{B}:1: nyckeln "legal_basis" saknas. Dataskyddsombudet avgör: `legal_basis: consent` eller `legal_basis: public_interest`.']),
+        f'{B}:1: nyckeln "legal_basis" saknas. Den personuppgiftsansvariga avgör, med råd av dataskyddsombudet: '
+        '`legal_basis: consent` eller `legal_basis: public_interest`.']),
     "no retention": (B, BANK.split("\n")[4] + "\n", "", [
         f'{B}:1: nyckeln "retention" saknas. Skriv gallringsbeslutet: `decision`, `delete_after_days` och `invitations_days` under `retention:`.']),
     "invitation id": (V, "id: U-2026-1", "id: 1", [f"{V}:2: post 1: id ska vara `U-`, årtalet och ett nummer, till exempel `U-2026-1`."]),

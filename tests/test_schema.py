@@ -33,7 +33,11 @@ def test_every_key_has_a_description():
         walk(json.loads(text))
 
 
-@pytest.mark.parametrize("path", sorted(COURSE.rglob("*.yml")), ids=lambda path: path.relative_to(COURSE).as_posix())
+# What the coordinator's form calls its columns is no part of a course, and has no schema.
+WITH_SCHEMA = sorted(set(COURSE.rglob("*.yml")) - {COURSE / "contacts/import-map.yml"})
+
+
+@pytest.mark.parametrize("path", WITH_SCHEMA, ids=lambda path: path.relative_to(COURSE).as_posix())
 def test_the_first_line_names_the_schema(path):
     first = path.read_text(encoding="utf-8").split("\n")[0]
     named = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", first)
