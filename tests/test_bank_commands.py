@@ -1,9 +1,12 @@
 """The coordinator's commands through the front door, and the menu for who has never used a terminal."""
 
 import io
+import os
+import re
 import subprocess
 import sys
 import threading
+import time
 from datetime import date
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -16,6 +19,7 @@ from coursekit.bank.order import read_order, read_shortlist
 from coursekit.bank.pick import pick
 from coursekit.bank.problems import WORDS, Refused
 from coursekit.cli import main
+from coursekit.view import template
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -260,6 +264,20 @@ def test_new_from_the_keyboard(bank, monkeypatch, capsys):
     assert (after.status, after.confirmed) == ("active", date(2026, 11, 23))
 
 
+def test_new_asks_again_at_once(bank, monkeypatch, capsys):
+    """Not after fifteen answers, and in the words that were asked with."""
+    typed(monkeypatch, "\n".join(["båtklubb", "förening", "Åsa båtklubb", "båtar", "trafik, kultur", "båtar", "lokal", "Åsa by", "åsa", "e-post", "bat", "bat@klubb.example",
+                                  "hos dem", "på intranätet", "20/11", "2026-11-20", "inbjudningar, synas på intranätet", "möte", "KB 7", "3", "1"]) + "\n")
+    assert contacts(bank, "new") == 0
+    made = load(bank)[0].contacts[-1]
+    assert (made.display_name, made.area, made.visibility, made.offers) == ("Åsa båtklubb", "asa", "intranet", ["venue"])
+    said = out(capsys)
+    for sentence in ('"kind" ska vara invånare, förening, företag.', '"topics" ska vara trafik, kultur, omsorg.', '"area" ska vara asa, onsala, hela kommunen.',
+                     '"offers" ska vara bollplank, prova något, workshop, ', '"email" ska vara en e-postadress, ', '"given" ska vara ett datum, till exempel `2026-03-01`.',
+                     '"text_version" ska vara 1.', "Ämnen, med komma mellan (trafik; kultur; omsorg): ", "E-postadress: "):
+        assert sentence in said, sentence
+
+
 def test_new_is_refused_whole(bank, monkeypatch, capsys):
     before = (bank / "contacts.yml").read_bytes()
     words = ["kind=association", "display_name=Nya 640823-3234", "topics=trafk", "offers=venue", "area=asa", "contact_by=email", "email=bo@post.example",
@@ -405,19 +423,91 @@ def test_vcards(bank, capsys):
 
 # The menu
 
+NUMBER = {choice["title"]: str(place) for place, choice in enumerate(WORDS["menu"], start=1)}
+
+
 def test_the_menu_does_a_round(bank, monkeypatch, capsys):
-    titles = [choice["title"] for choice in WORDS["menu"]]
-    number = {title: str(place) for place, title in enumerate(titles, start=1)}
     place = bank.parent / "ut"
+    place.mkdir()
     typed(monkeypatch, "\n".join([
-        "99", number["Månadens runda"], number["Någon har beställt invånare"], ORDER.strip(), number["Någon vill ha paus"], "K-BBBBBB", "i jul",
-        "", number["Någon vill ha paus"], "K-BBBBBB", "2026-12-24", str(place), number["Någon har bekräftat"], "", number["Publicera"], str(place), "0"]) + "\n")
+        "99", NUMBER["Månadens runda"], NUMBER["Någon har beställt invånare"], ORDER.strip(), NUMBER["Publicera"], f'"{place}"',
+        NUMBER["Någon vill ha paus"], "K-BBBBBB", "i jul", "", NUMBER["Någon vill ha paus"], "k-bbbbbb", "2026-12-24", str(place),
+        "", NUMBER["Någon har bekräftat"], "", "0"]) + "\n")
     assert contacts(bank) == 0
     said = out(capsys)
-    assert said.count("Vad vill du göra?") == 8
-    for sentence in ("Det numret finns inte.", "Loggat som U-2026-2.", "Det gick inte att förstå. Försök igen.", "K-BBBBBB har paus", "Kontakter som visas med namn: 1."):
+    assert said.count("Vad vill du göra?") == 2  # first, and when it was asked for: what was said stays on the screen
+    for sentence in ("Det numret finns inte.", "Loggat som U-2026-2.", "Skriv dagen så här: 2026-12-31.", "Inget är gjort.", "K-BBBBBB har paus",
+                     "Sidan är uppdaterad.", "Kontakter som visas med namn: 2."):
         assert sentence in said, sentence
-    assert all(f"{place:>3}  {title}" in said for place, title in enumerate(titles, start=1))
+    assert all(f"{place:>3}  {title}" in said for title, place in NUMBER.items())
+
+
+def test_the_menu_finds_who_somebody_is(bank, monkeypatch, capsys):
+    """Who rings says a name, not an id; and nobody is ended without having been seen."""
+    typed(monkeypatch, "\n".join([NUMBER["Någon går ur"], "ingen@post.example", "ÅSA", "BO@post", "0313900601", "K-AAAAAA", "", "0"]) + "\n")
+    assert contacts(bank) == 0
+    said = out(capsys)
+    assert said.count("Ingen i banken har det namnet, den adressen eller det numret.") == 1
+    assert said.count("  K-BBBBBB  Vägvännerna i Åsa (förening, Åsa)\n") == 2 and said.count("  K-AAAAAA  Bo (invånare, Åsa)\n") == 1
+    assert [each.status for each in load(bank)[0].contacts] == ["ended", "active", "active"]
+
+
+def test_the_menu_asks_before_it_deletes(bank, monkeypatch, capsys):
+    assert contacts(bank, "end", "K-AAAAAA", today="2026-10-20") == 0
+    for answer, left in (("nej\n", 3), ("J", 2)):
+        typed(monkeypatch, "\n".join([NUMBER["Gallra"], answer, "0"]) + "\n")
+        assert contacts(bank) == 0
+        assert len(load(bank)[0].contacts) == left
+    assert "Skriv ja för att gå vidare. Bara Enter avbryter.\n" in out(capsys)
+
+
+def test_somebody_stays_for_another_year(bank, monkeypatch):
+    typed(monkeypatch, "\n".join([NUMBER["Någon vill vara kvar"], "K-AAAAAA", "20261120", "0"]) + "\n")
+    assert contacts(bank) == 0
+    assert str(load(bank)[0].by_id["K-AAAAAA"].consent.valid_until) == "2027-11-20"
+
+
+def test_the_menu_reads_a_file_beside_the_bank(bank, monkeypatch, capsys):
+    (bank / "åäö.csv").write_text("kind\n", encoding="utf-8")
+    look = NUMBER["Se vad som finns i en fil från formuläret (inget sparas)"]
+    typed(monkeypatch, "\n".join([look, "åäö.csv", look, "fel.csv", look, str(bank), "0"]) + "\n")
+    assert contacts(bank) == 1
+    said = capsys.readouterr()
+    assert "Kontakter som kan läggas in: 0." in said.out
+    assert said.err == ("Filen går inte att öppna (den finns inte, kontrollera namnet).\n"
+                        "Filen går inte att öppna (det är en mapp, skriv också filens namn).\n")
+
+
+def test_the_menu_does_not_begin_in_the_wrong_folder(bank, capsys):
+    assert contacts(bank.parent) == 1
+    said = capsys.readouterr()
+    assert (said.out, said.err) == ("", f"Det finns ingen bank.yml i {bank.parent.as_posix()}. Kontrollera mappens namn.\n")
+
+
+def test_a_folder_with_a_space_in_its_name(bank, capsys):
+    with pytest.raises(SystemExit):
+        main(["contacts", "--contacts", "Min", "bank"])
+    assert capsys.readouterr().err.endswith(
+        'Har mappens namn ett mellanslag? Skriv då hela namnet inom citattecken: --contacts "MAPP".\n')
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pty")
+def test_what_is_pasted_below_a_mail_answers_no_question(bank):
+    import pty
+
+    keyboard, screen = pty.openpty()
+    code = "import sys; from coursekit.cli import main; sys.exit(main(sys.argv[1:]))"
+    with subprocess.Popen([sys.executable, "-X", "utf8", "-c", code, "contacts", "--contacts", str(bank), "--today", TODAY], stdin=screen,
+                          stdout=subprocess.PIPE, encoding="utf-8", env={"PYTHONPATH": str(ROOT / "scripts"), "PATH": ""}) as menu:
+        os.write(keyboard, f"{NUMBER['Någon har beställt invånare']}\n{ORDER}-- \nHälsningar\n\n{NUMBER['Månadens runda']}\n".encode())
+        said = ""
+        while "Loggat som" not in said:
+            said += menu.stdout.readline()
+        time.sleep(0.3)
+        os.write(keyboard, b"0\n")
+        said += menu.stdout.read()
+    assert menu.returncode == 0
+    assert "Det numret finns inte." not in said and "1. Har det kommit svar" not in said
 
 
 def test_the_menu_ends_when_nothing_more_is_typed(bank, monkeypatch):
@@ -497,3 +587,14 @@ def test_the_papers_are_filled_in_from_the_bank(tmp_path, basis):
 def test_without_an_officer_the_papers_point_to_the_switchboard(tmp_path):
     found, _ = load(make_bank(tmp_path / "b", bank=BANK.replace("data_protection_officer: dso@kommun.example\n", "")))
     assert "Dataskyddsombudet når du på kommunens växel." in str(paper("information", found.file))
+
+
+def test_the_guide_names_each_choice_by_its_number(bank):
+    guide = str(paper("guide", load(bank)[0].file))
+    named = set(re.findall(r"[0-9]+, ”[^”]*”", guide))
+    assert named <= {f"{number}, ”{title}”" for title, number in NUMBER.items()} and len(named) >= 14
+
+
+def test_what_is_to_be_typed_is_set_apart_on_the_page(bank):
+    page = template("tools/bank_paper.html").render(paper=paper("guide", load(bank)[0].file))
+    assert "`" not in page and "<code>confirm</code>" in page and page.count("\n- ") > 20

@@ -44,6 +44,17 @@ def test_a_change_is_in_its_own_lines(bank):
     assert load(bank)[0].by_id["K-AAAAAA"].about is None
 
 
+@pytest.mark.parametrize("id", ["K-AAAAAA", "K-BBBBBB", "K-CCCCCC"])
+def test_many_changes_at_once_are_as_one_after_the_other(bank, id):
+    changes = {"max_per_year": 3, "status": "paused", "about": None, "paused_until": date(2026, 12, 24), "times": ["daytime"],
+               "consent": {"valid_until": date(2026, 12, 31)}, "area": "onsala", "adult": None}
+    at_once, one_by_one = Listing(bank, "contacts.yml"), Listing(bank, "contacts.yml")
+    at_once.change(id, changes)
+    for key, value in changes.items():
+        one_by_one.change(id, {key: value})
+    assert at_once.lines == one_by_one.lines != CONTACTS.split("\n")[:-1]
+
+
 def test_comments_and_order_stay(bank):
     assert contacts(bank, "pause", "K-BBBBBB", "--until", "2026-12-24") == 0
     assert "    status: paused\n    # Vill ses i klubbstugan.\n    paused_until: 2026-12-24\n  - {id: K-CCCCCC" in text(bank)

@@ -1,8 +1,11 @@
 """What is published, and that nothing of it is found anywhere else."""
 
 import gzip
+import io
 import json
+import tarfile
 import zipfile
+import zlib
 from collections import Counter
 from pathlib import Path
 
@@ -28,6 +31,7 @@ def shown(folder):
 
 @pytest.fixture
 def bank(tmp_path):
+    (tmp_path / "ut").mkdir()
     return make_bank(tmp_path / "bank")
 
 
@@ -129,6 +133,20 @@ def test_publishing_is_atomic_and_reports(bank, capsys):
     assert (out / "bank.js").stat().st_mode & 0o444 == 0o444
 
 
+def test_a_folder_that_is_not_the_page_s_is_refused(bank, capsys):
+    """A letter wrong in its name, and people's data would lie somewhere else, and the page stay as it was."""
+    before = (bank / "contacts.yml").read_bytes()
+    assert contacts(bank, "publish", "--to", str(bank.parent / "fel")) == 1
+    assert capsys.readouterr().err == (
+        f"Mappen {bank.parent.as_posix()}/fel finns inte. Kontrollera namnet. Är det första gången, gör mappen själv. Inget är publicerat.\n")
+    for words in (["end", "K-BBBBBB"], ["pause", "K-BBBBBB", "--until", "2026-12-24"]):
+        assert contacts(bank, *words, "--publish-to", str(bank.parent / "ut")) == 1
+        assert capsys.readouterr().err == (f"Det finns ingen bank.js i {bank.parent}/ut, så det är inte där kontakterna visas. "
+                                           "Kontrollera mappen och gör om det. Inget är ändrat.\n")
+    assert (bank / "contacts.yml").read_bytes() == before
+    assert not (bank.parent / "fel").exists() and not (bank / "stop-list.yml").exists()
+
+
 def test_a_fault_stops_publishing(bank, capsys):
     out = bank.parent / "ut"
     assert contacts(bank, "publish", "--to", str(out)) == 0
@@ -197,6 +215,14 @@ def test_our_demo_covers_everything():
     counts = {row["count"] for row in data["counts"] if row["area"]}
     assert None in counts and max(filter(None, counts)) >= 5
     assert len({entry["rank"] for entry in entries}) >= 4
+
+
+def test_nobody_of_our_demo_stands_in_what_else_becomes_a_site():
+    folders = ("course", "docs", "scripts/coursekit/locale", "scripts/coursekit/templates")
+    paths = [*COURSE.parent.glob("*.*"), *(path for folder in folders for path in (COURSE.parent / folder).rglob("*"))]
+    elsewhere = [path for path in paths if path.is_file() and path.parent != COURSE / "contacts"]
+    assert len(elsewhere) > 200
+    assert scan(elsewhere, our_demo()) == []
 
 
 def test_our_demo_stands_still(monkeypatch):
@@ -301,3 +327,52 @@ def test_the_site_is_searched_for_the_bank_that_is_named(site, bank, tmp_path, m
     monkeypatch.delenv("CONTACTS_DIR")
     make_bank(tmp_path / "kurs/contacts", bank=BANK + "demo: true\n")
     assert [Path(problem.path).name for problem in leaks_of_site(site, tmp_path / "kurs")] == ["sida.html"]
+
+
+def pdf(content, packed=True):
+    """A document of one page with this content, as a program for letters writes it."""
+    stream = zlib.compress(content) if packed else content
+    return (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n4 0 obj\n<</Filter/FlateDecode/Length " + str(len(stream)).encode() + b">>\nstream\n"
+            + stream + b"\nendstream\nendobj\ntrailer<</Root 1 0 R>>\n%%EOF\n")
+
+
+def zipped(**files):
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in files.items():
+            archive.writestr(name, text)
+    return made.getvalue()
+
+
+def tarred(name, data):
+    made = io.BytesIO()
+    with tarfile.open(fileobj=made, mode="w:gz") as archive:
+        entry = tarfile.TarInfo(name)
+        entry.size = len(data)
+        archive.addfile(entry, io.BytesIO(data))
+    return made.getvalue()
+
+
+DOCUMENTS = {
+    "brev.pdf": (pdf(b"BT (Skriv till bo@post.example) Tj ET"), "K-AAAAAA"),
+    "opackad.pdf": (pdf(b"BT (bo@post) Tj (.example) Tj ET", packed=False), "K-AAAAAA"),
+    "delad.pdf": (pdf(b"BT [(bo@po) 12 (st.exam) -3 (ple)] TJ ET"), "K-AAAAAA"),
+    "hex.pdf": (pdf(b"BT <626f40706f73742e65 78616d706c65> Tj ET"), "K-AAAAAA"),
+    "namn.pdf": (pdf("BT [(V\xe4gv\xe4nnerna) -250 (i) -250 (\xc5sa)] TJ ET".encode("cp1252")), "K-BBBBBB"),
+    "pdf.zip": (zipped(**{"a/brev.pdf": pdf(b"(031-390 06 01) Tj")}), "K-BBBBBB"),
+    "brev.docx": (zipped(**{"word/document.xml": "<w:r><w:t>bo@</w:t></w:r><w:r><w:t>post.example</w:t></w:r>"}), "K-AAAAAA"),
+    "lista.xlsx": (zipped(**{"xl/sharedStrings.xml": "<si><t>Vägvännerna i Åsa</t></si>"}), "K-BBBBBB"),
+    "allt.tar.gz": (tarred("a.html", b"bo@post.example"), "K-AAAAAA"),
+}
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_a_seeded_leak_in_a_document_is_found(site, bank, name):
+    data, id = DOCUMENTS[name]
+    (site / name).write_bytes(data)
+    assert found(site, bank) == [(name, id)]
+
+
+def test_a_document_that_tells_of_nobody(site, bank):
+    (site / "brev.pdf").write_bytes(pdf(b"BT (Hej) Tj <4865> Tj <4> Tj (\\() Tj ET") + b"stream\nx\x9cendstream")
+    assert found(site, bank) == []

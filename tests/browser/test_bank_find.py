@@ -4,7 +4,8 @@ import re
 
 import pytest
 from banks import ASKED, FEW, LETTER, ORDER_LINE, PAGE, choice, count, entry, mail, many, names, part
-from bookings import tab_to, visitor
+from bookings import visitor
+from keyboard import tab_to
 from playwright.sync_api import expect
 
 
@@ -209,13 +210,52 @@ def test_the_address_holds_the_choices_after_the_hash_alone(open_bank, bank_serv
     assert [url for url in asked if "trafik" in url or "saro" in url] == []
 
 
-def test_what_the_address_says_that_is_not_here_is_left(open_bank):
+UNKNOWN = "Det som länken hit valde finns inte i kontaktbanken. Välj själv här."
+
+
+def test_what_the_address_says_that_is_not_here_is_left_and_told(open_bank):
     page = open_bank(after="#amne=finns-inte&omrade=saro&annat=1")
     assert [choice(page, name).input_value() for name in ("topic", "area")] == ["", "saro"]
     expect(count(page)).to_have_text("3 kontakter")
+    told = page.locator("[data-unknown]")
+    expect(told).to_have_text(UNKNOWN)
+    assert told.get_attribute("role") == "status"
     page.evaluate("location.hash = '#amne=natur'")
     expect(count(page)).to_have_text("1 kontakt")
     expect(choice(page, "area")).to_have_value("")
+    expect(told).to_be_empty()
+    page.evaluate("location.hash = '#ses=i-rymden'")
+    expect(told).to_have_text(UNKNOWN)
+    choice(page, "topic").select_option("kultur")
+    expect(told).to_be_empty()
+
+
+TOPICS = [{"code": "omsorg", "label": "Stöd och omsorg"}, {"code": "idrott", "label": "Idrott och fritid"},
+          {"code": "kultur", "label": "Kultur"}, {"code": "forskola-skola", "label": "Förskola och skola"}]
+
+
+def test_a_part_of_the_municipality_is_a_topic_that_shares_a_word_with_it(open_bank):
+    page = open_bank(topics=TOPICS)
+    means = {
+        "Skola": "forskola-skola", "SKOLA": "forskola-skola", "forskola-skola": "forskola-skola", "Vård och omsorg": "omsorg",
+        "Kultur och fritid": "kultur", "Fritid och kultur": "idrott", "": "",
+        "Sko": None, "och": None, "Stab": None, "<b>skolan</b>": None, "x" * 10_000: None,
+    }
+    found = page.evaluate("([topics, all]) => all.map((said) => kurs.contacts.topicOf(topics, said))", [TOPICS, list(means)])
+    assert dict(zip(means, found, strict=True)) == means
+
+
+def test_the_course_leads_here_with_the_topic_chosen(page, publish, bank_served):
+    publish(topics=TOPICS)
+    page.goto(bank_served + "samtal.html#skola")
+    page.get_by_role("link", name="Kontaktbanken: Skola").click()
+    expect(choice(page, "topic")).to_have_value("forskola-skola")
+    page.goto(bank_served + "min-plan.html")
+    expect(page.locator("[data-bank]")).to_have_js_property("hash", "")
+    page.goto(bank_served + "samtal.html#skola")
+    page.get_by_role("link", name="Skriv om det i Min plan").locator("visible=true").first.click()
+    page.locator("[data-bank]").click()
+    expect(choice(page, "topic")).to_have_value("forskola-skola")
 
 
 # Ten thousand contacts

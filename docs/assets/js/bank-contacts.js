@@ -45,6 +45,15 @@
   kurs.contacts = {
     labelsOf,
 
+    /** The code that a link means by its word: a topic's own code, or else the first topic whose name shares a long
+        word with it, as a part of the municipality's name may. "" for no word, null where nothing here is meant. */
+    topicOf(topics, said) {
+      const long = (text) => lower(text).match(/\p{L}{5,}/gu) || [];
+      const found = topics.find(({ code }) => code === said)
+        || long(said).map((word) => topics.find(({ label }) => long(label).includes(word))).find(Boolean);
+      return said && (found ? found.code : null);
+    },
+
     /** How many days old data is. */
     age: (made, today) => Math.round((Date.parse(today) - Date.parse(made)) / DAY),
 

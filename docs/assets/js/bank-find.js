@@ -66,17 +66,22 @@
       return Object.fromEntries(this.inputs.map(({ dataset, value }) => [dataset.name, value.trim()]));
     }
 
-    /** Choose what the address says; what it says that no choice has is left alone. */
+    /** Choose what the address says. What it says that no choice has is left alone, and that is told. */
     follow() {
       const said = new URLSearchParams(window.location.hash.slice(1));
-      this.inputs.forEach(($input) => {
-        const value = said.get($input.name) || "";
-        const known = !$input.options || Array.from($input.options).some((option) => option.value === value);
-        $input.value = known ? value : "";
-      });
+      const known = this.inputs.map(($input) => this.followed($input, said.get($input.name) || ""));
+      kurs.announce(this.$root.querySelector("[data-unknown]"), known.every(Boolean) ? "" : this.words.unknown);
       const $more = this.$form.querySelector("details");
       $more.open = $more.open || this.inputs.some(($input) => $input.value && $more.contains($input));
       this.filter();
+    }
+
+    /** Give an input what the address says of it; whether it could be given. */
+    followed($input, said) {
+      const value = $input === this.input("topic") ? kurs.contacts.topicOf(this.bank.topics, said) : said;
+      const known = !$input.options || Array.from($input.options).some((option) => option.value === value);
+      $input.value = known ? value : "";
+      return known;
     }
 
     /** The choices after #, which no server hears of. */
@@ -87,6 +92,7 @@
 
     choose() {
       window.clearTimeout(this.timer);
+      kurs.announce(this.$root.querySelector("[data-unknown]"));
       this.filter();
       this.remember();
     }

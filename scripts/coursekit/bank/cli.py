@@ -6,6 +6,7 @@ Each returns 0, or 1 with what is wrong said; wrong usage ends with 2 (argparse)
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from datetime import date
@@ -14,7 +15,7 @@ from pathlib import Path
 from . import commands_ask, commands_entries, commands_out, commands_round
 from .desk import Desk
 from .menu import menu
-from .problems import Refused, said
+from .problems import Refused, reason, said
 
 ID = [("id", {"metavar": "ID"})]
 WRITE = [("--write", {"action": "store_true", "help": "do it; without, only shown"})]
@@ -55,7 +56,12 @@ VERBS = {
 
 def main(arguments: list[str]) -> int:
     """Run one verb; the exit code."""
-    options = _parser().parse_args(arguments)
+    try:
+        options = _parser().parse_args(arguments)
+    except SystemExit as end:
+        if end.code:
+            print(said("usage"), file=sys.stderr)
+        raise
     folder = getattr(options, "contacts", None) or os.environ.get("CONTACTS_DIR")
     if not folder:
         print(said("no_folder"), file=sys.stderr)
@@ -66,6 +72,7 @@ def main(arguments: list[str]) -> int:
 
 def run(desk: Desk, options) -> int:
     """Do what one verb's options say; what it refuses is said."""
+    gc.disable()  # the values of a large bank all stay, and looking for rings among them takes most of the time
     try:
         return VERBS[options.verb][0](desk, options)
     except Refused as sentence:
@@ -73,7 +80,9 @@ def run(desk: Desk, options) -> int:
     except EOFError:
         print(said("no_more_input"), file=sys.stderr)
     except OSError as error:
-        print(said("system", reason=error.strerror), file=sys.stderr)
+        print(said("system", reason=reason(error)), file=sys.stderr)
+    finally:
+        gc.enable()
     return 1
 
 

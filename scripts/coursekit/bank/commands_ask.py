@@ -12,7 +12,7 @@ from .desk import Desk, tell
 from .model import Bank, Contact, Invitation
 from .order import END, INVITATION, ORDER, Asked, Order, read_order, read_shortlist
 from .pick import pick as picked
-from .problems import WORDS, Refused, said
+from .problems import WORDS, Refused, reason, said
 from .rules import personal_faults
 from .splice import Listing
 from .state import eligible, left_out, overdue, rests_until, visible
@@ -27,7 +27,7 @@ def read_text(place: str) -> str:
     try:
         return Path(place).read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise Refused("no_file", reason=error.strerror) from None
+        raise Refused("no_file", reason=reason(error)) from None
     except UnicodeDecodeError:
         raise Refused("text_encoding") from None
 

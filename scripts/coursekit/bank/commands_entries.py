@@ -7,10 +7,11 @@ from pathlib import Path
 
 from . import stoplist
 from .desk import Desk, contact, show, tell
-from .entry import FIELDS, clean, made, new_id, read_value, refusals, taken_by, written
+from .entry import FIELDS, choices, clean, fault, made, new_id, read_value, refusals, taken_by, written
 from .importing import MAP, read_import
 from .model import Bank, Consent, Contact
-from .problems import WORDS, Refused
+from .problems import WORDS, Refused, reason
+from .publish import NAME as PAGE_DATA
 from .publish import publish, withdraw
 from .reader import load_bank
 from .splice import Listing
@@ -24,7 +25,7 @@ def import_file(desk: Desk, options) -> int:
     try:
         data = Path(options.file).read_bytes()
     except OSError as error:
-        raise Refused("no_file", reason=error.strerror) from None
+        raise Refused("no_file", reason=reason(error)) from None
     with desk.writing():
         bank = desk.sound()
         found = read_import(data, bank, Path(options.map) if options.map else desk.folder / MAP)
@@ -71,18 +72,23 @@ def _asked(values: Mapping[str, object], bank: Bank) -> dict[str, object]:
     for key in FIELDS:
         known = values | found
         needed = kinds[key].is_required() and key != "valid_until" or key in (known.get("contact_by") or ())
-        if key not in values and (needed or key == "adult" and known.get("kind") == "resident"):
-            found[key] = read_value(key, input(_question(key, bank)), bank, {})
+        # A resident is reached through the coordinator; of others it is asked, where all is.
+        needed |= key == "adult" if known.get("kind") == "resident" else key == "visibility" and not values
+        if key not in values and needed:
+            found[key] = _answer(key, known, bank)
     return found
 
 
-def _question(key: str, bank: Bank) -> str:
-    """What is asked for a key, with the answers that there are."""
-    file, words = bank.file, WORDS["answers"].get(key, {})
-    labels = {"topics": [topic.label for topic in file.topics], "text_version": list(file.consent_texts),
-              "area": [*(area.label for area in file.areas), *words]}
-    answers = labels.get(key) or list(words)
-    return WORDS["ask"][key] + (f" ({'; '.join(answers)}): " if answers else ": ")
+def _answer(key: str, known: Mapping[str, object], bank: Bank) -> object:
+    """The value of a key, asked for again until it can stay: nobody wants to begin anew."""
+    answers = "; ".join(choices(key, bank))
+    question = WORDS["ask"][key] + (f" ({answers}): " if answers else ": ")
+    while True:
+        value = read_value(key, input(question), bank, {})
+        sentence = fault(key, {**known, key: value}, bank)
+        if not sentence:
+            return value
+        print(sentence)
 
 
 def _whole(values: Mapping[str, object], bank: Bank) -> Contact:
@@ -134,6 +140,7 @@ def change(desk: Desk, options) -> int:
 
 def pause(desk: Desk, options) -> int:
     """Not asked and not shown until the day after."""
+    _check_place(options)
     with desk.writing():
         bank = desk.bank()
         if contact(bank, options.id).status not in ("active", "paused"):
@@ -147,6 +154,7 @@ def pause(desk: Desk, options) -> int:
 
 def end(desk: Desk, options) -> int:
     """Stops showing the person at once. Deleting them is `purge`'s, when the retention decision says so."""
+    _check_place(options)
     with desk.writing():
         bank = desk.bank()
         person = contact(bank, options.id)
@@ -164,6 +172,12 @@ def _write(desk: Desk, id: str, values: Mapping[str, object]) -> None:
     listing = Listing(desk.folder, NAME)
     listing.change(id, values)
     listing.save()
+
+
+def _check_place(options) -> None:
+    """Refuse a folder where nothing is published: the person would stay on the page that people see."""
+    if options.publish_to and not (Path(options.publish_to) / PAGE_DATA).is_file():
+        raise Refused("not_there", folder=options.publish_to, file=PAGE_DATA)
 
 
 def _take_down(desk: Desk, options) -> int:

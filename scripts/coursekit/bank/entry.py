@@ -22,6 +22,8 @@ FLAGS = ("adult", "protected")
 OWN = ("id", "status", "confirmed", "paused_until", "consent")
 FIELDS = tuple(key for key in (*Contact.model_fields, *Consent.model_fields) if key not in OWN)
 KEYS = (*FIELDS, "protected")
+# Where a message shows how the value is to be written.
+FORMS = ("date_expected", "bad_address", "bad_phone")
 MOST_COMMAS = 6
 # Look-alikes of 0, 1, I and O are left out, since an id is read aloud.
 SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -72,8 +74,28 @@ def _meanings(key: str, bank: Bank) -> dict[str, str]:
     return found | {word: flag for flag, words in flags.items() for word in words}
 
 
+def choices(key: str, bank: Bank) -> dict[str, str]:
+    """What may be answered for a key, and what each answer means; empty where it is free."""
+    codes = {"topics": bank.topic_codes, "area": bank.area_codes[:-1], "text_version": bank.file.consent_texts}.get(key, ())
+    return {str(code): str(code) for code in codes} | WORDS["answers"].get(key, {})
+
+
+def fault(key: str, values: Mapping[str, object], bank: Bank) -> str | None:
+    """Why one value can't stay, as far as that can be told while others are still missing."""
+    known, value = choices(key, bank), values[key]
+    if known and not set(value if isinstance(value, list) else [value]) <= set(known.values()):
+        return said("row_values", key=key, allowed=", ".join(known))
+    return next((_explained(detail) for detail in _validated(values)[1] if key in detail["loc"]), None)
+
+
 def made(values: Mapping[str, object]) -> tuple[Contact | None, list[str]]:
     """The contact that the values are, with consent's keys among them, or why they are none."""
+    contact, errors = _validated(values)
+    return contact, list(dict.fromkeys(map(_explained, errors)))
+
+
+def _validated(values: Mapping[str, object]) -> tuple[Contact | None, list[dict]]:
+    """The contact, or pydantic's errors."""
     consent = {key: values[key] for key in Consent.model_fields if key in values}
     rest = {key: value for key, value in values.items() if key not in consent}
     consent.setdefault("valid_until", _valid_until(consent.get("given")))
@@ -81,9 +103,8 @@ def made(values: Mapping[str, object]) -> tuple[Contact | None, list[str]]:
         return Contact.model_validate({**rest, "consent": consent}), []
     except ValidationError as error:
         # A day that was reckoned from a wrong one is not a fault of its own.
-        found = [detail for detail in error.errors(include_url=False)
-                 if detail["loc"][-1] != "valid_until" or "valid_until" in values]
-        return None, list(dict.fromkeys(map(_explained, found)))
+        return None, [detail for detail in error.errors(include_url=False)
+                      if detail["loc"][-1] != "valid_until" or "valid_until" in values]
 
 
 def _valid_until(given: object) -> str:
@@ -101,6 +122,8 @@ def _explained(detail: dict) -> str:
         return said("row_missing", key=key)
     if detail["type"] == "too_long":
         return said("row_too_much", key=key, limit=detail["ctx"]["max_length"])
+    if detail["type"] in FORMS:
+        return WORDS["problems"][detail["type"]].format(key=key)
     return said("row_values", key=key, allowed=allowed) if allowed else said("row_value", key=key)
 
 

@@ -1,7 +1,8 @@
 """Leak: whether anything of a contact stands anywhere but in the bank's own data file.
 
-Every file is read, also inside archives; each id, address, number and name of two or more words is
-looked for as a page, a search index or an address line may spell it.
+Every file is read, also inside archives, office documents and PDFs; each id, address, number and name of
+two or more words is looked for as a page, a search index or an address line may spell it. What is written
+with a font of the file's own, as a browser prints a PDF, or drawn as a picture, is not read.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import unicodedata
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -38,6 +40,9 @@ WORD = re.compile(r"\w+")
 GAP = r"(?:[\s+-]{1,3}|[.]|\s+)"
 TAG = re.compile(r"<[^<>]{0,300}>")
 ESCAPED = re.compile(r"\\(?:u([0-9a-fA-F]{4})|[nrt])")
+PDF_STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
+# A piece of text in a PDF, as itself or as pairs of hexadecimal digits.
+PDF_PIECE = re.compile(rb"\(((?:\\.|[^()\\])*)\)|<((?:[0-9a-fA-F]{2}\s*)+)>", re.DOTALL)
 
 
 def scan(place: Path | Iterable[Path], bank: Bank) -> list[Problem]:
@@ -130,6 +135,8 @@ def _unpacked(data: bytes, depth: int, skip: str | None) -> Iterator[bytes]:
                 yield from _unpacked(unpack(data), depth - 1, skip)
             except BROKEN:
                 return
+    if data.startswith(b"%PDF"):
+        yield from _in_pdf(data)
     if zipfile.is_zipfile(io.BytesIO(data)):
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -139,6 +146,16 @@ def _unpacked(data: bytes, depth: int, skip: str | None) -> Iterator[bytes]:
                         yield from _unpacked(archive.read(name), depth - 1, skip)
         except BROKEN:
             return
+
+
+def _in_pdf(data: bytes) -> Iterator[bytes]:
+    """Each stream of a PDF, and its pieces of text put together as one word and as several."""
+    for stream in PDF_STREAM.findall(data):
+        with suppress(zlib.error):
+            stream = zlib.decompressobj().decompress(stream)
+        yield stream
+        pieces = [text or bytes.fromhex(digits.decode()) for text, digits in PDF_PIECE.findall(stream)]
+        yield from (gap.join(pieces).decode("cp1252", errors="replace").encode() for gap in (b"", b" "))
 
 
 def _readings(data: bytes) -> Iterator[str]:

@@ -16,7 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from .entry import MONTHS
 from .model import Bank, BankFile, Contact
 from .order import Asked
-from .problems import WORDS
+from .problems import WORDS, said
 from .table_file import write_table
 
 PAPERS = ("information", "form", "register", "threshold", "promise", "guide")
@@ -75,7 +75,7 @@ def _filled(texts: list[str], values: dict[str, str]) -> tuple[str, ...]:
 
 
 def _values(file: BankFile) -> dict[str, str]:
-    """What a paper may name of bank.yml."""
+    """What a paper may name: of bank.yml, and of the menu each choice with its number, by its title."""
     own, version = file.coordinator, list(file.consent_texts)[-1]
     return {
         "controller": file.controller, "coordinator": own.name, "email": own.email, "substitute": own.substitute,
@@ -84,6 +84,8 @@ def _values(file: BankFile) -> dict[str, str]:
         "invitation_days": str(file.retention.invitations_days), "rest_days": str(file.rest_days),
         "months": str(MONTHS), "topics": "; ".join(topic.label for topic in file.topics),
         "areas": "; ".join(area.label for area in file.areas),
+        **{choice["title"]: said("menu_choice", number=number, title=choice["title"])
+           for number, choice in enumerate(WORDS["menu"], start=1)},
         "version": version, "consent_text": file.consent_texts[version].strip(),
     }
 

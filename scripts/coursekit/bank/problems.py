@@ -24,6 +24,11 @@ def said(code: str, **values: object) -> str:
     return WORDS["said"][code].format(**values)
 
 
+def reason(error: OSError) -> str:
+    """Why the system said no, in words where it has some."""
+    return WORDS["reasons"].get(type(error).__name__) or str(error.strerror)
+
+
 class Refused(Exception):
     """A command can't be done; the text is the sentence that says why, and what to do."""
 

@@ -27,10 +27,14 @@ READABLE = 0o644
 
 
 def publish(bank: Bank, out: Path) -> int:
-    """Write the script that the page reads, at once; how many are shown by name. A demo is refused."""
+    """Write the script that the page reads, at once; how many are shown by name. A demo is refused.
+
+    So is a folder that isn't there: with a letter wrong in its name the page would stay as it was.
+    """
     if bank.file.demo:
         raise Refused("demo_not_published")
-    out.mkdir(parents=True, exist_ok=True)
+    if not out.is_dir():
+        raise Refused("no_place", folder=out.as_posix())
     safely.write(out / NAME, bank_js(bank).encode(), READABLE)
     return len(entries(bank))
 

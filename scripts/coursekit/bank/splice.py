@@ -59,12 +59,14 @@ class Listing:
     def change(self, id: str, values: Mapping[str, object]) -> None:
         """Give an entry's keys these values; None takes a key away, and a mapping is laid over what stands there."""
         self._touched.add(id)
-        for key, value in values.items():
+        entry = self._entry(id)
+        if entry.node.flow_style:
+            self.lines[entry.start:entry.end] = _entry(_read(entry.node), self._column(entry.start))
             entry = self._entry(id)
-            if entry.node.flow_style:
-                self.lines[entry.start:entry.end] = _entry(_read(entry.node), self._column(entry.start))
-                entry = self._entry(id)
-            self._set(entry, key, value)
+        keys = [name.value for name, _ in entry.node.value]
+        # From below, so that the lines above stand where they stood; those that are new, last of all.
+        for key in sorted(reversed(values), key=lambda key: keys.index(key) if key in keys else len(keys), reverse=True):
+            self._set(entry, key, values[key])
 
     def remove(self, *ids: str) -> None:
         """Take entries away, with the comments that are their own."""
