@@ -1,11 +1,14 @@
 """What `bench` stands on: the generated course, the sizes and the printed table. The timings are its own."""
 
 import gzip
+import re
+from collections import Counter
 
 import pytest
 from coursekit.bench import Row, inline_scripts, packed, scripts, table
 from coursekit.check import check
 from coursekit.generate import generate, peer_page
+from coursekit.port import Site
 from coursekit.words import load_words
 
 
@@ -17,6 +20,14 @@ def test_a_generated_course_is_sound(tmp_path, modules, questions):
     assert len(course.modules) == modules
     assert {len(module.questions) for module in course.modules} == {questions}
     assert max(len(part.modules) for part in course.file.parts) <= 20
+
+
+@pytest.mark.parametrize(("modules", "each"), [(60, 6), (100, 5), (501, 1)])
+def test_practice_has_some_of_every_module_and_not_all_of_a_large_course(tmp_path, modules, each):
+    generate(tmp_path, modules, 6)
+    page = Site.load((tmp_path, "course")).pages["repetera.md"]
+    asked = Counter(slug for slug, _ in re.findall(r'data-question="(modul-\d+)-(\d)"', page))
+    assert asked == {f"modul-{number}": each for number in range(1, modules + 1)}
 
 
 def test_the_peer_gets_the_same_questions():

@@ -1,5 +1,6 @@
 """Packages: what is in them, the same bytes every time, and never half of one; and a build that leaves the old site whole."""
 
+import errno
 import gzip
 import hashlib
 import html
@@ -15,12 +16,15 @@ import zipfile
 from pathlib import Path
 from xml.etree import ElementTree
 
+import hook
 import pytest
 from badcases import BAD
+from bankcase import BANK, make_bank
 from coursekit.lock import take
 from coursekit.package import policy
 from coursekit.package.manifest import read_manifest
 from coursekit.swap import put, workshop
+from mkdocs.exceptions import Abort
 
 ROOT = Path(__file__).parent.parent
 DAY = "1700000000"
@@ -217,7 +221,7 @@ def test_every_word_of_the_readme_is_filled_in(web, files):
         for name in ("LÄS MIG.txt", "LÄS MIG.html"):
             text = unpacked(path).get(name, b"").decode()
             assert re.findall(r"\{\w*\}", text) == []
-    assert "    unzip bas-web.zip -d /srv/bas/releases/1\n" in unpacked(web)["LÄS MIG.txt"].decode()
+    assert "    unzip -DD bas-web.zip -d /srv/bas/releases/1\n" in unpacked(web)["LÄS MIG.txt"].decode()
 
 
 # Nobody in the contact bank
@@ -253,6 +257,21 @@ def test_a_package_that_tells_of_somebody_is_not_made(course, tmp_path):
     assert done.returncode == 1
     assert id in done.stderr and "Traceback" not in done.stderr
     assert list((tmp_path / "ut").iterdir()) == []
+
+
+def test_the_bank_may_be_named_wherever_it_is_read(course, tmp_path):
+    bank = make_bank(tmp_path / "bank", bank=BANK.replace("Kommunstyrelsen", "Provnämnden"))
+    moved = shutil.copytree(course, tmp_path / "kurs")
+    page = moved / "hjalp.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\nFråga K-AAAAAA.\n", encoding="utf-8")
+    named = ("--course", moved, "--contacts", bank)
+    assert run("stage", *named, "--out", tmp_path / "steg").returncode == 0
+    assert "Provnämnden" in (tmp_path / "steg/docs/kontaktbank/samordnare.md").read_text(encoding="utf-8")
+    for words in (("build", "--out", tmp_path / "site"), ("package", "files", "--out", tmp_path / "ut")):
+        done = run(*words, *named)
+        assert done.returncode == 1 and "kontakten K-AAAAAA ur kontaktbanken finns i filen." in done.stderr
+    assert "--contacts DIR" in run("serve", "--help").stdout
+    assert run("check", *named).returncode == 2  # it reads no contacts; `contacts check` does
 
 
 # Never half of one
@@ -340,12 +359,18 @@ def test_a_full_disk(course, site):
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("kind", ["build", "package"])
+def test_a_full_disk_that_names_no_file():
+    with pytest.raises(Abort) as stopped:
+        hook.on_build_error(OSError(errno.ENOSPC, "No space left on device"))
+    assert stopped.value.message == "sajten gick inte att bygga: disken är full; frigör plats och kör igen."
+
+
+@pytest.mark.parametrize("kind", ["build", "stage", "package"])
 def test_a_folder_that_may_not_be_written_to(course, tmp_path, kind):
     folder = tmp_path / "ut"
     folder.mkdir()
     folder.chmod(0o555)
-    arguments = ["build", "--out", folder / "site"] if kind == "build" else ["package", "files", "--out", folder]
+    arguments = ["package", "files", "--out", folder] if kind == "package" else [kind, "--out", folder / "site"]
     done = run(*arguments, "--course", course, set_limits=no_override)
     folder.chmod(0o755)
     assert done.stderr == (f"{arguments[-1]} är som det var, för resultatet gick inte att skriva: "

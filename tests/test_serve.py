@@ -67,6 +67,8 @@ def test_edit_break_and_mend(served):
     wait_for(module, "Testa dig själv")
     edit(course / "modules/alla-typer/index.md", "## Fråga smått", "## Fråga riktigt smått\n\n[](#fraga-smatt){ #fraga-smatt }")
     wait_for(module, "Fråga riktigt smått")
+    assert "Fråga riktigt smått" in wait_for(address + "kursbok.html", "Kursbok")  # a page made of others
+    assert "Varför vi skriver enkelt" in wait_for(address + "kom-igang.html", "<h1")  # one that was not made anew
     edit(quiz, "correct: true", "rätt: true")
     page = wait_for(module, "okänd nyckel")
     assert "quiz.yml:" in page and "correct" in page

@@ -57,8 +57,33 @@ class Host:
 
     def file(self, name):
         """A file of the package, moved to this host's folder and place."""
-        text = (self.current / name).read_text(encoding="utf-8").replace("/srv/mini", str(self.folder))
+        root = f"/srv/{self.package.name.removesuffix('-web.zip')}"
+        text = (self.current / name).read_text(encoding="utf-8").replace(root, str(self.folder))
         return text if self.place == "/" else text.replace("/kurs", self.place.rstrip("/"))
+
+
+def as_the_readme_says(package, folder, release):
+    """Unpack a package by the command in its readme."""
+    need("unzip", "unzip")
+    (folder / "releases").mkdir(exist_ok=True)
+    id = package.name.removesuffix("-web.zip")
+    with zipfile.ZipFile(package) as archive:
+        readme = archive.read("LÄS MIG.txt").decode("utf-8")
+    [command] = [line for line in readme.splitlines() if line.startswith("    unzip ") and line.endswith("releases/1")]
+    command = command.replace(f"/srv/{id}/releases/1", str(folder / release)).replace(f"{id}-web.zip", str(package))
+    subprocess.run(command.split(), check=True, stdout=subprocess.DEVNULL)
+
+
+def unpack(course, folder, place):
+    """A course packed and unpacked, with a contact bank's data beside it."""
+    done = run("package", "web", "--course", str(course), "--out", str(folder))
+    assert done.returncode == 0, done.stderr
+    [package] = folder.glob("*-web.zip")
+    as_the_readme_says(package, folder, "releases/1")
+    (folder / "current").symlink_to("releases/1")
+    (folder / "kontaktbank-data").mkdir()
+    (folder / "kontaktbank-data/bank.js").write_text(DATA, encoding="utf-8")
+    return Host(folder, package, place)
 
 
 @pytest.fixture(scope="module", params=PLACES, ids=["at the root", "under a path"])
@@ -72,15 +97,7 @@ def host(request):
             organisation = course / "organisation.yml"
             text = organisation.read_text(encoding="utf-8")
             organisation.write_text(text.replace('"TODO: https://kurs.exempelby.example/"', PLACES[request.param]), encoding="utf-8")
-        done = run("package", "web", "--course", str(course), "--out", made)
-        assert done.returncode == 0, done.stderr
-        package = folder / "mini-web.zip"
-        with zipfile.ZipFile(package) as archive:
-            archive.extractall(folder / "releases/1")
-        (folder / "current").symlink_to("releases/1")
-        (folder / "kontaktbank-data").mkdir()
-        (folder / "kontaktbank-data/bank.js").write_text(DATA, encoding="utf-8")
-        yield Host(folder, package, request.param)
+        yield unpack(course, folder, request.param)
 
 
 def need(program, package):
@@ -346,6 +363,27 @@ def test_a_release_is_swapped_in_and_out(host, linked):
     finally:
         point(host, "releases/1")
     assert linked.ask("kom-igang.html")[2] == first
+
+
+def test_a_change_of_the_same_length_reaches_who_has_the_page(host, linked):
+    """Two packages may bear the same date, and a server tells a file from an earlier one by its time and size."""
+    name, changed = "kom-igang.html", host.folder / "ny" / host.package.name
+    changed.parent.mkdir()
+    with zipfile.ZipFile(host.package) as old, zipfile.ZipFile(changed, "w") as new:
+        for each in old.infolist():
+            data = old.read(each)
+            new.writestr(each, data.replace(b"Kom ", b"KOM ") if each.filename == f"site/{name}" else data)
+    _, headers, first = linked.ask(name)
+    tag = next(value for key, value in headers.items() if key.lower() == "etag")
+    as_the_readme_says(changed, host.folder, "releases/3")
+    try:
+        point(host, "releases/3")
+        status, _, body = linked.ask(name, **{"If-None-Match": tag})
+        assert (status, len(body), body == first) == (200, len(first), False)
+    finally:
+        point(host, "releases/1")
+        shutil.rmtree(host.folder / "releases/3")
+        shutil.rmtree(changed.parent)
 
 
 def point(host, release):

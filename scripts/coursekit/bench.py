@@ -9,14 +9,15 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import venv
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
+from .aside import aside
 from .bench_live import choose_contacts, save_to_page, visit_all
+from .bench_load import load
 from .generate import generate, peer_page
 from .port import Site
 from .stage import stage
@@ -36,7 +37,7 @@ class Row:
     name: str
     unit: str
     value: float
-    bar: float
+    bar: float | None = None
     peer: float | None = None
 
 
@@ -50,7 +51,7 @@ def bench(whole: bool) -> int:
     with tempfile.TemporaryDirectory() as folder:
         rows = list(_rows(Path(folder), words))
         if whole:
-            rows += _large(Path(folder), words, 1000)
+            rows += [*_large(Path(folder), words, 1000), *_load(Path(folder), words)]
     print(table(rows, words))
     return 0
 
@@ -87,11 +88,27 @@ def _large(folder: Path, words: dict, modules: int) -> list[Row]:
     """The design's 1,000 modules: one pair of runs, and half as many for the growth."""
     half, whole = _Ours(folder / "halv", modules // 2), _Ours(folder / "hel", modules)
     half_cost, cost = seconds(half.build), seconds(whole.build)
+    memory, page = largest_child(), whole.site / "kurs/modul-7/index.html"
     names, numbers = words["rows"], {"modules": modules, "half": modules // 2}
     return [
         Row(names["large"].format(**numbers), "ratio", cost / seconds(whole.plain), 1.30),
         Row(names["growth"].format(**numbers), "ratio", cost / half_cost / 2, 1.30),
-        Row(names["large_page"].format(**numbers), "kilobytes", packed((whole.site / "kurs/modul-7/index.html").read_bytes()), 10.0),
+        Row(names["large_page"].format(**numbers), "kilobytes", packed(page.read_bytes()), 10.0),
+        Row(names["memory"].format(**numbers), "megabytes", memory, 1000),
+    ]
+
+
+def _load(folder: Path, words: dict) -> list[Row]:
+    """The design has no bar for these: they say what a server manages."""
+    found, names = load(folder / "load"), words["rows"]
+    if found is None:
+        print(words["no_server"], file=sys.stderr)
+        return []
+    return [
+        Row(names["load"].format(files=found.files), "count", found.rate),
+        Row(names["load_weight"].format(files=found.files), "kilobytes", found.kilobytes),
+        Row(names["load_ratio"], "ratio", found.rate_ratio),
+        Row(names["load_slowest"], "ratio", found.slowest_ratio),
     ]
 
 
@@ -125,17 +142,10 @@ class _Peer:
 
 def _peer(folder: Path, words: dict) -> _Peer | None:
     """The peer in an environment of its own, or None and a sentence when that can't be installed."""
-    home = ROOT / ".venv-bench"
-    python = home / "bin/python"
-    stamp, lock = home / "installed.lock", ROOT / "requirements-bench.lock"
-    if not stamp.is_file() or stamp.read_bytes() != lock.read_bytes():
-        venv.create(home, clear=True, with_pip=True)
-        command = [python, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", lock]
-        if subprocess.run(command, check=False).returncode != 0:
-            print(words["no_peer"], file=sys.stderr)
-            return None
-        stamp.write_bytes(lock.read_bytes())
-    return _Peer(folder, python, 50)
+    python = aside("bench")
+    if python is None:
+        print(words["no_peer"], file=sys.stderr)
+    return python and _Peer(folder, python, 50)
 
 
 def _mkdocs(python: Path | str, config: Path, out: Path, **environment: str) -> Callable[[], None]:
@@ -152,6 +162,14 @@ def seconds(run: Callable[[], None]) -> float:
     run()
     after = os.times()
     return after.children_user + after.children_system - before.children_user - before.children_system
+
+
+def largest_child() -> float:
+    """Megabytes: the most memory that any child process until now has had."""
+    import resource  # Windows has none
+
+    most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    return most / (1_000_000 if sys.platform == "darwin" else 1_000)
 
 
 def ratio(first: Callable[[], None], second: Callable[[], None]) -> float:

@@ -35,8 +35,9 @@ def main(arguments: list[str]) -> int:
     if arguments[:1] == ["contacts"]:
         return contacts(arguments[1:])
     options = _parser().parse_args(arguments)
-    if getattr(options, "course", None):
-        os.environ["COURSE_DIR"] = options.course
+    for folder in ("course", "contacts"):
+        if getattr(options, folder, None):
+            os.environ[f"{folder.upper()}_DIR"] = getattr(options, folder)
     return options.run(options)
 
 
@@ -58,6 +59,8 @@ def _parser() -> argparse.ArgumentParser:
         verb.set_defaults(run=act)
         if name not in ("test", "bench", "verify"):
             verb.add_argument("--course", metavar="DIR", help="the course (default: course, or COURSE_DIR)")
+        if name in ("serve", "build", "stage", "package"):
+            verb.add_argument("--contacts", metavar="DIR", help="the contact bank (default: the course's demo, or CONTACTS_DIR)")
         ARGUMENTS.get(name, lambda verb: None)(verb)
     return parser
 
@@ -206,15 +209,21 @@ def _new(options) -> int:
 
 
 def _stage(options) -> int:
-    site = load(ROOT) if _may_replace(Path(options.out), is_stage(Path(options.out))) else None
+    out = Path(options.out).resolve()
+    site = load(ROOT) if _may_replace(out, is_stage(out)) else None
     if site is None:
         return 1
     print_all(site.problems)
     if site.problems.errors:
         return 1
-    stage(ROOT, site, Path(options.out))
-    print(MESSAGES["staged"].format(out=options.out))
-    return 0
+
+    def make() -> bool:
+        with workshop(out) as folder:
+            stage(ROOT, site, folder / "staged")
+            put(folder / "staged", out)
+        print(MESSAGES["staged"].format(out=options.out))
+        return True
+    return _whole(make, options.out)
 
 
 def _has_browser() -> bool:
@@ -235,4 +244,5 @@ def _test(options) -> int:
     if not _has_browser():
         return 1
     selection = ["--hypothesis-profile=new"] if options.all else ["-m", "not slow"]
-    return int(run("pytest", *selection, cwd=ROOT) != 0)
+    # A file's tests share what they built, so they stay in one process.
+    return int(run("pytest", "-n", "auto", "--dist", "loadfile", *selection, cwd=ROOT) != 0)

@@ -34,7 +34,8 @@ UNTITLED = re.compile(r"^ *(?:!!!|\?\?\?\+?) +(?P<type>[\w-]+)(?= *$)", re.MULTI
 CITATION = re.compile(r"(?<!\\)\[@([^\]\s]+)\]")
 MARKER = re.compile(r"^<!-- *(?:question: *(?P<id>[^\s>]*)|(?P<quiz>quiz)) *-->[ \t]*$", re.MULTILINE)
 NEAR_MARKER = re.compile(r"<!(?:--|–|—) *(?P<word>\w+)\b(?: *:[^\n]*| *(?:-*|–|—)>)", re.IGNORECASE)
-EXPLICIT_ID = re.compile(r"""(?:\{[^}\n]*?\#|\bid=["'])(?P<id>[\w-]+)""")
+# Begins with the one of two characters that the search can skip to.
+EXPLICIT_ID = re.compile(r"""[{i](?:(?<=\{)[^}\n]*?\#|(?<=\bi)d=["'])(?P<id>[\w-]+)""")
 HTML = re.compile(r"</?[A-Za-z][^<>]*>|<!--")
 PLACEHOLDER = re.compile(r"\{\{ *organisation\.(?P<key>[\w.]+) *\}\}")
 OPEN_PLACEHOLDER = re.compile(r"\{\{ *organisation\b[^}\n]*\}{0,2}")

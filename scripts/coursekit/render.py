@@ -35,6 +35,8 @@ WIDGETS = {
 }
 # Graded types, from applying what was learned to recalling it.
 BY_APPLICATION = ("scenario", "multiple", "single", "order", "match", "number", "true_false", "fill")
+# About as many as Repetera may hold, shared out among the modules.
+MOST_AGAIN = 500
 # What a page outside the modules needs to say how far the learner has come.
 PROGRESS = ("words-tools", "course", "progress", "resume")
 START_WIDGETS = ("dates", "start")
@@ -146,8 +148,12 @@ def _questions(course: Course, module: Module) -> dict[str, Markup]:
 
 
 def _repeat(course: Course, asked: dict[str, dict[str, Markup]], problems: Problems) -> str:
-    """Every graded question once more, those that apply what was learned first; a script shows those that are due."""
-    found = [(module, question) for module in course.modules for question in module.questions if question.graded]
+    """Graded questions once more, those that apply what was learned first; a script shows those that are due.
+
+    Of a large course only each module's first: nobody practises thousands, and the browser reads the whole page.
+    """
+    most = max(1, MOST_AGAIN // max(1, len(course.modules)))
+    found = [(module, question) for module in course.modules for question in _by_application(module)[:most]]
     found.sort(key=lambda pair: BY_APPLICATION.index(pair[1].type))
     again = [(module, moved(asked[module.slug][question.id], module.page.path, REPEAT)) for module, question in found]
     words, view = words_of(course), View(course, REPEAT, (), problems)
@@ -156,6 +162,10 @@ def _repeat(course: Course, asked: dict[str, dict[str, Markup]], problems: Probl
     scripts = [*BEFORE, *_widgets(question for _, question in found), "words-tools", "calendar", "dates", "repeat", "init"]
     front = {"title": words["repeat"]["title"], "search": {"exclude": True}, "scripts": scripts}
     return with_front(front | {"styles": ["question", "tools"]}, body)
+
+
+def _by_application(module: Module) -> list[Base]:
+    return sorted((each for each in module.questions if each.graded), key=lambda each: BY_APPLICATION.index(each.type))
 
 
 def _next(course: Course, module: Module) -> Module | None:

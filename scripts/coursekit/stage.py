@@ -24,9 +24,7 @@ def is_stage(folder: Path) -> bool:
 
 
 def stage(root: Path, site: Site, out: Path) -> None:
-    """Write `out/docs/`, `out/theme/` and `out/mkdocs.yml`, replacing an earlier stage."""
-    for name in ("docs", "theme"):
-        shutil.rmtree(out / name, ignore_errors=True)
+    """Write `docs/`, `theme/` and `mkdocs.yml` in `out`, where none of them is yet."""
     shutil.copytree(root / "docs", out / "docs")
     shutil.copytree(root / "scripts/coursekit/theme", out / "theme")
     for path, place in site.files.items():

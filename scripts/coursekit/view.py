@@ -77,7 +77,7 @@ def _environment() -> Environment:
         loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=True,
         undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
         # Compiling the templates is a tenth of a build; what was compiled is kept in the system's temporary folder.
-        bytecode_cache=FileSystemBytecodeCache(),
+        bytecode_cache=FileSystemBytecodeCache(), auto_reload=False,
     )
     environment.filters["plain"] = plain
     environment.filters["filled"] = filled

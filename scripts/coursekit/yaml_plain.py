@@ -35,7 +35,8 @@ SUSPECT = re.compile(
 def is_plain_yaml(text: str, max_depth: int, report: Report) -> bool:
     """Whether the text keeps to plain YAML: one document, no anchors or tags, no cut sentence."""
     tokens = list(yaml.scan(text, Loader=Loader))
-    lines, has_comments = text.split("\n"), "#" in text
+    lines = text.split("\n")
+    signs = {number for number, line in enumerate(lines) if "#" in line}
     good, depth = True, 0
     for token, following in zip(tokens, tokens[1:]):
         kind, line = type(token), token.start_mark.line + 1
@@ -54,7 +55,7 @@ def is_plain_yaml(text: str, max_depth: int, report: Report) -> bool:
                 report(line, "quote_open", found=lines[line - 1].strip())
                 return False
             _check_style(token, lines, report)
-        if has_comments:
+        if token.end_mark.line in signs or token.end_mark.line + 1 in signs:
             _check_comment(text, token, following, lines, report)
             _check_wrapped_comment(token, following, lines, report)
     return good

@@ -41,14 +41,6 @@ def book(page, button="Lägg i kalendern"):
     return event_of(download.value)
 
 
-def tab_to(page, target):
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        if target.evaluate("each => each === document.activeElement"):
-            return
-    raise AssertionError(f"the keyboard does not come to {target}")
-
-
 def pasted(page):
     """What the clipboard holds, as a paste gives it."""
     page.get_by_role("searchbox").focus()

@@ -1,39 +1,11 @@
 """The page's frame by keyboard alone: menu, search, colour scheme, and every stop of the Tab key."""
 
 import pytest
+from keyboard import is_clear, stops
 from playwright.sync_api import expect
 
 PHONE, DESK = {"width": 375, "height": 700}, {"width": 1280, "height": 800}
 MODULE = "kurs/alla-typer/index.html"
-# What has focus: its name, whether one can see it, and whether the focus itself shows.
-STOP = """() => {
-    const element = document.activeElement;
-    const { x, y, width, height } = element.getBoundingClientRect();
-    const style = getComputedStyle(element);
-    // A tall field may go on below the screen: its middle is that of the part one sees.
-    const middle = (Math.max(y, 0) + Math.min(y + height, innerHeight)) / 2;
-    const top = document.elementFromPoint(x + width / 2, middle);
-    return {
-        name: (element.textContent || element.placeholder || element.id || element.value).trim().slice(0, 40),
-        tag: element.tagName,
-        seen: width >= 1 && height >= 1 && x >= 0 && x + width <= innerWidth + 1 && y < innerHeight && y + height > 0,
-        covered: !(element.contains(top) || (top && top.contains(element))),
-        outlined: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
-        width, height,
-    };
-}"""
-
-
-def stops(page, most=200):
-    """Every stop of the Tab key, from the top of the page to its end."""
-    found = []
-    page.evaluate("document.activeElement.blur()")
-    for _ in range(most):
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement === document.body"):
-            return found
-        found.append(page.evaluate(STOP))
-    raise AssertionError("a trap: Tab never leaves the page")
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
@@ -43,7 +15,7 @@ def test_every_stop_is_seen_with_its_focus(open_page, served, size, path):
     page.goto(served + path)
     found = stops(page)
     assert len(found) > 5
-    assert [stop for stop in found if not (stop["seen"] and stop["outlined"] and not stop["covered"])] == []
+    assert [stop for stop in found if not is_clear(stop)] == []
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
@@ -146,6 +118,18 @@ def test_search_by_keyboard(open_page, served):
     page.locator(".site-search__results a").last.focus()
     page.keyboard.press("Tab")
     expect(page.locator(".site-search__results")).to_be_hidden()
+
+
+def test_what_is_typed_last_takes_the_list_from_nobody(page, served):
+    page.goto(served + "index.html")
+    box, first = page.get_by_role("searchbox"), page.locator(".site-search__results a").first
+    box.fill("ramen")
+    expect(first).to_be_visible()
+    box.press_sequentially("s")
+    page.keyboard.press("Enter")  # before the list is made for what was typed
+    expect(first).to_be_focused()
+    page.wait_for_timeout(300)
+    expect(first).to_be_focused()
 
 
 def test_a_search_for_nonsense_is_only_text(page, served):

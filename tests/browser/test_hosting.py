@@ -47,6 +47,7 @@ def test_no_page_has_anything_inline_or_foreign(folder):
         assert " style=" not in html and "<style" not in html, path
         assert " onclick=" not in html and "javascript:" not in html, path
         assert all(" src=" in part.split(">")[0] for part in html.split("<script")[1:]), path
+        assert '<link rel="next"' not in html, path  # Firefox fetches it ahead, and the policy forbids that
 
 
 def test_an_address_that_leads_nowhere(browser, served):

@@ -4,7 +4,8 @@ import re
 from datetime import date, datetime
 
 import pytest
-from bookings import STORED, TALK, book, card, controls, pasted, tab_to, visitor
+from bookings import STORED, TALK, book, card, controls, pasted, visitor
+from keyboard import tab_to
 from playwright.sync_api import expect
 from test_axe import violations
 

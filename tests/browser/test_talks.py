@@ -5,7 +5,8 @@ import re
 from datetime import datetime
 
 import pytest
-from bookings import STORED, TALK, book, card, controls, event_of, pasted, tab_to, visitor
+from bookings import STORED, TALK, book, card, controls, event_of, pasted, visitor
+from keyboard import tab_to
 from playwright.sync_api import expect
 from test_axe import violations
 

@@ -14,7 +14,7 @@
 
     answer(mode) {
       this.store.keep(mode);
-      const $said = kurs.element("p", { tabindex: "-1" }, this.words[`said_${this.store.mode}`]);
+      const $said = kurs.element("p", { id: "ask", tabindex: "-1" }, this.words[`said_${this.store.mode}`]);
       $said.append(" ", kurs.element("a", { href: `${kurs.base}/min-data.html` }, this.words.my_data));
       this.$root.replaceChildren($said);
       $said.focus();

@@ -65,7 +65,7 @@
     addInput($gap) {
       const $input = super.addInput($gap, 0);
       $input.inputMode = "decimal";
-      $input.setAttribute("aria-label", this.words.number);
+      $input.setAttribute("aria-label", [this.words.number, $gap.dataset.unit].filter(Boolean).join(", "));
       return $input;
     }
 

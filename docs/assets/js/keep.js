@@ -14,9 +14,8 @@
       store.keepKind(kind, $tick.checked);
       onChange();
     });
-    const $label = kurs.element("label", { for: $tick.id }, words[`keep_${kind}`]);
-    $label.append(kurs.element("span", { class: "hint", id: `${id}-keep-why` }, words.keep_why));
-    $row.append($tick, $label);
+    $row.append($tick, kurs.element("label", { for: $tick.id }, words[`keep_${kind}`]));
+    $row.append(kurs.element("span", { class: "hint", id: `${id}-keep-why` }, words.keep_why));
     return $row;
   };
 })(window.kurs = window.kurs || {});

@@ -4,6 +4,7 @@
 
   const MINUTES = 20;
   const WORDS = 12;
+  const PAUSE = 700;
   const MORE = ["fixed", "open", "unknown", "mandate", "gives", "feedback"];
 
   kurs.modules.plan = class Plan {
@@ -29,7 +30,7 @@
       });
       this.$form.addEventListener("input", ({ target }) => this.show(target === this.$keep && !this.$result.hidden));
       this.$form.addEventListener("change", ({ target }) => (target === this.$keep ? this.keep() : this.save()));
-      this.fields.question.$input.addEventListener("input", () => this.count());
+      this.fields.question.$input.addEventListener("input", () => this.count(PAUSE));
       this.$root.querySelectorAll("[data-calendar]").forEach(($button) => {
         $button.addEventListener("click", () => this.download($button.dataset.calendar));
       });
@@ -57,6 +58,7 @@
     brought() {
       const { samtal, ...rest } = Object.fromEntries(new URLSearchParams(window.location.hash.slice(1)));
       const $talk = Array.from(this.$root.querySelectorAll("[data-talk]")).find(({ dataset }) => dataset.talk === samtal);
+      this.$root.querySelector("[data-bank]").hash = $talk ? new URLSearchParams({ amne: $talk.dataset.area }) : "";
       const texts = Array.from($talk ? $talk.querySelectorAll("[data-field]") : [],
         ($field) => [$field.dataset.field, $field.textContent.trim()]);
       const values = { ...Object.fromEntries(texts), ...rest };
@@ -67,11 +69,13 @@
       return Object.fromEntries(Object.entries(this.fields).map(([name, field]) => [name, field.value]));
     }
 
-    count() {
+    /** How many words the question has, said when the writer has paused: else it were announced at each letter. */
+    count(wait = 0) {
       const { $input } = this.fields.question;
       const count = kurs.letter.count($input.value);
       const text = kurs.say(count > WORDS ? this.words.count_over : this.words.count, { count, of: WORDS, over: count - WORDS });
-      this.$root.querySelector("[data-count]").textContent = text;
+      window.clearTimeout(this.timer);
+      this.timer = window.setTimeout(() => { this.$root.querySelector("[data-count]").textContent = text; }, wait);
       $input.setAttribute("aria-invalid", String(count > WORDS));
     }
 

@@ -86,6 +86,7 @@
     }
 
     update() {
+      window.clearTimeout(this.timer);  // the list must not be made anew under somebody who has gone into it
       const query = this.$input.value.trim();
       const { stems, found } = kurs.find(this.sections, query, this.language);
       const count = found.length === 0 ? this.words.none
@@ -141,6 +142,7 @@
 
     leave(event) {
       if (!this.$form.contains(event.relatedTarget)) {
+        window.clearTimeout(this.timer);
         this.$results.hidden = true;
       }
     }

@@ -62,7 +62,6 @@
   function startScheme($button) {
     const show = () => $button.setAttribute("aria-pressed", String(isDark()));
     document.addEventListener("kurs:scheme", show);
-    $button.hidden = false;
     $button.addEventListener("click", () => {
       choose(isDark() ? "light" : "dark");
       show();
@@ -76,7 +75,6 @@
       $menu.classList.toggle("is-open", yes);
       $button.setAttribute("aria-expanded", String(yes));
     };
-    $button.hidden = false;
     $button.addEventListener("click", () => open($button.getAttribute("aria-expanded") === "false"));
     [$button, $menu].forEach(($each) => $each.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && $menu.classList.contains("is-open")) {
@@ -132,7 +130,6 @@
 
   function startSearch($form) {
     const load = () => kurs.load(["assets/js/words-search.js", "search/search_index.js", "assets/js/search.js"]);
-    $form.hidden = false;
     $form.addEventListener("focusin", load, { once: true });
     $form.addEventListener("submit", (event) => event.preventDefault());
   }

@@ -10,11 +10,11 @@ from pathlib import Path
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
+import yaml
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
-from mkdocs.config import load_config
 
 from ..model import Course, Module, site_path
 from ..question import Base
@@ -119,7 +119,7 @@ class Texts:
 
 def _pipeline(root: Path, course: Course) -> tuple[Markdown, _Resolve]:
     """Markdown with the site's own extensions, and what resolves links in it."""
-    config = load_config(str(root / "mkdocs.yml"))
+    extensions = _extensions(root)
     files = {site_path(name): place for name, place in course.files.items()}
     organisation = course.organisation
 
@@ -128,5 +128,12 @@ def _pipeline(root: Path, course: Course) -> tuple[Markdown, _Resolve]:
             resolve = _Resolve(md, organisation.base_url if organisation else None, files.get)
             md.treeprocessors.register(resolve, "resolve", -1)
 
-    markdown = Markdown(extensions=[*config.markdown_extensions, Resolving()], extension_configs=config.mdx_configs)
+    markdown = Markdown(extensions=[*extensions, Resolving()], extension_configs=extensions)
     return markdown, markdown.treeprocessors["resolve"]
+
+
+def _extensions(root: Path) -> dict[str, dict]:
+    """The site's Markdown extensions and their options. The generator adds the first three by itself."""
+    listed = yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8"))["markdown_extensions"]
+    own = (each if isinstance(each, dict) else {each: {}} for each in listed)
+    return {"toc": {}, "tables": {}, "fenced_code": {}} | {name: each[name] for each in own for name in each}
