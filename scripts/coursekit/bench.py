@@ -16,6 +16,7 @@ from pathlib import Path
 import yaml
 
 from .aside import aside
+from .bench_lighthouse import performance
 from .bench_live import choose_contacts, save_to_page, visit_all
 from .bench_load import load
 from .generate import generate, peer_page
@@ -51,7 +52,7 @@ def bench(whole: bool) -> int:
     with tempfile.TemporaryDirectory() as folder:
         rows = list(_rows(Path(folder), words))
         if whole:
-            rows += [*_large(Path(folder), words, 1000), *_load(Path(folder), words)]
+            rows += [*_large(Path(folder), words, 1000), *_load(Path(folder), words), *_phone(Path(folder), words)]
     print(table(rows, words))
     return 0
 
@@ -110,6 +111,15 @@ def _load(folder: Path, words: dict) -> list[Row]:
         Row(names["load_ratio"], "ratio", found.rate_ratio),
         Row(names["load_slowest"], "ratio", found.slowest_ratio),
     ]
+
+
+def _phone(folder: Path, words: dict) -> Iterator[Row]:
+    """Lighthouse's points, of 100; there the more the better, and what took most stands in the row."""
+    found = performance(folder / "phone")
+    if found is None:
+        print(words["no_lighthouse"], file=sys.stderr)
+    for page, (score, lost) in (found or {}).items():
+        yield Row(words["rows"]["phone"].format(page=page, lost="; ".join(lost) or words["none"]), "count", score)
 
 
 class _Ours:

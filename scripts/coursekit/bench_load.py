@@ -59,21 +59,21 @@ def load(folder: Path) -> Load | None:
     """Our course's first module from the package; None where nginx or wrk is not installed."""
     if not (shutil.which("nginx") and shutil.which("wrk")):
         return None
-    folder.mkdir()
-    folder.chmod(0o755)  # nginx may be another user
-    files = _lay_out(folder)
+    files = lay_out(folder)
     sizes = [_bare(folder / "bare", number, file) for number, file in enumerate(files.values())]
     ours = _script(folder / "ours.lua", list(files))
     bare = _script(folder / "bare.lua", [f"/bare/{number}" for number in range(len(files))])
-    with _nginx(folder) as address:
+    with nginx(folder) as address:
         pairs = [(_wrk(ours, address), _wrk(bare, address)) for _ in range(RUNS + 1)][1:]
     middle = [statistics.median(each) for each in zip(*(
         (mine[0], mine[1], other[0] / mine[0], mine[1] / other[1]) for mine, other in pairs), strict=True)]
     return Load(len(files), sum(sizes) / 1000, *middle)
 
 
-def _lay_out(folder: Path) -> dict[str, Path]:
-    """Unpack the web package as its readme says: address and file of a module's page and of all that it loads."""
+def lay_out(folder: Path) -> dict[str, Path]:
+    """Make the folder and unpack the web package there as its readme says: address and file of a module's page and of all that it loads."""
+    folder.mkdir()
+    folder.chmod(0o755)  # nginx may be another user
     code = "import sys; from coursekit.cli import main; sys.exit(main(sys.argv[1:]))"
     command = [sys.executable, "-c", code, "package", "web", "--out", folder]
     subprocess.run(command, check=True, cwd=ROOT, capture_output=True)
@@ -105,7 +105,8 @@ def _script(file: Path, paths: list[str]) -> Path:
 
 
 @contextmanager
-def _nginx(work: Path) -> Iterator[str]:
+def nginx(work: Path) -> Iterator[str]:
+    """The address of a server of what was laid out, while the block lasts."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]

@@ -99,6 +99,7 @@ class SourceWork(Closed):
     title: Plain
     year: Annotated[Whole, Field(ge=1000, le=2100)]
     kind: Literal["article", "book", "report", "law", "web"]
+    language: Literal["sv", "en", "da", "nb", "nn", "fi", "de", "fr"] | None = None
     publisher: Plain | None = None
     journal: Plain | None = None
     doi: Plain | None = None

@@ -39,7 +39,7 @@ def test_firefox(node, publish, bank_served, bank_folder, tmp_path):
     assert int(re.search(r"^# pass (\d+)$", done.stdout, re.MULTILINE)[1]) >= 12
 
 
-def test_lighthouse_on_our_course_as_nginx_sends_it_packed_to_a_phone(node, capsys):
+def test_lighthouse_on_our_course_as_nginx_sends_it_packed_to_a_phone(node):
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         folder.chmod(0o755)  # nginx reads it as somebody without rights.
@@ -49,9 +49,5 @@ def test_lighthouse_on_our_course_as_nginx_sends_it_packed_to_a_phone(node, caps
             done = node("lighthouse.mjs", *(server.address + page for page in PAGES), CHROMIUM=os.environ["CHROMIUM"])
     assert done.returncode == 0, done.stderr
     found = dict(zip(PAGES, map(json.loads, done.stdout.splitlines()), strict=True))
-    with capsys.disabled():
-        for page, read in found.items():
-            speed = read["performance"]
-            print(f"\nLighthouse, performance: {speed['score']} {page}", *speed["lost"], sep="\n  ")
     for name in ("accessibility", "best-practices"):
         assert {page: read[name] for page, read in found.items()} == dict.fromkeys(PAGES, {"score": 100, "lost": []})
