@@ -69,4 +69,3 @@ def on_build_error(error):
 
 def on_serve(server, config, builder):
     server.watch(str(site.folder))
-    server.watch(os.path.dirname(__file__))
