@@ -3,7 +3,6 @@
 Problems stop `mkdocs build`; under `mkdocs serve` the page concerned shows them.
 """
 
-import os
 import sys
 from pathlib import Path, PurePosixPath
 
@@ -69,3 +68,4 @@ def on_build_error(error):
 
 def on_serve(server, config, builder):
     server.watch(str(site.folder))
+    server.build_delay = 0.02  # it looks for changes twice a second, and so finds together what is saved together

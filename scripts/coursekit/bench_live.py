@@ -54,7 +54,8 @@ def save_to_page(folder: Path) -> float:
 
 
 def _one_save(path: Path, address: str, number: int) -> float:
-    time.sleep(1)  # the server has come to rest
+    # The server has come to rest. It looks for changes twice a second; each save comes at another point of that half second.
+    time.sleep(1 + number / 10)
     text = path.read_text(encoding="utf-8")
     start = time.monotonic()
     path.write_text(f"{text}\nÄndring {number}.\n", encoding="utf-8", newline="\n")
