@@ -330,7 +330,7 @@ def test_the_form_and_the_file_that_reads_it_agree(tmp_path, capsys):
     assert [heading for heading, field in zip(headings, fields, strict=False) if not field.startswith(heading)] == []
     assert headings[len(fields):] == ["Inskickat", "Ärendenummer"]
     offers, formats, routes = (field.split(": ")[1].rstrip(".") for field in (fields[3], fields[4], fields[6]))
-    cells = ["Åke", "Trafik, gator och kollektivtrafik, Kultur", "Åsa, Ölmevalla och Landa", offers, formats, "kväll", routes, "ake@post.example", "0300-12 34 56",
+    cells = ["Åke", "Trafik, gator och teknik, Kultur", "Åsa, Ölmevalla och Landa", offers, formats, "kväll", routes, "ake@post.example", "0300-12 34 56",
              "på intranätet", "4", "Ja", "inbjudningar, synas på intranätet, telefon", "2026-11-20", "KB 1"]
     assert imported(folder, table(cells, columns=headings).encode("cp1252"), "--write") == 0
     made = load_bank(folder, "bank")[0].contacts[0]

@@ -86,6 +86,12 @@ def test_each_part_of_the_book_begins_a_page(page, site):
     assert pages >= len(parts) + 1
 
 
+def test_what_a_manager_is_given_is_one_sheet(page, own):
+    on_paper(page, own + "for-chefer.html")
+    sheet = page.pdf(format="A4", prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", sheet)) == 1
+
+
 def test_the_book_is_the_same_without_javascript(open_page, page, site):
     plain = open_page(java_script_enabled=False)
     for each in (plain, page):
