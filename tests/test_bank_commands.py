@@ -6,7 +6,6 @@ import re
 import subprocess
 import sys
 import threading
-import time
 from datetime import date
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -501,9 +500,10 @@ def test_what_is_pasted_below_a_mail_answers_no_question(bank):
                           stdout=subprocess.PIPE, encoding="utf-8", env={"PYTHONPATH": str(ROOT / "scripts"), "PATH": ""}) as menu:
         os.write(keyboard, f"{NUMBER['Någon har beställt invånare']}\n{ORDER}-- \nHälsningar\n\n{NUMBER['Månadens runda']}\n".encode())
         said = ""
-        while "Loggat som" not in said:
-            said += menu.stdout.readline()
-        time.sleep(0.3)
+        while "Loggat som" not in said or not said.endswith(WORDS["said"]["menu_ask"]):
+            sign = menu.stdout.read(1)
+            assert sign, said
+            said += sign
         os.write(keyboard, b"0\n")
         said += menu.stdout.read()
     assert menu.returncode == 0

@@ -62,20 +62,21 @@ def table(rows: list[Row], words: dict) -> str:
     def shown(row: Row, value: float | None) -> str:
         return words["none"] if value is None else words[row.unit].format(value=value).replace(".", ",")
 
-    lines = [words["head"], *([row.name, shown(row, row.value), shown(row, row.bar), shown(row, row.peer)] for row in rows)]
-    return aligned(lines)
+    lines = ([row.name, *(shown(row, value) for value in (row.value, row.bar, row.peer))] for row in rows)
+    return aligned([words["head"], *lines])
 
 
 def _rows(folder: Path, words: dict) -> Iterator[Row]:
     names = words["rows"]
     ours = _Ours(folder / "kurs", 50)
     peer = _peer(folder / "peer", words)
-    page = ours.site / "kurs/modul-7/index.html"
+    page, plain_page = ours.site / "kurs/modul-7/index.html", ours.site / "kursbok.html"
     yield Row(names["build"], "ratio", ratio(ours.build, ours.plain), 1.20, peer and ratio(peer.build, peer.plain))
     yield Row(names["page"], "kilobytes", packed(page.read_bytes()), 8.0, peer and packed(peer.page.read_bytes()))
     yield Row(names["quiz_scripts"], "kilobytes", scripts(page), 15.0, peer and inline_scripts(peer.page))
-    yield Row(names["page_scripts"], "kilobytes", scripts(ours.site / "kursbok.html"), 3.0, peer and inline_scripts(peer.start))
-    yield Row(names["styles"], "kilobytes", sum(packed(f.read_bytes()) for f in (ours.site / "assets/css").glob("*.css")), 10.0)
+    yield Row(names["page_scripts"], "kilobytes", scripts(plain_page), 3.0, peer and inline_scripts(peer.start))
+    styles = (path.read_bytes() for path in (ours.site / "assets/css").glob("*.css"))
+    yield Row(names["styles"], "kilobytes", sum(map(packed, styles)), 10.0)
     yield Row(names["save"], "seconds", save_to_page(folder / "live"), 1.0)
     console, foreign = visit_all(folder / "own")
     yield Row(names["foreign"], "count", foreign, 0)

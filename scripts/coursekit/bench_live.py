@@ -54,7 +54,7 @@ def save_to_page(folder: Path) -> float:
 
 
 def _one_save(path: Path, address: str, number: int) -> float:
-    # The server has come to rest. It looks for changes twice a second; each save comes at another point of that half second.
+    # The server has come to rest. It looks for changes twice a second; each save comes at another point between looks.
     time.sleep(1 + number / 10)
     text = path.read_text(encoding="utf-8")
     start = time.monotonic()
@@ -93,7 +93,8 @@ def visit_all(site: Path) -> tuple[int, int]:
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Strict, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        return _listen(f"http://127.0.0.1:{server.server_port}/", [p.relative_to(site).as_posix() for p in site.rglob("*.html")])
+        pages = [path.relative_to(site).as_posix() for path in site.rglob("*.html")]
+        return _listen(f"http://127.0.0.1:{server.server_port}/", pages)
     finally:
         server.shutdown()
         server.server_close()

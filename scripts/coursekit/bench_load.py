@@ -45,12 +45,11 @@ http {{
 
 @dataclass(frozen=True)
 class Load:
-    """A page under load: answers a second, the slowest hundredth in milliseconds, and both beside the bare files'."""
+    """A page under load: answers a second, and those and the slowest hundredth beside the bare files'."""
 
     files: int
     kilobytes: float
     rate: float
-    slowest: float
     rate_ratio: float
     slowest_ratio: float
 
@@ -66,12 +65,12 @@ def load(folder: Path) -> Load | None:
     with nginx(folder) as address:
         pairs = [(_wrk(ours, address), _wrk(bare, address)) for _ in range(RUNS + 1)][1:]
     middle = [statistics.median(each) for each in zip(*(
-        (mine[0], mine[1], other[0] / mine[0], mine[1] / other[1]) for mine, other in pairs), strict=True)]
+        (mine[0], other[0] / mine[0], mine[1] / other[1]) for mine, other in pairs), strict=True)]
     return Load(len(files), sum(sizes) / 1000, *middle)
 
 
 def lay_out(folder: Path) -> dict[str, Path]:
-    """Make the folder and unpack the web package there as its readme says: address and file of a module's page and of all that it loads."""
+    """Make the folder and unpack the web package there: address and file of a module's page and of what it loads."""
     folder.mkdir()
     folder.chmod(0o755)  # nginx may be another user
     code = "import sys; from coursekit.cli import main; sys.exit(main(sys.argv[1:]))"

@@ -47,5 +47,6 @@ def _order(module: Module) -> dict:
     known = {question.id: question for question in module.questions}
     rest = [id for id in known if id not in module.inline]
     places = [id for id, _, _, _ in module.page.scan.markers]
-    ordered = [each for id in (places if None in places else [*places, None]) for each in (rest if id is None else [id])]
+    places = places if None in places else [*places, None]
+    ordered = [each for id in places for each in (rest if id is None else [id])]
     return {id: known[id] for id in ordered if id in known}

@@ -77,8 +77,8 @@ def _advise_reading(page: Page, problems: Problems) -> None:
 def _advise_sentences(found: list[Sentence], scan: Scan, shown: str, problems: Problems) -> None:
     for start, words in found:
         if len(words) > MAX_WORDS:
-            begins = " ".join(words[:4])
-            problems.advise(shown, scan.line_at(start), "long_sentence", count=len(words), limit=MAX_WORDS, begins=begins)
+            line, begins = scan.line_at(start), " ".join(words[:4])
+            problems.advise(shown, line, "long_sentence", count=len(words), limit=MAX_WORDS, begins=begins)
 
 
 def _advise_passages(course: Course, problems: Problems) -> None:

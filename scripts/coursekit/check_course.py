@@ -126,8 +126,9 @@ def _check_value(model, key: str, shown: str, problems: Problems) -> None:
     value = getattr(model, key)
     if not kind or not value or value.startswith(TODO):
         return
-    if not re.fullmatch(FORMS[kind], value) or (kind in ("assessed", "updated") and not _is_date(value)):
-        problems.add(shown, model.line_of(key), f"bad_{'date' if kind in ('assessed', 'updated') else kind}", key=key, found=value)
+    is_day = kind in ("assessed", "updated")
+    if not re.fullmatch(FORMS[kind], value) or is_day and not _is_date(value):
+        problems.add(shown, model.line_of(key), f"bad_{'date' if is_day else kind}", key=key, found=value)
 
 
 def _is_date(value: str) -> bool:

@@ -8,10 +8,11 @@ from urllib.parse import unquote
 
 from .check_course import SITE_PAGES
 from .markdown import Link
-from .model import Course, SourceWork
+from .model import Course
 from .problems import Problems, did_you_mean
 from .question import Base
 from .view import SOURCES
+from .works import SourceWork
 
 EXTERNAL = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 # Pages that the site has around any course, and that a course may link to.
@@ -64,7 +65,9 @@ def _known_files(course: Course, problems: Problems) -> set[str]:
     return {name for name in course.names if name.endswith(".md")} | set(course.files) | GENERATED | sources
 
 
-def _check_read_more(course: Course, path: str, shown: str, question: Base, known: set[str], problems: Problems) -> None:
+def _check_read_more(
+    course: Course, path: str, shown: str, question: Base, known: set[str], problems: Problems,
+) -> None:
     if question.read_more is None:
         return
     line = question.line_of("read_more")

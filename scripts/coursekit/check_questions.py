@@ -188,7 +188,8 @@ def _check_pairs(course: Course, problems: Problems) -> None:
             if {s.id for s in question.statements} != {s.id for s in other.statements}:
                 problems.add(shown, question.line_of("statements"), "pair_differs", id=question.id, other=other.id)
             if (question.pair, question.moment) in moments:
-                problems.add(shown, question.line_of("moment"), "pair_moment", id=question.id, moment=question.moment, pair=question.pair)
+                problems.add(shown, question.line_of("moment"), "pair_moment",
+                             id=question.id, moment=question.moment, pair=question.pair)
             moments.add((question.pair, question.moment))
 
 

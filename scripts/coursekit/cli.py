@@ -60,7 +60,8 @@ def _parser() -> argparse.ArgumentParser:
         if name not in ("test", "bench", "verify"):
             verb.add_argument("--course", metavar="DIR", help="the course (default: course, or COURSE_DIR)")
         if name in ("serve", "build", "stage", "package"):
-            verb.add_argument("--contacts", metavar="DIR", help="the contact bank (default: the course's demo, or CONTACTS_DIR)")
+            verb.add_argument("--contacts", metavar="DIR",
+                              help="the contact bank (default: the course's demo, or CONTACTS_DIR)")
         ARGUMENTS.get(name, lambda verb: None)(verb)
     return parser
 

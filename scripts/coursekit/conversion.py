@@ -22,7 +22,8 @@ def keep(page) -> None:
         given = page.markdown, frozenset(files.src_uris), repr(config.mdx_configs)
         before, made, links = _known.get(page.file.src_uri, (None, {}, {}))
         if before == given:
-            vars(page).update(made, links_to_anchors={files.get_file_from_path(path): link for path, link in links.items()})
+            anchors = {files.get_file_from_path(path): link for path, link in links.items()}
+            vars(page).update(made, links_to_anchors=anchors)
             return
         render(config, files)
         links = {file.src_uri: link for file, link in (page.links_to_anchors or {}).items()}

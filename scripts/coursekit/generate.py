@@ -43,7 +43,8 @@ def question(slug: str, number: int) -> dict:
         "options": [
             {"text": f"Berätta om gång {number}.", "correct": True},
             {"text": f"Visst var gång {number} bra?", "feedback": "Den lägger svaret i munnen på den du frågar."},
-            {"text": f"Var gång {number} bra eller dålig?", "feedback": "Den har redan valt två svar åt den du frågar."},
+            {"text": f"Var gång {number} bra eller dålig?",
+             "feedback": "Den har redan valt två svar åt den du frågar."},
         ],
         "explanation": "En öppen fråga låter den andra välja vad som är viktigt.",
     }

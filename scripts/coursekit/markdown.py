@@ -34,7 +34,7 @@ UNTITLED = re.compile(r"^ *(?:!!!|\?\?\?\+?) +(?P<type>[\w-]+)(?= *$)", re.MULTI
 CITATION = re.compile(r"(?<!\\)\[@([^\]\s]+)\]")
 MARKER = re.compile(r"^<!-- *(?:question: *(?P<id>[^\s>]*)|(?P<quiz>quiz)) *-->[ \t]*$", re.MULTILINE)
 NEAR_MARKER = re.compile(r"<!(?:--|–|—) *(?P<word>\w+)\b(?: *:[^\n]*| *(?:-*|–|—)>)", re.IGNORECASE)
-# Begins with the one of two characters that the search can skip to.
+# Begins with one of two characters, which the search can skip to.
 EXPLICIT_ID = re.compile(r"""[{i](?:(?<=\{)[^}\n]*?\#|(?<=\bi)d=["'])(?P<id>[\w-]+)""")
 HTML = re.compile(r"</?[A-Za-z][^<>]*>|<!--")
 PLACEHOLDER = re.compile(r"\{\{ *organisation\.(?P<key>[\w.]+) *\}\}")

@@ -19,6 +19,7 @@ from .organisation import Organisation
 from .question import Base
 from .talks import Conversation, Forum
 from .text import Block, Id, Inline, Markdown, Plain, Text, Whole
+from .works import SourceWork
 
 
 class Part(Closed):
@@ -89,30 +90,6 @@ class QuizFile(Closed):
     title: Plain | None = None
     intro: Block | None = None
     draw: Annotated[Whole, Field(ge=1)] | None = None
-
-
-class SourceWork(Closed):
-    """A work that the course cites."""
-
-    key: Id
-    author: Plain
-    title: Plain
-    year: Annotated[Whole, Field(ge=1000, le=2100)]
-    kind: Literal["article", "book", "report", "law", "web"]
-    language: Literal["sv", "en", "da", "nb", "nn", "fi", "de", "fr"] | None = None
-    publisher: Plain | None = None
-    journal: Plain | None = None
-    doi: Plain | None = None
-    url: Plain | None = None
-
-    @property
-    def address(self) -> str | None:
-        """Where the work is found: its DOI before its publisher's page."""
-        return f"https://doi.org/{self.doi}" if self.doi else self.url
-
-
-class SourcesFile(Closed):
-    sources: list[SourceWork]
 
 
 @dataclass(frozen=True)
@@ -237,7 +214,8 @@ class Course:
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """Every text outside the pages."""
-        talks = (Passage(text, f"{self.shown}/{talk.file}", talk.file) for talk in self.talks for text in texts_of(talk))
+        talks = (Passage(text, f"{self.shown}/{talk.file}", talk.file)
+                 for talk in self.talks for text in texts_of(talk))
         return (*(passage for module in self.modules for passage in module.passages), *talks)
 
     @cached_property

@@ -93,4 +93,5 @@ def _footnotes(config) -> dict:
     """The options of the footnotes, in MkDocs' configuration or in the file's own form."""
     if "mdx_configs" in config:
         return config["mdx_configs"]["footnotes"]
-    return next(each["footnotes"] for each in config["markdown_extensions"] if isinstance(each, dict) and "footnotes" in each)
+    with_options = (each for each in config["markdown_extensions"] if isinstance(each, dict))
+    return next(each["footnotes"] for each in with_options if "footnotes" in each)

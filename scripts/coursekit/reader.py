@@ -12,10 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from .clock import today
 from .closed import Closed
-from .model import (
-    Course, CourseFile, Module, ModuleFront, Page, PageFront, Quiz, QuizFile, SourcesFile,
-    SourceWork,
-)
+from .model import Course, CourseFile, Module, ModuleFront, Page, PageFront, Quiz, QuizFile
 from .organisation import Organisation
 from .problems import MESSAGES, Problems, did_you_mean, nearest
 from .question import Base, Ungraded
@@ -23,6 +20,7 @@ from .questions import TYPES
 from .shape import has_all, settle_key, shape, sound
 from .source import Mapping, Scalar, Sequence, read_text, read_yaml, split_front_matter
 from .talks import Conversation, ConversationsFile, Forum, ForumsFile
+from .works import SourcesFile, SourceWork
 
 FILES = ("course.yml", "organisation.yml", "sources.yml", "conversations.yml", "forums.yml")
 # The files that are one list.

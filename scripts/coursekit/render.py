@@ -12,6 +12,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
+from . import tools
 from .book import BOOK, book
 from .check_links import citations
 from .data import course_data, script_words
@@ -21,7 +22,7 @@ from .problems import Problems
 from .question import Base
 from .rewrite import cite, moved, rewritten, with_organisation
 from .text import Markdown
-from .tools import BANK, BANK_ABOUT, BANK_GUIDE, CARDS, CERTIFICATE, DATA, DEVELOPMENT, DOORS, PLAN, SCENARIOS, TALKS, TOOLS, tool_page
+from .tools import TOOLS, tool_page
 from .view import CORE, SOURCES, View, report_to, template, with_front, words_of
 from .words import load_words
 
@@ -81,9 +82,10 @@ def navigation(course: Course) -> list:
     pages = [str(path) for path in course.file.pages if course.page(path)]
     sources = [SOURCES] if course.sources else []
     return [
-        {words["overview"]: [OVERVIEW, *parts, SCENARIOS.path, CARDS.path]}, *pages,
-        {words["first_talk"]: [TALKS.path, DOORS.path, BANK.path, BANK_ABOUT.path, BANK_GUIDE.path, PLAN.path]},
-        {words["own"]: [REPEAT, DEVELOPMENT.path, CERTIFICATE.path, DATA.path]}, BOOK, *sources,
+        {words["overview"]: [OVERVIEW, *parts, tools.SCENARIOS.path, tools.CARDS.path]}, *pages,
+        {words["first_talk"]: [each.path for each in (
+            tools.TALKS, tools.DOORS, tools.BANK, tools.BANK_ABOUT, tools.BANK_GUIDE, tools.PLAN)]},
+        {words["own"]: [REPEAT, tools.DEVELOPMENT.path, tools.CERTIFICATE.path, tools.DATA.path]}, BOOK, *sources,
     ]
 
 
@@ -153,19 +155,24 @@ def _repeat(course: Course, asked: dict[str, dict[str, Markup]], problems: Probl
     Of a large course only each module's first: nobody practises thousands, and the browser reads the whole page.
     """
     most = max(1, MOST_AGAIN // max(1, len(course.modules)))
-    found = [(module, question) for module in course.modules for question in _by_application(module)[:most]]
-    found.sort(key=lambda pair: BY_APPLICATION.index(pair[1].type))
+    found = [(module, question) for module in course.modules for question in _first(module, most)]
+    found.sort(key=lambda pair: _rank(pair[1]))
     again = [(module, moved(asked[module.slug][question.id], module.page.path, REPEAT)) for module, question in found]
     words, view = words_of(course), View(course, REPEAT, (), problems)
     body = template("tools/repeat.html").render(
         words=words, own=words["repeat"], view=view, again=again, report=report_to(course))
-    scripts = [*BEFORE, *_widgets(question for _, question in found), "words-tools", "calendar", "dates", "repeat", "init"]
+    widgets = _widgets(question for _, question in found)
+    scripts = [*BEFORE, *widgets, "words-tools", "calendar", "dates", "repeat", "init"]
     front = {"title": words["repeat"]["title"], "search": {"exclude": True}, "scripts": scripts}
     return with_front(front | {"styles": ["question", "tools"]}, body)
 
 
-def _by_application(module: Module) -> list[Base]:
-    return sorted((each for each in module.questions if each.graded), key=lambda each: BY_APPLICATION.index(each.type))
+def _first(module: Module, most: int) -> list[Base]:
+    return sorted((question for question in module.questions if question.graded), key=_rank)[:most]
+
+
+def _rank(question: Base) -> int:
+    return BY_APPLICATION.index(question.type)
 
 
 def _next(course: Course, module: Module) -> Module | None:
@@ -195,7 +202,8 @@ def _sources(course: Course, problems: Problems) -> str:
 def _places(course: Course) -> dict[str, tuple[str, str]]:
     """The title and path of the page that has each file's texts."""
     words = words_of(course)
-    places = {f"{course.shown}/{name}": (words[tool.name]["title"], tool.path) for tool in TOOLS for name in tool.sources}
+    places = {f"{course.shown}/{name}": (words[tool.name]["title"], tool.path)
+              for tool in TOOLS for name in tool.sources}
     for page in course.pages:
         places[page.shown] = page.title, page.path
     for module in course.modules:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from contextlib import suppress
 from pathlib import Path
 
 from .problems import MESSAGES, Problems
@@ -57,10 +58,8 @@ def new_question(folder: Path, slug: str) -> str:
 def _quiz(place: Path, id: str) -> str:
     """A quiz.yml with one question; its first line tells an editor where the schema is."""
     schema = SCHEMAS / "quiz.schema.json"
-    try:
+    with suppress(ValueError):  # on another drive, where the whole path is the only one
         schema = Path(os.path.relpath(schema, place))
-    except ValueError:
-        pass  # on another drive, so the whole path is the only one
     return template("new_quiz.yml").render(id=id, schema=schema.as_posix())
 
 
@@ -75,7 +74,8 @@ def _listed(folder: Path, manifest: Path, slug: str) -> str:
     if re.match(r"\s*- ", line) and "[" not in line:
         lines.insert(last.line, re.match(r"\s*- ", line)[0] + slug)
     else:
-        lines[last.line - 1] = re.sub(rf"(?<![\w-]){last}(?![\w-])(?!.*(?<![\w-]){last}(?![\w-]))", f"{last}, {slug}", line)
+        word = rf"(?<![\w-]){last}(?![\w-])"
+        lines[last.line - 1] = re.sub(rf"{word}(?!.*{word})", f"{last}, {slug}", line)
     return "\n".join(lines)
 
 

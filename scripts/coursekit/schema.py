@@ -13,10 +13,11 @@ from typing import Annotated, Any
 from pydantic import Field, TypeAdapter, create_model
 
 from .bank.model import LISTS, BankClosed, BankFile
-from .model import CourseFile, ModuleFront, QuizFile, SourcesFile
+from .model import CourseFile, ModuleFront, QuizFile
 from .organisation import Organisation
 from .questions import TYPES
 from .talks import ConversationsFile, ForumsFile
+from .works import SourcesFile
 
 SCHEMAS = Path(__file__).parent / "schemas"
 

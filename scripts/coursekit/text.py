@@ -15,7 +15,6 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, WithJsonSchema, WrapValidator
 from pydantic_core import PydanticCustomError, core_schema
 
-
 SIGNS = re.compile(r"[\W_]+")
 # An author's `5` or `ja` is text, so an editor must not complain of it.
 TEXT_SCHEMA = {"type": ["string", "number", "boolean"]}

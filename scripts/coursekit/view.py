@@ -40,7 +40,8 @@ class View:
     @property
     def problems(self) -> tuple:
         """The errors of the files that the page is made from; under `serve` it shows them."""
-        return tuple(problem for name in self.sources for problem in self.all_problems.at(f"{self.course.shown}/{name}"))
+        files = (f"{self.course.shown}/{name}" for name in self.sources)
+        return tuple(problem for file in files for problem in self.all_problems.at(file))
 
     @property
     def edits(self) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ cuts a sentence in two. None of them passes.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import yaml
 
@@ -38,7 +39,7 @@ def is_plain_yaml(text: str, max_depth: int, report: Report) -> bool:
     lines = text.split("\n")
     signs = {number for number, line in enumerate(lines) if "#" in line}
     good, depth = True, 0
-    for token, following in zip(tokens, tokens[1:]):
+    for token, following in pairwise(tokens):
         kind, line = type(token), token.start_mark.line + 1
         depth += NESTING.get(kind, 0)
         if depth > max_depth:

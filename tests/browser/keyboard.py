@@ -16,8 +16,8 @@ STOP = """() => {
         seen: width >= 1 && height >= 1 && x >= 0 && x + width <= innerWidth + 1 && y < innerHeight && y + height > 0,
         covered: !(element.contains(top) || (top && top.contains(element))),
         outlined: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
-        // The one that was left looks otherwise now.
         down: element.closest("article") && y + scrollY,
+        // The one that was left looks otherwise now.
         left: [undefined, document.body, element].includes(had) || getComputedStyle(had).outline !== look,
     };
 }"""

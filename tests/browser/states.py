@@ -75,5 +75,5 @@ def bring(page, site, state):
     if state == "changed since":
         page.evaluate(AGE)
         page.reload()
-    # What is announced comes a moment later.
-    page.wait_for_timeout(150)
+    # What is announced comes a moment later: a timer of the page's own that is longer ends after it.
+    page.evaluate("new Promise((done) => setTimeout(done, 150))")

@@ -128,7 +128,7 @@ def test_what_is_typed_last_takes_the_list_from_nobody(page, served):
     box.press_sequentially("s")
     page.keyboard.press("Enter")  # before the list is made for what was typed
     expect(first).to_be_focused()
-    page.wait_for_timeout(300)
+    page.evaluate("new Promise((done) => setTimeout(done, 300))")  # longer than the search waits
     expect(first).to_be_focused()
 
 

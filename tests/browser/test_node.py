@@ -10,11 +10,10 @@ from pathlib import Path
 
 import banks
 import pytest
+from coursekit.bench_lighthouse import PAGES
 from test_servers import ROOT, Server, need, unpack
 
 pytestmark = pytest.mark.slow
-
-PAGES = ["index.html", "kurs/vad-medskapande-ar/index.html", "kurs/gora-ratt/index.html", banks.PAGE]
 
 
 @pytest.fixture(scope="module")

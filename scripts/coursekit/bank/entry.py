@@ -76,8 +76,8 @@ def _meanings(key: str, bank: Bank) -> dict[str, str]:
 
 def choices(key: str, bank: Bank) -> dict[str, str]:
     """What may be answered for a key, and what each answer means; empty where it is free."""
-    codes = {"topics": bank.topic_codes, "area": bank.area_codes[:-1], "text_version": bank.file.consent_texts}.get(key, ())
-    return {str(code): str(code) for code in codes} | WORDS["answers"].get(key, {})
+    codes = {"topics": bank.topic_codes, "area": bank.area_codes[:-1], "text_version": bank.file.consent_texts}
+    return {str(code): str(code) for code in codes.get(key, ())} | WORDS["answers"].get(key, {})
 
 
 def fault(key: str, values: Mapping[str, object], bank: Bank) -> str | None:

@@ -47,7 +47,7 @@ def _show(desk: Desk) -> None:
 
 
 def _words(choice: dict, desk: Desk) -> list[str]:
-    """The command that a choice stands for, with what was asked for put in; empty when somebody thought better of it."""
+    """The command that a choice stands for, with what was asked for put in; empty when it was thought better of."""
     words = list(choice["words"])
     for question in choice.get("ask", ()):
         answer = _answer(question, desk)

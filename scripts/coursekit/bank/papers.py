@@ -13,7 +13,7 @@ from .problems import BankProblems
 
 
 def papers(course: Path) -> dict[str, Paper]:
-    """Every paper of the bank that CONTACTS_DIR names, else of the course's demo; none where there is no sound bank.yml.
+    """Every paper of the bank that CONTACTS_DIR names, else of the course's demo; none without a sound bank.yml.
 
     Only bank.yml is read: nobody's data can come this way. What is wrong in it `contacts check` says.
     """

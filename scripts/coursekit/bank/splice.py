@@ -64,8 +64,9 @@ class Listing:
             self.lines[entry.start:entry.end] = _entry(_read(entry.node), self._column(entry.start))
             entry = self._entry(id)
         keys = [name.value for name, _ in entry.node.value]
-        # From below, so that the lines above stand where they stood; those that are new, last of all.
-        for key in sorted(reversed(values), key=lambda key: keys.index(key) if key in keys else len(keys), reverse=True):
+        places = {key: keys.index(key) if key in keys else len(keys) for key in reversed(values)}
+        # From below, so that the lines above stand where they stood: first what is new, which comes last in the entry.
+        for key in sorted(places, key=places.get, reverse=True):
             self._set(entry, key, values[key])
 
     def remove(self, *ids: str) -> None:

@@ -61,7 +61,8 @@ def package(root: Path, options) -> bool:
         if not done:
             return False
         put(made, target)
-    print(WORDS["made"].format(path=f"{options.out}/{target.name}", day=clock.day(epoch), origin=WORDS["origin"][origin]))
+    path, day = f"{options.out}/{target.name}", clock.day(epoch)
+    print(WORDS["made"].format(path=path, day=day, origin=WORDS["origin"][origin]))
     return True
 
 
