@@ -1,5 +1,6 @@
 """Every mistake in the table gives exactly its message, at its line; none passes silently."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ from badcases import BAD, read_cases
 from coursekit.check import check
 from coursekit.port import Site
 
+ROOT = Path(__file__).parent.parent
 CASES = read_cases()
 
 
@@ -33,8 +35,8 @@ def test_exact_message(case, tmp_path):
 
 def run(*arguments):
     code = "import sys; from coursekit.cli import main; sys.exit(main(sys.argv[1:]))"
-    return subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True,
-                          encoding="utf-8", cwd=Path(__file__).parent.parent)
+    return subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, encoding="utf-8",
+                          cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT / "scripts")})
 
 
 def test_all_at_once_through_the_command(tmp_path):

@@ -359,6 +359,7 @@ DOCUMENTS = {
     "delad.pdf": (pdf(b"BT [(bo@po) 12 (st.exam) -3 (ple)] TJ ET"), "K-AAAAAA"),
     "hex.pdf": (pdf(b"BT <626f40706f73742e65 78616d706c65> Tj ET"), "K-AAAAAA"),
     "namn.pdf": (pdf("BT [(V\xe4gv\xe4nnerna) -250 (i) -250 (\xc5sa)] TJ ET".encode("cp1252")), "K-BBBBBB"),
+    "oktal.pdf": (pdf(rb"BT (V\344gv\344nnerna i \305sa) Tj ET"), "K-BBBBBB"),
     "pdf.zip": (zipped(**{"a/brev.pdf": pdf(b"(031-390 06 01) Tj")}), "K-BBBBBB"),
     "brev.docx": (zipped(**{"word/document.xml": "<w:r><w:t>bo@</w:t></w:r><w:r><w:t>post.example</w:t></w:r>"}), "K-AAAAAA"),
     "lista.xlsx": (zipped(**{"xl/sharedStrings.xml": "<si><t>Vägvännerna i Åsa</t></si>"}), "K-BBBBBB"),

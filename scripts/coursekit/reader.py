@@ -35,14 +35,7 @@ def read_course(folder: Path, shown: str, problems: Problems) -> Course | None:
 
     None when course.yml does not say which modules there are. Problems are added for all that is wrong.
     """
-    path = folder / "course.yml"
-    if not path.is_file():
-        near = nearest("course.yml", [path.name for path in folder.glob("course.*")])
-        hint = MESSAGES["rename"].format(near=near) if near else ""
-        problems.add(f"{shown}/course.yml", 1, "no_course", hint=hint)
-        return None
-    data = read_yaml(path, f"{shown}/course.yml", problems)
-    file = data and (shape(CourseFile, data, f"{shown}/course.yml", problems) or _course_stand_in(data))
+    file = _read_manifest(folder, shown, problems)
     if not file:
         return None
     modules = tuple(
@@ -61,6 +54,18 @@ def read_course(folder: Path, shown: str, problems: Problems) -> Course | None:
         organisation=_read_file(folder, shown, "organisation.yml", Organisation, problems),
         files={name: folder / name for name in names if PurePosixPath(name).suffix.lower() in PICTURES},
     )
+
+
+def _read_manifest(folder: Path, shown: str, problems: Problems) -> CourseFile | None:
+    """course.yml, or what can stand in for it."""
+    path = folder / "course.yml"
+    if not path.is_file():
+        near = nearest("course.yml", [path.name for path in folder.glob("course.*")])
+        hint = MESSAGES["rename"].format(near=near) if near else ""
+        problems.add(f"{shown}/course.yml", 1, "no_course", hint=hint)
+        return None
+    data = read_yaml(path, f"{shown}/course.yml", problems)
+    return data and (shape(CourseFile, data, f"{shown}/course.yml", problems) or _course_stand_in(data))
 
 
 def _course_stand_in(data: Mapping) -> CourseFile | None:

@@ -21,6 +21,9 @@ from playwright.sync_api import expect, sync_playwright
 from test_plan import MORE, NEEDED
 from test_plan import fill as fill_plan
 
+sys.path.insert(0, str(ROOT / "scripts"))
+from coursekit.browser import ensure_chromium  # noqa: E402
+
 HERE = Path(__file__).parent
 SHEETS = HERE / "screens"
 SIZES = [(375, 1000), (768, 1000), (1280, 1000)]
@@ -231,8 +234,7 @@ def readme_picture(browser, site):
 def main(names):
     with tempfile.TemporaryDirectory() as made, sync_playwright() as playwright:
         site = built(Path(made))
-        path = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=ensure_chromium(), args=["--no-sandbox"])
         record = finished(browser, site)
         for name in names or PAGES:
             images = [show(browser, site, record, size, scheme, name) for scheme in SCHEMES for size in SIZES]

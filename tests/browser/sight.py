@@ -1,4 +1,4 @@
-"""What can be seen to be wrong on a page: what needs sideways scrolling, is cut, is too small to hit, or has no edge."""
+"""What can be seen to be wrong on a page: what scrolls sideways, is cut, is too small to hit, or has no edge."""
 
 # Text as WCAG 1.4.12 lets a reader space it.
 SPACED = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
@@ -41,7 +41,7 @@ UNFIT = f"""() => {{ {SEEN}""" """
 # Targets under 24 px (WCAG 2.5.8; under 44 px in a question): a link in a sentence may be as low as its line,
 # and a small target may have its 24 px as a circle around it that meets no other's.
 SMALL = f"""() => {{ {SEEN}""" """
-    const boxes = seen("a[href], button, summary, input, select, textarea").filter(($each) => !$each.matches(".md-skip"))
+    const boxes = seen("a[href]:not(.md-skip), button, summary, input, select, textarea")
         .map(($each) => {
             const $label = $each.matches("[type=radio], [type=checkbox]") && $each.labels[0];
             const both = [$each, $label].filter(Boolean).map(($one) => $one.getBoundingClientRect());
@@ -68,7 +68,8 @@ SMALL = f"""() => {{ {SEEN}""" """
 MOVING = f"""() => {{ {SEEN}""" """
     return Array.from(document.querySelectorAll("*")).filter(($each) => ["", "::before", "::after"].some((part) => {
         const style = getComputedStyle($each, part);
-        return `${style.animationDuration}, ${style.transitionDuration}`.split(", ").some((time) => parseFloat(time) > 0.01);
+        const times = `${style.animationDuration}, ${style.transitionDuration}`.split(", ");
+        return times.some((time) => parseFloat(time) > 0.01);
     })).map(name);
 }"""
 
@@ -81,8 +82,8 @@ BARE = f"""() => {{ {SEEN}""" """
         return style[`border${side}Style`] !== "none" && parseFloat(style[`border${side}Width`]) >= 1
             && isDrawn(style[`border${side}Color`]);
     };
-    const panels = [".question", ".goals", ".discuss", ".do-today", ".lesson-end", ".card", ".frame", ".booking", ".letter",
-        ".errors", ".ask", ".start", "[role=status]:has(> .status:not(:empty))"];
+    const panels = [".question", ".goals", ".discuss", ".do-today", ".lesson-end", ".card", ".frame", ".booking",
+        ".letter", ".errors", ".ask", ".start", "[role=status]:has(> .status:not(:empty))"];
     const fields = ["select", "textarea", "article input:not([type=radio], [type=checkbox])", "article button"];
     const edgeless = seen([...panels, ...fields].join())
         .filter(($each) => !hasEdge($each, "Top") && !hasEdge($each, "Left"));

@@ -237,11 +237,12 @@ TOPICS = [{"code": "omsorg", "label": "Stöd och omsorg"}, {"code": "idrott", "l
 def test_a_part_of_the_municipality_is_a_topic_that_shares_a_word_with_it(open_bank):
     page = open_bank(topics=TOPICS)
     means = {
-        "Skola": "forskola-skola", "SKOLA": "forskola-skola", "forskola-skola": "forskola-skola", "Vård och omsorg": "omsorg",
-        "Kultur och fritid": "kultur", "Fritid och kultur": "idrott", "": "",
+        "Skola": "forskola-skola", "SKOLA": "forskola-skola", "forskola-skola": "forskola-skola",
+        "Vård och omsorg": "omsorg", "Kultur och fritid": "kultur", "Fritid och kultur": "idrott", "": "",
         "Sko": None, "och": None, "Stab": None, "<b>skolan</b>": None, "x" * 10_000: None,
     }
-    found = page.evaluate("([topics, all]) => all.map((said) => kurs.contacts.topicOf(topics, said))", [TOPICS, list(means)])
+    found = page.evaluate(
+        "([topics, all]) => all.map((said) => kurs.contacts.topicOf(topics, said))", [TOPICS, list(means)])
     assert dict(zip(means, found, strict=True)) == means
 
 

@@ -43,6 +43,8 @@ ESCAPED = re.compile(r"\\(?:u([0-9a-fA-F]{4})|[nrt])")
 PDF_STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
 # A piece of text in a PDF, as itself or as pairs of hexadecimal digits.
 PDF_PIECE = re.compile(rb"\(((?:\\.|[^()\\])*)\)|<((?:[0-9a-fA-F]{2}\s*)+)>", re.DOTALL)
+# A sign in such a piece, by its number; many programs write å, ä and ö so.
+PDF_OCTAL = re.compile(rb"\\([0-7]{3})")
 
 
 def scan(place: Path | Iterable[Path], bank: Bank) -> list[Problem]:
@@ -154,7 +156,8 @@ def _in_pdf(data: bytes) -> Iterator[bytes]:
         with suppress(zlib.error):
             stream = zlib.decompressobj().decompress(stream)
         yield stream
-        pieces = [text or bytes.fromhex(digits.decode()) for text, digits in PDF_PIECE.findall(stream)]
+        pieces = [PDF_OCTAL.sub(lambda sign: bytes([int(sign[1], 8) % 256]), text) or bytes.fromhex(digits.decode())
+                  for text, digits in PDF_PIECE.findall(stream)]
         yield from (gap.join(pieces).decode("cp1252", errors="replace").encode() for gap in (b"", b" "))
 
 
