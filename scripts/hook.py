@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from coursekit.conversion import keep  # noqa: E402
+from coursekit.conversion import Conversions  # noqa: E402
 from coursekit.port import Site, course_folder  # noqa: E402
 from coursekit.problems import MESSAGES, why  # noqa: E402
 from jinja2 import FileSystemBytecodeCache  # noqa: E402
@@ -17,6 +17,7 @@ from mkdocs.structure.files import File, Files  # noqa: E402
 
 command = "build"
 site = None
+conversions = Conversions()
 
 
 def on_startup(command, dirty):
@@ -42,6 +43,12 @@ def on_files(files, config):
     return Files(sorted(files, key=walk_order))
 
 
+def on_nav(nav, config, files):
+    if command == "serve":
+        conversions.begin(config, files)
+    return nav
+
+
 def on_env(env, config, files):
     # Compiling the theme's templates is a tenth of a build; ours are kept in the same way.
     env.bytecode_cache = FileSystemBytecodeCache()
@@ -50,7 +57,7 @@ def on_env(env, config, files):
 
 def on_pre_page(page, config, files):
     if command == "serve":
-        keep(page)
+        conversions.keep(page)
     return page
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 import yaml
 
 from .aside import aside
-from .bench_lighthouse import performance
+from .bench_lighthouse import lighthouse
 from .bench_live import choose_contacts, save_to_page, visit_all
 from .bench_load import load
 from .generate import generate, peer_page
@@ -116,11 +116,13 @@ def _load(folder: Path, words: dict) -> list[Row]:
 
 def _phone(folder: Path, words: dict) -> Iterator[Row]:
     """Lighthouse's points, of 100; there the more the better, and what took most stands in the row."""
-    found = performance(folder / "phone")
+    found = lighthouse(folder / "phone")
     if found is None:
         print(words["no_lighthouse"], file=sys.stderr)
-    for page, (score, lost) in (found or {}).items():
-        yield Row(words["rows"]["phone"].format(page=page, lost="; ".join(lost) or words["none"]), "count", score)
+    for page, read in (found or {}).items():
+        speed = read["performance"]
+        lost = "; ".join(speed["lost"]) or words["none"]
+        yield Row(words["rows"]["phone"].format(page=page, lost=lost), "count", speed["score"])
 
 
 class _Ours:

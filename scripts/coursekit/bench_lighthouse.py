@@ -1,4 +1,4 @@
-"""Bench, the part with Lighthouse: how fast kinds of page are on a phone, from nginx and the web package."""
+"""Bench, the part with Lighthouse: how kinds of page do on a phone, from nginx and the web package."""
 
 from __future__ import annotations
 
@@ -15,22 +15,29 @@ CLOSED, OPEN = "deny all;", "allow all;"
 PAGES = ("index.html", "kurs/vad-medskapande-ar/index.html", "kurs/gora-ratt/index.html", "kontaktbank/index.html")
 
 
-def performance(folder: Path) -> dict[str, tuple[int, list[str]]] | None:
-    """Points of 100 for each page, and what took some of them; None where nginx, Node or npm is not installed."""
+def lighthouse(folder: Path) -> dict[str, dict[str, dict]] | None:
+    """For each page by category its points of 100 (`score`) and what took some of them (`lost`).
+
+    None where nginx, Node or npm is not installed.
+    """
     if not all(map(shutil.which, ("nginx", "node", "npm"))):
         return None
     place = next(iter(lay_out(folder))).rpartition("kurs/")[0]
     rules = folder / "rules"
     rules.write_text(rules.read_text(encoding="utf-8").replace(CLOSED, OPEN), encoding="utf-8")
     _fill_bank(folder)
-    # Its script and what npm is to fetch are the tests'.
-    node = shutil.copytree(ROOT / "tests/browser/node", folder / "node")
-    subprocess.run(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"], cwd=node, check=True)
+    node = lay_out_node(folder / "node")
     with nginx(folder) as address:
         asked = [f"{address}{place}{page}" for page in PAGES]
         done = subprocess.run(["node", "lighthouse.mjs", *asked], cwd=node, check=True, capture_output=True, text=True)
-    read = [json.loads(line)["performance"] for line in done.stdout.splitlines()]
-    return {page: (found["score"], found["lost"]) for page, found in zip(PAGES, read, strict=True)}
+    return dict(zip(PAGES, map(json.loads, done.stdout.splitlines()), strict=True))
+
+
+def lay_out_node(folder: Path) -> Path:
+    """The scripts that Node runs, which are the tests', with the packages that their lock names."""
+    shutil.copytree(ROOT / "tests/browser/node", folder, ignore=shutil.ignore_patterns("node_modules"))
+    subprocess.run(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"], cwd=folder, check=True)
+    return folder
 
 
 def _fill_bank(folder: Path) -> None:

@@ -23,13 +23,16 @@ POLICY = (
 )
 
 
+def command(*arguments):
+    """Run one of the project's own commands."""
+    code = "import sys; from coursekit.cli import main; sys.exit(main(sys.argv[1:]))"
+    subprocess.run([sys.executable, "-c", code, *map(str, arguments)], check=True, capture_output=True, cwd=ROOT,
+                   env={**os.environ, "PYTHONPATH": str(ROOT / "scripts")})
+
+
 def build(course, out):
     """The folder of the built site."""
-    subprocess.run(
-        [sys.executable, "-c", "import sys; from coursekit.cli import main; sys.exit(main(sys.argv[1:]))",
-         "build", "--course", str(ROOT / course), "--out", str(out)],
-        check=True, capture_output=True, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT / "scripts")},
-    )
+    command("build", "--course", ROOT / course, "--out", out)
     return out
 
 

@@ -5,10 +5,8 @@ A sheet is a page in three widths, light and dark. The site is built first, from
 
 import base64
 import json
-import os
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -18,11 +16,12 @@ import bookings
 import records
 from conftest import ROOT, build
 from playwright.sync_api import expect, sync_playwright
-from test_plan import MORE, NEEDED
-from test_plan import fill as fill_plan
 
 sys.path.insert(0, str(ROOT / "scripts"))
 from coursekit.browser import ensure_chromium  # noqa: E402
+from test_lms import lay_out_lms  # noqa: E402
+from test_plan import MORE, NEEDED  # noqa: E402
+from test_plan import fill as fill_plan  # noqa: E402
 
 HERE = Path(__file__).parent
 SHEETS = HERE / "screens"
@@ -150,12 +149,7 @@ def built(folder):
     text = organisation.read_text(encoding="utf-8")
     organisation.write_text(re.sub(r"^site_url: .*", f"site_url: {ADDRESS}", text, flags=re.MULTILINE), encoding="utf-8")
     site = build(course, folder / "site")
-    subprocess.run([sys.executable, "-c", "import sys; from coursekit.cli import main; sys.exit(main(sys.argv[1:]))",
-                    "package", "scorm12", "--course", str(course), "--out", str(folder)],
-                   check=True, capture_output=True, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT / "scripts")})
-    shutil.unpack_archive(next(folder.glob("*.zip")), site / "paket")
-    for path in (*(ROOT / "tests/vendor/scorm-again").glob("*.js"), HERE / "lms/lms.html", HERE / "lms/lms.js"):
-        shutil.copy(path, site)
+    lay_out_lms(site, course, "scorm12")
     return site
 
 

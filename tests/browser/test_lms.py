@@ -6,13 +6,12 @@ import json
 import os
 import re
 import shutil
-import subprocess
-import sys
 import threading
 import zipfile
 from pathlib import Path
 
 import pytest
+from conftest import command
 from coursekit.package.keeping import largest
 from coursekit.port import Site
 from playwright.sync_api import expect
@@ -41,6 +40,15 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+def lay_out_lms(folder, course, standard):
+    """An LMS in the folder, with a package of a course unpacked in it."""
+    command("package", standard, "--course", course, "--out", folder)
+    for path in (*(ROOT / "tests/vendor/scorm-again").glob("*.js"), HERE / "lms/lms.html", HERE / "lms/lms.js"):
+        shutil.copy(path, folder)
+    with zipfile.ZipFile(next(folder.glob("*.zip"))) as archive:
+        archive.extractall(folder / "paket")
+
+
 @pytest.fixture(scope="session")
 def lms_folder(tmp_path_factory):
     """Gives the folder of an LMS with a package of a course unpacked in it; each is made once."""
@@ -48,15 +56,8 @@ def lms_folder(tmp_path_factory):
 
     def make(course, standard):
         if (course, standard) not in made:
-            folder = tmp_path_factory.mktemp("lms å")
-            code = "import sys; from coursekit.cli import main; sys.exit(main(sys.argv[1:]))"
-            subprocess.run([sys.executable, "-c", code, "package", standard, "--course", str(course), "--out", str(folder)],
-                           check=True, capture_output=True, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT / "scripts")})
-            for path in (*(ROOT / "tests/vendor/scorm-again").glob("*.js"), HERE / "lms/lms.html", HERE / "lms/lms.js"):
-                shutil.copy(path, folder)
-            with zipfile.ZipFile(next(folder.glob("*.zip"))) as archive:
-                archive.extractall(folder / "paket")
-            made[course, standard] = folder
+            made[course, standard] = tmp_path_factory.mktemp("lms å")
+            lay_out_lms(made[course, standard], course, standard)
         return made[course, standard]
     return make
 
