@@ -75,7 +75,7 @@ def lay_out(folder: Path) -> dict[str, Path]:
     folder.chmod(0o755)  # nginx may be another user
     code = "import sys; from coursekit.cli import main; sys.exit(main(sys.argv[1:]))"
     command = [sys.executable, "-c", code, "package", "web", "--out", folder]
-    subprocess.run(command, check=True, cwd=ROOT, capture_output=True)
+    subprocess.run(command, check=True, cwd=ROOT / "scripts", capture_output=True)
     package = next(folder.glob("*-web.zip"))
     id = package.name.removesuffix("-web.zip")
     with zipfile.ZipFile(package) as archive:
