@@ -13,20 +13,19 @@ from dataclasses import dataclass
 
 from markdown.extensions.toc import slugify
 
-from .markdown import CITATION, DEFINITION, EXPLICIT_ID, FOOTNOTE, HEADING, SETEXT, Scan, bare, unique
+from .markdown import CITATION, DEFINITION, EXPLICIT_ID, FOOTNOTE, Heading, Scan, bare, unique
 from .model import Course, Module
-from .rewrite import cite
+from .rewrite import Edit, cite, edited
 from .text import Markdown
 
 BOOK = "kursbok.md"
 DEPTH = 2
-NOTE = re.compile(r"^ {0,3}\[\^[^\]]+\]:", re.MULTILINE)
+NOTE = re.compile(r"^ {0,3}\[\^[^\[\]]+\]:", re.MULTILINE)
+LINE = re.compile(r"[^\n]*")
 # A heading's attributes, up to where another one may be written.
 ATTRIBUTES = re.compile(r"\{:?(?=[^{}\n]*\}[ #]*$)")
 # Brackets without brackets in them, and what follows: a target, a name, or `[]`.
 BRACKETS = re.compile(r"\[(?P<name>[^\[\]]+)\](?=(?P<after>\(|\s?\[(?P<empty>\])?)?)")
-
-Edit = tuple[int, int, str]
 
 
 @dataclass(frozen=True)
@@ -62,30 +61,27 @@ class _Move:
     names: frozenset[str]
 
     def text(self, scan: Scan) -> Markdown:
-        text = scan.text
-        edits = (self._headings, self._ids, self._links, self._footnotes, self._named_links, self._citations)
-        for start, end, better in sorted((edit for find in edits for edit in find(scan)), reverse=True):
-            text = text[:start] + better + text[end:]
-        return Markdown(text)
+        find = (self._headings, self._ids, self._links, self._footnotes, self._named_links, self._citations)
+        return Markdown(edited(scan.text, (edit for each in find for edit in each(scan))))
 
     def _own(self, id: str) -> str:
         return f"{self.module.slug}--{id}"
 
     def _headings(self, scan: Scan) -> Iterator[Edit]:
         taken = {found["id"] for found in EXPLICIT_ID.finditer(scan.visible)}
-        found = (*HEADING.finditer(scan.visible), *SETEXT.finditer(scan.visible))
-        for heading in sorted(found, key=lambda each: each.start()):
+        for heading in scan.headings:
             yield from _sunk(heading)
-            attributes = ATTRIBUTES.search(heading[0].partition("\n")[0])
-            if attributes and EXPLICIT_ID.search(heading[0]):
+            line = LINE.match(scan.visible, heading.start)[0]
+            attributes = ATTRIBUTES.search(line)
+            if attributes and EXPLICIT_ID.search(line):
                 continue
-            id = unique(slugify(bare(heading["text"]), "-"), taken)
+            id = unique(slugify(bare(heading.text), "-"), taken)
             taken.add(id)
             if attributes:
-                place = heading.start() + attributes.end()
+                place = heading.start + attributes.end()
                 yield place, place, f" #{self._own(id)} "
             else:
-                yield heading.end("text"), heading.end("text"), f" {{: #{self._own(id)}}}"
+                yield heading.end, heading.end, f" {{: #{self._own(id)}}}"
 
     def _ids(self, scan: Scan) -> Iterator[Edit]:
         for found in EXPLICIT_ID.finditer(scan.visible):
@@ -117,7 +113,7 @@ class _Move:
             if _name(found["name"]) not in self.names or found["after"] == "(":
                 continue
             start, end = found.span("name")
-            is_name = scan.visible[:found.start()][-2:].rstrip().endswith("]")
+            is_name = scan.visible[max(0, found.start() - 2):found.start()].rstrip().endswith("]")
             if is_name or scan.visible[end:end + 2] == "]:":
                 yield start, start, self._own("")
             elif found["empty"]:
@@ -130,12 +126,10 @@ class _Move:
             yield *found.span(), cite(self.course, found[0], BOOK)
 
 
-def _sunk(heading: re.Match) -> Iterator[Edit]:
+def _sunk(heading: Heading) -> Iterator[Edit]:
     """A heading's level, and the line that stands below one of the underlined kind."""
-    start, end = heading.span("level")
-    if heading["level"][0] == "#":
-        yield start, start, "#" * min(DEPTH, 6 - len(heading["level"]))
+    if heading.below:
+        yield heading.start, heading.start, "#" * (DEPTH + heading.level) + " "
+        yield *heading.below, ""
     else:
-        level = DEPTH + (1 if heading["level"][0] == "=" else 2)
-        yield heading.start(), heading.start(), "#" * level + " "
-        yield start, end, ""
+        yield heading.start, heading.start, "#" * min(DEPTH, 6 - heading.level)

@@ -5,13 +5,19 @@ from __future__ import annotations
 import re
 
 from .lix import Sentence, lix, sentences
-from .markdown import UNTITLED, Scan
+from .markdown import LINKED, UNTITLED, Scan
 from .model import Course, Module, Page
 from .problems import MESSAGES, Problems
 from .questions import Choice
 
 MAX_LIX = 40
 MAX_WORDS = 30
+# A row of a table, the first line of a note, a line of HTML.
+NO_PROSE = re.compile(r"\s*(\||!!!|\?\?\?|</?\w)")
+# Sources, attributes and tags.
+NO_WORDS = re.compile(r"\[@[^\[\]]*\]|\{[^{}]*\}|<[^<>]*>")
+ABOVE = re.compile(MESSAGES["above_pattern"], re.IGNORECASE)
+NEGATION = re.compile(MESSAGES["negation_pattern"])
 
 
 def check_advice(course: Course, problems: Problems) -> None:
@@ -44,10 +50,8 @@ def prose(scan: Scan) -> str:
     """
     lines = []
     for line in scan.visible.split("\n"):
-        line = "" if re.match(r"\s*(\||!!!|\?\?\?|</?\w)", line) else line
-        line = re.sub(r"!?\[([^\]]*)\]\([^)]*\)(\{[^}]*\})?", r"\1", line)
-        line = re.sub(r"\[@[^\]]*\]|\{[^}]*\}|<[^>]*>", "", line)
-        lines.append(line)
+        line = "" if NO_PROSE.match(line) else LINKED.sub(r"\1", line)
+        lines.append(NO_WORDS.sub("", line))
     return "\n".join(lines)
 
 
@@ -114,11 +118,10 @@ def _right_is_longest(question: Choice) -> bool:
 
 
 def _advise_wording(module: Module, problems: Problems) -> None:
-    above, negation = re.compile(MESSAGES["above_pattern"], re.I), re.compile(MESSAGES["negation_pattern"])
     for question in module.questions:
         shown = module.quiz.shown
-        if negation.search(question.question.first) and not _allows(module.page, "negation"):
+        if NEGATION.search(question.question.first) and not _allows(module.page, "negation"):
             problems.advise(shown, question.question.line, "negation", id=question.id)
         for option in question.options if isinstance(question, Choice) else ():
-            if above.search(option.text) and not _allows(module.page, "all_of_the_above"):
+            if ABOVE.search(option.text) and not _allows(module.page, "all_of_the_above"):
                 problems.advise(shown, option.text.line, "all_of_the_above", id=question.id, text=option.text)

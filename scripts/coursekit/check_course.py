@@ -20,10 +20,10 @@ SITE_PAGES = frozenset({
 })
 # The form of a value, by how its key ends.
 FORMS = {
-    "url": r"https?://[^\s/]+\.\S+",
-    "email": r"[^@\s]+@[^@\s]+\.[^@\s]+",
-    "assessed": r"[0-9]{4}-[0-9]{2}-[0-9]{2}",
-    "updated": r"[0-9]{4}-[0-9]{2}-[0-9]{2}",
+    "url": re.compile(r"https?://[^\s/.]++\.\S++"),
+    "email": re.compile(r"[^@\s]++@[^@\s.]++(?:\.[^@\s.]++)++"),
+    "assessed": re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
+    "updated": re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
 }
 
 
@@ -127,7 +127,7 @@ def _check_value(model, key: str, shown: str, problems: Problems) -> None:
     if not kind or not value or value.startswith(TODO):
         return
     is_day = kind in ("assessed", "updated")
-    if not re.fullmatch(FORMS[kind], value) or is_day and not _is_date(value):
+    if not FORMS[kind].fullmatch(value) or is_day and not _is_date(value):
         problems.add(shown, model.line_of(key), f"bad_{'date' if is_day else kind}", key=key, found=value)
 
 

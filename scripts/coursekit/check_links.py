@@ -15,6 +15,7 @@ from .view import SOURCES
 from .works import SourceWork
 
 EXTERNAL = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+ADDRESSES = {"url": re.compile(r"https?://[^\s.]++\.\S++"), "doi": re.compile(r"10\.[0-9]{4,9}/\S+")}
 # Pages that the site has around any course, and that a course may link to.
 GENERATED = SITE_PAGES - {SOURCES} | {"index.md", "kurs/index.md"}
 
@@ -159,8 +160,7 @@ def check_sources(course: Course, problems: Problems) -> None:
 
 def _check_address(source, field: str, shown: str, problems: Problems) -> None:
     value = getattr(source, field)
-    pattern = r"https?://[^\s]+\.[^\s]+" if field == "url" else r"10\.[0-9]{4,9}/\S+"
-    if value and not re.fullmatch(pattern, value):
+    if value and not ADDRESSES[field].fullmatch(value):
         problems.add(shown, source.line_of(field), f"bad_{field}", key=field, found=value)
 
 

@@ -9,16 +9,18 @@ from .problems import Problems
 
 # Each pattern finds what Markdown would show as plain text; the code names its message.
 SLIPS = {
-    "link_gap": re.compile(r"\[[^\]\n]+\] +\((?:https?:[^()\n]*|[^()\s]*\.(?:md|pdf|svg|png|jpe?g)[^()\n]*)\)"),
-    "link_reversed": re.compile(r"\([^()\n]+\)\[(?![\^@])[^\]\n]*[/.#][^\]\n]*\]"),
-    "link_with_space": re.compile(r"\]\((?!<)[^()\n\"']*[^()\s\"'] +[^()\s\"'][^()\n\"']*\)"),
-    "picture_html": re.compile(r"<img\b[^>]*>", re.IGNORECASE),
+    "link_gap": re.compile(r"\[[^\[\]\n]+\] ++\((?:https?:|(?>[^()\s]*\.(?:md|pdf|svg|png|jpe?g)))[^()\n]*+\)"),
+    "link_reversed": re.compile(r"\([^()\n]+\)\[(?![\^@])(?=[^\[\]\n/.#]*+[/.#])[^\[\]\n]*+\]"),
+    "link_with_space": re.compile(r"\]\((?!<)(?=[^()\n\"']*[^()\s\"'] +[^()\s\"'])[^()\n\"']*+\)"),
+    "picture_html": re.compile(r"<img\b[^<>]*+>", re.IGNORECASE),
 }
-REFERENCE = re.compile(r"\[[^\]\n]+\]\[(?P<name>[^\]\n^@][^\]\n]*)\]")
-FOOTNOTE_USE = re.compile(r"\[\^(?P<name>[^\]\n]+)\](?!:)")
-FOOTNOTE_TEXT = re.compile(r"^ {0,3}\[\^(?P<name>[^\]\n]+)\]:", re.MULTILINE)
+# As much of a line as tells which place is meant.
+EXCERPT = re.compile(r"[^\n]{1,40}(?!\S)|[^\n]{1,40}")
+REFERENCE = re.compile(r"\[[^\[\]\n]+\]\[(?P<name>[^\[\]\n^@][^\[\]\n]*)\]")
+FOOTNOTE_USE = re.compile(r"\[\^(?P<name>[^\[\]\n]+)\](?!:)")
+FOOTNOTE_TEXT = re.compile(r"^ {0,3}\[\^(?P<name>[^\[\]\n]+)\]:", re.MULTILINE)
 BLOCK_TAG = re.compile(
-    r"<(?P<close>/?)(?P<name>div|section|details|p|ul|ol|table|article|aside)\b[^>]*>", re.IGNORECASE)
+    r"<(?P<close>/?)(?P<name>div|section|details|p|ul|ol|table|article|aside)\b[^<>]*+>", re.IGNORECASE)
 
 
 def check_slips(scan: Scan, shown: str, problems: Problems) -> None:
@@ -31,6 +33,16 @@ def check_slips(scan: Scan, shown: str, problems: Problems) -> None:
         problems.add(shown, scan.line_at(opened), "comment_open")
     _check_references(scan, shown, problems)
     _check_blocks(scan, shown, problems)
+
+
+def check_brackets(scan: Scan, shown: str, problems: Problems) -> None:
+    """A `[` that is never closed is an error where it costs a source, a picture or a link, else advice."""
+    for bracket in scan.open_brackets:
+        found = EXCERPT.match(scan.text, bracket.start)[0].rstrip()
+        if bracket.breaks:
+            problems.add(shown, scan.line_at(bracket.start), "bracket_breaks", found=found)
+        else:
+            problems.advise(shown, scan.line_at(bracket.start), "bracket_left_open", found=found)
 
 
 def _check_references(scan: Scan, shown: str, problems: Problems) -> None:

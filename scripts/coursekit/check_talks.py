@@ -46,7 +46,7 @@ def _check_question(talk: Conversation, shown: str, problems: Problems) -> None:
 
 
 def _check_contact(forum: Forum, shown: str, problems: Problems) -> None:
-    if forum.contact and not re.fullmatch(FORMS["email"], forum.contact):
+    if forum.contact and not FORMS["email"].fullmatch(forum.contact):
         problems.add(shown, forum.contact.line, "bad_email", key="contact", found=forum.contact)
 
 

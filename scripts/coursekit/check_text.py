@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 
-from .check_slips import check_slips
+from .check_slips import check_brackets, check_slips
 from .markdown import FOOTNOTE, HTML, OPEN_PLACEHOLDER, PLACEHOLDER, Scan
 from .model import Course, Module, Page
 from .organisation import organisation_values
 from .problems import Problems, did_you_mean
+from .text import Gapped
 
 # What every mistake that `_check_markdown` looks for has in it; most texts have none of them.
 MARKS = re.compile(r"[<\[#]|\n *[=-]")
-AUTOLINK = re.compile(r"<(?:https?:|mailto:)?[^\s<>]+[@/.][^\s<>]*>")
+AUTOLINK = re.compile(r"<[^\s<>](?=[^\s<>@/.]*+[@/.])[^\s<>]*+>")
 
 
 def check_texts(course: Course, problems: Problems) -> None:
     for page in course.all_pages:
         check_slips(page.scan, page.shown, problems)
+        check_brackets(page.scan, page.shown, problems)
         _check_placeholders(course, page.scan, page.shown, problems)
     for page in course.pages:
         _check_page(page, problems)
@@ -25,6 +27,8 @@ def check_texts(course: Course, problems: Problems) -> None:
         _check_module_text(module, problems)
     for passage in course.markdown:
         _check_markdown(passage.scan, passage.shown, problems)
+        if not isinstance(passage.text, Gapped):  # where brackets are blanks, with rules of their own
+            check_brackets(passage.scan, passage.shown, problems)
         _check_placeholders(course, passage.scan, passage.shown, problems)
 
 

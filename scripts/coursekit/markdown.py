@@ -7,39 +7,33 @@ citations and markers, leaving code and comments alone, and never moves a line.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from bisect import bisect_left
+from dataclasses import dataclass
 from functools import cached_property
 
 from markdown.extensions.toc import slugify
 
+from .brackets import Open, Pair, pairs_and_open
 from .problems import MESSAGES, nearest
+from .unseen import without_code, without_comments
 
-FENCE = re.compile(r"^( *)(`{3,}|~{3,})[^\n]*\n(?:.*?\n)??\1 *\2[`~]* *$", re.MULTILINE | re.DOTALL)
-INDENTED = re.compile(r"(?:(?<=\n\n)|\A)(?:(?: {4}|\t)[^\n]*\n?)+")
-# What an indented paragraph below belongs to: then it is that one's text, not code.
-OPENER = re.compile(r" *(?:!!!|\?\?\?|[*+-] |\d+\. |\[\^[^\]]+\]:|: )")
-CODE = re.compile(r"(`+)(?!`)((?:(?!\n *\n).)+?)(?<!`)\1(?!`)", re.DOTALL)
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-LINK = re.compile(
-    r"""(?P<picture>!?)\[(?P<text>(?:[^\[\]]|!?\[[^\[\]]*\](?:\([^()]*\))?)*)\]
-        \(\s*(?P<target><[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)
-        (?:\s+(?:"[^"]*"|'[^']*'))?\s*\)(?P<attributes>\{[^}\n]*\})?""",
-    re.VERBOSE,
-)
-DEFINITION = re.compile(r"^ {0,3}\[(?!\^)(?P<name>[^\]]+)\]:\s*(?P<target><[^>\n]*>|\S+)", re.MULTILINE)
-HEADING = re.compile(r"^(?P<level>#{1,6})\s+(?P<text>.*?)\s*#*\s*(?P<attributes>\{[^}]*\})?\s*$", re.MULTILINE)
+LINE_END = re.compile(r"\n")
+DEFINITION = re.compile(r"^ {0,3}\[(?!\^)(?P<name>[^\[\]]+)\]:\s*+(?P<target><[^<>\n]*>|\S+)", re.MULTILINE)
+HEADING = re.compile(r"^(?P<level>#{1,6})[ \t]+(?P<rest>[^\n]*)$", re.MULTILINE)
 SETEXT = re.compile(r"^(?P<text>[^\n#>\-*+|<\s][^\n]*)\n(?P<level>=+|-+) *$", re.MULTILINE)
 # A note without a title of its own, which Markdown would name after its English type.
 UNTITLED = re.compile(r"^ *(?:!!!|\?\?\?\+?) +(?P<type>[\w-]+)(?= *$)", re.MULTILINE)
-CITATION = re.compile(r"(?<!\\)\[@([^\]\s]+)\]")
-MARKER = re.compile(r"^<!-- *(?:question: *(?P<id>[^\s>]*)|(?P<quiz>quiz)) *-->[ \t]*$", re.MULTILINE)
+CITATION = re.compile(r"(?<!\\)\[@([^\[\]\s]+)\]")
+MARKER = re.compile(r"^<!-- *+(?:question: *+(?P<id>[^\s>]*)|(?P<quiz>quiz)) *+-->[ \t]*$", re.MULTILINE)
 NEAR_MARKER = re.compile(r"<!(?:--|–|—) *(?P<word>\w+)\b(?: *:[^\n]*| *(?:-*|–|—)>)", re.IGNORECASE)
 # Begins with one of two characters, which the search can skip to.
-EXPLICIT_ID = re.compile(r"""[{i](?:(?<=\{)[^}\n]*?\#|(?<=\bi)d=["'])(?P<id>[\w-]+)""")
+EXPLICIT_ID = re.compile(r"""[{i](?:(?<=\{)[^{}\n]*?\#|(?<=\bi)d=["'])(?P<id>[\w-]+)""")
 HTML = re.compile(r"</?[A-Za-z][^<>]*>|<!--")
 PLACEHOLDER = re.compile(r"\{\{ *organisation\.(?P<key>[\w.]+) *\}\}")
 OPEN_PLACEHOLDER = re.compile(r"\{\{ *organisation\b[^}\n]*\}{0,2}")
-FOOTNOTE = re.compile(r"\[\^[^\]]+\]")
+FOOTNOTE = re.compile(r"\[\^[^\[\]]+\]")
+# A link or a picture among words, for what is read of it.
+LINKED = re.compile(r"!?\[([^\[\]]*)\]\([^()]*(?:\([^()]*\)[^()]*)*\)(?:\{[^{}\n]*\})?")
 
 
 @dataclass(frozen=True)
@@ -57,21 +51,17 @@ class Link:
 
 @dataclass(frozen=True)
 class Heading:
+    """A heading of either kind: its line begins at `start`, its text ends at `end`, and braces may follow it.
+
+    `below` is where the signs of an underlined one stand.
+    """
+
     level: int
     text: str
     line: int
-
-
-def _blank(found: re.Match) -> str:
-    """As many characters and lines as were found, all of them spaces."""
-    return re.sub(r"[^\n]", " ", found[0])
-
-
-def _blank_indented(found: re.Match) -> str:
-    """An indented part with code blanked out; what continues a list or a note is left."""
-    before = reversed(found.string[:found.start()].split("\n"))
-    above = next((line for line in before if line.strip() and not line.startswith(("    ", "\t"))), "")
-    return found[0] if OPENER.match(above) else _blank(found)
+    start: int
+    end: int
+    below: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -80,60 +70,65 @@ class Scan:
 
     text: str
     before: int = 0
-    has_headings: bool = field(default=True)
 
     @cached_property
     def prose(self) -> str:
         """The text with code blanked out."""
-        text = FENCE.sub(_blank, self.text)
-        text = INDENTED.sub(_blank_indented, text) if "\n    " in text or text[:4] == "    " else text
-        return CODE.sub(_blank, text) if "`" in text else text
+        return without_code(self.text)
 
     @cached_property
     def visible(self) -> str:
         """The text with code and comments blanked out."""
-        return COMMENT.sub(_blank, self.prose) if "<!--" in self.prose else self.prose
+        return without_comments(self.prose)
+
+    @cached_property
+    def _line_ends(self) -> list[int]:
+        return [found.start() for found in LINE_END.finditer(self.text)]
 
     def line_at(self, index: int) -> int:
-        return self.text.count("\n", 0, index) + 1 + self.before
+        return bisect_left(self._line_ends, index) + 1 + self.before
+
+    @cached_property
+    def _brackets(self) -> tuple[Pair | Open, ...]:
+        return tuple(pairs_and_open(self.visible)) if "[" in self.text else ()
+
+    @property
+    def open_brackets(self) -> tuple[Open, ...]:
+        """Each `[` that is never closed in its paragraph."""
+        return tuple(found for found in self._brackets if isinstance(found, Open))
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
         """Links and pictures, pictures inside links too, in order."""
-        if "](" not in self.text and "]:" not in self.text:
-            return ()
-        found = []
-        if "](" in self.visible:
-            self._find_links(0, len(self.visible), found)
-        if "]:" in self.visible:
+        found = [self._link(pair.target, pair.text, pair.is_picture, pair.target["attributes"] or "")
+                 for pair in self._brackets if isinstance(pair, Pair)]
+        if "]:" in self.text:
             found += [self._link(match) for match in DEFINITION.finditer(self.visible)]
         return tuple(sorted(found, key=lambda link: link.start))
 
-    def _find_links(self, start: int, end: int, found: list[Link]) -> None:
-        for match in LINK.finditer(self.visible, start, end):
-            found.append(self._link(match))
-            if "](" in match["text"]:
-                self._find_links(*match.span("text"), found)
-
-    def _link(self, match: re.Match) -> Link:
-        groups = match.groupdict()
+    def _link(self, match: re.Match, text: str = "", is_picture: bool = False, attributes: str = "") -> Link:
         start, end = match.span("target")
         target = match["target"]
         if target.startswith("<"):
             start, end, target = start + 1, end - 1, target[1:-1]
-        return Link(
-            target, self.line_at(start), start, end, text=groups.get("text") or "",
-            is_picture=bool(groups.get("picture")), attributes=groups.get("attributes") or "",
-        )
+        return Link(target, self.line_at(start), start, end, text, is_picture, attributes)
 
     @cached_property
     def headings(self) -> tuple[Heading, ...]:
-        found = []
-        for match in HEADING.finditer(self.visible):
-            found.append(Heading(len(match["level"]), match["text"], self.line_at(match.start())))
+        found = [self._heading(match) for match in HEADING.finditer(self.visible)]
         for match in SETEXT.finditer(self.visible):
-            found.append(Heading(1 if match["level"][0] == "=" else 2, match["text"], self.line_at(match.start())))
-        return tuple(sorted(found, key=lambda heading: heading.line))
+            level = 1 if match["level"][0] == "=" else 2
+            found.append(Heading(level, match["text"], self.line_at(match.start()), match.start(), match.end("text"),
+                                 below=match.span("level")))
+        return tuple(sorted(found, key=lambda heading: heading.start))
+
+    def _heading(self, match: re.Match) -> Heading:
+        text = match["rest"].rstrip()
+        if text.endswith("}") and "{" in text:
+            text = text[:text.rindex("{")].rstrip()
+        text = text.rstrip("#").rstrip()
+        return Heading(len(match["level"]), text, self.line_at(match.start()), match.start(),
+                       match.start("rest") + len(text))
 
     @cached_property
     def anchors(self) -> frozenset[str]:
@@ -170,7 +165,7 @@ class Scan:
 
 def bare(text: str) -> str:
     """A heading's words without its Markdown."""
-    text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", text)
+    text = LINKED.sub(r"\1", text)
     return re.sub(r"[*`]|(?<!\w)_|_(?!\w)|\\", "", text)
 
 

@@ -16,9 +16,9 @@ from pydantic import Field
 from .closed import Closed
 from .open_questions import Reflection, Rehearsal, Scale
 from .question import Base, Graded, short_hash, shuffled
-from .text import Block, Flag, Id, Inline, Number, Plain, Text
+from .text import Block, Flag, Gapped, Id, Inline, Number, Plain, Text
 
-BLANK = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
+BLANK = re.compile(r"\[\[((?:(?!\[\[|\]\]).)*+)\]\]", re.DOTALL)
 
 
 class Option(Closed):
@@ -116,7 +116,7 @@ class Piece:
 
 class Fill(Graded):
     type: Literal["fill"]
-    text: Inline
+    text: Gapped
 
     @property
     def parts(self) -> tuple[Blank | Piece, ...]:

@@ -18,7 +18,7 @@ from .problems import MESSAGES, Problems, did_you_mean, nearest
 from .question import Base, Ungraded
 from .questions import TYPES
 from .shape import has_all, settle_key, shape, sound
-from .source import Mapping, Scalar, Sequence, read_text, read_yaml, split_front_matter
+from .source import Mapping, Scalar, Sequence, read_markdown, read_yaml
 from .talks import Conversation, ConversationsFile, Forum, ForumsFile
 from .works import SourcesFile, SourceWork
 
@@ -122,10 +122,10 @@ def _read_pages(folder: Path, shown: str, names: Iterable[str], problems: Proble
     for name in names:
         if not name.lower().endswith(".md") or name.startswith("modules/"):
             continue
-        text = read_text(folder / name, f"{shown}/{name}", problems)
-        if text is None:
+        parts = read_markdown(folder / name, f"{shown}/{name}", problems)
+        if parts is None:
             continue
-        front, body, before = split_front_matter(text, f"{shown}/{name}", problems)
+        front, body, before = parts
         page_front = shape(PageFront, front, f"{shown}/{name}", problems) if front else None
         yield Page(name, f"{shown}/{name}", body, before, page_front.allow if page_front else None)
 
@@ -135,10 +135,10 @@ def _read_module(folder: Path, shown: str, slug: str, problems: Problems) -> Mod
     path = folder / name
     if not path.is_file():
         return None  # check_files says that the module is missing, at its line in course.yml
-    text = read_text(path, f"{shown}/{name}", problems)
-    if text is None:
+    parts = read_markdown(path, f"{shown}/{name}", problems)
+    if parts is None:
         return None
-    data, body, before = split_front_matter(text, f"{shown}/{name}", problems)
+    data, body, before = parts
     front = None
     if data is None:
         problems.add(f"{shown}/{name}", 1, "no_front_matter")

@@ -41,7 +41,7 @@ MOST_AGAIN = 500
 # What a page outside the modules needs to say how far the learner has come.
 PROGRESS = ("words-tools", "course", "progress", "resume")
 START_WIDGETS = ("dates", "start")
-FIRST_HEADING = re.compile(r"\s*(?:#[^\n]*|[^\n]+\n=+ *)(?:\n|\Z)")
+FIRST_HEADING = re.compile(r"\s*+(?:#[^\n]*|[^\n]+\n=+ *)(?:\n|\Z)")
 
 
 def render(course: Course, problems: Problems | None = None, papers: dict | None = None) -> dict[str, str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Iterable
 
 from markupsafe import Markup
 
@@ -17,6 +18,9 @@ from .text import Markdown
 from .view import SOURCES, plain, relative, words_of
 
 EXTERNAL = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
+
+# Where in a text something else is to stand, and what.
+Edit = tuple[int, int, str]
 
 
 def rewritten(course: Course, page: Page, insertions: dict | None = None) -> Markdown:
@@ -35,18 +39,22 @@ def rewritten(course: Course, page: Page, insertions: dict | None = None) -> Mar
     for id, _, start, end in scan.markers:
         if insertions is not None and id in insertions:
             edits.append((start, end, f"\n{insertions[id]}\n"))
-    text = page.text
-    for start, end, better in sorted(edits, reverse=True):
-        text = text[:start] + better + text[end:]
-    return Markdown(text.strip("\n") + "\n")
+    return Markdown(edited(page.text, edits).strip("\n") + "\n")
+
+
+def edited(text: str, edits: Iterable[Edit]) -> str:
+    """The text with each edit made; none of them overlap."""
+    pieces, place = [], 0
+    for start, end, better in sorted(edits):
+        pieces += [text[place:start], better]
+        place = end
+    return "".join([*pieces, text[place:]])
 
 
 def moved(text: str, origin: str, page: str) -> Markup:
     """A question of the course file `origin`, with its links as another page of the site writes them."""
     text = str(text)  # Markup would escape what is added to it
-    for link in reversed(Scan(text).links):
-        text = text[:link.start] + _target(link, origin, page) + text[link.end:]
-    return Markup(text)
+    return Markup(edited(text, ((link.start, link.end, _target(link, origin, page)) for link in Scan(text).links)))
 
 
 def _moved(page: Page, link: Link) -> str:
@@ -78,9 +86,8 @@ def cite(course: Course, text: str, path: str) -> str:
     if "[@" not in text:
         return text
     text = str(text)
-    for found in reversed(list(CITATION.finditer(Scan(text).visible))):
-        text = text[:found.start()] + _citation(course, found[1], path) + text[found.end():]
-    return text
+    found = CITATION.finditer(Scan(text).visible)
+    return edited(text, ((*each.span(), _citation(course, each[1], path)) for each in found))
 
 
 def _citation(course: Course, key: str, path: str) -> str:

@@ -74,8 +74,8 @@ def _listed(folder: Path, manifest: Path, slug: str) -> str:
     if re.match(r"\s*- ", line) and "[" not in line:
         lines.insert(last.line, re.match(r"\s*- ", line)[0] + slug)
     else:
-        word = rf"(?<![\w-]){last}(?![\w-])"
-        lines[last.line - 1] = re.sub(rf"{word}(?!.*{word})", f"{last}, {slug}", line)
+        end = max(found.end() for found in re.finditer(rf"(?<![\w-]){last}(?![\w-])", line))
+        lines[last.line - 1] = f"{line[:end]}, {slug}{line[end:]}"
     return "\n".join(lines)
 
 

@@ -8,6 +8,7 @@ read, becomes a problem with the line mended (see `yaml_traps`).
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from pathlib import Path
 
 import yaml
@@ -17,6 +18,8 @@ from .problems import Problems
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
+# A longer paragraph has lost its empty lines, and could keep the site's Markdown busy for minutes.
+MAX_PARAGRAPH = 8_000
 # What YAML, HTML and editors cannot show: C0 and C1 controls, surrogates, stray marks, and
 # the line ends that only some of them count as such.
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
@@ -106,8 +109,11 @@ def _compose_at_once(text: str) -> yaml.Node | None:
 def _value(node: yaml.Node, lines: list[str], before: int, report) -> Scalar | Mapping | Sequence:
     """Turn a composed node into a value that knows its line."""
     if isinstance(node, yaml.ScalarNode):
-        value = Scalar(node.value)
-        value.line = _first_line(node, lines) + before
+        line = _first_line(node, lines) + before
+        if len(node.value.rstrip()) > MAX_PARAGRAPH:
+            report(line - before, "endless", **_lengths(node.value.rstrip()))
+        value = Scalar(node.value[:MAX_PARAGRAPH])
+        value.line = line
         value.quoted = node.style not in (None, "")
         return value
     if isinstance(node, yaml.SequenceNode):
@@ -143,6 +149,36 @@ def _first_line(node: yaml.ScalarNode, lines: list[str]) -> int:
     while line < len(lines) and not lines[line].strip():
         line += 1
     return line + 1
+
+
+def read_markdown(path: Path, shown: str, problems: Problems) -> tuple[Mapping | None, str, int] | None:
+    """A file's front matter, the text below it, and how many lines precede that text; None and a problem.
+
+    A paragraph that never ends is reported and cut; its line ends stay.
+    """
+    text = read_text(path, shown, problems)
+    if text is None:
+        return None
+    front, body, before = split_front_matter(text, shown, problems)
+    return front, _without_endless(body, shown, problems, before), before
+
+
+def _without_endless(text: str, shown: str, problems: Problems, before: int) -> str:
+    kept, line = [], before + 1
+    for is_text, lines in groupby(text.split("\n"), key=lambda each: bool(each.strip())):
+        paragraph = "\n".join(lines)
+        if is_text and len(paragraph) > MAX_PARAGRAPH:
+            problems.add(shown, line, "endless", **_lengths(paragraph))
+            paragraph = paragraph[:MAX_PARAGRAPH] + "\n" * paragraph.count("\n", MAX_PARAGRAPH)
+        kept.append(paragraph)
+        line += paragraph.count("\n") + 1
+    return "\n".join(kept)
+
+
+def _lengths(text: str) -> dict[str, str]:
+    """How long a text is and may be, as a reader of Swedish writes it."""
+    return {name: f"{count:,}".replace(",", "\u00a0") for name, count in
+            (("length", len(text)), ("limit", MAX_PARAGRAPH))}
 
 
 def split_front_matter(text: str, shown: str, problems: Problems) -> tuple[Mapping | None, str, int]:

@@ -84,6 +84,10 @@ class Inline(Markdown):
         return " ".join(self.split("\n"))
 
 
+class Gapped(Inline):
+    """One paragraph with blanks, `[[svar]]`, in it."""
+
+
 class Block(Markdown):
     """Paragraphs, lists and pictures in Markdown."""
 

@@ -82,7 +82,7 @@ def _mend_lines(lines: list[str], report: Report) -> str:
             continue
         block_indent = None
         if open_quote:
-            open_quote = "" if re.search(rf"{open_quote}\s*$", line) else open_quote
+            open_quote = "" if line.rstrip().endswith(open_quote) else open_quote
             mended.append(line)
             continue
         code, better = _trap(line)
@@ -105,7 +105,7 @@ def _trap(line: str) -> tuple[str, str]:
     lead = re.match(r"[\s-]*", line)[0]
     if "\t" in lead:
         return "tab", line.replace("\t", "  ")
-    if "\xa0" in lead or re.match(r"[ -]*[\w.-]+:\xa0", line):
+    if "\xa0" in lead or re.match(r"[ -]*+[\w.-]+:\xa0", line):
         return "hard_space", line.replace("\xa0", " ")
     missing = re.match(r"([ -]*[a-z_]+):(?=[^\s/:])(.+)$", line)
     if missing:

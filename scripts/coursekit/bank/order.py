@@ -35,6 +35,8 @@ from .problems import Refused
 INVITATION, ORDER, END, ANY = "KB-LOGG", "KB-BESTALLNING", "KB-SLUT", "-"
 FIELDS = {INVITATION: 7, ORDER: 9}
 MOST = 50
+LINE_START = {name: re.compile(rf"{name} v1 *\|") for name in FIELDS}
+LINE_END = re.compile(rf"\| *{END}")
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,8 @@ def _fields(text: str, name: str) -> list[str]:
     """The fields of the one line with this name, less its version."""
     unwrapped = re.sub(r"\s+", " ", re.sub(r"(?m)^[>\s]+", "", text.replace("\u00a0", " ")))
     other = next(each for each in FIELDS if each != name)
-    found = set(re.findall(rf"{name} v1 *\|(.*?)\| *{END}", unwrapped))
+    begun = LINE_START[name].split(unwrapped)[1:]
+    found = {part[:end.start()] for part in begun if (end := LINE_END.search(part))}
     if not found:
         raise Refused("line_other" if f"{other} v1" in unwrapped else "line_missing", name=name, other=other, end=END)
     if len(found) > 1:

@@ -14,10 +14,11 @@ DASHES = r"\-‐‑‒–—−"
 NUMBER = re.compile(
     rf"(?<![0-9])(?:1[89]|20)?([0-9]{{2}})([0-9]{{2}})([0-9]{{2}}) ?[{DASHES}+]? ?([0-9]{{4}})(?![0-9])")
 AT = "|".join(WORDS["at_signs"])
-EMAIL = re.compile(rf"[^\s@<>(),;:]{{1,64}} ?(?:{AT}) ?[^\s@<>(),;:]+\.[^\W\d_]{{2,}}", re.IGNORECASE)
+PART = r"[^\s@＠<>()\[\],;:]"
+EMAIL = re.compile(rf"{PART}{{1,64}} ?(?:{AT}) ?{PART}{{1,253}}\.[^\W\d_]{{2,}}", re.IGNORECASE)
 PHONE = re.compile(rf"(?<![\w+])\(?(?:\+|00?)[1-9(][0-9 ()/.{DASHES}]{{5,20}}[0-9](?![0-9])")
-LINK = re.compile(r"(?:https?:|www\.)\S*|\b[\w-]+\.(?:se|nu|com|org|net|eu|io|info|example)\b", re.IGNORECASE)
-HTML = re.compile(r"<\s*/?\s*[a-zA-Z!?]|&#?\w+;|\bjavascript:", re.IGNORECASE)
+LINK = re.compile(r"(?:https?:|www\.)\S*|(?<![\w-])[\w-]++\.(?:se|nu|com|org|net|eu|io|info|example)\b", re.IGNORECASE)
+HTML = re.compile(r"<\s*+(?:/\s*+)?[a-zA-Z!?]|&#?\w+;|\bjavascript:", re.IGNORECASE)
 LEAST_DIGITS, MOST_DIGITS = 8, 13
 # Opening hours and dates are written with the same signs as a telephone number.
 CLOCK, DAY = r"[0-9]{1,2}[.][0-9]{2}", r"[0-9]{2}[./-][0-9]{2}[./-][0-9]{4}"

@@ -98,7 +98,8 @@ class Listing:
     def _open(self) -> int:
         """Make room in a list that is empty; the line below its key."""
         for number, line in enumerate(self.lines):
-            if re.match(rf"{self._key}\s*:", line):
+            key, colon, _ = line.partition(":")
+            if colon and key.rstrip() == self._key:
                 self.lines[number] = f"{self._key}:"
                 return number + 1
         self.lines.append(f"{self._key}:")
