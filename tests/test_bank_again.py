@@ -202,6 +202,18 @@ def test_a_newer_answer_is_a_change_that_the_coordinator_takes(bank, monkeypatch
     assert put_in(bank, UNO, NEWER, {**UNO, "email": ""}, today="2026-12-24") == 0 and names(bank) == []
 
 
+def test_what_a_newer_answer_replaces_is_not_another_person(bank, monkeypatch):
+    """In a bank from before this, whose entry was changed: the form's first answer has the old number alone."""
+    only = {**UNO, "email": "", "contact_by": "phone"}
+    put_in(bank, only)
+    assert contacts(bank, "change", person(bank, "Uno").id, "email=uno@post.example", "contact_by=email, phone") == 0
+    (bank / "handled.yml").unlink()
+    typed(monkeypatch, "ja")
+    assert put_in(bank, NEWER) == 0
+    assert person(bank, "Uno").phone == NEWER["phone"]
+    assert put_in(bank, only, NEWER) == 0 and names(bank) == ["Uno"]
+
+
 def test_a_renewed_yes_stays_confirmed(bank, monkeypatch, capsys):
     put_in(bank, EVA)
     id = person(bank, "Eva").id
@@ -539,32 +551,40 @@ def test_killed_at_any_step_nobody_is_forgotten_or_lost(tmp_path, monkeypatch, c
     """Whenever it is killed, the next import brings back nobody who is gone, and leaves out nobody who is new."""
     at, was_killed = 0, True
     today = "2026-12-24" if command == "purge" else TODAY
-    answers = (EVA, UNO, {**ADA, "given": "2026-11-04"})
+    answers = (EVA, UNO, {**ADA, "given": today})
     while was_killed:
         at += 1
         bank = before_handled(tmp_path / str(at), command)
-        (bank.parent / "fil.csv").write_text(export(*answers), encoding="utf-8")
-        words = {"purge": ["purge", "--write"], "end": ["end", person(bank, "Eva").id], "new": ["new", *BACK],
-                 "import": ["import", str(bank.parent / "fil.csv"), "--write"]}[command]
-        was_killed = killed(at, bank, words, today)
+        (bank.parent / "svar.csv").write_text(export(*answers, NEWER), encoding="utf-8")
+        words = {"purge": ["--write"], "end": [each.id for each in load(bank)[0].contacts if each.display_name == "Eva"],
+                 "import": [str(bank.parent / "svar.csv"), "--write"], "new": BACK}[command]
+        was_killed = killed(at, bank, [command, *words], today)
         assert not load_bank(bank, "bank", date.fromisoformat(today))[1].errors
-        typed(monkeypatch, "ja")
-        contacts(bank, *words, today=today)  # as a person would
         typed(monkeypatch)
         put_in(bank, *answers, today=today)
-        assert sorted(each.display_name for each in load(bank)[0].contacts if each.status != "ended") == CUT_SHORT[command], at
+        typed(monkeypatch, "ja")
+        contacts(bank, command, *words, today=today)  # as a person would
+        typed(monkeypatch)
+        put_in(bank, *answers, today=today)
+        alive = {each.display_name: each.consent.reference for each in load(bank)[0].contacts if each.status != "ended"}
+        assert sorted(alive) == CUT_SHORT[command] and alive.get("Eva", "KB 8") == ("KB 9" if command == "import" else "KB 8"), at
+        assert command != "import" or person(bank, "Uno").phone == NEWER["phone"]
     assert at > 8
 
 
 def before_handled(folder, command):
-    """A bank from before anything was remembered; for `new` Eva has left it."""
+    """A bank from before anything was remembered; for `new` Eva has left it and is purged."""
     bank = make_bank(folder, contacts="contacts: []\n")
     put_in(bank, EVA, UNO)
     (bank / stoplist.KEY).unlink()
     (bank / "handled.yml").unlink()
     if command == "new":
-        contacts(bank, "end", person(bank, "Eva").id)
+        id = person(bank, "Eva").id
+        contacts(bank, "end", id)
         (bank / "handled.yml").unlink()
+        listing = Listing(bank, "contacts.yml")
+        listing.remove(id)
+        listing.save()
     return bank
 
 
