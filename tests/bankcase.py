@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from datetime import date
 from pathlib import Path
 
@@ -100,6 +102,12 @@ ORDER = ("Hej!\n\nVi vill fråga om övergången.\n\nKB-BESTALLNING v1 | 2026-11
 SHORTLIST = ("KB-LOGG v1 | 2026-11-23 | gata@kommun.example | trafik | K-BBBBBB,K-CCCCCC"
              " | feedback 2026-12-07 | Övergången | Fika | KB-SLUT\n")
 
+# A form's export.
+COLUMNS = ["kind", "display_name", "topics", "offers", "about", "area", "contact_by", "email", "formats", "adult", "given", "scope",
+           "source", "reference", "text_version"]
+ROW = ["resident", "Eva", "Trafik, kultur", "interview", "Cyklar.", "Åsa", "email", "eva@post.example", "online", "Ja",
+       "2026-11-01 14:22", "invitations", "form", "KB 9", "1"]
+
 
 def make_bank(folder: Path, bank: str = BANK, contacts: str = CONTACTS, invitations: str = INVITATIONS) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
@@ -115,3 +123,20 @@ def load(folder: Path):
 def contacts(folder: Path, *words: str, today: str = TODAY) -> int:
     """The exit code of one command through the front door."""
     return main(["contacts", "--contacts", str(folder), "--today", today, *words])
+
+
+def table(*rows, columns=COLUMNS, part=";", **named):
+    out = io.StringIO()
+    csv.writer(out, delimiter=part, lineterminator="\r\n", **named).writerows([columns, *rows])
+    return out.getvalue()
+
+
+def row(**changes):
+    """One person's answer, with these cells changed."""
+    return [changes.get(column, cell) for column, cell in zip(COLUMNS, ROW, strict=True)]
+
+
+def imported(bank, data, *words, today=TODAY):
+    path = bank.parent / "fil.csv"
+    path.write_bytes(data if isinstance(data, bytes) else data.encode())
+    return contacts(bank, "import", str(path), *words, today=today)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from bankcase import contacts, load, make_bank
+from bankcase import COLUMNS, ROW, contacts, imported, load, make_bank, row, table
 from coursekit.bank.entry import KEYS, clean, written
 from coursekit.bank.importing import MAP as MAP_FILE
 from coursekit.bank.importing import read_import
@@ -23,10 +23,6 @@ from coursekit.bank.table_file import read_table, write_table
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-COLUMNS = ["kind", "display_name", "topics", "offers", "about", "area", "contact_by", "email", "formats", "adult", "given", "scope",
-           "source", "reference", "text_version"]
-ROW = ["resident", "Eva", "Trafik, kultur", "interview", "Cyklar.", "Åsa", "email", "eva@post.example", "online", "Ja",
-       "2026-11-01 14:22", "invitations", "form", "KB 9", "1"]
 MAP = """\
 columns:
   "Vad ska vi kalla dig?": display_name
@@ -57,22 +53,6 @@ FORM = ["Eva", "Vägar och bussar", "eva@post.example", "Nej, inga skyddade pers
 @pytest.fixture
 def bank(tmp_path):
     return make_bank(tmp_path / "bank")
-
-
-def table(*rows, columns=COLUMNS, part=";", **named):
-    out = io.StringIO()
-    csv.writer(out, delimiter=part, lineterminator="\r\n", **named).writerows([columns, *rows])
-    return out.getvalue()
-
-
-def row(**changes):
-    return [changes.get(column, cell) for column, cell in zip(COLUMNS, ROW, strict=True)]
-
-
-def imported(bank, data, *words):
-    path = bank.parent / "fil.csv"
-    path.write_bytes(data if isinstance(data, bytes) else data.encode())
-    return contacts(bank, "import", str(path), *words)
 
 
 EXCEL = {
@@ -106,13 +86,6 @@ def test_without_write_nothing_is_saved(bank, capsys):
     assert capsys.readouterr().out == ("Kontakter som kan läggas in: 1. Fel på rader: 0. Inget är sparat. "
                                        "Kör igen med --write för att lägga in dem.\n")
     assert sorted((path.name, path.read_bytes()) for path in bank.iterdir() if path.name != ".lock") == before
-
-
-def test_the_same_file_twice_puts_nobody_in_twice(bank, capsys):
-    assert imported(bank, table(ROW), "--write") == 0
-    assert imported(bank, table(ROW), "--write") == 1
-    id = load(bank)[0].contacts[-1].id
-    assert f'Rad 2: "email" är samma som i {id}. Raden läggs inte in.\n' in capsys.readouterr().out
 
 
 REFUSED = {

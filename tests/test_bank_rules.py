@@ -6,7 +6,7 @@ import pytest
 from bankcase import BANK, CONTACTS, INVITATIONS, load, make_bank
 from coursekit.bank.problems import WORDS, Refused
 
-C, B, V, S = "bank/contacts.yml", "bank/bank.yml", "bank/invitations.yml", "bank/stop-list.yml"
+C, B, V, S, H = "bank/contacts.yml", "bank/bank.yml", "bank/invitations.yml", "bank/stop-list.yml", "bank/handled.yml"
 PLAIN = ("about: Går till jobbet.", "about: ")
 
 # file, what to replace, by what, and every line that is said.
@@ -53,6 +53,9 @@ CASES = {
         f'{B}:1: nyckeln "retention" saknas. Skriv gallringsbeslutet: `decision`, `delete_after_days` och `invitations_days` under `retention:`.']),
     "invitation id": (V, "id: U-2026-1", "id: 1", [f"{V}:2: post 1: id ska vara `U-`, årtalet och ett nummer, till exempel `U-2026-1`."]),
     "hash": (S, None, "stopped:\n  - {hash: bo@post.example, case: KB 9}\n", [f'{S}:2: post 1: "hash" ska vara 64 tecken. Ändra inte i filen för hand.']),
+    "answered": (H, None, f"handled:\n  - hash: {'a' * 64}\n    answered: 2026-02-30\n", [
+        f'{H}:3: post 1: "answered" ska vara en dag, med eller utan klockslag. Ändra inte i filen för hand.',
+        ]),
     # YAML
     "colon": (C, PLAIN[0], "about: Obs: Anna", [f"{C}:9: ett kolon följt av mellanslag delar texten i två. Sätt texten inom enkla citattecken."]),
     "colon below": (C, PLAIN[0], "about: Obs\n      nu kommer: Anna", [
@@ -146,6 +149,8 @@ CASES = {
     "number in purpose": (V, "purpose: Bibliotekets tider", "purpose: Om 640823-3234", [f'{V}:7: U-2026-1: fältet "purpose" ser ut att innehålla ett personnummer (från tecken 4). Ta bort det.']),
     "no key": (S, None, f"stopped:\n  - {{hash: {'a' * 64}, case: KB 9}}\n", [
         f"{S}:1: spärrlistan har poster men nyckeln stop-list.key saknas. Lägg tillbaka den; utan den kan de som har gått ur komma tillbaka."]),
+    "no key for what is handled": (H, None, f"handled:\n  - {{hash: {'a' * 64}, answered: 2026-11-01T14:22}}\n", [
+        f"{H}:1: filen har poster men nyckeln stop-list.key saknas. Lägg tillbaka den; utan den kan de som har gallrats komma tillbaka."]),
 }
 CASES["code twice"] = (B, "  - {code: kultur, label: Kultur}", "  - {code: kultur, label: Kultur}\n  - {code: kultur, label: Fler}",
                        [f'{B}:10: koden "kultur" står två gånger. Behåll en av dem.'])

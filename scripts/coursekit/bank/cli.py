@@ -12,7 +12,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from . import commands_ask, commands_entries, commands_out, commands_round
+from . import commands_ask, commands_entries, commands_import, commands_out, commands_round
 from .desk import Desk
 from .menu import menu
 from .problems import Refused, reason, said
@@ -29,7 +29,7 @@ TEXT = [("--from-text", FROM), *OUT]
 
 VERBS = {
     "month": (commands_round.month, "the month's round as one list", []),
-    "import": (commands_entries.import_file, "a form's rows (shown; --write puts them in)", [
+    "import": (commands_import.import_file, "a form's rows (shown; --write puts them in)", [
         ("file", {"metavar": "FILE.csv"}), ("--map", {"metavar": "FILE", "help": "how the columns are read"}), *WRITE]),
     "new": (commands_entries.new, "one contact", PAIRS),
     "confirm": (commands_entries.confirm, "the person has answered", ID),

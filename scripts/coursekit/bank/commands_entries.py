@@ -1,57 +1,54 @@
-"""The commands that change who is in the bank: import, new, confirm, change, pause, end and purge."""
+"""The commands that change who is in the bank: new, confirm, change, pause, end and purge."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
 
-from . import stoplist
-from .desk import Desk, contact, show, tell
-from .entry import FIELDS, choices, clean, fault, made, new_id, read_value, refusals, taken_by, written
-from .importing import MAP, read_import
+from . import handled, stoplist
+from .desk import Desk, answer, contact, show, tell
+from .entry import FIELDS, choices, clean, fault, made, new_id, read_value, refusals, taken_by, values_of, written
 from .model import Bank, Consent, Contact
-from .problems import WORDS, Refused, reason
+from .problems import WORDS, Refused, said
 from .publish import NAME as PAGE_DATA
 from .publish import publish, withdraw
 from .reader import load_bank
+from .rules import keys_of
 from .splice import Listing
 from .state import left_out, may_go, may_go_too
 
 NAME = "contacts.yml"
 
 
-def import_file(desk: Desk, options) -> int:
-    """A form's rows, shown; with --write, put in."""
-    try:
-        data = Path(options.file).read_bytes()
-    except OSError as error:
-        raise Refused("no_file", reason=reason(error)) from None
-    with desk.writing():
-        bank = desk.sound()
-        found = read_import(data, bank, Path(options.map) if options.map else desk.folder / MAP)
-        for sentence in found.refused:
-            print(sentence)
-        if options.write and found.contacts:
-            listing = Listing(desk.folder, NAME)
-            listing.add(*map(written, found.contacts))
-            listing.save()
-    tell("imported" if options.write else "would_import", count=len(found.contacts), refused=len(found.refused))
-    return int(bool(found.refused))
-
-
 def new(desk: Desk, options) -> int:
-    """One contact, from KEY=VALUE; what is required and not given is asked for."""
+    """One contact, from KEY=VALUE; what is required and not given is asked for.
+
+    Whoever is on the stop list comes back only this way, by an answer of their own, and is then off the list.
+    """
     bank = desk.sound()
     values = _given(options.values, bank)
-    values = values | _asked(values, bank)
+    values = {"status": "new", **values, **_asked(values, bank)}
+    is_back = _is_back(_whole({**values, "id": new_id(set(bank.by_id))}, bank, is_back=True), bank)
     with desk.writing():
         bank = desk.sound()
-        person = _whole({**values, "id": new_id(set(bank.by_id)), "status": "new"}, bank)
+        person = _whole({**values, "id": new_id(set(bank.by_id))}, bank, is_back)
+        if is_back:
+            # In this order: whenever it is cut short, no old file brings them back.
+            handled.remember(bank, [handled.trace_of(person)])
+            stoplist.lift(bank, person)
         listing = Listing(desk.folder, NAME)
         listing.add(written(person))
         listing.save()
     tell("made", id=person.id)
     return 0
+
+
+def _is_back(person: Contact, bank: Bank) -> bool:
+    """Whether somebody on the stop list has said yes again; Refused when the coordinator does not say so."""
+    case = stoplist.Known(bank).case(person)
+    if case and not answer(said("ask_back", case=case)):
+        raise Refused("still_stopped")
+    return bool(case)
 
 
 def _given(pairs: list[str], bank: Bank) -> dict[str, object]:
@@ -91,13 +88,18 @@ def _answer(key: str, known: Mapping[str, object], bank: Bank) -> object:
         print(sentence)
 
 
-def _whole(values: Mapping[str, object], bank: Bank) -> Contact:
-    """The contact that the values are; Refused, and the faults said, when it may not be in the bank."""
+def _whole(values: Mapping[str, object], bank: Bank, is_back: bool = False) -> Contact:
+    """The contact that the values are; Refused, and the faults said, when it may not be in the bank.
+
+    With `is_back` it may be on the stop list.
+    """
     person, sentences = made({key: value for key, value in values.items() if value is not None})
     known = stoplist.Known(bank)
     if known.is_locked:
         raise Refused("no_key", key=stoplist.KEY)
-    sentences = sentences or list(refusals(person, bank, known, taken_by(bank, values["id"])))
+    case = known.case(person) if person and not is_back else None
+    sentences += [said("row_stopped", case=case)] if case else []
+    sentences += refusals(person, bank, taken_by(bank)) if person else []
     if sentences:
         raise Refused("not_whole", sentences="\n".join(sentences))
     return person
@@ -124,8 +126,7 @@ def change(desk: Desk, options) -> int:
         if person.status == "ended":
             raise Refused("has_ended", id=options.id)
         values = _given(options.values, bank)
-        before = {key: getattr(person, key) for key in Contact.model_fields if key != "consent"}
-        before |= {key: getattr(person.consent, key) for key in Consent.model_fields}
+        before = values_of(person)
         if "given" in values:
             del before["valid_until"]
         after = _whole(before | values, bank)
@@ -133,9 +134,16 @@ def change(desk: Desk, options) -> int:
         changes = {key: whole.get(key) for key in values if key in Contact.model_fields}
         if set(values) & set(Consent.model_fields):
             changes["consent"] = whole["consent"]
+        remember_moved(bank, person, after)
         _write(desk, options.id, changes)
     tell("changed", id=options.id)
     return 0
+
+
+def remember_moved(bank: Bank, before: Contact, after: Contact) -> None:
+    """Keep what an entry was known by, before it is changed: the form still has it."""
+    if not set(handled.trace_of(before).marks) <= set(handled.trace_of(after).marks):
+        handled.remember(bank, [handled.trace_of(before)])
 
 
 def pause(desk: Desk, options) -> int:
@@ -163,9 +171,20 @@ def end(desk: Desk, options) -> int:
     tell("ended", id=options.id)
     code = _take_down(desk, options)
     with desk.writing():
-        stoplist.add(desk.bank(), person, clean(options.case or "") or person.consent.reference)
-    tell("on_stop_list")
+        is_stopped = _stop(desk, person, clean(options.case or "") or person.consent.reference)
+        handled.remember(desk.bank(), [handled.trace_of(person)])
+    if is_stopped:
+        tell("on_stop_list")
     return code
+
+
+def _stop(desk: Desk, person: Contact, case: str) -> bool:
+    """Enter who has left in the stop list; False for who has come back since, as another entry."""
+    bank = desk.bank()
+    has_left = taken_by(bank).keys().isdisjoint(keys_of(person))
+    if has_left:
+        stoplist.add(bank, person, case)
+    return has_left
 
 
 def _write(desk: Desk, id: str, values: Mapping[str, object]) -> None:
@@ -207,9 +226,11 @@ def purge(desk: Desk, options) -> int:
         for each in invitations:
             tell("invitation_may_go", id=each.id, date=each.date)
         if options.write:
+            # First of all, so that whenever it is cut short nobody comes back.
+            handled.remember(bank, map(handled.trace_of, people))
             for each in people:
                 if each.status == "ended":
-                    stoplist.add(desk.bank(), each, each.consent.reference)
+                    _stop(desk, each, each.consent.reference)
             _remove(desk, NAME, [each.id for each in people])
             _remove(desk, "invitations.yml", [each.id for each in invitations])
     tell("purged" if options.write else "would_purge", people=len(people), invitations=len(invitations),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from ..table import aligned
-from . import letters, stoplist
+from . import handled, letters, stoplist
 from .desk import Desk, contact, tell
 from .model import KINDS, Bank
 from .problems import WORDS, said
@@ -94,5 +94,7 @@ def extract(desk: Desk, options) -> int:
     bank = desk.bank()
     person = contact(bank, options.id)
     entry = Listing(desk.folder, "contacts.yml").own(options.id)
-    print(letters.extract(bank, person, entry, bool(stoplist.Known(bank).case(person))), end="")
+    is_stopped = bool(stoplist.Known(bank).case(person))
+    is_handled = any(handled.Memory(bank).times(handled.trace_of(person)))
+    print(letters.extract(bank, person, entry, is_stopped, is_handled), end="")
     return 0

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from . import safely
 from .model import Bank, Contact
-from .problems import Refused, said
+from .problems import WORDS, Refused, said
 from .reader import load_bank
 
 
@@ -53,6 +53,21 @@ def contact(bank: Bank, id: str) -> Contact:
     if id not in bank.by_id:
         raise Refused("no_entry", id=id)
     return bank.by_id[id]
+
+
+def answer(question: str) -> bool | None:
+    """Yes or no from the keyboard; None when only Enter was pressed, or there is nobody to press it."""
+    while True:
+        try:
+            text = input(question).strip().casefold()
+        except (EOFError, OSError):
+            print()
+            return None
+        if not text:
+            return None
+        for flag, words in WORDS["flags"].items():
+            if text in words:
+                return flag == "true"
 
 
 def show(problems) -> None:

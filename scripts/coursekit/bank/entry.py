@@ -6,13 +6,14 @@ import re
 import secrets
 import unicodedata
 from collections.abc import Container, Iterator, Mapping
-from datetime import date
+from contextlib import suppress
+from datetime import date, datetime
 
 from pydantic import ValidationError
 
 from ..source import UNPRINTABLE
-from . import rules, stoplist
-from .model import UNSEEN, Bank, Consent, Contact
+from . import rules
+from .model import MOMENT, UNSEEN, Bank, Consent, Contact
 from .problems import WORDS, said
 
 MONTHS = 12
@@ -25,6 +26,7 @@ KEYS = (*FIELDS, "protected")
 # Where a message shows how the value is to be written.
 FORMS = ("date_expected", "bad_address", "bad_phone")
 MOST_COMMAS = 6
+TIME = re.compile(r"[T ]([0-9:.]+)Z?$")
 # Look-alikes of 0, 1, I and O are left out, since an id is read aloud.
 SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
@@ -51,8 +53,21 @@ def read_value(key: str, text: str, bank: Bank, answers: Mapping[str, str]) -> o
     if key in LISTS:
         return list(dict.fromkeys(meanings.get(part.casefold(), part) for part in _parts(text, meanings)))
     if key in ("given", "valid_until"):
-        return re.sub(r"[T ][0-9:.]+Z?$", "", whole)
+        return TIME.sub("", whole)
     return whole
+
+
+def moment(text: str) -> str:
+    """When an answer was given: its day, with the time where the export has one; empty when it can't be read."""
+    whole = clean(text)
+    day, time = TIME.sub("", whole), TIME.search(whole)
+    parts = [part.zfill(2) for part in re.split("[:.]", time[1])[:3]] if time else []
+    for found in (f"{day}T{':'.join(parts)}", day):
+        if re.fullmatch(MOMENT, found):
+            with suppress(ValueError):
+                datetime.fromisoformat(found)
+                return found
+    return ""
 
 
 def _parts(text: str, known: Container[str]) -> Iterator[str]:
@@ -127,22 +142,25 @@ def _explained(detail: dict) -> str:
     return said("row_values", key=key, allowed=allowed) if allowed else said("row_value", key=key)
 
 
-def taken_by(bank: Bank, but: str = "") -> dict[tuple[str, str], str]:
-    """Whose each address and number is, one contact aside."""
+def taken_by(bank: Bank) -> dict[tuple[str, str], str]:
+    """Whose each address and number is."""
     return {each: contact.id for contact in bank.contacts
-            if contact.status != "ended" and contact.id != but for each in rules.keys_of(contact)}
+            if contact.status != "ended" for each in rules.keys_of(contact)}
 
 
-def refusals(contact: Contact, bank: Bank, known: stoplist.Known, taken: Mapping[tuple, str]) -> Iterator[str]:
+def refusals(contact: Contact, bank: Bank, taken: Mapping[tuple, str]) -> Iterator[str]:
     """Why a contact that is whole can't come in. `taken` is whose each address and number is."""
-    case = known.case(contact)
-    if case:
-        yield said("row_stopped", case=case)
     for key, value in rules.keys_of(contact):
-        if (key, value) in taken:
+        if taken.get((key, value), contact.id) != contact.id:
             yield said("row_twice", key=key, other=taken[key, value])
     for key, code, values in rules.contact_faults(contact, bank):
         yield WORDS["problems"][code].format(key=key, **values)
+
+
+def values_of(contact: Contact) -> dict[str, object]:
+    """A contact's values, consent's among them, as `made` takes them."""
+    values = {key: getattr(contact, key) for key in Contact.model_fields if key != "consent"}
+    return values | {key: getattr(contact.consent, key) for key in Consent.model_fields}
 
 
 def written(contact: Contact) -> dict[str, object]:

@@ -18,12 +18,12 @@ How the form's columns are to be read stands in a file of its own, `import-map.y
 Without the file the headings have to be the keys themselves. Keys are those of contacts.yml, those of
 `consent` without more ado, and `protected`: a row with anything but a no there is refused and not kept.
 A list's parts stand between commas, semicolons or line breaks. Where no column gives `valid_until` it is
-twelve months after `given`, which is what the form's text promises.
+twelve months after `given`, which is what the form's text promises. What each row then is to the bank,
+`sorting` decides.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -31,13 +31,18 @@ from ..closed import Closed
 from ..problems import Problems, nearest
 from ..shape import shape
 from ..source import read_yaml
-from . import rules, stoplist
-from .entry import KEYS, made, new_id, read_value, refusals, taken_by
-from .model import Bank, Contact
+from . import rules
+from .entry import KEYS, moment, read_value
+from .handled import trace
+from .model import Bank
+from .personal import digits
 from .problems import Refused, said
+from .sorting import Answer, Import, sort
 from .table_file import Row, letter, read_table
 
 MAP = "import-map.yml"
+# With fewer digits it is no number, and nobody is known by it.
+LEAST_DIGITS = 6
 
 
 class ImportMap(Closed):
@@ -46,35 +51,14 @@ class ImportMap(Closed):
     fixed: dict[Literal[KEYS], str | list[str]] = {}
 
 
-@dataclass
-class Import:
-    """What a file holds: the new contacts, and the numbers of the refused rows with why."""
-
-    contacts: list[Contact] = field(default_factory=list)
-    refused: list[str] = field(default_factory=list)
-
-
 def read_import(data: bytes, bank: Bank, map_file: Path) -> Import:
-    """The file's rows as new contacts. Nothing is written."""
-    table, found = read_table(data), Import()
+    """What the file's rows are to the bank. Nothing is written."""
+    table = read_table(data)
     keys = {name: name for name in table.columns if name in KEYS}
     mapping = _read_map(map_file) if map_file.is_file() else ImportMap(columns=keys)
     _check_columns(table.columns, mapping, map_file.name)
-    known = stoplist.Known(bank)
-    if known.is_locked:
-        raise Refused("no_key", key=stoplist.KEY)
-    taken = taken_by(bank)
-    ids = set(bank.by_id)
-    for row in table.rows:
-        contact, sentences = _read_row(row, mapping, bank, new_id(ids))
-        sentences = sentences or list(refusals(contact, bank, known, taken))
-        if sentences:
-            found.refused += [said("row", number=row.number, sentence=sentence) for sentence in sentences]
-            continue
-        found.contacts.append(contact)
-        ids.add(contact.id)
-        taken |= dict.fromkeys(rules.keys_of(contact), said("row_name", number=row.number))
-    return found
+    known = {*mapping.columns.values(), *mapping.fixed} - {"ignore", "protected"}
+    return sort([_read_row(row, mapping, bank) for row in table.rows], known, bank)
 
 
 def _read_map(path: Path) -> ImportMap:
@@ -99,19 +83,21 @@ def _check_columns(columns: tuple[str, ...], mapping: ImportMap, name: str) -> N
         raise Refused("columns_gone", columns=", ".join(f'"{column}"' for column in gone), file=name)
 
 
-def _read_row(row: Row, mapping: ImportMap, bank: Bank, id: str) -> tuple[Contact | None, list[str]]:
-    """The row as a contact, or why it can't be one."""
+def _read_row(row: Row, mapping: ImportMap, bank: Bank) -> Answer:
+    """The row's values by key. Where somebody says that their identity is protected the code says so."""
     if row.fault:
-        return None, [said(row.fault)]
-    others = (cell for column, cell in row.cells.items() if mapping.columns[column] != "protected")
-    if any(rules.PROTECTED.search(cell) for cell in others):
-        return None, [said("row_protected")]
+        return Answer(row.number, {}, trace("", "", "", "", ""), row.fault)
     values: dict[str, object] = {}
     for column, key in mapping.columns.items():
         if key != "ignore" and row.cells[column].strip():
             values[key] = read_value(key, row.cells[column], bank, mapping.values.get(key, {}))
     for key, value in mapping.fixed.items():
         values.setdefault(key, read_value(key, value, bank, {}) if isinstance(value, str) else value)
-    if values.pop("protected", "false") != "false":
-        return None, [said("row_protected")]
-    return made({**values, "id": id, "status": "new"})
+    others = (cell for column, cell in row.cells.items() if mapping.columns[column] != "protected")
+    is_protected = values.pop("protected", "false") != "false" or any(map(rules.PROTECTED.search, others))
+    kind, name, email, phone = (str(values.get(key) or "") for key in ("kind", "display_name", "email", "phone"))
+    phone = phone if len(digits(phone)) >= LEAST_DIGITS else ""
+    answered = next((row.cells[column] for column, key in mapping.columns.items() if key == "given"), "")
+    answered = moment(answered or str(mapping.fixed.get("given", "")))
+    who = trace(kind, name, email, phone, answered)
+    return Answer(row.number, values, who, "row_protected" if is_protected else None)

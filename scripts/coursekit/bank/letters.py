@@ -144,8 +144,8 @@ def route(contact: Contact) -> str:
     return next((each for each in (*wished, "email", "phone") if getattr(contact, each)), "letter")
 
 
-def extract(bank: Bank, contact: Contact, entry: str, is_stopped: bool) -> str:
+def extract(bank: Bank, contact: Contact, entry: str, is_stopped: bool, is_handled: bool) -> str:
     """All that is held on one person, for whoever asks for it and is that person."""
     invitations = [each for each in bank.invitations if contact.id in each.contacts]
-    values = {"invitations": invitations, "is_stopped": is_stopped, "today": bank.today}
-    return _render("extract", contact=contact, entry=entry, **values)
+    values = {"is_stopped": is_stopped, "is_handled": is_handled, "today": bank.today}
+    return _render("extract", contact=contact, entry=entry, invitations=invitations, **values)

@@ -1,10 +1,10 @@
-"""Model: the contact bank as frozen types, as bank.yml, contacts.yml, invitations.yml and stop-list.yml have it."""
+"""Model: the contact bank as frozen types, as bank.yml and the bank's lists have it."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, Literal, get_args
@@ -16,7 +16,7 @@ from ..closed import Closed
 from ..text import TEXT_SCHEMA, Day, Flag, Id, Text, Whole
 
 WHOLE = "whole_municipality"
-FILES = ("bank.yml", "contacts.yml", "invitations.yml", "stop-list.yml")
+FILES = ("bank.yml", "contacts.yml", "invitations.yml", "stop-list.yml", "handled.yml")
 
 Kind = Literal["resident", "association", "business"]
 Offer = Literal["sounding_board", "test", "workshop", "interview", "meet_group", "venue", "network", "language"]
@@ -31,6 +31,7 @@ KINDS, TIMES = get_args(Kind), get_args(Time)
 
 CONTACT_ID = re.compile(r"K-[0-9A-Za-z]{6}")
 INVITATION_ID = re.compile(r"U-[0-9]{4}-[0-9]{1,4}")
+MOMENT = r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?"
 # Marks that turn the direction of what follows, or cannot be seen.
 UNSEEN = re.compile("[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f]")
 
@@ -54,6 +55,16 @@ def _text_like(code: str, pattern: str) -> Any:
     return Annotated[Any, BeforeValidator(read), WithJsonSchema({**TEXT_SCHEMA, "pattern": f"^(?:{pattern})$"})]
 
 
+def _read_moment(value: Any) -> str:
+    try:
+        if not isinstance(value, str) or not re.fullmatch(MOMENT, value):
+            raise ValueError
+        datetime.fromisoformat(value)
+    except ValueError:
+        raise PydanticCustomError("moment_expected", "a day, with or without a time, expected") from None
+    return str(value)
+
+
 ContactId = _text_like("contact_id_expected", CONTACT_ID.pattern)
 InvitationId = _text_like("invitation_id_expected", INVITATION_ID.pattern)
 AreaCode = _text_like("area_expected", rf"[a-z0-9]+(-[a-z0-9]+)*|{WHOLE}")
@@ -61,6 +72,7 @@ Language = _text_like("language_expected", r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 Email = _text_like("bad_address", r"[^\s@<>,;:\"()\[\]\\]{1,64}@[^\s@<>,;:\"()\[\]\\]+\.[^\s@<>,;:\"()\[\]\\.]{2,}")
 Phone = _text_like("bad_phone", r"(?:\+|0)[0-9 ()/-]{6,22}")
 Hash = _text_like("hash_expected", r"[0-9a-f]{64}")
+Moment = Annotated[Any, BeforeValidator(_read_moment), WithJsonSchema({**TEXT_SCHEMA, "pattern": f"^{MOMENT}$"})]
 
 
 class BankClosed(Closed):
@@ -168,10 +180,17 @@ class Stopped(BankClosed):
     case: Line
 
 
+class Handled(BankClosed):
+    """An address or a number whose answers are dealt with, as a keyed hash, and when the newest was given."""
+
+    hash: Hash
+    answered: Moment
+
+
 # The files that are one list: its key, and what stands in it.
 LISTS = {
     "contacts.yml": ("contacts", Contact), "invitations.yml": ("invitations", Invitation),
-    "stop-list.yml": ("stopped", Stopped),
+    "stop-list.yml": ("stopped", Stopped), "handled.yml": ("handled", Handled),
 }
 
 
@@ -185,6 +204,7 @@ class Bank:
     contacts: tuple[Contact, ...]
     invitations: tuple[Invitation, ...]
     stopped: tuple[Stopped, ...]
+    handled: tuple[Handled, ...]
     today: date
 
     @cached_property

@@ -81,6 +81,14 @@ def normal_phone(phone: str) -> str:
     return "46" + number[3:] if number.startswith("460") else number
 
 
+def addresses(email: str | None, phone: str | None) -> Iterator[tuple[str, str]]:
+    """What tells that two entries are one person: the field, and its one spelling."""
+    if email:
+        yield "email", normal_email(email)
+    if phone:
+        yield "phone", normal_phone(phone)
+
+
 def digits(text: str) -> str:
     return re.sub(r"[^0-9]", "", text)
 

@@ -39,11 +39,11 @@ def read_bank(folder: Path, shown: str, problems: BankProblems, today: date | No
     if str((data or {}).get("demo")).lower() != "true" and in_repository(folder):
         raise Refused("in_repository", folder=shown)
     file = shape(BankFile, data, f"{shown}/bank.yml", problems) if data else None
-    contacts, invitations, stopped = (_read_list(folder, shown, name, problems) for name in FILES[1:])
+    contacts, invitations, stopped, handled = (_read_list(folder, shown, name, problems) for name in FILES[1:])
     if file is None:
         return None
     day = today or (file.today if file.demo else None) or clock.today()
-    return Bank(folder, shown, file, contacts, invitations, stopped, day)
+    return Bank(folder, shown, file, contacts, invitations, stopped, handled, day)
 
 
 def in_repository(folder: Path) -> bool:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from ..problems import did_you_mean
 from . import stoplist
 from .model import Bank, Contact, Invitation
-from .personal import found_in, normal_email, normal_phone
+from .personal import addresses, found_in, normal_phone
 from .problems import WORDS, BankProblems
 from .state import last_asked, left_out, overdue
 
@@ -157,11 +157,8 @@ def _demo(contact: Contact, bank: Bank) -> Iterator[Fault]:
 
 
 def keys_of(contact: Contact) -> Iterator[tuple[str, str]]:
-    """What tells that two entries are one person: the field, and its one spelling."""
-    if contact.email:
-        yield "email", normal_email(contact.email)
-    if contact.phone:
-        yield "phone", normal_phone(contact.phone)
+    """What tells that two entries are one person."""
+    return addresses(contact.email, contact.phone)
 
 
 def check_twice(bank: Bank, problems: BankProblems) -> None:
@@ -179,8 +176,10 @@ def check_twice(bank: Bank, problems: BankProblems) -> None:
 def check_stopped(bank: Bank, problems: BankProblems) -> None:
     """Somebody who left does not come back by an old file."""
     known = stoplist.Known(bank)
-    if known.is_locked:
+    if known.is_locked and bank.stopped:
         problems.add(f"{bank.shown}/{stoplist.NAME}", 1, "no_key")
+    elif known.is_locked:
+        problems.add(f"{bank.shown}/handled.yml", 1, "no_key_handled")
     for contact in bank.contacts:
         case = known.case(contact) if contact.status != "ended" else None
         if case:

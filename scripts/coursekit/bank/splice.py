@@ -49,6 +49,11 @@ class Listing:
         self._composed: tuple[str, yaml.Node | None] | None = None
         self._whole, self._touched = self._values(), set()
 
+    @property
+    def ids(self) -> frozenset[str]:
+        """The id or the hash of each entry that the file had when it was read."""
+        return frozenset(self._whole)
+
     def add(self, *entries: Mapping[str, object]) -> None:
         """Put new entries last."""
         found = self._entries()
@@ -71,12 +76,12 @@ class Listing:
 
     def remove(self, *ids: str) -> None:
         """Take entries away, with the comments that are their own."""
-        entries = self._entries()
+        entries, gone = self._entries(), set(ids)
         for entry in reversed(entries):
-            if _id(entry) in ids:
+            if _id(entry) in gone:
                 del self.lines[self._start(entry):entry.end]
-        self._touched.update(ids)
-        if len(entries) == len(set(ids)):
+        self._touched |= gone
+        if entries and all(_id(entry) in gone for entry in entries):
             at = next(number for number, line in enumerate(self.lines) if line.startswith(f"{self._key}:"))
             self.lines[at] = f"{self._key}: []"
 
@@ -185,7 +190,7 @@ class Listing:
 
 
 def _id(entry: Entry) -> str:
-    return next((value.value for key, value in entry.node.value if key.value == "id"), f"line {entry.start}")
+    return next((value.value for key, value in entry.node.value if key.value in ("id", "hash")), f"line {entry.start}")
 
 
 def _read(node: yaml.Node) -> object:

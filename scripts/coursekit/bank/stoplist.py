@@ -1,7 +1,8 @@
 """Stop list: who has left, told apart without being named.
 
 An address or a number is kept as a hash that needs the key beside the bank. The key is made when it
-is first needed; without it an old export could bring everybody back.
+is first needed; without it an old export could bring everybody back. What has been imported is remembered
+with the same key (see `handled`).
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from pathlib import Path
 
 from . import safely
 from .model import Bank, Contact
-from .personal import normal_email, normal_phone
+from .personal import addresses
 from .problems import Refused
 from .splice import Listing
 
@@ -26,8 +27,8 @@ class Known:
 
     def __init__(self, bank: Bank) -> None:
         self._cases = {entry.hash: entry.case for entry in bank.stopped}
-        self._key = _read_key(bank.folder)
-        self.is_locked = bool(self._cases) and not self._key and not bank.file.demo
+        self._key = read_key(bank.folder)
+        self.is_locked = _has_hashes(bank) and not self._key
 
     def case(self, person: Contact) -> str | None:
         """The case of the person's leaving, if they left."""
@@ -46,25 +47,38 @@ def add(bank: Bank, person: Contact, case: str) -> None:
         listing.save()
 
 
+def lift(bank: Bank, person: Contact) -> None:
+    """Take the person off the list. The folder is locked."""
+    own = set(hashes(person, read_key(bank.folder)))
+    listing = Listing(bank.folder, NAME)
+    listing.remove(*(entry.hash for entry in bank.stopped if entry.hash in own))
+    listing.save()
+
+
 def hashes(person: Contact, key: bytes) -> list[str]:
     """The hash of each address and number of a person."""
-    values = []
-    if person.email:
-        values.append("email:" + normal_email(person.email))
-    if person.phone:
-        values.append("phone:" + normal_phone(person.phone))
-    return [hmac.new(key, value.encode(), "sha256").hexdigest() for value in values]
+    return [digest(f"{field}:{value}", key) for field, value in addresses(person.email, person.phone)]
+
+
+def digest(value: str, key: bytes) -> str:
+    """What is kept instead of a value."""
+    return hmac.new(key, value.encode(), "sha256").hexdigest()
 
 
 def make_key(bank: Bank) -> bytes:
     """The key, made now where there is none. Refused where there are hashes that a new one would not know."""
-    key = _read_key(bank.folder)
+    key = read_key(bank.folder)
     if key:
         return key
-    if bank.stopped and not bank.file.demo:
+    if _has_hashes(bank):
         raise Refused("no_key", key=KEY)
     safely.write(bank.folder / KEY, secrets.token_hex(32).encode())
-    return _read_key(bank.folder)
+    return read_key(bank.folder)
+
+
+def _has_hashes(bank: Bank) -> bool:
+    """Whether a new key would make the bank forget somebody. A demo's key is nobody's to keep."""
+    return bool(bank.stopped or bank.handled) and not bank.file.demo
 
 
 def is_open(folder: Path) -> bool:
@@ -73,6 +87,7 @@ def is_open(folder: Path) -> bool:
     return os.name != "nt" and path.is_file() and bool(path.stat().st_mode & 0o077)
 
 
-def _read_key(folder: Path) -> bytes | None:
+def read_key(folder: Path) -> bytes | None:
+    """The key, if there is one."""
     path = folder / KEY
     return path.read_bytes().strip() or None if path.is_file() else None
