@@ -8,9 +8,9 @@ from pathlib import Path, PurePosixPath
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from coursekit.conversion import Conversions  # noqa: E402
-from coursekit.port import Site, course_folder  # noqa: E402
-from coursekit.problems import MESSAGES, why  # noqa: E402
+from coursekit.core.problems import MESSAGES, why  # noqa: E402
+from coursekit.engine.generator import Site, course_folder  # noqa: E402
+from coursekit.engine.serve_cache import Conversions  # noqa: E402
 from jinja2 import FileSystemBytecodeCache  # noqa: E402
 from mkdocs.exceptions import Abort  # noqa: E402
 from mkdocs.structure.files import File, Files  # noqa: E402

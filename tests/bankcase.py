@@ -7,8 +7,8 @@ import io
 from datetime import date
 from pathlib import Path
 
-from coursekit.bank.reader import load_bank
 from coursekit.cli import main
+from coursekit.contacts.load import load_bank
 
 TODAY = "2026-11-23"
 

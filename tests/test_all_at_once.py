@@ -3,7 +3,7 @@
 import shutil
 
 from badcases import BAD
-from coursekit.check import check
+from coursekit.check.course import check
 from test_bad_files import edit
 
 START, QUIZ, SOURCES = "modules/start/index.md", "modules/start/quiz.yml", "sources.yml"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from badcases import BAD
-from coursekit.check import check
+from coursekit.check.course import check
 
 QUIZ, TEXT, MANIFEST = "modules/mer/quiz.yml", "modules/mer/index.md", "course.yml"
 

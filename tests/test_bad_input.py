@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from badcases import BAD, read_cases
-from coursekit.check import check
-from coursekit.port import Site
+from coursekit.check.course import check
+from coursekit.engine.generator import Site
 
 ROOT = Path(__file__).parent.parent
 CASES = read_cases()

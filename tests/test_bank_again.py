@@ -11,11 +11,12 @@ from datetime import date, timedelta
 
 import pytest
 from bankcase import BANK, COLUMNS, TODAY, contacts, imported, load, make_bank, row, table
-from coursekit.bank import safely, stoplist
-from coursekit.bank.personal import normal_email, normal_phone
-from coursekit.bank.problems import WORDS
-from coursekit.bank.reader import load_bank
-from coursekit.bank.splice import Listing
+from coursekit.contacts.load import load_bank
+from coursekit.contacts.personal_data import normal_email, normal_phone
+from coursekit.contacts.problems import WORDS
+from coursekit.contacts.store import files as safely
+from coursekit.contacts.store import stop_list
+from coursekit.contacts.store.yaml_list import Listing
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -402,13 +403,13 @@ def test_a_no_after_a_yes_names_who_is_in_the_bank(bank, capsys):
 
 def mark_of(bank, value):
     """What the key makes of a value."""
-    return hmac.new((bank / stoplist.KEY).read_bytes().strip(), value.encode(), "sha256").hexdigest()
+    return hmac.new((bank / stop_list.KEY).read_bytes().strip(), value.encode(), "sha256").hexdigest()
 
 
 def traces(bank, *values):
     """The values, and every hash of them that the key could have made, that stand in a file of the bank."""
-    made = [mark_of(bank, each) for each in values] if (bank / stoplist.KEY).is_file() else []
-    files = [path.read_text(encoding="utf-8") for path in bank.iterdir() if path.name != stoplist.KEY]
+    made = [mark_of(bank, each) for each in values] if (bank / stop_list.KEY).is_file() else []
+    files = [path.read_text(encoding="utf-8") for path in bank.iterdir() if path.name != stop_list.KEY]
     return [each for each in (*values, *made) if any(each in text for text in files)]
 
 
@@ -576,7 +577,7 @@ def before_handled(folder, command):
     """A bank from before anything was remembered; for `new` Eva has left it and is purged."""
     bank = make_bank(folder, contacts="contacts: []\n")
     put_in(bank, EVA, UNO)
-    (bank / stoplist.KEY).unlink()
+    (bank / stop_list.KEY).unlink()
     (bank / "handled.yml").unlink()
     if command == "new":
         id = person(bank, "Eva").id

@@ -12,13 +12,13 @@ from pathlib import Path
 
 import pytest
 from bankcase import BANK, CONTACTS, ORDER, SHORTLIST, TODAY, contacts, load, make_bank
-from coursekit.bank.cli import VERBS
-from coursekit.bank.letters import PAPERS, paper
-from coursekit.bank.order import read_order, read_shortlist
-from coursekit.bank.pick import pick
-from coursekit.bank.problems import WORDS, Refused
 from coursekit.cli import main
-from coursekit.view import template
+from coursekit.contacts.cli.main import VERBS
+from coursekit.contacts.intake.mail_line import read_order, read_shortlist
+from coursekit.contacts.out.letters import PAPERS, paper
+from coursekit.contacts.out.pick import pick
+from coursekit.contacts.problems import WORDS, Refused
+from coursekit.render.templates import template
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -9,9 +9,9 @@ from datetime import date
 
 import pytest
 from bankcase import CONTACTS, ORDER, SHORTLIST, TODAY, contacts, load, make_bank
-from coursekit.bank import safely, stoplist
-from coursekit.bank.problems import Refused
-from coursekit.bank.splice import Listing
+from coursekit.contacts.problems import Refused
+from coursekit.contacts.store import files, stop_list
+from coursekit.contacts.store.yaml_list import Listing
 
 NAMES = ("contacts.yml", "invitations.yml", "stop-list.yml", "handled.yml")
 
@@ -110,8 +110,8 @@ def test_a_file_that_somebody_changed_meanwhile_is_left(bank):
 
 
 def test_one_writer_at_a_time(bank, capsys, monkeypatch):
-    monkeypatch.setattr(safely, "PATIENCE", 0.2)
-    code = ("import sys, time; from pathlib import Path; from coursekit.bank.safely import locked\n"
+    monkeypatch.setattr(files, "PATIENCE", 0.2)
+    code = ("import sys, time; from pathlib import Path; from coursekit.contacts.store.files import locked\n"
             "with locked(Path(sys.argv[1])): print('held', flush=True); time.sleep(30)")
     with subprocess.Popen([sys.executable, "-X", "utf8", "-c", code, str(bank)], stdout=subprocess.PIPE,
                           env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}) as other:
@@ -125,7 +125,7 @@ def test_one_writer_at_a_time(bank, capsys, monkeypatch):
 @pytest.mark.skipif(os.name == "nt", reason="Windows has other rights")
 def test_only_the_owner_reads_the_key(bank, capsys):
     assert contacts(bank, "end", "K-AAAAAA") == 0
-    key = bank / stoplist.KEY
+    key = bank / stop_list.KEY
     assert key.stat().st_mode & 0o777 == 0o600 and len(key.read_bytes()) == 64
     assert (bank / "stop-list.yml").stat().st_mode & 0o777 == 0o600
     key.chmod(0o644)
@@ -210,7 +210,7 @@ def kept(folder):
 def put_back(folder, state):
     for path, data in state.items():
         path.unlink(missing_ok=True) if data is None else path.write_bytes(data)
-    (folder / stoplist.KEY).unlink(missing_ok=True)
+    (folder / stop_list.KEY).unlink(missing_ok=True)
 
 
 def words(folder, name):
@@ -222,7 +222,7 @@ class Steps:
 
     def __init__(self, monkeypatch, at, what):
         self.count = 0
-        for module, name in ((safely.os, "open"), (safely.os, "fdopen"), (safely.os, "fsync"), (safely.shutil, "copymode"), (safely.os, "replace")):
+        for module, name in ((files.os, "open"), (files.os, "fdopen"), (files.os, "fsync"), (files.shutil, "copymode"), (files.os, "replace")):
             monkeypatch.setattr(module, name, self._counted(getattr(module, name), at, what))
 
     def _counted(self, call, at, what):

@@ -11,15 +11,15 @@ from pathlib import Path
 import pytest
 import yaml
 from bankcase import COLUMNS, ROW, contacts, imported, load, make_bank, row, table
-from coursekit.bank.entry import KEYS, clean, written
-from coursekit.bank.importing import MAP as MAP_FILE
-from coursekit.bank.importing import read_import
-from coursekit.bank.papers import papers
-from coursekit.bank.problems import WORDS, Refused
-from coursekit.bank.publish import HEAD, TAIL, bank_js
-from coursekit.bank.reader import load_bank
-from coursekit.bank.splice import Listing
-from coursekit.bank.table_file import read_table, write_table
+from coursekit.contacts.intake.contact import KEYS, clean, written
+from coursekit.contacts.intake.csv_file import read_table, write_table
+from coursekit.contacts.intake.csv_import import MAP as MAP_FILE
+from coursekit.contacts.intake.csv_import import read_import
+from coursekit.contacts.load import load_bank
+from coursekit.contacts.out.documents import papers
+from coursekit.contacts.out.publish import HEAD, TAIL, bank_js
+from coursekit.contacts.problems import WORDS, Refused
+from coursekit.contacts.store.yaml_list import Listing
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from coursekit.bank.personal import found_in, normal_email, normal_phone
+from coursekit.contacts.personal_data import found_in, normal_email, normal_phone
 from hypothesis import given
 from hypothesis import strategies as st
 

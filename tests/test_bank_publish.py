@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 from bankcase import BANK, CONTACTS, INVITATIONS, contacts, load, make_bank
-from coursekit.bank.leak import leaks_of_site, scan
-from coursekit.bank.model import KINDS, Bank
-from coursekit.bank.publish import HEAD, PLACE, TAIL, bank_js, demo_bank_js
-from coursekit.bank.reader import load_bank
-from coursekit.bank.state import left_out
+from coursekit.contacts.eligibility import left_out
+from coursekit.contacts.load import load_bank
+from coursekit.contacts.model import KINDS, Bank
+from coursekit.contacts.out.leak_scan import leaks_of_site, scan
+from coursekit.contacts.out.publish import HEAD, PLACE, TAIL, bank_js, demo_bank_js
 
 COURSE = Path(__file__).parent.parent / "course"
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 from bankcase import BANK, CONTACTS, INVITATIONS, load, make_bank
-from coursekit.bank.problems import WORDS, Refused
+from coursekit.contacts.problems import WORDS, Refused
 
 C, B, V, S, H = "bank/contacts.yml", "bank/bank.yml", "bank/invitations.yml", "bank/stop-list.yml", "bank/handled.yml"
 PLAIN = ("about: Går till jobbet.", "about: ")

@@ -5,11 +5,11 @@ import re
 from collections import Counter
 
 import pytest
-from coursekit.bench import Row, inline_scripts, packed, scripts, table
-from coursekit.check import check
-from coursekit.generate import generate, peer_page
-from coursekit.port import Site
-from coursekit.words import load_words
+from bench.bench import Row, inline_scripts, packed, scripts, table
+from bench.generated_course import generate, peer_page
+from coursekit.check.course import check
+from coursekit.core.words import load_words
+from coursekit.engine.generator import Site
 
 
 @pytest.mark.parametrize(("modules", "questions"), [(1, 2), (45, 3)])

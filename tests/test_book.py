@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from coursekit.port import Site
+from coursekit.engine.generator import Site
 from test_site import TESTS, run
 
 MODULE = """---

@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 from badcases import BAD
-from coursekit.port import Site
+from coursekit.engine.generator import Site
 
 START = "modules/start/index.md"
 

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 
 import pytest
 from badcases import BAD
-from coursekit.check import check
-from coursekit.clock import today
-from coursekit.render import render
-from coursekit.slots import Slot, slot
+from coursekit.check.course import check
+from coursekit.core.clock import today
+from coursekit.model.times import Slot, slot
+from coursekit.render.pages import render
 from test_bad_files import edit
 
 TALKS, FORUMS = "conversations.yml", "forums.yml"

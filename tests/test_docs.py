@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 from badcases import BAD
-from coursekit.check import check
-from coursekit.check_advice import reading_ease
+from coursekit.check.advice import reading_ease
+from coursekit.check.course import check
 from coursekit.cli import main
-from coursekit.markdown import Scan
-from coursekit.model import Page
-from coursekit.port import Site
-from coursekit.questions import TYPES
+from coursekit.engine.generator import Site
+from coursekit.model.course import Page
+from coursekit.model.markdown_scan import Scan
+from coursekit.model.question_types import TYPES
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"

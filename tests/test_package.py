@@ -20,10 +20,10 @@ import hook
 import pytest
 from badcases import BAD
 from bankcase import BANK, make_bank
-from coursekit.lock import take
-from coursekit.package import policy
-from coursekit.package.manifest import read_manifest
-from coursekit.swap import put, workshop
+from coursekit.core import security_policy
+from coursekit.core.lock import take
+from coursekit.core.replace import put, workshop
+from coursekit.package.website.manifest import read_manifest
 from mkdocs.exceptions import Abort
 
 ROOT = Path(__file__).parent.parent
@@ -146,7 +146,7 @@ def test_every_page_declares_the_policy_before_anything_else(web):
     assert len(pages) > 15
     for name, text in pages.items():
         declared = re.search(r'<head>\s*<meta http-equiv="Content-Security-Policy" content="([^"]*)">', text)
-        assert html.unescape(declared[1]) == policy.CONTENT, name
+        assert html.unescape(declared[1]) == security_policy.CONTENT, name
 
 
 def test_the_manifest_is_what_sha256sum_reads(web, tmp_path):
@@ -177,7 +177,7 @@ def test_the_sbom_names_every_package_of_the_lock(web):
 def test_iis_gets_well_formed_xml_with_the_same_headers(web):
     root = ElementTree.fromstring(unpacked(web)["site/web.config"])
     sent = {add.get("name"): add.get("value") for add in root.findall("system.webServer/httpProtocol/customHeaders/add")}
-    assert sent == {**policy.headers("'none'"), "Cache-Control": "no-cache"}
+    assert sent == {**security_policy.headers("'none'"), "Cache-Control": "no-cache"}
     bank = root.find("location[@path='kontaktbank']")
     assert [(add.get("name"), add.get("value")) for add in bank.iter("add")] == [("Cache-Control", "no-store"), (None, None)]
     assert next(bank.iter("authorization"))[-1].attrib == {"accessType": "Allow", "roles": "BYT-MOT-ER-GRUPP"}
@@ -423,7 +423,8 @@ def test_what_cannot_take_the_place_leaves_it(tmp_path):
 # Changes the course while MkDocs reads it.
 MEDDLER = """
 import sys
-from coursekit import build, cli
+from coursekit.engine import build
+from coursekit import cli
 before, path = build.run, sys.argv.pop(1)
 def run(*arguments, **more):
     code = before(*arguments, **more)

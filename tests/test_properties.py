@@ -6,11 +6,11 @@ from itertools import product
 
 import pytest
 from badcases import BAD
-from coursekit import yaml_plain
-from coursekit.check import check
-from coursekit.port import Site
-from coursekit.problems import Problems
-from coursekit.source import parse_yaml, read_yaml
+from coursekit.check.course import check
+from coursekit.core.problems import Problems
+from coursekit.engine.generator import Site
+from coursekit.source import yaml_refused
+from coursekit.source.read import parse_yaml, read_yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -89,7 +89,7 @@ def said(text):
 @pytest.mark.parametrize("frame", ["{}", "a: {}\nb: c\n", "- a: {}\n  b: c\n"])
 def test_the_quick_look_for_traps_misses_none(monkeypatch, frame):
     quick = [said(frame.format(text)) for text in short_texts()]
-    monkeypatch.setattr(yaml_plain, "SUSPECT", re.compile(""))
+    monkeypatch.setattr(yaml_refused, "SUSPECT", re.compile(""))
     assert [said(frame.format(text)) for text in short_texts()] == quick
 
 
@@ -98,12 +98,12 @@ def test_the_quick_look_misses_no_trap_in_a_quiz(place, length, pieces):
     whole = (BASE / "modules/start/quiz.yml").read_text(encoding="utf-8")
     start = int(place * len(whole))
     text = whole[:start] + "".join(pieces) + whole[start + length:]
-    quick, pattern = said(text), yaml_plain.SUSPECT
-    yaml_plain.SUSPECT = re.compile("")
+    quick, pattern = said(text), yaml_refused.SUSPECT
+    yaml_refused.SUSPECT = re.compile("")
     try:
         assert said(text) == quick
     finally:
-        yaml_plain.SUSPECT = pattern
+        yaml_refused.SUSPECT = pattern
 
 
 def misspellings():

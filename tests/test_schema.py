@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from coursekit.schema import SCHEMAS, schemas, write_schemas
+from coursekit.author.schema import SCHEMAS, schemas, write_schemas
 
 COURSE = Path(__file__).parent.parent / "course"
 

@@ -15,9 +15,9 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from coursekit.package import policy
-from coursekit.package.manifest import read_manifest
-from coursekit.package.web import TEXT
+from coursekit.core import security_policy
+from coursekit.package.website.manifest import read_manifest
+from coursekit.package.website.web import TEXT
 from playwright.sync_api import expect, sync_playwright
 
 pytestmark = pytest.mark.slow
@@ -235,7 +235,7 @@ def opened(kind, host):
 
 
 def assert_headers(sent, cached):
-    wanted = {**policy.headers(policy.NO_FRAMES), policy.CACHE: cached}
+    wanted = {**security_policy.headers(security_policy.NO_FRAMES), security_policy.CACHE: cached}
     assert {name: sent.get(name) for name in wanted} == wanted
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-from coursekit.closed import texts_of
-from coursekit.port import Site
+from coursekit.engine.generator import Site
+from coursekit.model.base import texts_of
 
 ROOT = Path(__file__).parent.parent
 TESTS = ROOT / "tests"

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 from badcases import BAD
-from coursekit.check import check
-from coursekit.colour import contrast, readable
-from coursekit.frame import GROUNDS, frame
-from coursekit.port import Site
-from coursekit.words import load_words
+from coursekit.check.course import check
+from coursekit.core.colour import contrast, readable
+from coursekit.core.words import load_words
+from coursekit.engine.generator import Site
+from coursekit.render.header_footer import GROUNDS, frame
 from test_bad_files import edit
 from test_site import TESTS, run
 

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from coursekit.port import Site
+from coursekit.engine.generator import Site
 
 ROOT = Path(__file__).parent.parent
 BASE = Path(__file__).parent / "bad/base"

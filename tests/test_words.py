@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from coursekit.words import load_words
+from coursekit.core.words import load_words
 
 ROOT = Path(__file__).parent.parent
 SWEDISH = re.compile(r"[åäöÅÄÖ”]")

@@ -13,18 +13,19 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from .bank.cli import main as contacts
-from .bench import bench
-from .browser import BrowserMissing, ensure_chromium
-from .build import build, command, load, run
+from bench.bench import bench
+from chromium import BrowserMissing, ensure_chromium
+
+from .author.new import new_module, new_question
+from .author.report import report
+from .contacts.cli.main import main as contacts
+from .core.problems import MESSAGES, as_code_quality, print_all, why
+from .core.replace import Busy, put, workshop
+from .core.security_policy import NO_FRAMES, ancestors
+from .engine.build import build, command, load, run
+from .engine.generator import Site, course_folder
+from .engine.stage import is_stage, stage
 from .package import KINDS, package, verify
-from .package.policy import NO_FRAMES, ancestors
-from .port import Site, course_folder
-from .problems import MESSAGES, as_code_quality, print_all, why
-from .report import report
-from .scaffold import new_module, new_question
-from .stage import is_stage, stage
-from .swap import Busy, put, workshop
 
 ROOT = Path(__file__).parent.parent.parent
 PORT = 8000

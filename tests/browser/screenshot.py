@@ -18,7 +18,7 @@ from conftest import ROOT, build
 from playwright.sync_api import expect, sync_playwright
 
 sys.path.insert(0, str(ROOT / "scripts"))
-from coursekit.browser import ensure_chromium  # noqa: E402
+from chromium import ensure_chromium  # noqa: E402
 from test_lms import lay_out_lms  # noqa: E402
 from test_plan import MORE, NEEDED  # noqa: E402
 from test_plan import fill as fill_plan  # noqa: E402

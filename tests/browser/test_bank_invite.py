@@ -23,7 +23,7 @@ from banks import (
     part,
 )
 from bookings import pasted, visitor
-from coursekit.bank.order import read_order, read_shortlist
+from coursekit.contacts.intake.mail_line import read_order, read_shortlist
 from playwright.sync_api import expect
 
 

@@ -24,7 +24,7 @@ from banks import (
     script,
 )
 from bookings import controls, visitor
-from coursekit.bank.order import read_order, read_shortlist
+from coursekit.contacts.intake.mail_line import read_order, read_shortlist
 from playwright.sync_api import expect
 from test_axe import DESK, PHONE, violations
 

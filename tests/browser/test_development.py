@@ -4,9 +4,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from coursekit.check import check
-from coursekit.problems import Problems
-from coursekit.tools import DEVELOPMENT, tool_page
+from coursekit.check.course import check
+from coursekit.core.problems import Problems
+from coursekit.render.learner_pages import DEVELOPMENT, tool_page
 from playwright.sync_api import expect
 from records import SCALES, keep
 from test_axe import violations

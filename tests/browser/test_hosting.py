@@ -4,9 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
-from coursekit.check import check
-from coursekit.closed import texts_of
-from coursekit.text import Markdown
+from coursekit.check.course import check
+from coursekit.model.base import texts_of
+from coursekit.model.fields import Markdown
 from playwright.sync_api import expect
 
 ROOT = Path(__file__).parent.parent.parent

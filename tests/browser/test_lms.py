@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 from conftest import command
-from coursekit.package.keeping import largest
-from coursekit.port import Site
+from coursekit.engine.generator import Site
+from coursekit.package.website.suspend_data import largest
 from playwright.sync_api import expect
 from test_live import fill_in, verdict
 from test_practice import finish

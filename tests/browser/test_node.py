@@ -5,7 +5,7 @@ import re
 import subprocess
 
 import pytest
-from coursekit.bench_lighthouse import PAGES, lay_out_node, lighthouse
+from bench.lighthouse import PAGES, lay_out_node, lighthouse
 from test_servers import need
 
 pytestmark = pytest.mark.slow

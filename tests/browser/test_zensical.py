@@ -9,8 +9,8 @@ from html.parser import HTMLParser
 from urllib.parse import unquote
 
 import pytest
+from bench.peer_venv import aside
 from conftest import ROOT
-from coursekit.aside import aside
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.slow

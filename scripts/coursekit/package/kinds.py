@@ -7,21 +7,21 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from .. import clock
-from ..bank.publish import PLACE
-from ..build import build, is_filled_in, is_tight, load
-from ..model import Course
-from ..port import Site, course_folder
-from ..problems import print_all
-from ..swap import put, workshop
-from .archive import pack
-from .bank import Bank
-from .files import lay_out_files
-from .gift import gift
-from .moodle import moodle_xml
-from .parcel import WORDS, Parcel
-from .scorm import LIMITS, lay_out_scorm12, lay_out_scorm2004, too_large
-from .web import lay_out_web
+from ..contacts.out.publish import PLACE
+from ..core import clock
+from ..core.problems import print_all
+from ..core.replace import put, workshop
+from ..engine.build import build, is_filled_in, is_tight, load
+from ..engine.generator import Site, course_folder
+from ..model.course import Course
+from .layout import WORDS, Parcel
+from .questions.gift import gift
+from .questions.moodle import moodle_xml
+from .questions.question_bank import Bank
+from .website.files import lay_out_files
+from .website.scorm import LIMITS, lay_out_scorm12, lay_out_scorm2004, too_large
+from .website.web import lay_out_web
+from .website.zip_archive import pack
 
 # Each lays out a folder around the built site, which becomes a zip.
 SITES: dict[str, Callable[[Parcel], None]] = {

@@ -13,10 +13,10 @@ from email.message import Message
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
-from ..bank.publish import PLACE
-from . import policy
-from .manifest import read_manifest
-from .parcel import WORDS
+from ..contacts.out.publish import PLACE
+from ..core import security_policy
+from .layout import WORDS
+from .website.manifest import read_manifest
 
 SAID = WORDS["verify"]
 SECONDS = 15
@@ -102,7 +102,8 @@ def _fault(name: str, answers: list[Answer], sum: str) -> str | None:
 def _headers(base: str) -> Iterator[str]:
     """What is wrong with the headers of the start page. Who may frame it is the host's to choose."""
     found = _ask(base + START, PACKINGS[0]).headers
-    for header, wanted in {**policy.headers(policy.NO_FRAMES), policy.CACHE: policy.ASK_FIRST}.items():
+    headers = security_policy.headers(security_policy.NO_FRAMES)
+    for header, wanted in {**headers, security_policy.CACHE: security_policy.ASK_FIRST}.items():
         value = found.get(header)
         if value is None:
             yield SAID["header_missing"].format(header=header, wanted=wanted)

@@ -1,7 +1,7 @@
 /* The record as the short text that an LMS keeps: a few bits a question. Pure functions of `kurs.package`.
    What is written is "1", then entries with a point between: a code of four letters, and bits by six. No free text is
-   ever in it: of what was written in a gap, only which of the right answers it was. `package/keeping.py` computes how
-   long it can get. */
+   ever in it: of what was written in a gap, only which of the right answers it was.
+   `package/website/suspend_data.py` computes how long it can get. */
 (function (kurs) {
   "use strict";
 

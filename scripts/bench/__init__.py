@@ -1,0 +1,1 @@
+"""Bench: measures the site, beside its peer; no part of what a municipality runs."""

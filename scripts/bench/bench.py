@@ -1,0 +1,220 @@
+"""Bench: the design's figures, as ratios and sizes side by side in one run. It never judges."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+from coursekit.core.table import aligned
+from coursekit.core.words import load_words
+from coursekit.engine.generator import Site
+from coursekit.engine.stage import stage
+
+from .generated_course import generate, peer_page
+from .lighthouse import lighthouse
+from .live import choose_contacts, save_to_page, visit_all
+from .load import load
+from .peer_venv import aside
+
+ROOT = Path(__file__).parent.parent.parent
+RUNS = 5
+SCRIPT = re.compile(r'<script[^>]* src="([^"]+)"')
+INLINE = re.compile(r"<script(?![^>]* src=)[^>]*>(.*?)</script>", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A figure with its unit, its bar and the best peer's figure; None where there is none."""
+
+    name: str
+    unit: str
+    value: float
+    bar: float | None = None
+    peer: float | None = None
+
+
+def bench(whole: bool) -> int:
+    """Measure and print; with `whole`, the large course too."""
+    words = load_words("bench")
+    if os.name == "nt":
+        print(words["not_here"], file=sys.stderr)
+        return 1
+    print(words["measuring"], file=sys.stderr, flush=True)
+    with tempfile.TemporaryDirectory() as folder:
+        rows = list(_rows(Path(folder), words))
+        if whole:
+            rows += [*_large(Path(folder), words, 1000), *_load(Path(folder), words), *_phone(Path(folder), words)]
+    print(table(rows, words))
+    return 0
+
+
+def table(rows: list[Row], words: dict) -> str:
+    """The rows as aligned text."""
+    def shown(row: Row, value: float | None) -> str:
+        return words["none"] if value is None else words[row.unit].format(value=value).replace(".", ",")
+
+    lines = ([row.name, *(shown(row, value) for value in (row.value, row.bar, row.peer))] for row in rows)
+    return aligned([words["head"], *lines])
+
+
+def _rows(folder: Path, words: dict) -> Iterator[Row]:
+    names = words["rows"]
+    ours = _Ours(folder / "kurs", 50)
+    peer = _peer(folder / "peer", words)
+    page, plain_page = ours.site / "kurs/modul-7/index.html", ours.site / "kursbok.html"
+    yield Row(names["build"], "ratio", ratio(ours.build, ours.plain), 1.20, peer and ratio(peer.build, peer.plain))
+    yield Row(names["page"], "kilobytes", packed(page.read_bytes()), 8.0, peer and packed(peer.page.read_bytes()))
+    yield Row(names["quiz_scripts"], "kilobytes", scripts(page), 15.0, peer and inline_scripts(peer.page))
+    yield Row(names["page_scripts"], "kilobytes", scripts(plain_page), 3.0, peer and inline_scripts(peer.start))
+    styles = (path.read_bytes() for path in (ours.site / "assets/css").glob("*.css"))
+    yield Row(names["styles"], "kilobytes", sum(map(packed, styles)), 10.0)
+    yield Row(names["save"], "seconds", save_to_page(folder / "live"), 1.0)
+    console, foreign = visit_all(folder / "own")
+    yield Row(names["foreign"], "count", foreign, 0)
+    yield Row(names["console"], "count", console, 0)
+    yield Row(names["contacts"], "milliseconds", choose_contacts(folder / "own"), 105)
+    silent, cases = _silent(folder / "bad")
+    yield Row(names["silent"].format(cases=cases), "count", silent, 0)
+
+
+def _large(folder: Path, words: dict, modules: int) -> list[Row]:
+    """The design's 1,000 modules: one pair of runs, and half as many for the growth."""
+    half, whole = _Ours(folder / "halv", modules // 2), _Ours(folder / "hel", modules)
+    half_cost, cost = seconds(half.build), seconds(whole.build)
+    memory, page = largest_child(), whole.site / "kurs/modul-7/index.html"
+    names, numbers = words["rows"], {"modules": modules, "half": modules // 2}
+    return [
+        Row(names["large"].format(**numbers), "ratio", cost / seconds(whole.plain), 1.30),
+        Row(names["growth"].format(**numbers), "ratio", cost / half_cost / 2, 1.30),
+        Row(names["large_page"].format(**numbers), "kilobytes", packed(page.read_bytes()), 10.0),
+        Row(names["memory"].format(**numbers), "megabytes", memory, 1000),
+    ]
+
+
+def _load(folder: Path, words: dict) -> list[Row]:
+    """The design has no bar for these: they say what a server manages."""
+    found, names = load(folder / "load"), words["rows"]
+    if found is None:
+        print(words["no_server"], file=sys.stderr)
+        return []
+    return [
+        Row(names["load"].format(files=found.files), "count", found.rate),
+        Row(names["load_weight"].format(files=found.files), "kilobytes", found.kilobytes),
+        Row(names["load_ratio"], "ratio", found.rate_ratio),
+        Row(names["load_slowest"], "ratio", found.slowest_ratio),
+    ]
+
+
+def _phone(folder: Path, words: dict) -> Iterator[Row]:
+    """Lighthouse's points, of 100; there the more the better, and what took most stands in the row."""
+    found = lighthouse(folder / "phone")
+    if found is None:
+        print(words["no_lighthouse"], file=sys.stderr)
+    for page, read in (found or {}).items():
+        speed = read["performance"]
+        lost = "; ".join(speed["lost"]) or words["none"]
+        yield Row(words["rows"]["phone"].format(page=page, lost=lost), "count", speed["score"])
+
+
+class _Ours:
+    """A generated course: built with the hook, and its staged pages built without it."""
+
+    def __init__(self, folder: Path, modules: int) -> None:
+        self.folder, self.site, staged = folder / "course", folder / "site", folder / "staged"
+        generate(self.folder, modules, 10)
+        stage(ROOT, Site.load((self.folder, "course")), staged)
+        self.build = _mkdocs(sys.executable, ROOT / "mkdocs.yml", self.site, COURSE_DIR=str(self.folder))
+        self.plain = _mkdocs(sys.executable, staged / "mkdocs.yml", folder / "plain")
+
+
+class _Peer:
+    """The same questions in mkdocs-quiz: built with its plugin and without."""
+
+    def __init__(self, folder: Path, python: Path, modules: int) -> None:
+        docs, config = folder / "docs", {"site_name": "Kurs", "use_directory_urls": False, "docs_dir": "docs"}
+        config["theme"] = {"name": "material", "language": "sv", "font": False}
+        docs.mkdir(parents=True)
+        (docs / "index.md").write_text("# Start\n\nEn sida utan frågor.\n", encoding="utf-8")
+        for number in range(1, modules + 1):
+            (docs / f"modul-{number}.md").write_text(peer_page(f"modul-{number}", 10), encoding="utf-8")
+        for name, plugins in (("with", ["search", "mkdocs_quiz"]), ("without", ["search"])):
+            (folder / f"{name}.yml").write_text(yaml.safe_dump({**config, "plugins": plugins}), encoding="utf-8")
+        self.page, self.start = folder / "site/modul-7.html", folder / "site/index.html"
+        self.build = _mkdocs(python, folder / "with.yml", folder / "site")
+        self.plain = _mkdocs(python, folder / "without.yml", folder / "plain")
+
+
+def _peer(folder: Path, words: dict) -> _Peer | None:
+    """The peer in an environment of its own, or None and a sentence when that can't be installed."""
+    python = aside("bench")
+    if python is None:
+        print(words["no_peer"], file=sys.stderr)
+    return python and _Peer(folder, python, 50)
+
+
+def _mkdocs(python: Path | str, config: Path, out: Path, **environment: str) -> Callable[[], None]:
+    """A strict build as a command to measure."""
+    def run() -> None:
+        subprocess.run([python, "-m", "mkdocs", "build", "--quiet", "--config-file", config, "--site-dir", out],
+                       check=True, env={**os.environ, **environment})
+    return run
+
+
+def seconds(run: Callable[[], None]) -> float:
+    """The processor seconds of the child processes that `run` waits for."""
+    before = os.times()
+    run()
+    after = os.times()
+    return after.children_user + after.children_system - before.children_user - before.children_system
+
+
+def largest_child() -> float:
+    """Megabytes: the most memory that any child process until now has had."""
+    import resource  # Windows has none
+
+    most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    return most / (1_000_000 if sys.platform == "darwin" else 1_000)
+
+
+def ratio(first: Callable[[], None], second: Callable[[], None]) -> float:
+    """The median ratio of interleaved runs, after one of each that does not count."""
+    pairs = [(seconds(first), seconds(second)) for _ in range(RUNS + 1)][1:]
+    return statistics.median(a / b for a, b in pairs)
+
+
+def packed(data: bytes) -> float:
+    """Kilobytes (1,000 bytes) after gzip."""
+    return len(gzip.compress(data, 9, mtime=0)) / 1000
+
+
+def scripts(page: Path) -> float:
+    """Kilobytes of the scripts that a page loads, each packed by itself as a server sends it."""
+    html = page.read_text(encoding="utf-8")
+    return sum(packed((page.parent / source).resolve().read_bytes()) for source in SCRIPT.findall(html))
+
+
+def inline_scripts(page: Path) -> float:
+    """Kilobytes of the scripts that stand in a page."""
+    return packed("".join(INLINE.findall(page.read_text(encoding="utf-8"))).encode())
+
+
+def _silent(folder: Path) -> tuple[int, int]:
+    """How many of the table of malformed files pass without a word, and how many there are."""
+    sys.path.insert(0, str(ROOT / "tests"))
+    from badcases import read_cases
+
+    cases = read_cases()
+    silent = 0
+    for case in cases:
+        case.make(folder / case.name)
+        silent += not len(Site.load((folder / case.name, "course")).problems)
+    return silent, len(cases)

@@ -1,0 +1,83 @@
+"""New: a new module or question that passes `check`, entered where it belongs."""
+
+from __future__ import annotations
+
+import os
+import re
+from contextlib import suppress
+from pathlib import Path
+
+from ..core.problems import MESSAGES, Problems
+from ..render.pages import template
+from ..source.course import read_course
+from .schema import SCHEMAS
+
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def new_module(folder: Path, slug: str) -> str:
+    """Make the module and list it last in course.yml; what to tell the author.
+
+    Raises ValueError with a sentence for a slug that is taken or cannot be an address,
+    or a course.yml that cannot be read.
+    """
+    place = folder / "modules" / slug
+    if not SLUG.fullmatch(slug):
+        raise ValueError(MESSAGES["bad_slug"].format(slug=slug))
+    if place.exists():
+        raise ValueError(MESSAGES["slug_taken"].format(slug=slug))
+    manifest = folder / "course.yml"
+    text = _listed(folder, manifest, slug)
+    place.mkdir(parents=True)
+    _write(place / "index.md", template("new_module.md").render(slug=slug))
+    _write(place / "quiz.yml", _quiz(place, f"{slug}-1"))
+    _write(manifest, text)
+    return MESSAGES["module_made"].format(slug=slug)
+
+
+def new_question(folder: Path, slug: str) -> str:
+    """Add a question last in the module's quiz.yml; what to tell the author.
+
+    Raises ValueError with a sentence when there is no such module.
+    """
+    course = read_course(folder, folder.as_posix(), Problems())
+    module = course and course.module(slug)
+    if not module:
+        raise ValueError(MESSAGES["no_module"].format(slug=slug))
+    taken = {question.id for each in course.modules for question in each.questions}
+    number = next(n for n in range(1, len(taken) + 2) if f"{slug}-{n}" not in taken)
+    path = folder / "modules" / slug / "quiz.yml"
+    whole = _quiz(path.parent, f"{slug}-{number}")
+    if path.exists():
+        text = path.read_text(encoding="utf-8-sig").rstrip("\n") + "\n"
+        whole = text + whole.split("questions:\n", 1)[1]
+    _write(path, whole)
+    return MESSAGES["question_made"].format(id=f"{slug}-{number}", slug=slug)
+
+
+def _quiz(place: Path, id: str) -> str:
+    """A quiz.yml with one question; its first line tells an editor where the schema is."""
+    schema = SCHEMAS / "quiz.schema.json"
+    with suppress(ValueError):  # on another drive, where the whole path is the only one
+        schema = Path(os.path.relpath(schema, place))
+    return template("new_quiz.yml").render(id=id, schema=schema.as_posix())
+
+
+def _listed(folder: Path, manifest: Path, slug: str) -> str:
+    """course.yml with the module last in the last part."""
+    course = read_course(folder, folder.as_posix(), Problems())
+    if course is None:
+        raise ValueError(MESSAGES["course_unreadable"])
+    last = course.file.parts[-1].modules[-1]
+    lines = manifest.read_text(encoding="utf-8-sig").split("\n")
+    line = lines[last.line - 1]
+    if re.match(r"\s*- ", line) and "[" not in line:
+        lines.insert(last.line, re.match(r"\s*- ", line)[0] + slug)
+    else:
+        end = max(found.end() for found in re.finditer(rf"(?<![\w-]){last}(?![\w-])", line))
+        lines[last.line - 1] = f"{line[:end]}, {slug}{line[end:]}"
+    return "\n".join(lines)
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")

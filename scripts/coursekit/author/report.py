@@ -1,0 +1,30 @@
+"""Report: each module's minutes, reading ease and questions per goal, for whoever plans the course."""
+
+from __future__ import annotations
+
+from ..check.advice import reading_ease
+from ..core.problems import MESSAGES
+from ..core.table import aligned
+from ..model.course import Course, Module
+
+
+def report(course: Course) -> str:
+    """A line for each module, and one for the whole course."""
+    words = MESSAGES["report"]
+    rows = [words["head"], *(_row(course, module) for module in course.modules)]
+    total = sum(module.front.minutes for module in course.modules)
+    rows.append([words["total"], str(total), _ease(course, [module.page for module in course.modules]), ""])
+    return aligned(rows)
+
+
+def _row(course: Course, module: Module) -> list[str]:
+    goals = [question.goal for question in module.questions]
+    counts = ", ".join(f"{goal.id} {goals.count(goal.id)}" for goal in module.front.goals)
+    return [module.slug, str(module.front.minutes), _ease(course, [module.page]), counts]
+
+
+def _ease(course: Course, pages: list) -> str:
+    """The mean LIX of the pages; LIX is made for Swedish."""
+    if course.file.language != "sv" or not pages:
+        return MESSAGES["report"]["none"]
+    return str(round(sum(reading_ease(page) for page in pages) / len(pages)))

@@ -1,0 +1,1 @@
+"""Check: every problem of a course at once."""

@@ -1,0 +1,127 @@
+"""Advice: what makes a text or a question better, and never stops an author."""
+
+from __future__ import annotations
+
+import re
+
+from ..core.problems import MESSAGES, Problems
+from ..model.course import Course, Module, Page
+from ..model.markdown_scan import LINKED, UNTITLED, Scan
+from ..model.question_types import Choice
+from .readability import Sentence, lix, sentences
+
+MAX_LIX = 40
+MAX_WORDS = 30
+# A row of a table, the first line of a note, a line of HTML.
+NO_PROSE = re.compile(r"\s*(\||!!!|\?\?\?|</?\w)")
+# Sources, attributes and tags.
+NO_WORDS = re.compile(r"\[@[^\[\]]*\]|\{[^{}]*\}|<[^<>]*>")
+ABOVE = re.compile(MESSAGES["above_pattern"], re.IGNORECASE)
+NEGATION = re.compile(MESSAGES["negation_pattern"])
+
+
+def check_advice(course: Course, problems: Problems) -> None:
+    for page in course.all_pages:
+        _advise_titles(page, problems)
+        if course.file.language == "sv":
+            _advise_reading(page, problems)
+    if course.file.language == "sv":
+        _advise_passages(course, problems)
+    for module in course.modules:
+        _advise_goals(module, problems)
+        _advise_longest(module, problems)
+        _advise_wording(module, problems)
+
+
+def _allows(page: Page, rule: str) -> bool:
+    return page.allow is not None and getattr(page.allow, rule) is not None
+
+
+def _advise_titles(page: Page, problems: Problems) -> None:
+    if not _allows(page, "admonition_title"):
+        for found in UNTITLED.finditer(page.scan.visible):
+            problems.advise(page.shown, page.scan.line_at(found.start()), "admonition_title", found=found[0].strip())
+
+
+def prose(scan: Scan) -> str:
+    """Only what is read as sentences, on the same lines: no tables, addresses or marks.
+
+    A paragraph's own line ends become spaces, because a sentence may go on over them.
+    """
+    lines = []
+    for line in scan.visible.split("\n"):
+        line = "" if NO_PROSE.match(line) else LINKED.sub(r"\1", line)
+        lines.append(NO_WORDS.sub("", line))
+    return "\n".join(lines)
+
+
+def _joined(text: str) -> str:
+    """Wrapped lines joined with a space, so that positions and lines stay the same."""
+    return re.sub(r"(?<=[^\n])\n(?=[ ]{0,3}[^\s#>*+\-|\d=])", " ", text)
+
+
+def reading_ease(page: Page) -> float:
+    """The LIX of a page's own text."""
+    return lix(_read(page.scan))
+
+
+def _read(scan: Scan) -> list[Sentence]:
+    return sentences(_joined(prose(scan)))
+
+
+def _advise_reading(page: Page, problems: Problems) -> None:
+    found = _read(page.scan)
+    value = lix(found)
+    if value > MAX_LIX and not _allows(page, "lix"):
+        problems.advise(page.shown, page.before + 1, "lix", value=round(value), limit=MAX_LIX)
+    if not _allows(page, "long_sentence"):
+        _advise_sentences(found, page.scan, page.shown, problems)
+
+
+def _advise_sentences(found: list[Sentence], scan: Scan, shown: str, problems: Problems) -> None:
+    for start, words in found:
+        if len(words) > MAX_WORDS:
+            line, begins = scan.line_at(start), " ".join(words[:4])
+            problems.advise(shown, line, "long_sentence", count=len(words), limit=MAX_WORDS, begins=begins)
+
+
+def _advise_passages(course: Course, problems: Problems) -> None:
+    allowing = {module.page.path for module in course.modules if _allows(module.page, "long_sentence")}
+    for passage in course.passages:
+        if passage.text.count(" ") >= MAX_WORDS and passage.path not in allowing:
+            _advise_sentences(_read(passage.scan), passage.scan, passage.shown, problems)
+
+
+def _advise_goals(module: Module, problems: Problems) -> None:
+    if _allows(module.page, "untested_goal") or not module.questions or problems.at(module.quiz.shown):
+        return
+    tested = {question.goal for question in module.questions}
+    for goal in module.front.goals:
+        if goal.id not in tested:
+            problems.advise(module.page.shown, goal.line_of("id"), "untested_goal", id=goal.id)
+
+
+def _advise_longest(module: Module, problems: Problems) -> None:
+    """A right option that is by far the longest gives itself away."""
+    choices = [question for question in module.questions if isinstance(question, Choice)]
+    if len(choices) < 3 or _allows(module.page, "longest_answer"):
+        return
+    telling = [question for question in choices if _right_is_longest(question)]
+    if len(telling) * 2 > len(choices):
+        problems.advise(module.quiz.shown, telling[0].line, "longest_answer", count=len(telling), total=len(choices))
+
+
+def _right_is_longest(question: Choice) -> bool:
+    right = [len(option.text) for option in question.options if option.correct]
+    wrong = [len(option.text) for option in question.options if not option.correct]
+    return bool(right and wrong) and min(right) > 1.3 * max(wrong)
+
+
+def _advise_wording(module: Module, problems: Problems) -> None:
+    for question in module.questions:
+        shown = module.quiz.shown
+        if NEGATION.search(question.question.first) and not _allows(module.page, "negation"):
+            problems.advise(shown, question.question.line, "negation", id=question.id)
+        for option in question.options if isinstance(question, Choice) else ():
+            if ABOVE.search(option.text) and not _allows(module.page, "all_of_the_above"):
+                problems.advise(shown, option.text.line, "all_of_the_above", id=question.id, text=option.text)

@@ -1,0 +1,31 @@
+"""Check: every problem of a course at once.
+
+Each rule is a small function that takes the course and adds problems. `check` owns
+links, anchors and pictures, because it knows the author's file and line; MkDocs' own
+validation is the second net.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..core.problems import Problems
+from ..model.course import Course
+from ..source.course import read_course
+from .advice import check_advice
+from .conversations import check_talks
+from .folder import check_course_files, check_organisation
+from .links import check_linked, check_links, check_sources
+from .questions import check_questions
+from .texts import check_texts
+
+
+def check(folder: Path, shown: str) -> tuple[Course | None, Problems]:
+    """Read and check the course in `folder`, shown to the author as `shown`."""
+    problems = Problems()
+    course = read_course(folder, shown, problems)
+    if course:
+        for rule in (check_course_files, check_organisation, check_questions, check_talks,
+                     check_texts, check_links, check_linked, check_sources, check_advice):
+            rule(course, problems)
+    return course, problems

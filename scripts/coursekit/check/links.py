@@ -1,0 +1,174 @@
+"""Links, anchors, pictures and sources, with the author's file and line."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from urllib.parse import unquote
+
+from ..core.problems import Problems, did_you_mean
+from ..model.course import Course
+from ..model.markdown_scan import Link
+from ..model.question import Base
+from ..model.references import SourceWork
+from ..render.templates import SOURCES
+from .folder import SITE_PAGES
+
+EXTERNAL = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+ADDRESSES = {"url": re.compile(r"https?://[^\s.]++\.\S++"), "doi": re.compile(r"10\.[0-9]{4,9}/\S+")}
+# Pages that the site has around any course, and that a course may link to.
+GENERATED = SITE_PAGES - {SOURCES} | {"index.md", "kurs/index.md"}
+
+
+def check_links(course: Course, problems: Problems) -> None:
+    """Every link and picture of every text."""
+    known = _known_files(course, problems)
+    for page in course.all_pages:
+        for link in page.scan.links:
+            _check_link(course, page.path, page.shown, link, known, problems)
+    for passage in course.markdown:
+        for link in passage.scan.links if "](" in passage.text else ():
+            _check_link(course, passage.path, passage.shown, link, known, problems)
+    for module in course.modules:
+        for question in module.written:
+            _check_read_more(course, module.page.path, module.quiz.shown, question, known, problems)
+
+
+def check_linked(course: Course, problems: Problems) -> None:
+    """In a module's folder lies only what some text links to."""
+    linked = set()
+    for path, scan in _scans(course):
+        linked |= {_place(path, link) for link in scan.links}
+    for name in course.files:
+        if name.startswith("modules/") and name.count("/") == 2 and name not in linked:
+            problems.add(f"{course.shown}/{name}", 1, "unlinked_file", name=posixpath.basename(name))
+
+
+def _scans(course: Course):
+    """Every text of the course with the path that its links start from."""
+    for page in course.all_pages:
+        yield page.path, page.scan
+    for passage in course.markdown:
+        if "](" in passage.text:
+            yield passage.path, passage.scan
+
+
+def _place(path: str, link: Link) -> str:
+    """The course file that a link leads to."""
+    file = unquote(link.target).partition("#")[0]
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), file)) if file else path
+
+
+def _known_files(course: Course, problems: Problems) -> set[str]:
+    """What a link may lead to; texts that could not be read are there all the same."""
+    has_sources = course.sources or problems.at(f"{course.shown}/sources.yml")
+    sources = {SOURCES} if has_sources else set()
+    return {name for name in course.names if name.endswith(".md")} | set(course.files) | GENERATED | sources
+
+
+def _check_read_more(
+    course: Course, path: str, shown: str, question: Base, known: set[str], problems: Problems,
+) -> None:
+    if question.read_more is None:
+        return
+    line = question.line_of("read_more")
+    if re.search(r"[\s()\[\]<>]", question.read_more):
+        problems.add(shown, line, "read_more_not_link", found=question.read_more)
+        return
+    _check_link(course, path, shown, Link(question.read_more, line, 0, 0), known, problems)
+
+
+def _check_link(course: Course, path: str, shown: str, link: Link, known: set[str], problems: Problems) -> None:
+    if link.is_picture:
+        _check_alt(shown, link, problems)
+    target = link.target
+    if not target:
+        problems.add(shown, link.line, "link_empty", text=link.text)
+        return
+    if re.match(r"[A-Za-z]:[\\/]|\\\\|file:", target) or "\\" in target:
+        problems.add(shown, link.line, "link_local", target=target)
+        return
+    if EXTERNAL.match(target) or target.startswith("//"):
+        if link.is_picture:
+            problems.add(shown, link.line, "picture_elsewhere", target=target)
+        elif not re.match(r"(?:https?://|//|mailto:|tel:)[^\s]", target, re.IGNORECASE):
+            problems.add(shown, link.line, "link_scheme", target=target)
+        return
+    if target.startswith("/"):
+        problems.add(shown, link.line, "link_absolute", target=target)
+        return
+    _check_inside(course, path, shown, link, known, problems)
+
+
+def _check_alt(shown: str, link: Link, problems: Problems) -> None:
+    decorative = ".decorative" in link.attributes
+    name = posixpath.basename(unquote(link.target))
+    if link.text.strip() in ("", name) and not decorative:
+        problems.add(shown, link.line, "no_alt", target=link.target)
+    if link.text.strip() and decorative:
+        problems.add(shown, link.line, "alt_decorative", target=link.target)
+
+
+def _check_inside(course: Course, path: str, shown: str, link: Link, known: set[str], problems: Problems) -> None:
+    """A link inside the course: the file is there, spelt so, and has the anchor."""
+    place, anchor = _place(path, link), unquote(link.target).partition("#")[2]
+    if place not in known:
+        _report_missing(course, path, shown, link, place, known, problems)
+        return
+    page = course.page(place)
+    if anchor and page and anchor not in page.scan.anchors:
+        hint = did_you_mean(anchor, page.scan.anchors)
+        problems.add(shown, link.line, "no_anchor", target=link.target, anchor=anchor, hint=hint)
+
+
+def _report_missing(course, path, shown, link, place, known, problems: Problems) -> None:
+    if place == SOURCES:
+        return problems.add(shown, link.line, "no_sources", target=link.target)
+    written = {posixpath.relpath(name, posixpath.dirname(path) or "."): name for name in known}
+    lower = {name.lower(): better for better, name in written.items()}
+    better = next((lower[name] for name in (place.lower(), f"{place}/index.md", f"{place}.md") if name in lower), None)
+    if better:
+        return problems.add(shown, link.line, "link_spelling", target=link.target, better=better)
+    code = "no_picture" if link.is_picture else "no_target"
+    hint = did_you_mean(link.target.partition("#")[0], written)
+    problems.add(shown, link.line, code, target=link.target, hint=hint)
+
+
+def check_sources(course: Course, problems: Problems) -> None:
+    """Each citation has its source, each source is cited, and each has what it needs."""
+    shown = f"{course.shown}/sources.yml"
+    keys = [source.key for source in course.sources]
+    known = [*keys, *(item.key for item in course.unread if isinstance(item, SourceWork) and item.key)]
+    read = known or not problems.at(shown)
+    used = set()
+    for place, key, line in citations(course):
+        used.add(key)
+        if key not in known and read:
+            problems.add(place, line, "unknown_source", key=key, hint=did_you_mean(key, known))
+    seen = set()
+    for source in course.sources:
+        if source.key in seen:
+            problems.add(shown, source.line_of("key"), "duplicate_source", key=source.key)
+        elif source.key not in used:
+            problems.advise(shown, source.line_of("key"), "unused_source", key=source.key)
+        seen.add(source.key)
+        if not (source.publisher or source.journal):
+            problems.add(shown, source.line, "no_publisher", key=source.key)
+        for field in ("url", "doi"):
+            _check_address(source, field, shown, problems)
+
+
+def _check_address(source, field: str, shown: str, problems: Problems) -> None:
+    value = getattr(source, field)
+    if value and not ADDRESSES[field].fullmatch(value):
+        problems.add(shown, source.line_of(field), f"bad_{field}", key=field, found=value)
+
+
+def citations(course: Course):
+    """Every citation as file, key and line."""
+    for page in course.all_pages:
+        for key, line in page.scan.citations:
+            yield page.shown, key, line
+    for passage in course.markdown:
+        for key, line in passage.scan.citations if "[@" in passage.text else ():
+            yield passage.shown, key, line

@@ -1,0 +1,69 @@
+"""Markdown mistakes: what would be published as it stands, or swallow the page."""
+
+from __future__ import annotations
+
+import re
+
+from ..core.problems import Problems
+from ..model.markdown_scan import DEFINITION, Scan
+
+# Each pattern finds what Markdown would show as plain text; the code names its message.
+SLIPS = {
+    "link_gap": re.compile(r"\[[^\[\]\n]+\] ++\((?:https?:|(?>[^()\s]*\.(?:md|pdf|svg|png|jpe?g)))[^()\n]*+\)"),
+    "link_reversed": re.compile(r"\([^()\n]+\)\[(?![\^@])(?=[^\[\]\n/.#]*+[/.#])[^\[\]\n]*+\]"),
+    "link_with_space": re.compile(r"\]\((?!<)(?=[^()\n\"']*[^()\s\"'] +[^()\s\"'])[^()\n\"']*+\)"),
+    "picture_html": re.compile(r"<img\b[^<>]*+>", re.IGNORECASE),
+}
+# As much of a line as tells which place is meant.
+EXCERPT = re.compile(r"[^\n]{1,40}(?!\S)|[^\n]{1,40}")
+REFERENCE = re.compile(r"\[[^\[\]\n]+\]\[(?P<name>[^\[\]\n^@][^\[\]\n]*)\]")
+FOOTNOTE_USE = re.compile(r"\[\^(?P<name>[^\[\]\n]+)\](?!:)")
+FOOTNOTE_TEXT = re.compile(r"^ {0,3}\[\^(?P<name>[^\[\]\n]+)\]:", re.MULTILINE)
+BLOCK_TAG = re.compile(
+    r"<(?P<close>/?)(?P<name>div|section|details|p|ul|ol|table|article|aside)\b[^<>]*+>", re.IGNORECASE)
+
+
+def check_slips(scan: Scan, shown: str, problems: Problems) -> None:
+    """Report what an author surely did not mean, in one text."""
+    for code, pattern in SLIPS.items():
+        for found in pattern.finditer(scan.visible):
+            problems.add(shown, scan.line_at(found.start()), code, found=found[0])
+    opened = scan.visible.find("<!--")
+    if opened >= 0:
+        problems.add(shown, scan.line_at(opened), "comment_open")
+    _check_references(scan, shown, problems)
+    _check_blocks(scan, shown, problems)
+
+
+def check_brackets(scan: Scan, shown: str, problems: Problems) -> None:
+    """A `[` that is never closed is an error where it costs a source, a picture or a link, else advice."""
+    for bracket in scan.open_brackets:
+        found = EXCERPT.match(scan.text, bracket.start)[0].rstrip()
+        if bracket.breaks:
+            problems.add(shown, scan.line_at(bracket.start), "bracket_breaks", found=found)
+        else:
+            problems.advise(shown, scan.line_at(bracket.start), "bracket_left_open", found=found)
+
+
+def _check_references(scan: Scan, shown: str, problems: Problems) -> None:
+    defined = {found["name"].lower() for found in DEFINITION.finditer(scan.visible)}
+    for found in REFERENCE.finditer(scan.visible):
+        if found["name"].lower() not in defined:
+            problems.add(shown, scan.line_at(found.start()), "reference_undefined", found=found[0])
+    notes = {found["name"] for found in FOOTNOTE_TEXT.finditer(scan.visible)}
+    for found in FOOTNOTE_USE.finditer(scan.visible):
+        if found["name"] not in notes:
+            problems.add(shown, scan.line_at(found.start()), "footnote_undefined", name=found["name"])
+
+
+def _check_blocks(scan: Scan, shown: str, problems: Problems) -> None:
+    """A block of HTML that is never closed empties the rest of the page from the search."""
+    opened: list[tuple[str, int]] = []
+    for found in BLOCK_TAG.finditer(scan.visible):
+        name = found["name"].lower()
+        if not found["close"]:
+            opened.append((name, found.start()))
+        elif opened and opened[-1][0] == name:
+            opened.pop()
+    for name, start in opened:
+        problems.add(shown, scan.line_at(start), "html_open", name=name)

@@ -1,0 +1,1 @@
+"""Cli: the coordinator's commands, and the menu of them."""

@@ -1,0 +1,113 @@
+"""The command that puts a form's answers in the bank, again and again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from pathlib import Path
+
+from ..intake.contact import written
+from ..intake.csv_import import MAP, read_import
+from ..intake.sorting import Import, Renewal
+from ..model import Bank, Contact
+from ..problems import WORDS, Refused, reason, said
+from ..store import handled
+from ..store.yaml_list import Listing
+from .entries import NAME, remember_moved
+from .session import Desk, answer, tell
+
+
+def import_file(desk: Desk, options) -> int:
+    """A form's rows, shown; with --write, put in, and for each newer answer it is asked whether to take it."""
+    try:
+        data = Path(options.file).read_bytes()
+    except OSError as error:
+        raise Refused("no_file", reason=reason(error)) from None
+    map_file = Path(options.map) if options.map else desk.folder / MAP
+    with desk.writing():
+        bank = desk.sound()
+        found = read_import(data, bank, map_file)
+        if options.write:
+            _save(desk, found.contacts)
+            handled.remember(bank, found.handled)
+    _show(found)
+    more = _settle(desk, data, map_file, found.renewed) if options.write else _wait(found.renewed)
+    tell("imported" if options.write else "would_import", count=len(found.contacts) + more, refused=len(found.refused))
+    return int(bool(found.refused))
+
+
+def _save(desk: Desk, new: list[Contact], changed: Sequence[Renewal] = ()) -> None:
+    if not new and not changed:
+        return
+    listing = Listing(desk.folder, NAME)
+    for each in changed:
+        before, after = written(each.entry), written(each.contact)
+        keys = [key for key in before | after if before.get(key) != after.get(key)]
+        listing.change(each.entry.id, {key: after.get(key) for key in keys})
+    listing.add(*map(written, new))
+    listing.save()
+
+
+def _show(found: Import) -> None:
+    for sentence in found.refused:
+        print(sentence)
+    if found.has_stopped:
+        tell("stopped_back")
+    for code, numbers in (("passed_over", found.passed), ("too_old", found.old)):
+        if numbers:
+            tell(code, count=len(numbers), rows=", ".join(_runs(numbers)))
+
+
+def _runs(numbers: list[int]) -> Iterator[str]:
+    """Numbers in order, those that follow on each other as one: `2–40, 43`."""
+    starts = [numbers[0], *(after for before, after in pairwise(numbers) if after > before + 1)]
+    ends = [*(before for before, after in pairwise(numbers) if after > before + 1), numbers[-1]]
+    return (str(start) if start == end else f"{start}–{end}" for start, end in zip(starts, ends, strict=True))
+
+
+def _wait(renewed: list[Renewal]) -> int:
+    """The newer answers, when nothing is put in."""
+    for each in renewed:
+        _describe(each)
+    if renewed:
+        tell("renewed_waits", count=len(renewed))
+    return 0
+
+
+def _describe(renewal: Renewal) -> None:
+    fields = ", ".join(WORDS["fields"][key] for key in renewal.changed)
+    code = "renewed_gone" if renewal.entry is None else "renewed" if fields else "renewed_same"
+    id = renewal.entry.id if renewal.entry else ""
+    sentence = said(code, name=renewal.contact.display_name, id=id, day=renewal.contact.consent.given, fields=fields)
+    tell("row", number=renewal.number, sentence=sentence)
+
+
+def _settle(desk: Desk, data: bytes, map_file: Path, renewed: list[Renewal]) -> int:
+    """Ask about each newer answer, then do as was said; how many were put in as new contacts."""
+    answers: dict[int, bool | None] = {}
+    for each in renewed:
+        _describe(each)
+        answers[each.number] = answer(said("renewed_ask"))
+    taken, left = [], []
+    if any(each is not None for each in answers.values()):
+        with desk.writing():
+            # Nobody waited while the coordinator thought: what is not so any more is left as it is.
+            bank = desk.sound()
+            again = read_import(data, bank, map_file).renewed
+            taken = [each for each in again if answers.get(each.number)]
+            left = [each for each in again if answers.get(each.number) is False]
+            _take(desk, bank, taken)
+            handled.remember(bank, (each.trace for each in taken + left))
+    if renewed:
+        tell("renewed_done", taken=len(taken), left=len(left), later=len(renewed) - len(taken) - len(left))
+    for each in taken:
+        if each.entry:
+            tell("readdressed" if each.entry.confirmed and not each.contact.confirmed else "changed", id=each.entry.id)
+    return sum(each.entry is None for each in taken)
+
+
+def _take(desk: Desk, bank: Bank, taken: list[Renewal]) -> None:
+    changed = [each for each in taken if each.entry]
+    for each in changed:
+        remember_moved(bank, each.entry, each.contact)
+    _save(desk, [each.contact for each in taken if not each.entry], changed)

@@ -1,0 +1,182 @@
+"""The commands around an invitation: pick, invite, feedback and renew."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+from ...source.read import UNPRINTABLE
+from ..eligibility import eligible, left_out, overdue, rests_until, visible
+from ..intake.mail_line import END, INVITATION, ORDER, Asked, Order, read_order, read_shortlist
+from ..model import Bank, Contact, Invitation
+from ..out import letters
+from ..out.pick import pick as picked
+from ..problems import WORDS, Refused, reason, said
+from ..rules import personal_faults
+from ..store.yaml_list import Listing
+from .session import Desk, tell
+
+NAME = "invitations.yml"
+
+
+def read_text(place: str) -> str:
+    """The text of a file, or what is typed or piped in where the place is `-`."""
+    if place == "-":
+        return _typed()
+    try:
+        return Path(place).read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise Refused("no_file", reason=reason(error)) from None
+    except UnicodeDecodeError:
+        raise Refused("text_encoding") from None
+
+
+def _typed() -> str:
+    """What is pasted or piped in, to the end of its line for the machine."""
+    print(said("paste"), file=sys.stderr)
+    lines = []
+    for line in sys.stdin:
+        lines.append(line)
+        if END in line:
+            break
+    return "".join(lines)
+
+
+def pick(desk: Desk, options) -> int:
+    """An order becomes fair picks, a mail with its addresses, calls, letters and an entry in the log."""
+    text = read_text(options.from_text)
+    with desk.writing():
+        bank = desk.sound()
+        order = read_order(text, bank)
+        _check(bank, order, bank.today)
+        people = picked(order, bank)
+        if not people:
+            raise Refused("nobody_fits")
+        id = _log(desk, bank, order, people, bank.today)
+    if len(people) < order.count:
+        tell("too_few", found=len(people), wanted=order.count)
+    _hand_over(bank, id, order, people, text, options)
+    return 0
+
+
+def invite(desk: Desk, options) -> int:
+    """A shortlist's line: whom of them one may ask today, and then as `pick`."""
+    text = read_text(options.from_text)
+    with desk.writing():
+        bank = desk.sound()
+        asked = read_shortlist(text, bank)
+        _check(bank, asked, asked.made)
+        free = {contact.id for contact in eligible(bank)}
+        for id in asked.contacts:
+            if id not in free:
+                print(why_not(id, bank))
+        people = [bank.by_id[id] for id in asked.contacts if id in free]
+        if not people:
+            raise Refused("nobody_left")
+        id = _log(desk, bank, asked, people, asked.made)
+    _hand_over(bank, id, asked, people, text, options)
+    return 0
+
+
+def why_not(id: str, bank: Bank) -> str:
+    """Why a contact on a shortlist may not be asked today."""
+    contact = bank.by_id.get(id)
+    why = left_out(contact, bank) if contact else "unknown"
+    until = rests_until(contact, bank) if contact else None
+    return said("not_asked", id=id, why=WORDS["left_out"][why].format(until=until))
+
+
+def _check(bank: Bank, asked: Asked, day: date) -> None:
+    """Refuse an invitation that may not be made, or that has been made already."""
+    waiting = overdue(bank, asked.sender)
+    if waiting:
+        raise Refused("feedback_first", ids=", ".join(each.id for each in waiting))
+    if not day <= min(bank.today, asked.feedback_due):
+        raise Refused("line_date")
+    if any(personal_faults(key, getattr(asked, key)) for key in ("purpose", "compensation")):
+        raise Refused("line_personal")
+    for each in bank.invitations:
+        same = (each.date, each.sender, each.topic, each.purpose) == (day, asked.sender, asked.topic, asked.purpose)
+        if same and _is_again(each, asked, bank):
+            raise Refused("logged_before", id=each.id)
+
+
+def _is_again(logged: Invitation, asked: Asked, bank: Bank) -> bool:
+    """Whether what is logged is the same mail: one mail may go to a shortlist, and order residents besides."""
+    if isinstance(asked, Order):
+        return not any(id in bank.by_id and visible(bank.by_id[id]) for id in logged.contacts)
+    return set(logged.contacts) <= set(asked.contacts)
+
+
+def _log(desk: Desk, bank: Bank, asked: Asked, people: list[Contact], day: date) -> str:
+    """Enter the invitation in invitations.yml; its id."""
+    numbers = [int(each.id.rsplit("-", 1)[1]) for each in bank.invitations if each.id.startswith(f"U-{day.year}-")]
+    id = f"U-{day.year}-{max(numbers, default=0) + 1}"
+    listing = Listing(desk.folder, NAME)
+    listing.add({
+        "id": id, "date": day, "sender": asked.sender, "topic": asked.topic, "contacts": [each.id for each in people],
+        "purpose": asked.purpose, "compensation": asked.compensation, "feedback_due": asked.feedback_due,
+    })
+    listing.save()
+    return id
+
+
+def _hand_over(bank: Bank, id: str, asked: Asked, people: list[Contact], text: str, options) -> None:
+    """What the coordinator sends, calls and posts; in files where a folder is named."""
+    mail = letters.invitation(bank, asked, _body(text, ORDER if isinstance(asked, Order) else INVITATION))
+    _deliver(letters.packet(bank, people, mail), options.out)
+    tell("logged", id=id, count=len(people), due=asked.feedback_due)
+
+
+def _body(text: str, name: str) -> str:
+    """The invitation as it was written, above its line; empty when only the line was given."""
+    above = text.split(name, 1)[0]
+    lines = [UNPRINTABLE.sub("", line).lstrip("> \t").rstrip() for line in above.replace("\r\n", "\n").split("\n")]
+    return "\n".join(lines).strip()
+
+
+def _deliver(packet: dict[str, bytes], out: str | None) -> None:
+    """Print the parts, or write each to a file in the folder."""
+    for name, data in packet.items():
+        if out:
+            Path(out).mkdir(parents=True, exist_ok=True)
+            (Path(out) / name).write_bytes(data)
+            tell("written_to", path=f"{out}/{name}")
+        else:
+            print(said("part", name=name), data.decode("utf-8-sig").replace("\r", "").rstrip("\n"), sep="\n")
+
+
+def feedback(desk: Desk, options) -> int:
+    """The feedback of an invitation has been given; without an id, those that wait for theirs."""
+    if not options.id:
+        bank = desk.bank()
+        for each in bank.invitations:
+            if not each.feedback_given:
+                late = said("late") if each in overdue(bank) else ""
+                tell("waits_for_feedback", id=each.id, due=each.feedback_due, late=late)
+        return 0
+    with desk.writing():
+        bank = desk.bank()
+        if options.id not in {each.id for each in bank.invitations}:
+            raise Refused("no_entry", id=options.id)
+        listing = Listing(desk.folder, NAME)
+        listing.change(options.id, {"feedback_given": bank.today})
+        listing.save()
+    tell("feedback_noted", id=options.id)
+    return 0
+
+
+def renew(desk: Desk, options) -> int:
+    """A letter to each whose consent runs out within so many days."""
+    bank = desk.sound()
+    people = [each for each in bank.contacts
+              if left_out(each, bank) not in ("ended", "expired", "unconfirmed")
+              and (each.consent.valid_until - bank.today).days <= options.within]
+    if not people:
+        tell("none_to_renew", days=options.within)
+        return 0
+    for each in people:
+        _deliver({f"{each.id}.txt": letters.renewal(bank, each).encode()}, options.out)
+    tell("renewals", count=len(people))
+    return 0

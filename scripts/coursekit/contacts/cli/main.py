@@ -1,0 +1,99 @@
+"""The verbs of `python3 scripts/dev.py contacts`. Without one: a menu.
+
+Each returns 0, or 1 with what is wrong said; wrong usage ends with 2 (argparse).
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import os
+import sys
+from datetime import date
+from pathlib import Path
+
+from ..problems import Refused, reason, said
+from . import entries, importing, invitations, monthly, publication
+from .menu import menu
+from .session import Desk
+
+ID = [("id", {"metavar": "ID"})]
+WRITE = [("--write", {"action": "store_true", "help": "do it; without, only shown"})]
+TO = [("--publish-to", {"metavar": "DIR", "help": "publish there at once"})]
+PAIRS = [("values", {"nargs": "*", "metavar": "KEY=VALUE"})]
+UNTIL = [("--until", {"type": date.fromisoformat, "required": True, "metavar": "DATE"})]
+OUT = [("--out", {"metavar": "DIR", "help": "write the letters there"})]
+FROM = {"metavar": "FILE", "nargs": "?", "const": "-", "default": "-", "help": "the mail's text (default: typed)"}
+TEXT = [("--from-text", FROM), *OUT]
+
+
+VERBS = {
+    "month": (monthly.month, "the month's round as one list", []),
+    "import": (importing.import_file, "a form's rows (shown; --write puts them in)", [
+        ("file", {"metavar": "FILE.csv"}), ("--map", {"metavar": "FILE", "help": "how the columns are read"}), *WRITE]),
+    "new": (entries.new, "one contact", PAIRS),
+    "confirm": (entries.confirm, "the person has answered", ID),
+    "change": (entries.change, "change one contact", ID + PAIRS),
+    "pause": (entries.pause, "not asked until a day", [*ID, *UNTIL, *TO]),
+    "end": (entries.end, "the person leaves", [*ID, ("--case", {"metavar": "NUMBER"}), *TO]),
+    "purge": (entries.purge, "what the retention decision says may go (shown; --write removes it)", WRITE),
+    "pick": (invitations.pick, "people for an order", TEXT),
+    "invite": (invitations.invite, "a shortlist's invitation", TEXT),
+    "feedback": (invitations.feedback, "an invitation's feedback is given; without ID: which wait", [
+        ("id", {"nargs": "?", "metavar": "ID"})]),
+    "renew": (invitations.renew, "letters to those whose consent runs out", [
+        ("--within", {"type": int, "default": 60, "metavar": "DAYS"}), *OUT]),
+    "extract": (monthly.extract, "all that is held on one person", ID),
+    "balance": (monthly.balance, "by area, topic and kind", []),
+    "publish": (publication.publish, "write what the page reads", [("--to", {"required": True, "metavar": "DIR"})]),
+    "check": (monthly.check, "every fault and warning", []),
+    "check-publication": (publication.check_publication, "whether the page asks for a login", [
+        ("url", {"metavar": "URL"})]),
+    "export": (publication.export, "everybody, for another system", [
+        ("--vcard", {"action": "store_true", "required": True})]),
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Run one verb; the exit code."""
+    try:
+        options = _parser().parse_args(arguments)
+    except SystemExit as end:
+        if end.code:
+            print(said("usage"), file=sys.stderr)
+        raise
+    folder = getattr(options, "contacts", None) or os.environ.get("CONTACTS_DIR")
+    if not folder:
+        print(said("no_folder"), file=sys.stderr)
+        return 1
+    desk = Desk(Path(folder), Path(folder).as_posix().rstrip("/"), getattr(options, "today", None))
+    return run(desk, options) if options.verb else menu(desk, lambda words: run(desk, _parser().parse_args(words)))
+
+
+def run(desk: Desk, options) -> int:
+    """Do what one verb's options say; what it refuses is said."""
+    gc.disable()  # the values of a large bank all stay, and looking for rings among them takes most of the time
+    try:
+        return VERBS[options.verb][0](desk, options)
+    except Refused as sentence:
+        print(sentence, file=sys.stderr)
+    except EOFError:
+        print(said("no_more_input"), file=sys.stderr)
+    except OSError as error:
+        print(said("system", reason=reason(error)), file=sys.stderr)
+    finally:
+        gc.enable()
+    return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    shared.add_argument("--contacts", metavar="DIR", help="the bank's folder (or CONTACTS_DIR)")
+    shared.add_argument("--today", type=date.fromisoformat, metavar="DATE", help="another day than today, for tests")
+    parser = argparse.ArgumentParser(prog="dev.py contacts", description="The contact bank.", parents=[shared])
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB")
+    for name, (_, description, arguments) in VERBS.items():
+        verb = verbs.add_parser(name, help=description, description=description, parents=[shared])
+        for flag, settings in arguments:
+            verb.add_argument(flag, **settings)
+    return parser

@@ -1,0 +1,86 @@
+"""The commands that let something out: publish, check-publication and export."""
+
+from __future__ import annotations
+
+import sys
+import urllib.error
+import urllib.request
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+from ..out import letters
+from ..out.publish import NAME
+from ..out.publish import publish as written
+from ..problems import Refused
+from .monthly import report_left_out
+from .session import Desk, tell
+
+CLOSED = (401, 403)
+MOVED = (301, 302, 303, 307, 308)
+HOPS = 4
+SECONDS = 15
+
+
+def publish(desk: Desk, options) -> int:
+    """Write what the page reads, and say who is not in it."""
+    bank = desk.sound(advice=True)
+    shown = written(bank, Path(options.to))
+    report_left_out(bank)
+    tell("published", count=shown, path=f"{options.to}/{NAME}")
+    return 0
+
+
+def check_publication(desk: Desk, options) -> int:
+    """Whether the page and its data ask for a login. The address is that of `kontaktbank/`."""
+    base = options.url.removesuffix("index.html").rstrip("/") + "/"
+    if urlsplit(base).scheme not in ("http", "https"):
+        raise Refused("bad_url")
+    is_open = False
+    for address in (base, base + "index.html", base + "data/" + NAME):
+        code, answer = _answer(address)
+        tell(code, url=address, answer=answer)
+        is_open |= code != "url_closed"
+    return int(is_open)
+
+
+def _answer(address: str) -> tuple[str, str]:
+    """Whether an address is closed, and what it answered."""
+    place = urlsplit(address).path.rstrip("/")
+    for _ in range(HOPS):
+        status, target = _ask(address)
+        if status in CLOSED:
+            return "url_closed", str(status)
+        if status not in MOVED:
+            return ("url_open" if status == 200 else "url_other"), str(status)
+        address = urljoin(address, target)
+        # To the same place, by https or with a slash more, is not to a login.
+        if urlsplit(address).path.rstrip("/").removesuffix("/index.html") != place.removesuffix("/index.html"):
+            return "url_closed", str(status)
+    return "url_other", str(status)
+
+
+class _Still(urllib.request.HTTPRedirectHandler):
+    """Stands still, so that a redirect is seen."""
+
+    def redirect_request(self, *_):
+        return None
+
+
+def _ask(address: str) -> tuple[int, str]:
+    """What the address answers, without a login: the status, and where it leads."""
+    try:
+        with urllib.request.build_opener(_Still).open(address, timeout=SECONDS) as answer:
+            return answer.status, ""
+    except urllib.error.HTTPError as error:
+        return error.code, error.headers.get("Location", "")
+    except (OSError, ValueError):
+        raise Refused("no_answer", url=address) from None
+
+
+def export(desk: Desk, options) -> int:
+    """Everybody who has not left, as vCards, for moving to another system."""
+    bank = desk.sound()
+    for each in bank.contacts:
+        if each.status != "ended":
+            sys.stdout.write(letters.card(each))
+    return 0

@@ -1,0 +1,171 @@
+"""Contact: a contact from what somebody has typed, or why it can't be one; and a contact as it is written."""
+
+from __future__ import annotations
+
+import re
+import secrets
+import unicodedata
+from collections.abc import Container, Iterator, Mapping
+from contextlib import suppress
+from datetime import date, datetime
+
+from pydantic import ValidationError
+
+from ...source.read import UNPRINTABLE
+from .. import rules
+from ..model import MOMENT, UNSEEN, Bank, Consent, Contact
+from ..problems import WORDS, said
+
+MONTHS = 12
+LISTS = ("topics", "offers", "languages", "contact_by", "formats", "times", "scope")
+FLAGS = ("adult", "protected")
+# What the commands see to themselves.
+OWN = ("id", "status", "confirmed", "paused_until", "consent")
+FIELDS = tuple(key for key in (*Contact.model_fields, *Consent.model_fields) if key not in OWN)
+KEYS = (*FIELDS, "protected")
+# Where a message shows how the value is to be written.
+FORMS = ("date_expected", "bad_address", "bad_phone")
+MOST_COMMAS = 6
+TIME = re.compile(r"[T ]([0-9:.]+)Z?$")
+# Look-alikes of 0, 1, I and O are left out, since an id is read aloud.
+SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+
+
+def new_id(taken: set[str]) -> str:
+    """An id by chance, never from a name."""
+    while True:
+        id = "K-" + "".join(secrets.choice(SIGNS) for _ in range(6))
+        if id not in taken:
+            return id
+
+
+def clean(text: str) -> str:
+    """Text on one line, less what can't be seen."""
+    return " ".join(UNSEEN.sub("", UNPRINTABLE.sub(" ", unicodedata.normalize("NFC", text))).split())
+
+
+def read_value(key: str, text: str, bank: Bank, answers: Mapping[str, str]) -> object:
+    """What a text means for a key: its parts where that is a list, each as `answers` or a label has it."""
+    meanings = _meanings(key, bank) | {clean(answer).casefold(): meaning for answer, meaning in answers.items()}
+    whole = clean(text)
+    if whole.casefold() in meanings:
+        return [meanings[whole.casefold()]] if key in LISTS else meanings[whole.casefold()]
+    if key in LISTS:
+        return list(dict.fromkeys(meanings.get(part.casefold(), part) for part in _parts(text, meanings)))
+    if key in ("given", "valid_until"):
+        return TIME.sub("", whole)
+    return whole
+
+
+def moment(text: str) -> str:
+    """When an answer was given: its day, with the time where the export has one; empty when it can't be read."""
+    whole = clean(text)
+    day, time = TIME.sub("", whole), TIME.search(whole)
+    parts = [part.zfill(2) for part in re.split("[:.]", time[1])[:3]] if time else []
+    for found in (f"{day}T{':'.join(parts)}", day):
+        if re.fullmatch(MOMENT, found):
+            with suppress(ValueError):
+                datetime.fromisoformat(found)
+                return found
+    return ""
+
+
+def _parts(text: str, known: Container[str]) -> Iterator[str]:
+    """The parts of a list between semicolons, line breaks and commas; a known answer may hold commas itself."""
+    for piece in re.split(r"[;\n|]", text):
+        words = [word for word in piece.split(",") if word.strip()]
+        while words:
+            runs = ((length, clean(",".join(words[:length]))) for length in range(MOST_COMMAS, 1, -1))
+            length, part = next((run for run in runs if run[1].casefold() in known), (1, clean(words[0])))
+            words = words[length:]
+            yield part
+
+
+def _meanings(key: str, bank: Bank) -> dict[str, str]:
+    """What an answer means without being told."""
+    labels = {"topics": bank.file.topics, "area": bank.file.areas}.get(key, ())
+    flags = WORDS["flags"] if key in FLAGS else {}
+    found = {item.label.casefold(): str(item.code) for item in labels} | WORDS["answers"].get(key, {})
+    return found | {word: flag for flag, words in flags.items() for word in words}
+
+
+def choices(key: str, bank: Bank) -> dict[str, str]:
+    """What may be answered for a key, and what each answer means; empty where it is free."""
+    codes = {"topics": bank.topic_codes, "area": bank.area_codes[:-1], "text_version": bank.file.consent_texts}
+    return {str(code): str(code) for code in codes.get(key, ())} | WORDS["answers"].get(key, {})
+
+
+def fault(key: str, values: Mapping[str, object], bank: Bank) -> str | None:
+    """Why one value can't stay, as far as that can be told while others are still missing."""
+    known, value = choices(key, bank), values[key]
+    if known and not set(value if isinstance(value, list) else [value]) <= set(known.values()):
+        return said("row_values", key=key, allowed=", ".join(known))
+    return next((_explained(detail) for detail in _validated(values)[1] if key in detail["loc"]), None)
+
+
+def made(values: Mapping[str, object]) -> tuple[Contact | None, list[str]]:
+    """The contact that the values are, with consent's keys among them, or why they are none."""
+    contact, errors = _validated(values)
+    return contact, list(dict.fromkeys(map(_explained, errors)))
+
+
+def _validated(values: Mapping[str, object]) -> tuple[Contact | None, list[dict]]:
+    """The contact, or pydantic's errors."""
+    consent = {key: values[key] for key in Consent.model_fields if key in values}
+    rest = {key: value for key, value in values.items() if key not in consent}
+    consent.setdefault("valid_until", _valid_until(consent.get("given")))
+    try:
+        return Contact.model_validate({**rest, "consent": consent}), []
+    except ValidationError as error:
+        # A day that was reckoned from a wrong one is not a fault of its own.
+        return None, [detail for detail in error.errors(include_url=False)
+                      if detail["loc"][-1] != "valid_until" or "valid_until" in values]
+
+
+def _valid_until(given: object) -> str:
+    try:
+        return rules.months_after(date.fromisoformat(str(given)), MONTHS).isoformat()
+    except ValueError:
+        return ""
+
+
+def _explained(detail: dict) -> str:
+    """One of pydantic's errors, without the value."""
+    key = next((step for step in reversed(detail["loc"]) if isinstance(step, str)), "")
+    allowed = str(detail.get("ctx", {}).get("expected", "")).replace("'", "").replace(" or ", ", ")
+    if detail["type"] == "missing":
+        return said("row_missing", key=key)
+    if detail["type"] == "too_long":
+        return said("row_too_much", key=key, limit=detail["ctx"]["max_length"])
+    if detail["type"] in FORMS:
+        return WORDS["problems"][detail["type"]].format(key=key)
+    return said("row_values", key=key, allowed=allowed) if allowed else said("row_value", key=key)
+
+
+def taken_by(bank: Bank) -> dict[tuple[str, str], str]:
+    """Whose each address and number is."""
+    return {each: contact.id for contact in bank.contacts
+            if contact.status != "ended" for each in rules.keys_of(contact)}
+
+
+def refusals(contact: Contact, bank: Bank, taken: Mapping[tuple, str]) -> Iterator[str]:
+    """Why a contact that is whole can't come in. `taken` is whose each address and number is."""
+    for key, value in rules.keys_of(contact):
+        if taken.get((key, value), contact.id) != contact.id:
+            yield said("row_twice", key=key, other=taken[key, value])
+    for key, code, values in rules.contact_faults(contact, bank):
+        yield WORDS["problems"][code].format(key=key, **values)
+
+
+def values_of(contact: Contact) -> dict[str, object]:
+    """A contact's values, consent's among them, as `made` takes them."""
+    values = {key: getattr(contact, key) for key in Contact.model_fields if key != "consent"}
+    return values | {key: getattr(contact.consent, key) for key in Consent.model_fields}
+
+
+def written(contact: Contact) -> dict[str, object]:
+    """A contact as it stands in contacts.yml, less what nobody has said."""
+    values = {key: getattr(contact, key) for key in Contact.model_fields}
+    values["consent"] = {key: getattr(contact.consent, key) for key in Consent.model_fields}
+    defaults = {key: Contact.model_fields[key].default for key in ("times", "max_per_year")}
+    return {key: value for key, value in values.items() if value is not None and value != defaults.get(key)}

@@ -1,0 +1,229 @@
+"""Model: the contact bank as frozen types, as bank.yml and the bank's lists have it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Any, ClassVar, Literal, get_args
+
+from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from ..model.base import Closed
+from ..model.fields import TEXT_SCHEMA, Day, Flag, Id, Text, Whole
+
+WHOLE = "whole_municipality"
+FILES = ("bank.yml", "contacts.yml", "invitations.yml", "stop-list.yml", "handled.yml")
+
+Kind = Literal["resident", "association", "business"]
+Offer = Literal["sounding_board", "test", "workshop", "interview", "meet_group", "venue", "network", "language"]
+Route = Literal["coordinator", "email", "phone"]
+Format = Literal["online", "on_site", "at_ours", "survey"]
+Time = Literal["daytime", "evening", "weekend"]
+Visibility = Literal["coordinator", "intranet"]
+Scope = Literal["invitations", "visible_on_intranet", "phone"]
+Source = Literal["form", "paper", "meeting", "phone"]
+Status = Literal["new", "active", "paused", "ended"]
+KINDS, TIMES = get_args(Kind), get_args(Time)
+
+CONTACT_ID = re.compile(r"K-[0-9A-Za-z]{6}")
+INVITATION_ID = re.compile(r"U-[0-9]{4}-[0-9]{1,4}")
+MOMENT = r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?"
+# Marks that turn the direction of what follows, or cannot be seen.
+UNSEEN = re.compile("[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f]")
+
+
+class Line(Text):
+    """Text on one line, in which nothing is hidden. What it may tell of a person, `rules` decide."""
+
+    def _refuse(self) -> None:
+        if "\n" in self:
+            raise PydanticCustomError("plain_lines", "several lines in plain text")
+        if UNSEEN.search(self):
+            raise PydanticCustomError("unseen", "a mark that cannot be seen")
+
+
+def _text_like(code: str, pattern: str) -> Any:
+    """A type for text of one form; `code` names the message where it has another."""
+    def read(value: Any) -> str:
+        if not isinstance(value, str) or not re.fullmatch(pattern, value):
+            raise PydanticCustomError(code, "another form expected")
+        return str(value)
+    return Annotated[Any, BeforeValidator(read), WithJsonSchema({**TEXT_SCHEMA, "pattern": f"^(?:{pattern})$"})]
+
+
+def _read_moment(value: Any) -> str:
+    try:
+        if not isinstance(value, str) or not re.fullmatch(MOMENT, value):
+            raise ValueError
+        datetime.fromisoformat(value)
+    except ValueError:
+        raise PydanticCustomError("moment_expected", "a day, with or without a time, expected") from None
+    return str(value)
+
+
+ContactId = _text_like("contact_id_expected", CONTACT_ID.pattern)
+InvitationId = _text_like("invitation_id_expected", INVITATION_ID.pattern)
+AreaCode = _text_like("area_expected", rf"[a-z0-9]+(-[a-z0-9]+)*|{WHOLE}")
+Language = _text_like("language_expected", r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+Email = _text_like("bad_address", r"[^\s@<>,;:\"()\[\]\\]{1,64}@[^\s@<>,;:\"()\[\]\\]+\.[^\s@<>,;:\"()\[\]\\.]{2,}")
+Phone = _text_like("bad_phone", r"(?:\+|0)[0-9 ()/-]{6,22}")
+Hash = _text_like("hash_expected", r"[0-9a-f]{64}")
+Moment = Annotated[Any, BeforeValidator(_read_moment), WithJsonSchema({**TEXT_SCHEMA, "pattern": f"^{MOMENT}$"})]
+
+
+class BankClosed(Closed):
+    """A mapping of the bank's files."""
+
+    help_file: ClassVar[str] = "contact_fields"
+
+
+class Topic(BankClosed):
+    code: Id
+    label: Line
+    sensitive: Flag = False
+
+
+class BankArea(BankClosed):
+    code: Id
+    label: Line
+
+
+class Coordinator(BankClosed):
+    """Who keeps the bank, and who does when they are away."""
+
+    name: Line
+    email: Email
+    substitute: Line
+    reply_days: Annotated[Whole, Field(ge=1, le=30)]
+
+
+class Retention(BankClosed):
+    decision: Line
+    delete_after_days: Annotated[Whole, Field(ge=0, le=3650)]
+    invitations_days: Annotated[Whole, Field(ge=365, le=3650)]
+
+
+class BankFile(BankClosed):
+    """bank.yml: whose bank it is, and what may stand in it."""
+
+    demo: Flag = False
+    today: Day | None = None
+    coordinator: Coordinator
+    controller: Line
+    legal_basis: Literal["consent", "public_interest"]
+    data_protection_officer: Email | None = None
+    retention: Retention
+    rest_days: Annotated[Whole, Field(ge=1, le=365)] = 90
+    topics: Annotated[list[Topic], Field(min_length=1)]
+    areas: Annotated[list[BankArea], Field(min_length=1)]
+    consent_texts: Annotated[dict[str, Text], Field(min_length=1)]
+
+
+class Consent(BankClosed):
+    """What a person said yes to, when, and how that is known."""
+
+    given: Day
+    valid_until: Day
+    scope: Annotated[list[Scope], Field(min_length=1)]
+    source: Source
+    reference: Line
+    text_version: Line
+
+
+class Contact(BankClosed):
+    """Somebody who said yes to being asked."""
+
+    id: ContactId
+    kind: Kind
+    display_name: Annotated[Line, Field(max_length=60)]
+    topics: Annotated[list[Id], Field(min_length=1, max_length=6)]
+    offers: Annotated[list[Offer], Field(min_length=1)]
+    about: Annotated[Line, Field(max_length=300)] | None = None
+    area: AreaCode
+    languages: Annotated[list[Language], Field(min_length=1)] = ["sv"]
+    contact_by: Annotated[list[Route], Field(min_length=1)]
+    email: Email | None = None
+    phone: Phone | None = None
+    formats: Annotated[list[Format], Field(min_length=1)]
+    times: list[Time] = []
+    visibility: Visibility = "coordinator"
+    consent: Consent
+    confirmed: Day | None = None
+    adult: Flag | None = None
+    status: Status
+    paused_until: Day | None = None
+    max_per_year: Annotated[Whole, Field(ge=1, le=12)] = 4
+
+
+class Invitation(BankClosed):
+    """One time when contacts were asked, and the feedback that they were promised."""
+
+    id: InvitationId
+    date: Day
+    sender: Line
+    topic: Id
+    contacts: Annotated[list[ContactId], Field(min_length=1)]
+    purpose: Line
+    compensation: Line
+    feedback_due: Day
+    feedback_given: Day | None = None
+
+
+class Stopped(BankClosed):
+    """An address or a number of somebody who left, as a keyed hash, and the case where that stands."""
+
+    hash: Hash
+    case: Line
+
+
+class Handled(BankClosed):
+    """An address or a number whose answers are dealt with, as a keyed hash, and when the newest was given."""
+
+    hash: Hash
+    answered: Moment
+
+
+# The files that are one list: its key, and what stands in it.
+LISTS = {
+    "contacts.yml": ("contacts", Contact), "invitations.yml": ("invitations", Invitation),
+    "stop-list.yml": ("stopped", Stopped), "handled.yml": ("handled", Handled),
+}
+
+
+@dataclass(frozen=True)
+class Bank:
+    """A whole bank. `today` is the day that it is looked at; a demo's stands still."""
+
+    folder: Path
+    shown: str
+    file: BankFile
+    contacts: tuple[Contact, ...]
+    invitations: tuple[Invitation, ...]
+    stopped: tuple[Stopped, ...]
+    handled: tuple[Handled, ...]
+    today: date
+
+    @cached_property
+    def by_id(self) -> dict[str, Contact]:
+        return {contact.id: contact for contact in self.contacts}
+
+    @cached_property
+    def topic_codes(self) -> tuple[str, ...]:
+        return tuple(topic.code for topic in self.file.topics)
+
+    @cached_property
+    def area_codes(self) -> tuple[str, ...]:
+        return (*(area.code for area in self.file.areas), WHOLE)
+
+    @cached_property
+    def asked(self) -> dict[str, tuple[date, ...]]:
+        """The days when each contact was asked, the latest first."""
+        days: dict[str, list[date]] = {}
+        for invitation in sorted(self.invitations, key=lambda each: each.date, reverse=True):
+            for id in invitation.contacts:
+                days.setdefault(id, []).append(invitation.date)
+        return {id: tuple(each) for id, each in days.items()}

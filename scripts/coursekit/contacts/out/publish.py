@@ -1,0 +1,130 @@
+"""Publish: what the page may show, as one classic script beside the site.
+
+The site never holds it: no build, package or rollback can wipe the bank, or bring back somebody who left.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+
+from ..eligibility import eligible, last_asked, visible
+from ..load import load_bank
+from ..model import WHOLE, Bank, Contact
+from ..problems import Refused
+from ..store import files
+
+NAME = "bank.js"
+# Where the page looks, and so the one place of a site where a contact may be found.
+PLACE = f"kontaktbank/data/{NAME}"
+HEAD, TAIL = "window.kurs = window.kurs || {};\nwindow.kurs.bank = ", ";\n"
+# What stands there until somebody publishes a bank: the page then says that there is none.
+NO_BANK = f"{HEAD}null{TAIL}"
+# Fewer than so many residents are not counted, since they could be told apart.
+FEW = 5
+READABLE = 0o644
+
+
+def publish(bank: Bank, out: Path) -> int:
+    """Write the script that the page reads, at once; how many are shown by name. A demo is refused.
+
+    So is a folder that isn't there: with a letter wrong in its name the page would stay as it was.
+    """
+    if bank.file.demo:
+        raise Refused("demo_not_published")
+    if not out.is_dir():
+        raise Refused("no_place", folder=out.as_posix())
+    files.write(out / NAME, bank_js(bank).encode(), READABLE)
+    return len(entries(bank))
+
+
+def withdraw(out: Path, id: str) -> None:
+    """Take one contact out of what is shown, when the bank has a mistake that stops `publish`."""
+    path = out / NAME
+    if not path.is_file():
+        return
+    try:
+        shown = json.loads(path.read_text(encoding="utf-8").removeprefix(HEAD).removesuffix(TAIL))
+        if shown is None:
+            return
+        shown["entries"] = [entry for entry in shown["entries"] if entry["id"] != id]
+    except (ValueError, LookupError, TypeError):
+        raise Refused("not_withdrawn", path=path.as_posix(), id=id) from None
+    files.write(path, _script(shown).encode(), READABLE)
+
+
+def demo_bank_js(course: Path) -> str | None:
+    """The script for a site that shows the demo; None where the course has no demo that holds together."""
+    folder = course / "contacts"
+    if not (folder / "bank.yml").is_file():
+        return None
+    try:
+        bank, problems = load_bank(folder, folder.name)
+    except Refused:
+        return None  # real contacts in a repository: `build` stops when it looks for leaks
+    return bank_js(bank) if bank and bank.file.demo and not problems.errors else None
+
+
+def bank_js(bank: Bank) -> str:
+    """The script: only what people said yes to showing, and how many residents there are besides."""
+    file = bank.file
+    return _script({
+        "demo": file.demo, "made": bank.today.isoformat(),
+        "coordinator": {key: getattr(file.coordinator, key) for key in ("name", "email", "substitute", "reply_days")},
+        "topics": [{"code": topic.code, "label": topic.label} for topic in file.topics],
+        "areas": [{"code": area.code, "label": area.label} for area in file.areas],
+        "counts": counts(bank), "entries": entries(bank),
+    })
+
+
+def _script(data: dict) -> str:
+    """JSON that is safe inside a script, and in any old browser."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return HEAD + text + TAIL
+
+
+def entries(bank: Bank) -> list[dict]:
+    """Those who are shown by name, with a rank by how long ago they were asked; the day itself is nobody's."""
+    shown = sorted((contact for contact in eligible(bank) if visible(contact)), key=lambda contact: contact.id)
+    ranks = {day: rank for rank, day in enumerate(sorted({last_asked(contact, bank) for contact in shown}), start=1)}
+    return [_entry(contact, ranks[last_asked(contact, bank)]) for contact in shown]
+
+
+def _entry(contact: Contact, rank: int) -> dict:
+    entry = {
+        "id": contact.id, "kind": contact.kind, "name": contact.display_name, "topics": contact.topics,
+        "offers": contact.offers, "about": contact.about or "", "area": contact.area, "languages": contact.languages,
+        "formats": contact.formats, "times": contact.times, "contact_by": contact.contact_by,
+    }
+    if contact.email and "email" in contact.contact_by:
+        entry["email"] = contact.email
+    if contact.phone and "phone" in contact.contact_by and "phone" in contact.consent.scope:
+        entry["phone"] = contact.phone
+    return entry | {"valid_until": contact.consent.valid_until.isoformat(), "rank": rank}
+
+
+def counts(bank: Bank) -> list[dict]:
+    """How many residents the coordinator can ask, by topic and area, and by topic; None below five."""
+    residents = [contact for contact in eligible(bank) if contact.kind == "resident" and not visible(contact)]
+    found = Counter((topic, contact.area) for contact in residents for topic in contact.topics)
+    rows = []
+    for topic in bank.topic_codes:
+        cells = {area: found[topic, area] for area in (*bank.area_codes[:-1], WHOLE) if found[topic, area]}
+        if cells:
+            rows.append({"topic": topic, "area": None, "count": _total(cells.values())})
+        rows += [{"topic": topic, "area": area, "count": _hidden(count)} for area, count in cells.items()]
+    return rows
+
+
+def _hidden(count: int) -> int | None:
+    return count if count >= FEW else None
+
+
+def _total(cells) -> int | None:
+    """All in a topic. Where subtracting the shown cells would give the hidden ones away, they are not counted in it."""
+    shown = sum(count for count in cells if count >= FEW)
+    rest = sum(count for count in cells if count < FEW)
+    return _hidden(shown if shown and rest < FEW else shown + rest)

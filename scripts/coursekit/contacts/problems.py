@@ -1,0 +1,71 @@
+"""Problems of the bank: what the coordinator is told. The words live in `locale/contacts.yml`.
+
+The course's messages show what was found. Here that may be somebody's address, so a value is
+never repeated: the message names the entry and the field.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from ..core.problems import MESSAGES, Problem, Problems
+from ..core.words import load_words
+
+WORDS = load_words("contacts")
+# What a message of the course may hold of an author's text.
+PRIVATE = ("found", "mended", "cut")
+KEY = re.compile(r"[a-zåäö_]{1,30}")
+
+
+def said(code: str, **values: object) -> str:
+    """A sentence to the coordinator."""
+    return WORDS["said"][code].format(**values)
+
+
+def reason(error: OSError) -> str:
+    """Why the system said no, in words where it has some."""
+    return WORDS["reasons"].get(type(error).__name__) or str(error.strerror)
+
+
+class Refused(Exception):
+    """A command can't be done; the text is the sentence that says why, and what to do."""
+
+    def __init__(self, code: str, **values: object) -> None:
+        super().__init__(said(code, **values))
+
+
+class BankProblems(Problems):
+    """Problems that name an entry and never repeat a value."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._entry = ""
+
+    @contextmanager
+    def about(self, entry: str) -> Iterator[None]:
+        """Let what is added meanwhile name this entry."""
+        before, self._entry = self._entry, f"{entry}: "
+        try:
+            yield
+        finally:
+            self._entry = before
+
+    def add(self, path: str, line: int, code: str, **values: object) -> None:
+        self._found.add(Problem(path, line, self._sentence(code, values)))
+
+    def advise(self, path: str, line: int, code: str, **values: object) -> None:
+        self._found.add(Problem(path, line, self._sentence(code, values), advice=True))
+
+    def has_message(self, code: str) -> bool:
+        return code in WORDS["problems"] or super().has_message(code)
+
+    def _sentence(self, code: str, values: dict[str, object]) -> str:
+        values |= dict.fromkeys(PRIVATE, "…")
+        if not KEY.fullmatch(str(values.get("key", "id"))):
+            values["key"] = "…"
+        if code == "missing_key":
+            values["help"] = WORDS["missing_help"].get(values["key"], "")
+        message = WORDS["problems"].get(code) or MESSAGES[code]
+        return self._entry + message.format(**values)

@@ -1,0 +1,1 @@
+"""Core: what every step stands on, and what knows nothing of courses."""

@@ -1,0 +1,89 @@
+"""Build: a strict MkDocs build of a course that holds together and tells of nobody."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from ..check.folder import placeholders
+from ..contacts.out.leak_scan import leaks_of_site
+from ..contacts.problems import Refused
+from ..core.problems import MESSAGES, Problems, print_all
+from ..source.course import is_dropping
+from .generator import Site, course_folder
+
+
+def load(root: Path) -> Site | None:
+    """The course, or None and a sentence when there is no such folder."""
+    folder, shown = course_folder(root)
+    if not folder.is_dir():
+        print(MESSAGES["usage_course"].format(course=shown), file=sys.stderr)
+        return None
+    return Site.load((folder, shown))
+
+
+def build(root: Path, out: Path, publish: bool) -> bool:
+    """Build the site in `out`, a folder that nobody reads yet. False when it must not be used; the reason is said."""
+    folder, shown = course_folder(root)
+    before = _state(folder)
+    if publish and not is_filled_in(root):
+        return False
+    if publish:
+        os.environ["PUBLISH"] = "1"  # for the hook, in a process of its own
+    if run("mkdocs", "build", "--config-file", str(root / "mkdocs.yml"), "--strict", "--site-dir", str(out)) != 0:
+        return False
+    if not is_tight(out, folder):
+        return False
+    changed = sorted(path for path, _ in before ^ _state(folder))
+    if changed:
+        print(MESSAGES["changed"].format(path=f"{shown}/{changed[0]}"), file=sys.stderr)
+    return not changed
+
+
+def _state(folder: Path) -> set[tuple[str, tuple[int, int]]]:
+    """Each of the course's files with its time and size, so that a change while the site was built is noticed."""
+    found = set()
+    for path in folder.rglob("*"):
+        name = path.relative_to(folder)
+        if path.is_file() and not any(is_dropping(part) for part in name.parts):
+            status = path.stat()
+            found.add((name.as_posix(), (status.st_mtime_ns, status.st_size)))
+    return found
+
+
+def is_tight(place: Path, course: Path) -> bool:
+    """Whether what was made tells of nobody in the contact bank; where it does, that is printed."""
+    try:
+        leaks = leaks_of_site(place, course)
+    except Refused as sentence:
+        print(sentence, file=sys.stderr)
+        return False
+    print_all(leaks)
+    return not leaks
+
+
+def is_filled_in(root: Path) -> bool:
+    """Whether the course has neither errors nor placeholders; those it has are printed."""
+    site = load(root)
+    if site is None:
+        return False
+    problems = Problems()
+    for path, line, key in placeholders(site.course) if site.course else ():
+        problems.add(path, line, "placeholder", key=key)
+    if problems.errors or site.problems.errors:
+        print_all((*site.problems, *problems))
+        return False
+    return True
+
+
+def run(module: str, *arguments: str, cwd: Path | None = None) -> int:
+    """Run a Python module as its own process."""
+    return subprocess.run(command(module, *arguments), cwd=cwd, check=False).returncode
+
+
+def command(module: str, *arguments: str) -> list[str]:
+    """A Python module as a command, which is said."""
+    print("$", "python", "-m", module, *arguments, flush=True)
+    return [sys.executable, "-m", module, *arguments]

@@ -1,0 +1,97 @@
+"""Generator: what a generator needs of a course, for the MkDocs hook and for `stage`."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from ..check.course import check
+from ..contacts.out.documents import papers
+from ..contacts.out.publish import NO_BANK, PLACE, demo_bank_js
+from ..core.problems import MESSAGES, Problems
+from ..core.words import load_words
+from ..model.course import Course, site_path
+from ..render.header_footer import STYLE, frame
+from ..render.pages import navigation, render, render_problems
+
+COURSE_ENTRY = "kurs/index.md"
+
+
+def course_folder(root: Path) -> tuple[Path, str]:
+    """The course to build, and how to show its path: COURSE_DIR, or `course` beside mkdocs.yml."""
+    given = os.environ.get("COURSE_DIR")
+    if given:
+        return Path(given), Path(given).as_posix().rstrip("/")
+    return root / "course", "course"
+
+
+@dataclass(frozen=True)
+class Site:
+    """A course, its problems, and the pages it becomes."""
+
+    folder: Path
+    shown: str
+    course: Course | None
+    problems: Problems
+
+    @classmethod
+    def load(cls, place: tuple[Path, str]) -> Site:
+        """Read and check the course that `course_folder` found."""
+        return cls(*place, *check(*place))
+
+    @property
+    def summary(self) -> str:
+        errors = len(self.problems.errors)
+        return MESSAGES["found"].format(errors=errors, advice=len(self.problems) - errors, course=self.shown)
+
+    @cached_property
+    def pages(self) -> dict[str, str]:
+        """Every page by its path among the generator's pages."""
+        if self.course is None:
+            return render_problems(self.shown, self.problems)
+        # A site to publish shows nobody invented; the real bank is laid beside it.
+        demo = None if os.environ.get("PUBLISH") else demo_bank_js(self.folder)
+        told = papers(self.folder) if self.course.file.language == "sv" else {}  # they are in Swedish only
+        return render(self.course, self.problems, told) | {PLACE: demo or NO_BANK}
+
+    @cached_property
+    def files(self) -> dict[str, Path]:
+        """Pictures and other files, by their path among the generator's pages."""
+        return {site_path(name): path for name, path in self.course.files.items()} if self.course else {}
+
+    def configure(self, config) -> None:
+        """Give MkDocs' configuration what the course says of itself: name, language, menu and address."""
+        language = self.course.file.language if self.course else "sv"
+        config["theme"]["language"] = language
+        words = load_words(language)["site"]
+        config.setdefault("extra", {}).update(words=words, course=str(self.course.file.id) if self.course else "")
+        config["extra"].update(frame(self.course) if self.course else {})
+        _footnotes(config)["BACKLINK_TITLE"] = words["footnote"]
+        if self.course is None:
+            config["nav"] = None
+            return
+        config["site_name"] = str(self.course.file.title)
+        config["nav"] = self.navigation(config["nav"])
+        config["extra_css"] += [STYLE] if STYLE in self.pages else []
+        organisation = self.course.organisation
+        if organisation:
+            config["copyright"] = str(organisation.name)
+            # Under `serve` MkDocs has set its own address.
+            config["site_url"] = config.get("site_url") or organisation.base_url
+
+    def navigation(self, nav: list) -> list:
+        """The menu of mkdocs.yml, with the course where its overview stands."""
+        expanded = []
+        for entry in nav:
+            expanded += navigation(self.course) if entry == COURSE_ENTRY else [entry]
+        return expanded
+
+
+def _footnotes(config) -> dict:
+    """The options of the footnotes, in MkDocs' configuration or in the file's own form."""
+    if "mdx_configs" in config:
+        return config["mdx_configs"]["footnotes"]
+    with_options = (each for each in config["markdown_extensions"] if isinstance(each, dict))
+    return next(each["footnotes"] for each in with_options if "footnotes" in each)

@@ -1,0 +1,41 @@
+"""Serve cache: under `serve`, a page with the same Markdown as before keeps the HTML it was made into.
+
+MkDocs makes every page anew at each save, and most of that time is Markdown. A trainer changes one page.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+# What `Page.render` of the pinned MkDocs leaves on a page, but for `links_to_anchors`, which holds files.
+MADE = ("content", "toc", "_title_from_render", "present_anchor_ids")
+
+
+class Conversions:
+    """What each page was made into, for as long as the files that links may lead to and the options are the same."""
+
+    def __init__(self) -> None:
+        self.given: tuple | None = None
+        self.known: dict[str, tuple[str, dict[str, Any], dict[str, dict[str, str]]]] = {}
+
+    def begin(self, config, files) -> None:
+        """A build begins."""
+        given = frozenset(files.src_uris), repr(config.mdx_configs)
+        if given != self.given:
+            self.given, self.known = given, {}
+
+    def keep(self, page) -> None:
+        """Let the page be made from what is known of it, where that still holds."""
+        render = page.render
+
+        def render_if_changed(config, files) -> None:
+            before, made, links = self.known.get(page.file.src_uri, (None, {}, {}))
+            if before == page.markdown:
+                anchors = {files.get_file_from_path(path): link for path, link in links.items()}
+                vars(page).update(made, links_to_anchors=anchors)
+                return
+            render(config, files)
+            links = {file.src_uri: link for file, link in (page.links_to_anchors or {}).items()}
+            self.known[page.file.src_uri] = page.markdown, {name: getattr(page, name) for name in MADE}, links
+
+        page.render = render_if_changed

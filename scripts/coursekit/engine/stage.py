@@ -1,0 +1,50 @@
+"""Stage: the site as plain files with a configuration, for a generator without hooks.
+
+MkDocs is the engine today. Its theme reaches end of life on 2027-05-05, and the
+successor reads mkdocs.yml but silently ignores `hooks:`; staged files need none.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from .generator import Site
+
+HEADER = "# Written by `stage`; the course's own files are elsewhere.\n"
+
+
+def is_stage(folder: Path) -> bool:
+    """Whether the folder is an earlier stage, which a new one may replace."""
+    config = folder / "mkdocs.yml"
+    return config.is_file() and config.read_text(encoding="utf-8", errors="replace").startswith(HEADER)
+
+
+def stage(root: Path, site: Site, out: Path) -> None:
+    """Write `docs/`, `theme/` and `mkdocs.yml` in `out`, where none of them is yet."""
+    shutil.copytree(root / "docs", out / "docs")
+    shutil.copytree(root / "scripts/coursekit/theme", out / "theme")
+    for path, place in site.files.items():
+        _target(out, path).write_bytes(place.read_bytes())
+    for path, content in site.pages.items():
+        _target(out, path).write_text(content, encoding="utf-8", newline="\n")
+    config = yaml.safe_dump(configuration(root, site), allow_unicode=True, sort_keys=False)
+    (out / "mkdocs.yml").write_text(HEADER + config, encoding="utf-8", newline="\n")
+
+
+def configuration(root: Path, site: Site) -> dict[str, Any]:
+    """mkdocs.yml without hooks, with the course's name, language and menu in it."""
+    config = yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8"))
+    del config["hooks"]
+    config["theme"]["custom_dir"] = "theme"
+    site.configure(config)
+    return config
+
+
+def _target(out: Path, path: str) -> Path:
+    target = out / "docs" / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    return target

@@ -1,0 +1,230 @@
+"""Course: a course, as frozen types.
+
+`Course` and `Module` are put together by `source/course`; the closed types are the files that
+an author writes (course-format, format 1). Every consumer takes this model, never YAML.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from .base import Closed, texts_of
+from .conversations import Conversation, Forum
+from .fields import Block, Id, Inline, Markdown, Plain, Text, Whole
+from .markdown_scan import Scan
+from .organisation import Organisation
+from .question import Base
+from .references import SourceWork
+
+
+class Part(Closed):
+    title: Plain
+    modules: Annotated[list[Id], Field(min_length=1)]
+
+
+class Area(Closed):
+    id: Id
+    label: Plain
+
+
+class Lms(Closed):
+    pass_percent: Annotated[Whole, Field(ge=1, le=100)] = 80
+
+
+class CourseFile(Closed):
+    """course.yml: the only place for order."""
+
+    format: Literal["1"]
+    id: Id
+    title: Plain
+    language: Literal["sv", "en"]
+    parts: Annotated[list[Part], Field(min_length=1)]
+    pages: list[Plain] = []
+    areas: list[Area] = []
+    lms: Lms | None = None
+
+
+class Goal(Closed):
+    id: Id
+    text: Inline
+
+
+class Allow(Closed):
+    """Advice that a page does not follow, each with the reason."""
+
+    lix: Plain | None = None
+    long_sentence: Plain | None = None
+    admonition_title: Plain | None = None
+    longest_answer: Plain | None = None
+    all_of_the_above: Plain | None = None
+    negation: Plain | None = None
+    untested_goal: Plain | None = None
+
+
+class PageFront(Closed):
+    """Front matter of a page outside the modules."""
+
+    allow: Allow | None = None
+
+
+class ModuleFront(Closed):
+    """Front matter of a module."""
+
+    title: Plain
+    minutes: Annotated[Whole, Field(ge=1, le=90)]
+    summary: Plain
+    goals: Annotated[list[Goal], Field(min_length=1, max_length=5)]
+    discuss: list[Inline] = []
+    do_today: Inline | None = None
+    allow: Allow | None = None
+
+
+class QuizFile(Closed):
+    """quiz.yml, less its questions, which are read one by one."""
+
+    title: Plain | None = None
+    intro: Block | None = None
+    draw: Annotated[Whole, Field(ge=1)] | None = None
+
+
+@dataclass(frozen=True)
+class Page:
+    """A text of the course. `before` is how many lines of the file precede `text`."""
+
+    path: str
+    shown: str
+    text: str
+    before: int = 0
+    allow: Allow | None = None
+
+    @cached_property
+    def scan(self) -> Scan:
+        """What the checks and the renderer need to know of the text."""
+        return Scan(self.text, self.before)
+
+    @property
+    def title(self) -> str:
+        """The page's heading, or its file where it has none."""
+        return next((heading.text for heading in self.scan.headings), self.path)
+
+    @property
+    def site_path(self) -> str:
+        """Where the page stands among the generator's pages."""
+        return site_path(self.path)
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A text of a module's front matter, a quiz or a list, the file it stands in, and where its links start from."""
+
+    text: Text
+    shown: str
+    path: str
+
+    @cached_property
+    def scan(self) -> Scan:
+        """What the checks need to know of the text."""
+        return Scan(self.text, self.text.line - 1)
+
+
+@dataclass(frozen=True)
+class Quiz:
+    """A quiz. `unread` are the questions with a mistake, less the keys that it concerns."""
+
+    file: QuizFile
+    shown: str
+    questions: tuple[Base, ...]
+    unread: tuple[Base, ...] = ()
+
+
+@dataclass(frozen=True)
+class Module:
+    slug: str
+    front: ModuleFront
+    page: Page
+    quiz: Quiz | None = None
+
+    @property
+    def questions(self) -> tuple[Base, ...]:
+        return self.quiz.questions if self.quiz else ()
+
+    @cached_property
+    def inline(self) -> tuple[str, ...]:
+        """The ids of the questions that stand in the text."""
+        known = {question.id for question in self.questions}
+        return tuple(id for id, _, _, _ in self.page.scan.markers if id in known)
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every text of the front matter and the quiz."""
+        path = self.page.path
+        own = [Passage(text, self.page.shown, path) for text in texts_of(self.front)]
+        models = (self.quiz.file, *self.written) if self.quiz else ()
+        return (*own, *(Passage(text, self.quiz.shown, path) for model in models for text in texts_of(model)))
+
+    @property
+    def written(self) -> tuple[Base, ...]:
+        """The questions and the unread ones, for the checks."""
+        return (*self.quiz.questions, *self.quiz.unread) if self.quiz else ()
+
+
+@dataclass(frozen=True)
+class Course:
+    """A whole course.
+
+    `names` are all its files; `files` maps those beside the texts to where they are on disk; `unread`
+    are what no page shows of the sources, conversations and forums: those with a mistake, less the keys that it
+    concerns, and those that have expired.
+    """
+
+    folder: Path
+    shown: str
+    file: CourseFile
+    modules: tuple[Module, ...]
+    pages: tuple[Page, ...]
+    names: tuple[str, ...]
+    sources: tuple[SourceWork, ...] = ()
+    conversations: tuple[Conversation, ...] = ()
+    forums: tuple[Forum, ...] = ()
+    unread: tuple[SourceWork | Conversation | Forum, ...] = ()
+    organisation: Organisation | None = None
+    files: dict[str, Path] = field(default_factory=dict)
+
+    def module(self, slug: str) -> Module | None:
+        return next((module for module in self.modules if module.slug == slug), None)
+
+    def page(self, path: str) -> Page | None:
+        return next((page for page in self.all_pages if page.path == path), None)
+
+    @property
+    def all_pages(self) -> tuple[Page, ...]:
+        return (*self.pages, *(module.page for module in self.modules))
+
+    @property
+    def talks(self) -> tuple[Conversation | Forum, ...]:
+        """The conversations and forums and the unread ones, for the checks."""
+        unread = (item for item in self.unread if not isinstance(item, SourceWork))
+        return (*self.conversations, *self.forums, *unread)
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every text outside the pages."""
+        talks = (Passage(text, f"{self.shown}/{talk.file}", talk.file)
+                 for talk in self.talks for text in texts_of(talk))
+        return (*(passage for module in self.modules for passage in module.passages), *talks)
+
+    @cached_property
+    def markdown(self) -> tuple[Passage, ...]:
+        """The texts among them that are Markdown."""
+        return tuple(passage for passage in self.passages if isinstance(passage.text, Markdown))
+
+
+def site_path(path: str) -> str:
+    """A course file's place on the site: modules come under `kurs/`."""
+    parts = PurePosixPath(path).parts
+    return "/".join(("kurs", *parts[1:])) if parts[0] == "modules" else path

@@ -1,0 +1,171 @@
+"""Fields: what an author may write in a field, and how it reaches a page.
+
+`Plain` is escaped by the templates. `Inline` and `Block` are Markdown: types of their
+own, the only values that a template inserts as they are. That is safe because `check`
+refuses raw HTML in them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, WithJsonSchema, WrapValidator
+from pydantic_core import PydanticCustomError, core_schema
+
+SIGNS = re.compile(r"[\W_]+")
+# An author's `5` or `ja` is text, so an editor must not complain of it.
+TEXT_SCHEMA = {"type": ["string", "number", "boolean"]}
+
+
+class Text(str):
+    """A field's text; `line` is where it begins in the author's file."""
+
+    line: int = 0
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler):
+        return core_schema.no_info_plain_validator_function(cls._read)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema, handler):
+        return dict(TEXT_SCHEMA)
+
+    @classmethod
+    def _read(cls, value: Any) -> Text:
+        if not isinstance(value, str):
+            raise PydanticCustomError("text_expected", "text expected")
+        text = cls(value.strip("\n").rstrip() if "\n" in value else value.strip())
+        if not text:
+            raise PydanticCustomError("text_empty", "empty text")
+        text.line = getattr(value, "line", 0)
+        text._refuse()
+        return text
+
+    def _refuse(self) -> None:
+        """Raise for what this kind of text may not hold."""
+
+    @property
+    def reduced(self) -> str:
+        """Letters and digits in lower case, which is what counts; signs where there is nothing else."""
+        normal = unicodedata.normalize("NFC", self).lower()
+        return SIGNS.sub("", normal) or normal.strip()
+
+
+class Plain(Text):
+    """Text without Markdown, on one line; `<` is refused."""
+
+    def _refuse(self) -> None:
+        if "<" in self:
+            raise PydanticCustomError("plain_html", "markup in plain text")
+        if "\n" in self:
+            raise PydanticCustomError("plain_lines", "several lines in plain text")
+
+
+class Markdown(Text):
+    """Markdown; a template inserts it as it is."""
+
+    def __html__(self) -> str:
+        return self
+
+
+class Inline(Markdown):
+    """One paragraph of Markdown."""
+
+    def _refuse(self) -> None:
+        if re.search(r"\n\s*\n", self):
+            raise PydanticCustomError("inline_paragraphs", "several paragraphs")
+        if re.search(r"^\s*[-*+] .*\n\s*[-*+] ", self):
+            raise PydanticCustomError("inline_list", "a list in one paragraph")
+
+    def __html__(self) -> str:
+        return " ".join(self.split("\n"))
+
+
+class Gapped(Inline):
+    """One paragraph with blanks, `[[svar]]`, in it."""
+
+
+class Block(Markdown):
+    """Paragraphs, lists and pictures in Markdown."""
+
+    @property
+    def first(self) -> Inline:
+        """The first paragraph, which is a question's legend."""
+        return self._part(re.split(r"\n\s*\n", self, maxsplit=1)[0], Inline)
+
+    @property
+    def rest(self) -> Block | None:
+        """What follows the first paragraph, if anything."""
+        parts = re.split(r"\n\s*\n", self, maxsplit=1)
+        return self._part(parts[1], Block) if len(parts) > 1 else None
+
+    def _part(self, text: str, kind: type[Markdown]) -> Any:
+        part = kind(text)
+        part.line = self.line
+        return part
+
+
+def _read_flag(value: Any) -> bool:
+    if str(value).lower() not in ("true", "false") or isinstance(value, (list, dict)):
+        raise PydanticCustomError("flag_expected", "true or false expected")
+    return str(value).lower() == "true"
+
+
+def _read_whole(value: Any) -> int:
+    if isinstance(value, (list, dict)) or not re.fullmatch(r"-?[0-9]{1,9}", str(value)):
+        raise PydanticCustomError("whole_expected", "whole number expected")
+    return int(value)
+
+
+def _read_number(value: Any) -> float:
+    if isinstance(value, (list, dict)) or not re.fullmatch(r"[+-]?[0-9]{1,15}(\.[0-9]{1,15})?", str(value)):
+        raise PydanticCustomError("number_expected", "number expected")
+    return float(value)
+
+
+def _read_date(value: Any) -> date:
+    try:
+        if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", str(value)):
+            raise ValueError(value)
+        return date.fromisoformat(str(value))
+    except ValueError:
+        raise PydanticCustomError("date_expected", "date expected") from None
+
+
+def _read_name(value: Any) -> str:
+    if isinstance(value, (list, dict)) or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", str(value)):
+        raise PydanticCustomError("name_expected", "a–z, 0–9 and hyphens expected")
+    return Name(value)
+
+
+def _read_plains(value: Any, read_list: Any) -> list[Plain]:
+    return [Plain._read(value)] if isinstance(value, str) else read_list(value)
+
+
+class Name(str):
+    """An id: a–z, 0–9 and hyphens; `line` is where it stands."""
+
+    line: int = 0
+
+    def __new__(cls, value: str) -> Name:
+        name = super().__new__(cls, value)
+        name.line = getattr(value, "line", 0)
+        return name
+
+
+Flag = Annotated[bool, BeforeValidator(_read_flag)]
+Whole = Annotated[int, BeforeValidator(_read_whole)]
+Number = Annotated[float, BeforeValidator(_read_number)]
+Day = Annotated[date, BeforeValidator(_read_date)]
+Id = Annotated[
+    Any, BeforeValidator(_read_name),
+    WithJsonSchema({"type": ["string", "number"], "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}),
+]
+# One text, or a list of them.
+Plains = Annotated[
+    list[Plain], Field(min_length=1), WrapValidator(_read_plains),
+    WithJsonSchema({"anyOf": [TEXT_SCHEMA, {"type": "array", "items": TEXT_SCHEMA, "minItems": 1}]}),
+]

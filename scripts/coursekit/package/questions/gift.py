@@ -1,0 +1,46 @@
+"""GIFT: the question bank as plain text. It has neither points, hints nor pictures, and no text with several gaps."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from markupsafe import Markup
+
+from ...model.course import Course
+from ...model.question import Base
+from .html import Texts
+from .question_bank import UNTOLD, Bank, make_bank
+
+ESCAPES = str.maketrans({"\\": r"\\", "\n": r"\n"} | {sign: f"\\{sign}" for sign in "~=#:{}"})
+# A brace in HTML is written as its number: what reads `order` takes even an escaped one for the start of the answer.
+BRACES = str.maketrans({"{": "&#123;", "}": "&#125;"})
+ROUND = str.maketrans("{}", "()")
+GAP = "_____"
+
+
+def gift(root: Path, course: Course) -> Bank:
+    """The course's questions as GIFT."""
+    return make_bank(Texts(root, course, carries=False), "gift/bank.txt", _holds,
+                     escaped=_escaped, html_escaped=_html_escaped, line=_line, named=_named, gap=lambda _: GAP)
+
+
+def _holds(question: Base) -> bool:
+    return question.type not in UNTOLD and (question.type != "fill" or len(question.blanks) == 1)
+
+
+def _escaped(text: str) -> Markup:
+    """A text in which nothing means anything to GIFT; it is not a page, so the templates must not escape it again."""
+    return Markup(text.translate(ESCAPES))
+
+
+def _html_escaped(html: str) -> Markup:
+    return _escaped(html.translate(BRACES))
+
+
+def _line(html: str) -> Markup:
+    """A step of `order`, which is read as it stands: on one line, without braces or escapes."""
+    return Markup(" ".join(html.translate(BRACES).split("\n")))
+
+
+def _named(name: str) -> Markup:
+    return _escaped(name.translate(ROUND))

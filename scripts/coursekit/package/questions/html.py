@@ -1,0 +1,139 @@
+"""HTML: what an author wrote in Markdown, as the HTML and the plain text that a question bank holds."""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote
+from xml.etree.ElementTree import Element
+
+import yaml
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+from markupsafe import Markup
+
+from ...model.course import Course, Module, site_path
+from ...model.fields import Inline
+from ...model.question import Base
+from ...render.rewrite import EXTERNAL, cite, moved, with_organisation
+from ...render.templates import template, words_of
+
+# Links are written as on a page at the root of the site, and only then resolved.
+PAGE = "index.md"
+# How Moodle's files refer to a picture that they carry.
+CARRIED = "@@PLUGINFILE@@/"
+
+
+@dataclass(frozen=True)
+class Html:
+    """A text as HTML, and the pictures in it: (name, Base64)."""
+
+    html: str
+    files: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def plain(self) -> str:
+        """The text without its markup, on one line."""
+        return str(Markup(self.html).striptags())
+
+
+class _Resolve(Treeprocessor):
+    """Sees to links and pictures, which have nothing to be relative to in a question bank.
+
+    A link goes to the published site, or stays as mere words when nobody has said where that is. A picture is carried
+    along, or becomes the words that stand for it.
+    """
+
+    def __init__(self, md: Markdown, base: str | None, place: Callable[[str], Path | None]):
+        super().__init__(md)
+        self.base, self.place = base, place
+        self.is_inline = self.carries = False
+        self.files: dict[str, Path] = {}
+        self.replaced = 0
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            if element.tag == "a":
+                self._link(element)
+            elif element.tag == "img":
+                self._picture(element)
+        if self.is_inline and len(root) == 1:
+            root.text, root[:] = root[0].text, list(root[0])
+
+    def _link(self, link: Element) -> None:
+        target = link.get("href", "")
+        if EXTERNAL.match(target):
+            return
+        if self.base:
+            file, mark, anchor = target.partition("#")
+            link.set("href", self.base + re.sub(r"\.md$", ".html", file) + mark + anchor)
+        else:
+            link.tag, link.attrib = "span", {}
+
+    def _picture(self, picture: Element) -> None:
+        place = self.place(unquote(picture.get("src", "")))
+        if self.carries and place:
+            name = picture.get("src", "").replace("/", "-")
+            self.files[unquote(name)] = place
+            picture.set("src", CARRIED + name)
+        elif place:
+            self.replaced += 1
+            picture.tag, picture.text, picture.attrib = "em", picture.get("alt"), {}
+
+
+class Texts:
+    """The texts of one course. `carries` is whether pictures go along."""
+
+    def __init__(self, root: Path, course: Course, carries: bool):
+        self.course = course
+        self.markdown, self.resolve = _pipeline(root, course)
+        self.resolve.carries = carries
+
+    @property
+    def replaced(self) -> int:
+        """How many pictures became the words that stand for them."""
+        return self.resolve.replaced
+
+    def of(self, module: Module) -> Callable[[str | None], Html]:
+        """What makes HTML of the texts of a module."""
+        return lambda text: self._html(str(text), module, isinstance(text, Inline)) if text else Html("")
+
+    def afterwards(self, module: Module, question: Base) -> Html:
+        """What is read when a question is answered: the explanation, and what an own text is compared with."""
+        parts = [question.explanation or ""]
+        if question.type == "reflection":
+            parts.append(template("questions/reflection_answer.html").render(q=question, words=words_of(self.course)))
+        return self._html("\n\n".join(parts).strip(), module, is_inline=False)
+
+    def _html(self, text: str, module: Module, is_inline: bool) -> Html:
+        text = with_organisation(self.course, cite(self.course, moved(text, module.page.path, PAGE), PAGE))
+        self.resolve.files, self.resolve.is_inline = {}, is_inline
+        html = self.markdown.reset().convert(text)
+        files = sorted(self.resolve.files.items())
+        return Html(html, tuple((name, base64.b64encode(place.read_bytes()).decode()) for name, place in files))
+
+
+def _pipeline(root: Path, course: Course) -> tuple[Markdown, _Resolve]:
+    """Markdown with the site's own extensions, and what resolves links in it."""
+    extensions = _extensions(root)
+    files = {site_path(name): place for name, place in course.files.items()}
+    organisation = course.organisation
+
+    class Resolving(Extension):
+        def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Markdown's name)
+            resolve = _Resolve(md, organisation.base_url if organisation else None, files.get)
+            md.treeprocessors.register(resolve, "resolve", -1)
+
+    markdown = Markdown(extensions=[*extensions, Resolving()], extension_configs=extensions)
+    return markdown, markdown.treeprocessors["resolve"]
+
+
+def _extensions(root: Path) -> dict[str, dict]:
+    """The site's Markdown extensions and their options. The generator adds the first three by itself."""
+    listed = yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8"))["markdown_extensions"]
+    own = (each if isinstance(each, dict) else {each: {}} for each in listed)
+    return {"toc": {}, "tables": {}, "fenced_code": {}} | {name: each[name] for each in own for name in each}

@@ -1,0 +1,40 @@
+"""Moodle XML: the question bank with points, feedback, hints and pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+from pathlib import Path
+
+from ...model.course import Course
+from ...model.question_types import Blank
+from .html import Texts
+from .question_bank import UNTOLD, Bank, make_bank
+
+# What would end an answer among several gaps. Moodle reads them as HTML, where an entity does not.
+ENTITIES = str.maketrans({sign: f"&#{ord(sign)};" for sign in "}~"})
+GAP = "_____"
+
+
+def moodle_xml(root: Path, course: Course) -> Bank:
+    """The course's questions as Moodle XML."""
+    return make_bank(Texts(root, course, carries=True), "moodle/bank.xml",
+                     lambda question: question.type not in UNTOLD, literal=_literal, gap=lambda _: GAP, codes=_codes)
+
+
+def _codes(points: int, blanks: int) -> Callable[[Blank], str]:
+    """What writes each of several gaps with its answers in Moodle's own notation.
+
+    Moodle adds up whole points; so each gap has its share where that is whole, and otherwise all of them.
+    """
+    weight = points // blanks if points % blanks == 0 else points
+
+    def write(blank: Blank) -> str:
+        answers = (escape(_literal(answer), quote=False).translate(ENTITIES) for answer in blank.answers)
+        return "{" + f"{weight}:SHORTANSWER:" + "~".join(f"={answer}" for answer in answers) + "}"
+    return write
+
+
+def _literal(answer: str) -> str:
+    """A written answer, in which a star would stand for anything at all."""
+    return answer.replace("*", r"\*")

@@ -1,0 +1,69 @@
+"""Question bank: the course's questions as one file for an LMS to read in.
+
+Types that have no counterpart there are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from ...model.course import Module
+from ...model.fields import Block
+from ...model.question import Base
+from ...model.question_types import BLANK, Blank
+from ...render.templates import template
+from .html import Html, Texts
+
+# No form and no key can hold these.
+UNTOLD = frozenset({"scenario", "rehearsal", "scale"})
+# A question's name is a line in a list.
+NAME_LENGTH = 80
+# Stands for a gap while the text around it becomes HTML; no author writes it.
+GAP = "\ufffc"
+
+
+@dataclass(frozen=True)
+class Bank:
+    """A file of questions. `left_out` are those that it can't hold, `replaced` how many pictures became words."""
+
+    text: str
+    left_out: tuple[tuple[Module, Base], ...]
+    replaced: int
+
+
+@dataclass(frozen=True)
+class Item:
+    """A question with its texts as a bank holds them."""
+
+    question: Base
+    name: str
+    html: Callable[[str | None], Html]
+    afterwards: Html
+
+    def filled(self, write: Callable[[Blank], str]) -> Html:
+        """What a `fill` asks, with its text below and something written in each gap."""
+        whole = self.html(Block(f"{self.question.question}\n\n{BLANK.sub(GAP, self.question.text)}"))
+        first, *rest = whole.html.split(GAP)
+        gaps = (write(blank) + piece for blank, piece in zip(self.question.blanks, rest, strict=True))
+        return replace(whole, html=first + "".join(gaps))
+
+
+def make_bank(texts: Texts, name: str, holds: Callable[[Base], bool], **helpers: Callable) -> Bank:
+    """Fill in the template of a kind of bank with the questions that it `holds`."""
+    modules, left_out = [], []
+    for module in texts.course.modules:
+        modules.append((module, [_item(texts, module, question) for question in module.questions if holds(question)]))
+        left_out += [(module, question) for question in module.questions if not holds(question)]
+    text = template(f"package/{name}").render(
+        course=texts.course, modules=[(module, items) for module, items in modules if items], **helpers)
+    return Bank(text, tuple(left_out), texts.replaced)
+
+
+def _item(texts: Texts, module: Module, question: Base) -> Item:
+    html = texts.of(module)
+    return Item(question, _short(html(question.question.first).plain), html, texts.afterwards(module, question))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= NAME_LENGTH else text[:NAME_LENGTH].rsplit(" ", 1)[0] + " …"

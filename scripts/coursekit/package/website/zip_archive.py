@@ -1,0 +1,23 @@
+"""Zip archive: a folder as one zip, the same bytes on every day, in every folder and time zone."""
+
+from __future__ import annotations
+
+import zipfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+from ..layout import Parcel
+
+# What a zip can hold as a date begins here.
+EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)
+UNIX, READABLE = 3, 0o100644
+
+
+def pack(parcel: Parcel, target: Path) -> None:
+    """Write all files of the parcel to a zip, one at a time."""
+    moment = max(datetime.fromtimestamp(parcel.epoch, UTC), EARLIEST).timetuple()[:6]
+    with zipfile.ZipFile(target, "w") as archive:
+        for name, path in parcel.files():
+            entry = zipfile.ZipInfo(name, moment)
+            entry.create_system, entry.external_attr = UNIX, READABLE << 16
+            archive.writestr(entry, path.read_bytes(), zipfile.ZIP_DEFLATED, 9)

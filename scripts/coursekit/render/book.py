@@ -1,0 +1,52 @@
+"""Book: the whole course as one page to print, its questions without their answers, and those last.
+
+Markdown in, Markdown out. A module is made by the templates of its own page, and `book_chapter` moves it here.
+"""
+
+from __future__ import annotations
+
+from ..model.course import Course, Module
+from ..model.fields import Markdown
+from .book_chapter import BOOK, Chapter, chapter
+from .rewrite import rewritten
+from .templates import template, with_front, words_of
+
+__all__ = ["BOOK", "book"]
+
+
+def book(course: Course) -> str:
+    """The page. Every text in it has a page of its own, so it stays outside the search."""
+    words, slugs = words_of(course), frozenset(module.slug for module in course.modules)
+    body = template("tools/book.html").render(
+        words=words, own=words["book"], course=course,
+        chapters={module.slug: _chapter(course, slugs, module) for module in course.modules})
+    front = {"title": words["book"]["title"], "search": {"exclude": True}, "styles": ["question", "tools"]}
+    return with_front(front, body)
+
+
+def _chapter(course: Course, slugs: frozenset[str], module: Module) -> Chapter:
+    words = words_of(course)
+
+    def made(name: str, **values) -> Markdown:
+        page = template(f"{name}.html")
+        return Markdown(page.render(words=words, own=words["book"], module=module, paper=True, **values))
+
+    order = _order(module)
+    asked = {id: made("book_question", question=question, number=number)
+             for number, (id, question) in enumerate(order.items(), start=1)}
+    rest = [text for id, text in asked.items() if id not in module.inline]
+    quiz = made("quiz", questions=rest) if rest else Markdown()
+    text = rewritten(course, module.page, {**asked, None: quiz})
+    has_place = any(id is None for id, _, _, _ in module.page.scan.markers)
+    return chapter(course, slugs, module, made("module_text", text=text, quiz=Markdown() if has_place else quiz),
+                   made("book_answers", questions=order.values()))
+
+
+def _order(module: Module) -> dict:
+    """The module's questions by id, in the order they stand: some in the text, the others where the quiz is."""
+    known = {question.id: question for question in module.questions}
+    rest = [id for id in known if id not in module.inline]
+    places = [id for id, _, _, _ in module.page.scan.markers]
+    places = places if None in places else [*places, None]
+    ordered = [each for id in places for each in (rest if id is None else [id])]
+    return {id: known[id] for id in ordered if id in known}

@@ -1,0 +1,78 @@
+"""Learner pages: the pages the site makes beside the lessons, for what a learner does and has done.
+
+Each is a template under `templates/tools/` that is whole without JavaScript, and the scripts
+that make it live.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..core.problems import Problems
+from ..model.course import Course, Module, Page
+from ..model.question_types_ungraded import Scale
+from .rewrite import moved, rewritten, with_organisation
+from .templates import CORE, View, template, with_front, words_of
+
+
+@dataclass(frozen=True)
+class Tool:
+    """A generated page: its path, the template and words it has, the files it is made from, its scripts,
+    and whether the search finds it."""
+
+    path: str
+    name: str
+    sources: tuple[str, ...] = ()
+    scripts: tuple[str, ...] = ()
+    searched: bool = True
+
+
+TALKS = Tool("samtal.md", "talks", ("conversations.yml",), ("calendar", "dates", "copy", "field", "booking", "talks"))
+DOORS = Tool("oppna-dorrar.md", "doors", ("forums.yml",), ("calendar", "dates", "field", "booking", "doors"))
+PLAN = Tool("min-plan.md", "plan", (), ("calendar", "dates", "copy", "field", "letter", "plan"))
+CARDS = Tool("samtalskort.md", "cards")
+SCENARIOS = Tool("scenarier.md", "scenarios", (), ("progress", "marks"))
+DEVELOPMENT = Tool("min-utveckling.md", "development", (), ("development",))
+CERTIFICATE = Tool("intyg.md", "certificate", (), ("progress", "certificate"))
+DATA = Tool("min-data.md", "data", (), ("calendar", "kept", "data"))
+BANK = Tool("kontaktbank/index.md", "bank", (), (
+    "dates", "copy", "field", "bank-contacts", "bank-letter", "bank-form", "bank-list", "bank-find", "bank-invite",
+    "bank-feedback", "bank"), searched=False)
+BANK_ABOUT = Tool("kontaktbank/om.md", "bank_about")
+BANK_GUIDE = Tool("kontaktbank/samordnare.md", "bank_guide", searched=False)
+ACCESSIBILITY = Tool("tillganglighet.md", "accessibility", ("organisation.yml",))
+PRIVACY = Tool("personuppgifter.md", "privacy")
+TOOLS = (TALKS, DOORS, BANK, BANK_ABOUT, BANK_GUIDE, PLAN, CARDS, SCENARIOS, DEVELOPMENT, CERTIFICATE, DATA,
+         ACCESSIBILITY, PRIVACY)
+
+
+def tool_page(course: Course, tool: Tool, problems: Problems, papers: dict) -> str:
+    """The Markdown of one tool's page."""
+    words = words_of(course)
+    view = View(course, tool.path, tool.sources, problems)
+    body = template(f"tools/{tool.name}.html").render(
+        words=words, own=words[tool.name], view=view, course=course, pairs=scale_pairs(course), papers=papers,
+        placed=lambda module, text: moved(text, module.page.path, tool.path))
+    body = with_organisation(course, rewritten(course, Page(tool.path, tool.path, body)))
+    scripts = [*CORE, "words-tools", "course", *tool.scripts, "init"] if tool.scripts else []
+    front = {"title": words[tool.name]["title"], "scripts": scripts, "styles": ["question", "tools"]}
+    return with_front(front if tool.searched else front | {"search": {"exclude": True}}, body)
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One time when a learner estimates the same statements, and the module where it is done."""
+
+    module: Module
+    question: Scale
+
+
+def scale_pairs(course: Course) -> list[list[Moment]]:
+    """The scales that belong together, each pair in the order of its moments."""
+    pairs: dict[str, list[Moment]] = {}
+    for module in course.modules:
+        for question in module.questions:
+            if isinstance(question, Scale) and question.pair:
+                pairs.setdefault(question.pair, []).append(Moment(module, question))
+    order = ("before", "after", "later")
+    return [sorted(pair, key=lambda moment: order.index(moment.question.moment)) for pair in pairs.values()]

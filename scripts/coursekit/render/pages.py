@@ -1,0 +1,215 @@
+"""Pages: a course becomes pages, `{path: Markdown}`. Pure: no disk, no MkDocs.
+
+The pages are Markdown with HTML from `templates/`; MkDocs, or another generator, makes
+the site. What an author wrote goes through unchanged but for citations, markers and
+links that must follow a file to its place on the site.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from ..check.links import citations
+from ..core.problems import Problems
+from ..core.words import load_words
+from ..model.course import Course, Module, Page
+from ..model.fields import Markdown
+from ..model.question import Base
+from . import learner_pages
+from .book import BOOK, book
+from .header_footer import organisation_style
+from .learner_pages import TOOLS, tool_page
+from .rewrite import cite, moved, rewritten, with_organisation
+from .script_data import course_data, script_words
+from .templates import CORE, SOURCES, View, report_to, template, with_front, words_of
+
+OVERVIEW, START, REPEAT = "kurs/index.md", "index.md", "repetera.md"
+# What the scripts of a question are, in the order that they use each other; its widget comes between.
+BEFORE, AFTER = (*CORE, "grade", "asked", "question"), ("lesson", "init")
+WIDGETS = {
+    "single": ("choice",), "multiple": ("choice",), "true_false": ("choice",), "order": ("order",), "match": ("match",),
+    "fill": ("fill", "written"), "number": ("fill", "written"), "scenario": ("scenario",),
+    "reflection": ("keep", "practice"), "rehearsal": ("practice",), "scale": ("keep", "scale"),
+}
+# Graded types, from applying what was learned to recalling it.
+BY_APPLICATION = ("scenario", "multiple", "single", "order", "match", "number", "true_false", "fill")
+# About as many as Repetera may hold, shared out among the modules.
+MOST_AGAIN = 500
+# What a page outside the modules needs to say how far the learner has come.
+PROGRESS = ("words-tools", "course", "progress", "resume")
+START_WIDGETS = ("dates", "start")
+FIRST_HEADING = re.compile(r"\s*+(?:#[^\n]*|[^\n]+\n=+ *)(?:\n|\Z)")
+
+
+def render(course: Course, problems: Problems | None = None, papers: dict | None = None) -> dict[str, str]:
+    """Every generated page of the course, by its path among the generator's pages.
+
+    With `problems` (under `serve`), the pages of the files concerned show them. `papers` are what is told of the
+    contact bank, by name.
+    """
+    problems = problems or Problems()
+    pages = {page.site_path: _page(course, page, problems) for page in course.pages}
+    asked = {module.slug: _questions(course, module) for module in course.modules}
+    for module in course.modules:
+        pages[module.page.site_path] = _module(course, module, asked[module.slug], problems)
+    pages[BOOK], pages[REPEAT] = book(course), _repeat(course, asked, problems)
+    pages = {path: with_organisation(course, text) for path, text in pages.items()}
+    pages[OVERVIEW] = _overview(course, OVERVIEW, problems)
+    pages.setdefault(START, _overview(course, START, problems))
+    if course.sources:
+        pages[SOURCES] = _sources(course, problems)
+    pages |= {tool.path: tool_page(course, tool, problems, papers or {}) for tool in TOOLS}
+    return pages | script_words(words_of(course)) | course_data(course) | organisation_style(course)
+
+
+def render_problems(shown: str, problems: Problems) -> dict[str, str]:
+    """The one page of a course that cannot be read at all: what is wrong with it."""
+    body = template("problems.html").render(words=load_words("sv"), problems=problems.errors)
+    return {path: with_front({"title": shown}, body) for path in (START, OVERVIEW)} | script_words(load_words("sv"))
+
+
+def navigation(course: Course) -> list:
+    """The course's part of the menu: the overview with its parts and their modules, the pages, and the tools."""
+    words = words_of(course)["page"]
+    parts = [
+        {str(part.title): [{str(module.front.title): module.page.site_path}
+                           for slug in part.modules if (module := course.module(slug))]}
+        for part in course.file.parts
+    ]
+    pages = [str(path) for path in course.file.pages if course.page(path)]
+    sources = [SOURCES] if course.sources else []
+    return [
+        {words["overview"]: [OVERVIEW, *parts, learner_pages.SCENARIOS.path, learner_pages.CARDS.path]}, *pages,
+        {words["first_talk"]: [each.path for each in (
+            learner_pages.TALKS, learner_pages.DOORS, learner_pages.BANK, learner_pages.BANK_ABOUT,
+            learner_pages.BANK_GUIDE, learner_pages.PLAN)]},
+        {words["own"]: [REPEAT, *(each.path for each in (
+            learner_pages.DEVELOPMENT, learner_pages.CERTIFICATE, learner_pages.DATA))]},
+        BOOK, *sources,
+    ]
+
+
+def _page(course: Course, page: Page, problems: Problems) -> str:
+    view = View(course, page.site_path, (page.path,), problems)
+    text, is_start = rewritten(course, page), page.site_path == START
+    heading, rest = _after_heading(text) if is_start else ("", text)
+    body = template("page.html").render(
+        words=words_of(course), view=view, heading=heading, text=rest, is_start=is_start)
+    return with_front(_own_progress(*START_WIDGETS), body) if is_start else body
+
+
+def _after_heading(text: Markdown) -> tuple[Markdown, Markdown]:
+    """A page's text parted after the heading that it begins with."""
+    found = FIRST_HEADING.match(text)
+    place = found.end() if found else 0
+    return Markdown(text[:place]), Markdown(text[place:])
+
+
+def _own_progress(*widgets: str) -> dict[str, list[str]]:
+    """The scripts and styles of a page outside the modules that shows how far the learner has come."""
+    return {"scripts": [*CORE, *PROGRESS, *widgets, "init"], "styles": ["question", "tools"]}
+
+
+def _module(course: Course, module: Module, rendered: dict[str, Markup], problems: Problems) -> str:
+    page, words = module.page, words_of(course)
+    quiz_file = f"modules/{module.slug}/quiz.yml"
+    has_quiz = module.quiz or problems.at(f"{course.shown}/{quiz_file}")
+    view = View(course, page.site_path, (page.path, quiz_file) if has_quiz else (page.path,), problems)
+    rest = [rendered[question.id] for question in module.questions if question.id not in module.inline]
+    report = report_to(course)
+    quiz = template("quiz.html").render(words=words, module=module, questions=rest, report=report) if rest else ""
+    has_place = any(id is None for id, _, _, _ in page.scan.markers)
+    text = rewritten(course, page, {**rendered, None: quiz})
+    body = template("module.html").render(
+        words=words, view=view, course=course, module=module, text=text, has_end=bool(rest), report=report,
+        quiz=Markup("") if has_place else Markup(quiz), next=_next(course, module),
+    )
+    front = {"title": str(module.front.title), "description": str(module.front.summary)}
+    return with_front(front | _needs(module), cite(course, body, page.site_path))
+
+
+def _needs(module: Module) -> dict[str, list[str]]:
+    """The scripts and styles of a module's page: those of its questions, and of its end."""
+    if not module.questions:
+        return {"scripts": [*CORE, "lesson", "init"], "styles": ["question"]}
+    return {"scripts": [*BEFORE, *_widgets(module.questions), *AFTER], "styles": ["question"]}
+
+
+def _widgets(questions: Iterable[Base]) -> list[str]:
+    """The scripts that these questions are answered with."""
+    return sorted({name for question in questions for name in WIDGETS[question.type]})
+
+
+def _questions(course: Course, module: Module) -> dict[str, Markup]:
+    """The module's questions by their ids, as they stand on its page."""
+    page, words = template("question.html"), words_of(course)
+    made = {question.id: page.render(
+        words=words, course=course, module=module, question=question, question_anchor=f"fraga-{question.id}",
+    ) for question in module.questions}
+    return {id: Markup(cite(course, html, module.page.site_path)) for id, html in made.items()}
+
+
+def _repeat(course: Course, asked: dict[str, dict[str, Markup]], problems: Problems) -> str:
+    """Graded questions once more, those that apply what was learned first; a script shows those that are due.
+
+    Of a large course only each module's first: nobody practises thousands, and the browser reads the whole page.
+    """
+    most = max(1, MOST_AGAIN // max(1, len(course.modules)))
+    found = [(module, question) for module in course.modules for question in _first(module, most)]
+    found.sort(key=lambda pair: _rank(pair[1]))
+    again = [(module, moved(asked[module.slug][question.id], module.page.path, REPEAT)) for module, question in found]
+    words, view = words_of(course), View(course, REPEAT, (), problems)
+    body = template("tools/repeat.html").render(
+        words=words, own=words["repeat"], view=view, again=again, report=report_to(course))
+    widgets = _widgets(question for _, question in found)
+    scripts = [*BEFORE, *widgets, "words-tools", "calendar", "dates", "repeat", "init"]
+    front = {"title": words["repeat"]["title"], "search": {"exclude": True}, "scripts": scripts}
+    return with_front(front | {"styles": ["question", "tools"]}, body)
+
+
+def _first(module: Module, most: int) -> list[Base]:
+    return sorted((question for question in module.questions if question.graded), key=_rank)[:most]
+
+
+def _rank(question: Base) -> int:
+    return BY_APPLICATION.index(question.type)
+
+
+def _next(course: Course, module: Module) -> Module | None:
+    place = course.modules.index(module) + 1
+    return course.modules[place] if place < len(course.modules) else None
+
+
+def _overview(course: Course, path: str, problems: Problems) -> str:
+    view = View(course, path, ("course.yml",), problems)
+    title = course.file.title if path == START else words_of(course)["page"]["overview"]
+    body = template("overview.html").render(
+        words=words_of(course), view=view, course=course, module=course.module, title=title, is_start=path == START,
+        placed=lambda module, text: Markup(cite(course, moved(text, module.page.path, path), path)))
+    return with_front({"title": str(title)} | _own_progress("marks", *(START_WIDGETS if path == START else ())), body)
+
+
+def _sources(course: Course, problems: Problems) -> str:
+    places, used = _places(course), {source.key: [] for source in course.sources}
+    for shown, key, _ in citations(course):
+        if key in used and places[shown] not in used[key]:
+            used[key].append(places[shown])
+    view = View(course, SOURCES, ("sources.yml",), problems)
+    body = template("sources.html").render(words=words_of(course), view=view, course=course, used=used)
+    return with_front({"title": words_of(course)["page"]["sources"]}, body)
+
+
+def _places(course: Course) -> dict[str, tuple[str, str]]:
+    """The title and path of the page that has each file's texts."""
+    words = words_of(course)
+    places = {f"{course.shown}/{name}": (words[tool.name]["title"], tool.path)
+              for tool in TOOLS for name in tool.sources}
+    for page in course.pages:
+        places[page.shown] = page.title, page.path
+    for module in course.modules:
+        files = (module.page, module.quiz) if module.quiz else (module.page,)
+        places |= {file.shown: (module.front.title, module.page.path) for file in files}
+    return places

@@ -1,0 +1,106 @@
+"""Rewrite: an author's text as it stands at its place on the site.
+
+Citations become links, markers become questions, and links follow a file to where it is.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from ..model.course import Course, Page, site_path
+from ..model.fields import Markdown
+from ..model.markdown_scan import CITATION, PLACEHOLDER, UNTITLED, Link, Scan
+from ..model.organisation import organisation_values
+from .templates import SOURCES, plain, relative, words_of
+
+EXTERNAL = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
+
+# Where in a text something else is to stand, and what.
+Edit = tuple[int, int, str]
+
+
+def rewritten(course: Course, page: Page, insertions: dict | None = None) -> Markdown:
+    """An author's text as it stands on the site."""
+    scan, edits = page.scan, []
+    for link in scan.links:
+        better = _moved(page, link)
+        if better != link.target:
+            edits.append((link.start, link.end, better))
+    for match in CITATION.finditer(scan.visible):
+        edits.append((*match.span(), _citation(course, match[1], page.site_path)))
+    for match in UNTITLED.finditer(scan.visible):
+        title = words_of(course)["admonitions"].get(match["type"])
+        if title:
+            edits.append((match.end(), match.end(), f' "{title}"'))
+    for id, _, start, end in scan.markers:
+        if insertions is not None and id in insertions:
+            edits.append((start, end, f"\n{insertions[id]}\n"))
+    return Markdown(edited(page.text, edits).strip("\n") + "\n")
+
+
+def edited(text: str, edits: Iterable[Edit]) -> str:
+    """The text with each edit made; none of them overlap."""
+    pieces, place = [], 0
+    for start, end, better in sorted(edits):
+        pieces += [text[place:start], better]
+        place = end
+    return "".join([*pieces, text[place:]])
+
+
+def moved(text: str, origin: str, page: str) -> Markup:
+    """A question of the course file `origin`, with its links as another page of the site writes them."""
+    text = str(text)  # Markup would escape what is added to it
+    return Markup(edited(text, ((link.start, link.end, _target(link, origin, page)) for link in Scan(text).links)))
+
+
+def _moved(page: Page, link: Link) -> str:
+    """A link's target from where the page is on the site; modules stay where they are to each other."""
+    if page.path.startswith("modules/") or not _target_place(link, page.path).startswith("modules/"):
+        return link.target
+    return _target(link, page.path, page.site_path)
+
+
+def _target(link: Link, origin: str, page: str) -> str:
+    """A link of the course file `origin`, as `page` of the site writes it."""
+    place = _target_place(link, origin)
+    if not place:
+        return link.target
+    _, mark, anchor = link.target.partition("#")
+    return relative(site_path(place), page) + mark + anchor
+
+
+def _target_place(link: Link, origin: str) -> str:
+    """The course file that a link leads to; nothing for one that leads elsewhere."""
+    file = link.target.partition("#")[0]
+    if EXTERNAL.match(file):
+        return ""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(origin), file)) if file else origin
+
+
+def cite(course: Course, text: str, path: str) -> str:
+    """The text with each citation as a link on the page `path`, but for those in code."""
+    if "[@" not in text:
+        return text
+    text = str(text)
+    found = CITATION.finditer(Scan(text).visible)
+    return edited(text, ((*each.span(), _citation(course, each[1], path)) for each in found))
+
+
+def _citation(course: Course, key: str, path: str) -> str:
+    """A citation as a link to its source, or as it stands when there is none."""
+    source = next((source for source in course.sources if source.key == key), None)
+    if source is None:
+        return f"\\[@{key}\\]"
+    return f"([{plain(f'{source.author} {source.year}')}]({relative(SOURCES, path)}#{key}))"
+
+
+def with_organisation(course: Course, text: str) -> str:
+    """The text with each `{{ organisation.KEY }}` filled in."""
+    if "{{" not in text:
+        return text
+    values = organisation_values(course.organisation)
+    return PLACEHOLDER.sub(lambda match: plain(values.get(match["key"], "")), text)

@@ -1,0 +1,105 @@
+"""Templates: what a template knows of the page it makes, and the templates themselves."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from urllib.parse import quote
+
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from ..core.problems import Problems
+from ..core.words import load_words
+from ..model.course import Course, site_path
+from ..model.markdown_scan import CITATION, bare
+from ..model.organisation import filled
+from ..model.question import short_hash
+
+SOURCES = "kallor.md"
+# The scripts of every page that remembers something, in the order that they use each other.
+CORE = ("words", "dom", "record", "store")
+SPECIAL = re.compile(r"([\\`*_{}\[\]()#+.!|-])")
+# These mean something to Markdown too, but not after a backslash: it would be seen.
+UNESCAPABLE = re.compile(r"[~^=:]")
+
+
+@dataclass(frozen=True)
+class View:
+    """What a template knows of the page it makes: its place, its sources, their problems."""
+
+    course: Course
+    path: str
+    sources: tuple[str, ...]
+    all_problems: Problems
+
+    @property
+    def problems(self) -> tuple:
+        """The errors of the files that the page is made from; under `serve` it shows them."""
+        files = (f"{self.course.shown}/{name}" for name in self.sources)
+        return tuple(problem for file in files for problem in self.all_problems.at(file))
+
+    @property
+    def edits(self) -> list[tuple[str, str]]:
+        """Each source's file name and where it is edited, when the organisation says where."""
+        organisation = self.course.organisation
+        base = organisation.edit_base if organisation else None
+        return [(posixpath.basename(name), base + quote(name)) for name in self.sources] if base else []
+
+    def to(self, path: str) -> str:
+        """A course file's address, seen from this page."""
+        return quote(relative(site_path(path), self.path))
+
+
+def relative(target: str, page: str) -> str:
+    """The path to `target` as a link on `page` writes it."""
+    return posixpath.relpath(target, posixpath.dirname(page) or ".")
+
+
+def words_of(course: Course) -> dict:
+    """The words of the course's language."""
+    return load_words(course.file.language)
+
+
+def report_to(course: Course) -> dict[str, str | None]:
+    """The mail address and the form for a fault in a question; None where the organisation has not said."""
+    organisation = course.organisation
+    values = {"email": organisation.report_email, "url": organisation.report_url} if organisation else {}
+    return {key: filled(values.get(key)) for key in ("email", "url")}
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent.parent / "templates"), autoescape=True,
+        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
+        # Compiling the templates is a tenth of a build; what was compiled is kept in the system's temporary folder.
+        bytecode_cache=FileSystemBytecodeCache(), auto_reload=False,
+    )
+    environment.filters["plain"] = plain
+    environment.filters["filled"] = filled
+    environment.filters["bare"] = lambda text: bare(CITATION.sub("", text)).strip()
+    environment.filters["key"] = lambda text: short_hash(text.reduced)
+    return environment
+
+
+@cache
+def template(name: str) -> Template:
+    """A template of `templates/`, with the filters that all of them use."""
+    return _environment().get_template(name)
+
+
+def plain(text: str) -> Markup:
+    """Plain text for a place where Markdown is read: nothing in it means anything."""
+    escaped = SPECIAL.sub(r"\\\1", str(Markup.escape(text)).replace("&#", "\0")).replace("\0", "&#")
+    return Markup(UNESCAPABLE.sub(lambda found: f"&#{ord(found[0])};", escaped))
+
+
+def with_front(front: dict, body: str) -> str:
+    """A page's text below the front matter that the theme reads."""
+    lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in front.items())
+    return f"---\n{''.join(lines)}---\n\n{body}"

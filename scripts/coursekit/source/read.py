@@ -1,0 +1,216 @@
+"""Read: an author's files as text, and YAML as values that know their line.
+
+Every scalar stays the text that the author wrote (`5`, `ja` and `10:30` too); the
+model decides what is a number or a date. What YAML would silently change, or cannot
+read, becomes a problem with the line mended (see `yaml_mended`).
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from pathlib import Path
+
+import yaml
+
+from ..core.problems import Problems
+from . import yaml_mended, yaml_refused
+
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 20
+# A longer paragraph has lost its empty lines, and could keep the site's Markdown busy for minutes.
+MAX_PARAGRAPH = 8_000
+# What YAML, HTML and editors cannot show: C0 and C1 controls, surrogates, stray marks, and
+# the line ends that only some of them count as such.
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+
+
+class Scalar(str):
+    """A value as the author wrote it. `line` is where its text begins."""
+
+    line: int
+    quoted: bool
+
+
+class Mapping(dict):
+    """Keys and values; `line` is where it begins, `lines` where each key stands."""
+
+    line: int
+    lines: dict[str, int]
+
+
+class Sequence(list):
+    """A list; `line` is where it begins."""
+
+    line: int
+
+
+def read_text(path: Path, shown: str, problems: Problems, most: int = MAX_BYTES) -> str | None:
+    """A file's text with `\\n` line ends and no byte-order mark, or None and a problem."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        problems.add(shown, 1, "unreadable", reason=error.strerror or error)
+        return None
+    if len(data) > most:
+        problems.add(shown, 1, "too_large", size=f"{len(data) / 1_000_000:.1f}".replace(".", ","))
+        return None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        problems.add(shown, data.count(b"\n", 0, error.start) + 1, "not_utf8")
+        return None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    found = UNPRINTABLE.search(text)
+    if found:
+        line = text.count("\n", 0, found.start()) + 1
+        problems.add(shown, line, "unprintable", character=f"U+{ord(found[0]):04X}")
+        return None
+    return text
+
+
+def read_yaml(path: Path, shown: str, problems: Problems, most: int = MAX_BYTES) -> Mapping | None:
+    """A YAML file of at most so many bytes as a mapping, or None and its problems."""
+    text = read_text(path, shown, problems, most)
+    return None if text is None else parse_yaml(text, shown, problems)
+
+
+def parse_yaml(text: str, shown: str, problems: Problems, before: int = 0) -> Mapping | None:
+    """YAML text as a mapping. `before` is how many lines of the file precede it."""
+
+    def report(line: int, code: str, **values: object) -> None:
+        problems.add(shown, line + before, code, **values)
+
+    root = _compose_at_once(text)
+    if root is None:
+        text = yaml_mended.mend_unless_readable(text, report)
+        if text is None or not yaml_refused.is_plain_yaml(text, MAX_DEPTH, report):
+            return None
+        root = yaml.compose(text, Loader=yaml_mended.Loader)
+    if root is None:
+        report(1, "empty_file")
+        return None
+    if not isinstance(root, yaml.MappingNode):
+        report(root.start_mark.line + 1, "not_a_mapping_file")
+        return None
+    return _value(root, text.split("\n"), before, report)
+
+
+def _compose_at_once(text: str) -> yaml.Node | None:
+    """The root of a text that has no trap at a quick look; None when it must be looked at closely."""
+    if yaml_refused.SUSPECT.search(text):
+        return None
+    try:
+        return yaml.compose(text, Loader=yaml_mended.Loader)
+    except yaml.YAMLError:
+        return None
+
+
+def _value(node: yaml.Node, lines: list[str], before: int, report) -> Scalar | Mapping | Sequence:
+    """Turn a composed node into a value that knows its line."""
+    if isinstance(node, yaml.ScalarNode):
+        line = _first_line(node, lines) + before
+        if len(node.value.rstrip()) > MAX_PARAGRAPH:
+            report(line - before, "endless", **_lengths(node.value.rstrip()))
+        value = Scalar(node.value[:MAX_PARAGRAPH])
+        value.line = line
+        value.quoted = node.style not in (None, "")
+        return value
+    if isinstance(node, yaml.SequenceNode):
+        value = Sequence(_value(item, lines, before, report) for item in node.value)
+        value.line = node.start_mark.line + 1 + before
+        return value
+    value = Mapping()
+    value.line = node.start_mark.line + 1 + before
+    value.lines = {}
+    for key_node, item in node.value:
+        _add_key(value, key_node, item, lines, before, report)
+    return value
+
+
+def _add_key(mapping: Mapping, key_node, item, lines, before: int, report) -> None:
+    line = key_node.start_mark.line + 1
+    if not isinstance(key_node, yaml.ScalarNode):
+        return report(line, "key_not_text")
+    key = key_node.value
+    if key == "<<":
+        return report(line, "merge_key")
+    if key in mapping:
+        return report(line, "duplicate_key", key=key, first=mapping.lines[key])
+    mapping[key] = _value(item, lines, before, report)
+    mapping.lines[key] = line + before
+
+
+def _first_line(node: yaml.ScalarNode, lines: list[str]) -> int:
+    """The line of a scalar's first text: in a block (`|`), below its indicator."""
+    line = node.start_mark.line + 1
+    if node.style not in ("|", ">") or not node.value.strip():
+        return line
+    while line < len(lines) and not lines[line].strip():
+        line += 1
+    return line + 1
+
+
+def read_markdown(path: Path, shown: str, problems: Problems) -> tuple[Mapping | None, str, int] | None:
+    """A file's front matter, the text below it, and how many lines precede that text; None and a problem.
+
+    A paragraph that never ends is reported and cut; its line ends stay.
+    """
+    text = read_text(path, shown, problems)
+    if text is None:
+        return None
+    front, body, before = split_front_matter(text, shown, problems)
+    return front, _without_endless(body, shown, problems, before), before
+
+
+def _without_endless(text: str, shown: str, problems: Problems, before: int) -> str:
+    kept, line = [], before + 1
+    for is_text, lines in groupby(text.split("\n"), key=lambda each: bool(each.strip())):
+        paragraph = "\n".join(lines)
+        if is_text and len(paragraph) > MAX_PARAGRAPH:
+            problems.add(shown, line, "endless", **_lengths(paragraph))
+            paragraph = paragraph[:MAX_PARAGRAPH] + "\n" * paragraph.count("\n", MAX_PARAGRAPH)
+        kept.append(paragraph)
+        line += paragraph.count("\n") + 1
+    return "\n".join(kept)
+
+
+def _lengths(text: str) -> dict[str, str]:
+    """How long a text is and may be, as a reader of Swedish writes it."""
+    return {name: f"{count:,}".replace(",", "\u00a0") for name, count in
+            (("length", len(text)), ("limit", MAX_PARAGRAPH))}
+
+
+def split_front_matter(text: str, shown: str, problems: Problems) -> tuple[Mapping | None, str, int]:
+    """Front matter, the text below it, and how many lines precede that text.
+
+    Without front matter the mapping is None. Where it is begun and never closed, or
+    does not parse, that is reported and an empty mapping stands for it.
+    """
+    lines = text.split("\n")
+    if not lines or lines[0].rstrip() != "---":
+        return None, text, 0
+    for number, line in enumerate(lines[1:], start=1):
+        if line.rstrip() == "---":
+            front = "\n".join(lines[1:number]) + "\n"
+            body = "\n".join(lines[number + 1:])
+            return _front_matter(front, shown, problems), body, number + 1
+    problems.add(shown, 1, "front_matter_open")
+    return _empty(), "", len(lines)
+
+
+def _front_matter(text: str, shown: str, problems: Problems) -> Mapping:
+    if not text.strip():
+        return _empty()
+    parsed = parse_yaml(text, shown, problems, before=1)
+    if parsed is None:
+        parsed = _empty()
+        parsed.broken = True
+    return parsed
+
+
+def _empty() -> Mapping:
+    mapping = Mapping()
+    mapping.line = 1
+    mapping.lines = {}
+    return mapping

@@ -1,0 +1,169 @@
+"""YAML mended: what YAML cannot read, or would silently change, in an author's words.
+
+Authors come from word processors. A sentence with a colon in it, or one that begins
+with a quotation mark, is ordinary to them and an error, or a comment, to YAML. Each
+trap gets its own message with the author's line mended. Where a file does not parse,
+the mended lines are tried instead, so that one trap does not hide the next problem.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import yaml
+
+Report = Callable[..., None]
+Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+LINE = re.compile(
+    r"""(?P<lead>[ ]*(?:-[ ]+)*)            # indentation and dashes
+        (?:(?P<key>[\w.-]+)[ ]*:(?:[ ]+|$))?  # a key
+        (?P<value>.*)$""",
+    re.VERBOSE,
+)
+BLOCK = re.compile(r"[|>][+-]?[1-9]?[+-]?(?:\s+#.*)?$")
+QUOTED = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*(?:#.*)?$""")
+FORBIDDEN_START = "\"'*[{&!%@`|>,]}?"
+
+
+def quote(text: str) -> str:
+    """`text` in quotation marks, as an author would write it in YAML."""
+    text = text.strip()
+    if '"' not in text and "\\" not in text:
+        return f'"{text}"'
+    return "'" + text.replace("'", "''") + "'"
+
+
+def mend_unless_readable(text: str, report: Report) -> str | None:
+    """The text itself where YAML can read it, else with its traps mended and reported.
+
+    None when it can't be read even so; then at least one problem has been reported.
+    """
+    if _parse_error(text) is None:
+        return text
+    mended = _mend_lines(text.split("\n"), report)
+    error = _parse_error(mended)
+    if error is None:
+        return mended
+    _explain(error, mended.split("\n"), report)
+    return None
+
+
+def _parse_error(text: str) -> yaml.YAMLError | None:
+    try:
+        for _ in yaml.parse(text, Loader=Loader):
+            pass
+    except yaml.YAMLError as error:
+        return error
+    return None
+
+
+def mended_line(line: str) -> str:
+    """The line with its value in quotation marks, without its indentation."""
+    found = LINE.match(line)
+    head = found["lead"] + (f"{found['key']}: " if found["key"] else "")
+    return (head + quote(_unquoted(found["value"]))).strip()
+
+
+def _unquoted(value: str) -> str:
+    """`"a" # b` and `a # b` alike as the sentence that was meant."""
+    found = re.match(r'"([^"]*)"\s+(#.*)$', value)
+    return f"{found[1]} {found[2]}" if found else value
+
+
+def _mend_lines(lines: list[str], report: Report) -> str:
+    """Mend and report each line whose own text is a trap, leaving blocks of text alone."""
+    mended, block_indent, open_quote = [], None, ""
+    for number, line in enumerate(lines, start=1):
+        indent = len(line) - len(line.lstrip(" "))
+        if block_indent is not None and (not line.strip() or indent > block_indent):
+            mended.append(line)
+            continue
+        block_indent = None
+        if open_quote:
+            open_quote = "" if line.rstrip().endswith(open_quote) else open_quote
+            mended.append(line)
+            continue
+        code, better = _trap(line)
+        if code:
+            report(number, code, found=line.strip(), mended=better.strip())
+            line = better
+        value = LINE.match(line)["value"]
+        if BLOCK.match(value):
+            block_indent = indent
+        elif value[:1] in "\"'" and value and not QUOTED.match(value):
+            open_quote = value[0]
+        mended.append(line)
+    return "\n".join(mended)
+
+
+def _trap(line: str) -> tuple[str, str]:
+    """The trap that a line of YAML is, and the line mended; two empty strings when none."""
+    if not line.strip() or line.lstrip().startswith("#"):
+        return "", line
+    lead = re.match(r"[\s-]*", line)[0]
+    if "\t" in lead:
+        return "tab", line.replace("\t", "  ")
+    if "\xa0" in lead or re.match(r"[ -]*+[\w.-]+:\xa0", line):
+        return "hard_space", line.replace("\xa0", " ")
+    missing = re.match(r"([ -]*[a-z_]+):(?=[^\s/:])(.+)$", line)
+    if missing:
+        return "space_after_colon", f"{missing[1]}: {quote(missing[2])}"
+    missing = re.match(r"( *)-(?=[^\s-])(.+)$", line)
+    if missing and not line.strip().startswith("---"):
+        return "space_after_dash", f"{missing[1]}- {missing[2]}"
+    found = LINE.match(line)
+    code = _value_trap(found["value"].strip())
+    if not code:
+        return "", line
+    head = found["lead"] + (f"{found['key']}: " if found["key"] else "")
+    return code, head + quote(found["value"])
+
+
+def _value_trap(value: str) -> str:
+    """Which trap a value is, if any."""
+    if not value or BLOCK.match(value) or QUOTED.match(value):
+        return ""
+    if value[0] in "\"'":
+        closed = value.count(value[0]) > 1
+        return "quote_start" if closed else ""
+    if value[0] in "[{" and _is_flow(value):
+        return ""
+    if value[0] in FORBIDDEN_START:
+        return "special_start"
+    if re.search(r":(\s|$)", value):
+        return "colon_in_text"
+    return ""
+
+
+def _is_flow(value: str) -> bool:
+    """Whether the value is YAML's own list or mapping, or begins one that goes on below."""
+    if value.count("[") > value.count("]") or value.count("{") > value.count("}"):
+        return True
+    return _parse_error(value) is None
+
+
+def _explain(error: yaml.YAMLError, lines: list[str], report: Report) -> None:
+    """Say in plain words what YAML could not read."""
+
+    def stands(mark: yaml.Mark | None) -> int:
+        # Marks are not to be trusted: libyaml's may lie below the last line, or be missing.
+        return min(mark.line, len(lines) - 1) if mark else 0
+
+    text = f"{error.context} {error.problem}"
+    line, start = stands(error.problem_mark), stands(error.context_mark or error.problem_mark)
+    if "quoted scalar" in text:
+        code, line = "quote_open", start
+    elif "mapping values" in text:
+        is_key = re.match(r" *[a-z_]+:(?: |$)", lines[line])
+        code = "indentation" if is_key else "colon_in_continuation"
+    elif "flow" in text:
+        code, line = "bracket_open", start
+    elif "could not find expected" in text:
+        code, line = "no_colon", start
+    else:
+        code = "indentation"
+        while line > 0 and not lines[line].strip():
+            line -= 1
+    report(line + 1, code, found=lines[line].strip())

@@ -1,0 +1,124 @@
+"""YAML refused: what YAML reads without a word, though the author meant something else.
+
+A file that parses may still hold an anchor, a tag, a second document, or a comment that
+cuts a sentence in two. None of them passes.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+import yaml
+
+from .yaml_mended import LINE, Loader, Report, mended_line
+
+REFUSED_TOKENS = {
+    yaml.AnchorToken: "anchor",
+    yaml.AliasToken: "alias",
+    yaml.TagToken: "tag",
+    yaml.DirectiveToken: "directive",
+}
+OPENING = (yaml.BlockMappingStartToken, yaml.BlockSequenceStartToken,
+           yaml.FlowMappingStartToken, yaml.FlowSequenceStartToken)
+CLOSING = (yaml.BlockEndToken, yaml.FlowMappingEndToken, yaml.FlowSequenceEndToken)
+NESTING = dict.fromkeys(OPENING, 1) | dict.fromkeys(CLOSING, -1)
+
+# Every trap below has one of these in it, and most files have none: a sign with a meaning where a value
+# begins, a quotation that goes on over the line, a backslash, a comment, a second document, deep nesting.
+SUSPECT = re.compile(
+    r"""(?:^[ \t]*|[:?-][ \t]+|[,\[{][ \t]*)(?:[&*!%@`\[{]|[|>][+-]?[^\s+-]|"[^"\n]*$|'(?:[^'\n]|'')*$)
+        |\\|[ \t\n]\#|(?<![\s:?,\[{-])["']\#|^(?:---|\.\.\.)|^[ -]{20}""",
+    re.MULTILINE | re.VERBOSE,
+)
+
+
+def is_plain_yaml(text: str, max_depth: int, report: Report) -> bool:
+    """Whether the text keeps to plain YAML: one document, no anchors or tags, no cut sentence."""
+    tokens = list(yaml.scan(text, Loader=Loader))
+    lines = text.split("\n")
+    signs = {number for number, line in enumerate(lines) if "#" in line}
+    good, depth = True, 0
+    for token, following in pairwise(tokens):
+        kind, line = type(token), token.start_mark.line + 1
+        depth += NESTING.get(kind, 0)
+        if depth > max_depth:
+            report(line, "too_deep")
+            return False
+        if kind is yaml.DocumentStartToken and _has_content(lines[: line - 1]):
+            report(line, "several_documents")
+            return False
+        if kind in REFUSED_TOKENS:
+            _refuse(token, lines, report)
+            good = False
+        if kind is yaml.ScalarToken and token.style:
+            if _swallows(token, lines):
+                report(line, "quote_open", found=lines[line - 1].strip())
+                return False
+            _check_style(token, lines, report)
+        if token.end_mark.line in signs or token.end_mark.line + 1 in signs:
+            _check_comment(text, token, following, lines, report)
+            _check_wrapped_comment(token, following, lines, report)
+    return good
+
+
+def _check_style(token, lines: list[str], report: Report) -> None:
+    if token.style == '"':
+        _check_backslash(token, lines, report)
+    elif token.style in ("|", ">"):
+        _check_block_start(token, lines, report)
+
+
+def _refuse(token, lines: list[str], report: Report) -> None:
+    source = lines[token.start_mark.line]
+    found = source[token.start_mark.column:].split(" ")[0]
+    report(token.start_mark.line + 1, REFUSED_TOKENS[type(token)], found=found, mended=mended_line(source))
+
+
+def _swallows(token, lines: list[str]) -> bool:
+    """Whether a quotation that was never closed goes on over the keys below, to the next one."""
+    if token.style not in ("'", '"'):
+        return False
+    inner = lines[token.start_mark.line + 1: token.end_mark.line + 1]
+    return any(re.match(r" *(?:- +)?[a-z_]+:(?: |$)", line) for line in inner)
+
+
+def _check_block_start(token, lines: list[str], report: Report) -> None:
+    """`>5` begins a folded text five steps in; whoever writes it means more than five."""
+    if not token.value.strip():
+        source = lines[token.start_mark.line]
+        if source[token.start_mark.column + 1:].strip(" \t+-"):
+            report(token.start_mark.line + 1, "special_start", mended=mended_line(source))
+
+
+def _has_content(lines: list[str]) -> bool:
+    return any(line.strip() and not line.lstrip().startswith("#") for line in lines)
+
+
+def _check_comment(text: str, token, following, lines: list[str], report: Report) -> None:
+    """A `#` after text on the same line would cut the author's sentence."""
+    gap = text[token.end_mark.index: following.start_mark.index].split("\n")[0]
+    if "#" not in gap:
+        return
+    line = text.count("\n", 0, token.end_mark.index)
+    column = token.end_mark.index - (text.rfind("\n", 0, token.end_mark.index) + 1)
+    if lines[line][:column].strip():
+        report(line + 1, "comment_after_text", cut=gap.strip(), mended=mended_line(lines[line]))
+
+
+def _check_wrapped_comment(token, following, lines: list[str], report: Report) -> None:
+    """A `#` that begins a line of a wrapped sentence would silently end the sentence; below a key it does not."""
+    if not isinstance(token, yaml.ScalarToken) or token.style or isinstance(following, yaml.ValueToken):
+        return
+    line = token.end_mark.line + 1
+    begins = len(LINE.match(lines[token.start_mark.line])["lead"])
+    if line < len(lines) and re.match(r" *#", lines[line]) and lines[line].index("#") > begins:
+        report(line + 1, "comment_in_text", found=lines[line].strip())
+
+
+def _check_backslash(token, lines: list[str], report: Report) -> None:
+    r"""In double quotes `\t` becomes a tab and `\n` a new line; nobody means that."""
+    line = token.start_mark.line
+    found = re.search(r'\\[^"\\/]', lines[line][token.start_mark.column:])
+    if found and token.end_mark.line == line:
+        report(line + 1, "backslash", found=found[0])
