@@ -42,6 +42,7 @@ INSTALL_FAILED = "Paketen kunde inte installeras; orsaken står ovanför. Kontro
 
 VERBS = [line.split()[0] for line in USAGE.splitlines() if line.startswith("  ")]
 TEST_VERBS = {"test", "bench"}
+ALL = {"test": "the slow tests too", "bench": "a course of 1,000 modules too"}
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 WINDOWS = os.name == "nt"
@@ -63,9 +64,35 @@ def main(argv):
     prepare(["requirements.lock"] + ["requirements-test.lock"] * (argv[0] in TEST_VERBS))
     if not inside():
         return hand_over([str(PYTHON), os.path.abspath(__file__), *argv])
+    if argv[0] in TEST_VERBS:
+        return measure(argv)
     from coursekit.cli import main as run
 
     return run(argv)
+
+
+def measure(argv):
+    """Run `test` or `bench`, with a Chromium that is installed now if need be; the exit code."""
+    import argparse
+
+    parser = argparse.ArgumentParser(prog="dev.py " + argv[0])
+    parser.add_argument("--all", action="store_true", help=ALL[argv[0]])
+    options = parser.parse_args(argv[1:])
+    from chromium import BrowserMissing, ensure_chromium
+    from coursekit.core.problems import MESSAGES
+    from coursekit.engine.build import run
+
+    try:
+        os.environ["CHROMIUM"] = str(ensure_chromium())
+    except BrowserMissing:
+        fail(MESSAGES["no_browser"])
+    if argv[0] == "bench":
+        from bench.bench import bench
+
+        return bench(options.all)
+    selection = ["--hypothesis-profile=new"] if options.all else ["-m", "not slow"]
+    # A file's tests share what they built, so they stay in one process.
+    return int(run("pytest", "-n", "auto", "--dist", "loadfile", *selection, cwd=ROOT) != 0)
 
 
 def prepare(locks):

@@ -13,16 +13,13 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from bench.bench import bench
-from chromium import BrowserMissing, ensure_chromium
-
 from .author.new import new_module, new_question
 from .author.report import report
 from .contacts.cli.main import main as contacts
 from .core.problems import MESSAGES, as_code_quality, print_all, why
 from .core.replace import Busy, put, workshop
 from .core.security_policy import NO_FRAMES, ancestors
-from .engine.build import build, command, load, run
+from .engine.build import build, command, load
 from .engine.generator import Site, course_folder
 from .engine.stage import is_stage, stage
 from .package import KINDS, package, verify
@@ -47,18 +44,16 @@ def _parser() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(required=True, metavar="VERB")
     for name, act, description in (
         ("serve", _serve, "build and serve with live reload on 127.0.0.1"),
-        ("test", _test, "run the tests"),
         ("check", _check, "name every problem of the course"),
         ("build", _build, "check, then build the site"),
         ("new", _new, "make a module or a question that passes check"),
-        ("bench", _bench, "measure the design's figures, side by side"),
         ("stage", _stage, "write the site as plain files for another generator"),
         ("package", _package, "make a package: for a server, a share or an LMS, or of the questions alone"),
         ("verify", _verify, "compare a published site with its package, over HTTP"),
     ):
         verb = verbs.add_parser(name, help=description, description=description)
         verb.set_defaults(run=act)
-        if name not in ("test", "bench", "verify"):
+        if name != "verify":
             verb.add_argument("--course", metavar="DIR", help="the course (default: course, or COURSE_DIR)")
         if name in ("serve", "build", "stage", "package"):
             verb.add_argument("--contacts", metavar="DIR",
@@ -102,8 +97,6 @@ ARGUMENTS = {
     "package": _package_arguments,
     "verify": _verify_arguments,
     "stage": lambda verb: verb.add_argument("--out", metavar="DIR", required=True),
-    "test": lambda verb: verb.add_argument("--all", action="store_true", help="the slow tests too"),
-    "bench": lambda verb: verb.add_argument("--all", action="store_true", help="a course of 1,000 modules too"),
 }
 
 
@@ -226,25 +219,3 @@ def _stage(options) -> int:
         print(MESSAGES["staged"].format(out=options.out))
         return True
     return _whole(make, options.out)
-
-
-def _has_browser() -> bool:
-    """Whether there is a Chromium, installed now if need be; what is missing is said."""
-    try:
-        os.environ["CHROMIUM"] = str(ensure_chromium())
-    except BrowserMissing:
-        print(MESSAGES["no_browser"], file=sys.stderr)
-        return False
-    return True
-
-
-def _bench(options) -> int:
-    return bench(options.all) if _has_browser() else 1
-
-
-def _test(options) -> int:
-    if not _has_browser():
-        return 1
-    selection = ["--hypothesis-profile=new"] if options.all else ["-m", "not slow"]
-    # A file's tests share what they built, so they stay in one process.
-    return int(run("pytest", "-n", "auto", "--dist", "loadfile", *selection, cwd=ROOT) != 0)
