@@ -29,7 +29,7 @@ def new_module(folder: Path, slug: str) -> str:
     manifest = folder / "course.yml"
     text = _listed(folder, manifest, slug)
     place.mkdir(parents=True)
-    _write(place / "index.md", template("new_module.md").render(slug=slug))
+    _write(place / "index.md", template("author/new_module.md").render(slug=slug))
     _write(place / "quiz.yml", _quiz(place, f"{slug}-1"))
     _write(manifest, text)
     return MESSAGES["module_made"].format(slug=slug)
@@ -60,7 +60,7 @@ def _quiz(place: Path, id: str) -> str:
     schema = SCHEMAS / "quiz.schema.json"
     with suppress(ValueError):  # on another drive, where the whole path is the only one
         schema = Path(os.path.relpath(schema, place))
-    return template("new_quiz.yml").render(id=id, schema=schema.as_posix())
+    return template("author/new_quiz.yml").render(id=id, schema=schema.as_posix())
 
 
 def _listed(folder: Path, manifest: Path, slug: str) -> str:

@@ -1,6 +1,6 @@
 """Learner pages: the pages the site makes beside the lessons, for what a learner does and has done.
 
-Each is a template under `templates/tools/` that is whole without JavaScript, and the scripts
+Each is a template under `templates/learner/` or `templates/contacts/` that is whole without JavaScript, and the scripts
 that make it live.
 """
 
@@ -18,13 +18,14 @@ from .templates import CORE, View, template, with_front, words_of
 @dataclass(frozen=True)
 class Tool:
     """A generated page: its path, the template and words it has, the files it is made from, its scripts,
-    and whether the search finds it."""
+    whether the search finds it, and the folder of its template."""
 
     path: str
     name: str
     sources: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
     searched: bool = True
+    folder: str = "learner"
 
 
 TALKS = Tool("samtal.md", "talks", ("conversations.yml",), ("calendar", "dates", "copy", "field", "booking", "talks"))
@@ -37,9 +38,9 @@ CERTIFICATE = Tool("intyg.md", "certificate", (), ("progress", "certificate"))
 DATA = Tool("min-data.md", "data", (), ("calendar", "kept", "data"))
 BANK = Tool("kontaktbank/index.md", "bank", (), (
     "dates", "copy", "field", "bank-contacts", "bank-letter", "bank-form", "bank-list", "bank-find", "bank-invite",
-    "bank-feedback", "bank"), searched=False)
-BANK_ABOUT = Tool("kontaktbank/om.md", "bank_about")
-BANK_GUIDE = Tool("kontaktbank/samordnare.md", "bank_guide", searched=False)
+    "bank-feedback", "bank"), searched=False, folder="contacts")
+BANK_ABOUT = Tool("kontaktbank/om.md", "bank_about", folder="contacts")
+BANK_GUIDE = Tool("kontaktbank/samordnare.md", "bank_guide", searched=False, folder="contacts")
 ACCESSIBILITY = Tool("tillganglighet.md", "accessibility", ("organisation.yml",))
 PRIVACY = Tool("personuppgifter.md", "privacy")
 TOOLS = (TALKS, DOORS, BANK, BANK_ABOUT, BANK_GUIDE, PLAN, CARDS, SCENARIOS, DEVELOPMENT, CERTIFICATE, DATA,
@@ -50,7 +51,7 @@ def tool_page(course: Course, tool: Tool, problems: Problems, papers: dict) -> s
     """The Markdown of one tool's page."""
     words = words_of(course)
     view = View(course, tool.path, tool.sources, problems)
-    body = template(f"tools/{tool.name}.html").render(
+    body = template(f"{tool.folder}/{tool.name}.html").render(
         words=words, own=words[tool.name], view=view, course=course, pairs=scale_pairs(course), papers=papers,
         placed=lambda module, text: moved(text, module.page.path, tool.path))
     body = with_organisation(course, rewritten(course, Page(tool.path, tool.path, body)))

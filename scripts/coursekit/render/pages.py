@@ -67,7 +67,7 @@ def render(course: Course, problems: Problems | None = None, papers: dict | None
 
 def render_problems(shown: str, problems: Problems) -> dict[str, str]:
     """The one page of a course that cannot be read at all: what is wrong with it."""
-    body = template("problems.html").render(words=load_words("sv"), problems=problems.errors)
+    body = template("page/problems.html").render(words=load_words("sv"), problems=problems.errors)
     return {path: with_front({"title": shown}, body) for path in (START, OVERVIEW)} | script_words(load_words("sv"))
 
 
@@ -96,7 +96,7 @@ def _page(course: Course, page: Page, problems: Problems) -> str:
     view = View(course, page.site_path, (page.path,), problems)
     text, is_start = rewritten(course, page), page.site_path == START
     heading, rest = _after_heading(text) if is_start else ("", text)
-    body = template("page.html").render(
+    body = template("page/page.html").render(
         words=words_of(course), view=view, heading=heading, text=rest, is_start=is_start)
     return with_front(_own_progress(*START_WIDGETS), body) if is_start else body
 
@@ -120,10 +120,10 @@ def _module(course: Course, module: Module, rendered: dict[str, Markup], problem
     view = View(course, page.site_path, (page.path, quiz_file) if has_quiz else (page.path,), problems)
     rest = [rendered[question.id] for question in module.questions if question.id not in module.inline]
     report = report_to(course)
-    quiz = template("quiz.html").render(words=words, module=module, questions=rest, report=report) if rest else ""
+    quiz = template("page/quiz.html").render(words=words, module=module, questions=rest, report=report) if rest else ""
     has_place = any(id is None for id, _, _, _ in page.scan.markers)
     text = rewritten(course, page, {**rendered, None: quiz})
-    body = template("module.html").render(
+    body = template("page/module.html").render(
         words=words, view=view, course=course, module=module, text=text, has_end=bool(rest), report=report,
         quiz=Markup("") if has_place else Markup(quiz), next=_next(course, module),
     )
@@ -145,7 +145,7 @@ def _widgets(questions: Iterable[Base]) -> list[str]:
 
 def _questions(course: Course, module: Module) -> dict[str, Markup]:
     """The module's questions by their ids, as they stand on its page."""
-    page, words = template("question.html"), words_of(course)
+    page, words = template("question/question.html"), words_of(course)
     made = {question.id: page.render(
         words=words, course=course, module=module, question=question, question_anchor=f"fraga-{question.id}",
     ) for question in module.questions}
@@ -162,7 +162,7 @@ def _repeat(course: Course, asked: dict[str, dict[str, Markup]], problems: Probl
     found.sort(key=lambda pair: _rank(pair[1]))
     again = [(module, moved(asked[module.slug][question.id], module.page.path, REPEAT)) for module, question in found]
     words, view = words_of(course), View(course, REPEAT, (), problems)
-    body = template("tools/repeat.html").render(
+    body = template("learner/repeat.html").render(
         words=words, own=words["repeat"], view=view, again=again, report=report_to(course))
     widgets = _widgets(question for _, question in found)
     scripts = [*BEFORE, *widgets, "words-tools", "calendar", "dates", "repeat", "init"]
@@ -186,7 +186,7 @@ def _next(course: Course, module: Module) -> Module | None:
 def _overview(course: Course, path: str, problems: Problems) -> str:
     view = View(course, path, ("course.yml",), problems)
     title = course.file.title if path == START else words_of(course)["page"]["overview"]
-    body = template("overview.html").render(
+    body = template("page/overview.html").render(
         words=words_of(course), view=view, course=course, module=course.module, title=title, is_start=path == START,
         placed=lambda module, text: Markup(cite(course, moved(text, module.page.path, path), path)))
     return with_front({"title": str(title)} | _own_progress("marks", *(START_WIDGETS if path == START else ())), body)
@@ -198,7 +198,7 @@ def _sources(course: Course, problems: Problems) -> str:
         if key in used and places[shown] not in used[key]:
             used[key].append(places[shown])
     view = View(course, SOURCES, ("sources.yml",), problems)
-    body = template("sources.html").render(words=words_of(course), view=view, course=course, used=used)
+    body = template("page/sources.html").render(words=words_of(course), view=view, course=course, used=used)
     return with_front({"title": words_of(course)["page"]["sources"]}, body)
 
 

@@ -44,7 +44,7 @@ class Paper:
 def _environment() -> Environment:
     # Plain text, never a page: a page takes the parts of a Paper and escapes them itself.
     environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent.parent.parent / "templates/bank"), autoescape=False,
+        loader=FileSystemLoader(Path(__file__).parent.parent.parent / "templates/contacts/letters"), autoescape=False,
         undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
     )
     environment.filters["card"] = lambda text: re.sub(r"([\\,;])", r"\\\1", text)

@@ -106,7 +106,7 @@ class Texts:
         """What is read when a question is answered: the explanation, and what an own text is compared with."""
         parts = [question.explanation or ""]
         if question.type == "reflection":
-            parts.append(template("questions/reflection_answer.html").render(q=question, words=words_of(self.course)))
+            parts.append(template("question/reflection_answer.html").render(q=question, words=words_of(self.course)))
         return self._html("\n\n".join(parts).strip(), module, is_inline=False)
 
     def _html(self, text: str, module: Module, is_inline: bool) -> Html:

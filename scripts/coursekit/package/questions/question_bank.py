@@ -55,7 +55,7 @@ def make_bank(texts: Texts, name: str, holds: Callable[[Base], bool], **helpers:
     for module in texts.course.modules:
         modules.append((module, [_item(texts, module, question) for question in module.questions if holds(question)]))
         left_out += [(module, question) for question in module.questions if not holds(question)]
-    text = template(f"package/{name}").render(
+    text = template(f"question_bank/{name}").render(
         course=texts.course, modules=[(module, items) for module, items in modules if items], **helpers)
     return Bank(text, tuple(left_out), texts.replaced)
 
