@@ -1,4 +1,4 @@
-"""Problems of the bank: what the coordinator is told. The words live in `locale/contacts.yml`.
+"""Problems of the bank: what the coordinator is told. The words live in `locale/author/contacts.yml`.
 
 The course's messages show what was found. Here that may be somebody's address, so a value is
 never repeated: the message names the entry and the field.

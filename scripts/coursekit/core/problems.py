@@ -1,7 +1,7 @@
 """Problems: what an author is told, and where.
 
 A problem is one line, `path:line: message`. The messages live in
-`locale/problems.yml`, in Swedish, keyed by the code that the checks use.
+`locale/author/problems.yml`, in Swedish, keyed by the code that the checks use.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Words: everything a person reads, one file per language under `locale/`."""
+"""Words: everything a person reads, a folder per language under `locale/`."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ LOCALE = Path(__file__).parent.parent / "locale"
 
 @cache
 def load_words(name: str) -> dict:
-    """The words of `locale/<name>.yml`: a language, or the authors' messages."""
-    text = (LOCALE / f"{name}.yml").read_text(encoding="utf-8")
-    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    """The words of a language, from the files of `locale/<name>/`, or an author's: `locale/author/<name>.yml`."""
+    folder, words = LOCALE / name, {}
+    for path in sorted(folder.glob("*.yml")) if folder.is_dir() else [LOCALE / f"author/{name}.yml"]:
+        text = path.read_text(encoding="utf-8")
+        words |= yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return words
