@@ -44,7 +44,7 @@ def test_the_package_is_the_player_the_site_and_the_manifest(package):
     with zipfile.ZipFile(path) as archive:
         names = set(archive.namelist())
         assert {name for name in names if not name.startswith("site/")} == PLAYER | {"imsmanifest.xml", "player.html"}
-        assert {"site/kurs/index.html", "site/kurs/alla-typer/index.html", "site/assets/js/record.js"} <= names
+        assert {"site/kurs/index.html", "site/kurs/alla-typer/index.html", "site/assets/js/record/record.js"} <= names
         player = archive.read("player.html").decode()
         assert all(script in names for script in re.findall(r'<script src="([^"]+)"', player))
         assert not re.search(r"<script(?![^>]* src=)|<style| style=| on[a-z]+=|https?://", player)

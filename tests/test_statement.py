@@ -145,7 +145,7 @@ def test_a_course_in_english_says_so_in_english():
 
 
 def test_the_page_on_storage_names_every_part_of_the_record(course):
-    source = (SCRIPTS / "record.js").read_text(encoding="utf-8")
+    source = (SCRIPTS / "record/record.js").read_text(encoding="utf-8")
     [empty] = re.findall(r"empty\(\) \{\s*return \{(.+?)\};", source)
     parts = re.findall(r"(\w+):", empty)
     assert len(parts) == 11
@@ -157,13 +157,13 @@ def test_the_page_on_storage_names_every_part_of_the_record(course):
 
 def test_the_page_on_storage_names_every_place_that_a_script_stores_in(course):
     sources = {path.name: re.sub(r"/\*.*?\*/|//[^\n]*", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
-               for path in SCRIPTS.glob("*.js")}
+               for path in SCRIPTS.rglob("*.js")}
     written = {(name, key) for name, text in sources.items() for key in re.findall(r"setItem\(([\w.]+)", text)}
-    assert written == {("store.js", "this.key"), ("site.js", "KEY")}
+    assert written == {("store.js", "this.key"), ("frame.js", "KEY")}
     assert re.findall(r"this\.key = (.+);", sources["store.js"]) == ["`kurs:${course}`"]
-    assert re.findall(r"KEY = (.+);", sources["site.js"]) == ['"kurs:scheme"']
+    assert re.findall(r"KEY = (.+);", sources["frame.js"]) == ['"kurs:scheme"']
     assert {name for name, text in sources.items() if re.search("[Ss]torage", text)} <= {
-        "store.js", "site.js", "init.js"}
+        "store.js", "frame.js", "init.js"}
     others = (r"indexedDB|document\.cookie|cookieStore|\bcaches\b|serviceWorker|navigator\.storage|sendBeacon|"
               r"(?<!\.)\bfetch\([^)]|XMLHttp|WebSocket|EventSource")
     assert [name for name, text in sources.items() if re.search(others, text)] == []

@@ -27,7 +27,7 @@ def test_the_languages_have_the_same_words_with_the_same_names():
 
 
 @pytest.mark.parametrize("path", [
-    *sorted((ROOT / "docs/assets/js").glob("*.js")),
+    *sorted((ROOT / "docs/assets/js").rglob("*.js")),
     *(each for each in sorted((ROOT / "scripts/coursekit/templates").rglob("*.*")) if each.name not in SCAFFOLDS),
     *sorted((ROOT / "scripts/coursekit/theme").rglob("*.html")),
 ], ids=lambda path: path.relative_to(ROOT).as_posix())

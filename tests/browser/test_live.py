@@ -168,7 +168,7 @@ def test_nothing_is_stored_before_an_answer(page, site):
 
 def test_a_question_that_fails_leaves_the_others_alone(browser, site):
     page = browser.new_page()
-    init = (SCRIPTS / "init.js").read_text(encoding="utf-8")
+    init = (SCRIPTS / "core/init.js").read_text(encoding="utf-8")
     spoil = "document.querySelector('[data-type=single] form').remove();"
     page.route("**/init.js", lambda route: route.fulfill(body=spoil + init, content_type="text/javascript"))
     page.goto(site + MODULE)

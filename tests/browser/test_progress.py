@@ -144,7 +144,7 @@ def test_the_menu_needs_no_script_but_its_own(page, served):
     asked = []
     page.on("request", lambda request: asked.append(request.url.removeprefix(served)))
     page.goto(served + "kom-igang.html")
-    assert [path for path in asked if path.endswith(".js")] == ["assets/js/site.js"]
+    assert [path for path in asked if path.endswith(".js")] == ["assets/js/core/frame.js"]
 
 
 def test_clearing_takes_the_marks_away(page, served):
@@ -336,5 +336,5 @@ def test_axe_in_every_state(open_page, served, scheme):
 
 def test_the_frame_script_is_small():
     """What every page loads; the bar for a page without a question or widget is 3 kB."""
-    script = Path(__file__).parent.parent.parent / "docs/assets/js/site.js"
+    script = Path(__file__).parent.parent.parent / "docs/assets/js/core/frame.js"
     assert len(gzip.compress(script.read_bytes())) <= 3000

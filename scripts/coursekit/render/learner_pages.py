@@ -28,17 +28,21 @@ class Tool:
     folder: str = "learner"
 
 
-TALKS = Tool("samtal.md", "talks", ("conversations.yml",), ("calendar", "dates", "copy", "field", "booking", "talks"))
-DOORS = Tool("oppna-dorrar.md", "doors", ("forums.yml",), ("calendar", "dates", "field", "booking", "doors"))
-PLAN = Tool("min-plan.md", "plan", (), ("calendar", "dates", "copy", "field", "letter", "plan"))
+TALKS = Tool("samtal.md", "talks", ("conversations.yml",), (
+    "core/calendar", "core/dates", "core/copy", "form/field", "page/booking", "page/talks"))
+DOORS = Tool("oppna-dorrar.md", "doors", ("forums.yml",), (
+    "core/calendar", "core/dates", "form/field", "page/booking", "page/doors"))
+PLAN = Tool("min-plan.md", "plan", (), (
+    "core/calendar", "core/dates", "core/copy", "form/field", "page/letter", "page/plan"))
 CARDS = Tool("samtalskort.md", "cards")
-SCENARIOS = Tool("scenarier.md", "scenarios", (), ("progress", "marks"))
-DEVELOPMENT = Tool("min-utveckling.md", "development", (), ("development",))
-CERTIFICATE = Tool("intyg.md", "certificate", (), ("progress", "certificate"))
-DATA = Tool("min-data.md", "data", (), ("calendar", "kept", "data"))
+SCENARIOS = Tool("scenarier.md", "scenarios", (), ("record/progress", "page/marks"))
+DEVELOPMENT = Tool("min-utveckling.md", "development", (), ("page/development",))
+CERTIFICATE = Tool("intyg.md", "certificate", (), ("record/progress", "page/certificate"))
+DATA = Tool("min-data.md", "data", (), ("core/calendar", "record/transfer", "page/data"))
 BANK = Tool("kontaktbank/index.md", "bank", (), (
-    "dates", "copy", "field", "bank-contacts", "bank-letter", "bank-form", "bank-list", "bank-find", "bank-invite",
-    "bank-feedback", "bank"), searched=False, folder="contacts")
+    "core/dates", "core/copy", "form/field", "contacts/contacts", "contacts/mail-line", "form/checked-form",
+    "contacts/shortlist", "contacts/find", "contacts/invite",
+    "contacts/feedback", "contacts/page"), searched=False, folder="contacts")
 BANK_ABOUT = Tool("kontaktbank/om.md", "bank_about", folder="contacts")
 BANK_GUIDE = Tool("kontaktbank/samordnare.md", "bank_guide", searched=False, folder="contacts")
 ACCESSIBILITY = Tool("tillganglighet.md", "accessibility", ("organisation.yml",))
@@ -55,7 +59,7 @@ def tool_page(course: Course, tool: Tool, problems: Problems, papers: dict) -> s
         words=words, own=words[tool.name], view=view, course=course, pairs=scale_pairs(course), papers=papers,
         placed=lambda module, text: moved(text, module.page.path, tool.path))
     body = with_organisation(course, rewritten(course, Page(tool.path, tool.path, body)))
-    scripts = [*CORE, "words-tools", "course", *tool.scripts, "init"] if tool.scripts else []
+    scripts = [*CORE, "words-tools", "course", *tool.scripts, "core/init"] if tool.scripts else []
     front = {"title": words[tool.name]["title"], "scripts": scripts, "styles": ["question", "tools"]}
     return with_front(front if tool.searched else front | {"search": {"exclude": True}}, body)
 

@@ -28,19 +28,22 @@ from .templates import CORE, SOURCES, View, report_to, template, with_front, wor
 
 OVERVIEW, START, REPEAT = "kurs/index.md", "index.md", "repetera.md"
 # What the scripts of a question are, in the order that they use each other; its widget comes between.
-BEFORE, AFTER = (*CORE, "grade", "asked", "question"), ("lesson", "init")
+BEFORE, AFTER = (*CORE, "question/grade", "question/base", "question/form"), ("page/lesson", "core/init")
 WIDGETS = {
-    "single": ("choice",), "multiple": ("choice",), "true_false": ("choice",), "order": ("order",), "match": ("match",),
-    "fill": ("fill", "written"), "number": ("fill", "written"), "scenario": ("scenario",),
-    "reflection": ("keep", "practice"), "rehearsal": ("practice",), "scale": ("keep", "scale"),
+    "single": ("question/choice",), "multiple": ("question/choice",), "true_false": ("question/choice",),
+    "order": ("question/order",), "match": ("question/match",),
+    "fill": ("question/fill", "question/grade-text"), "number": ("question/fill", "question/grade-text"),
+    "scenario": ("question/scenario",),
+    "reflection": ("record/keep-checkbox", "question/open"), "rehearsal": ("question/open",),
+    "scale": ("record/keep-checkbox", "question/scale"),
 }
 # Graded types, from applying what was learned to recalling it.
 BY_APPLICATION = ("scenario", "multiple", "single", "order", "match", "number", "true_false", "fill")
 # About as many as Repetera may hold, shared out among the modules.
 MOST_AGAIN = 500
 # What a page outside the modules needs to say how far the learner has come.
-PROGRESS = ("words-tools", "course", "progress", "resume")
-START_WIDGETS = ("dates", "start")
+PROGRESS = ("words-tools", "course", "record/progress", "page/resume")
+START_WIDGETS = ("core/dates", "page/start")
 FIRST_HEADING = re.compile(r"\s*+(?:#[^\n]*|[^\n]+\n=+ *)(?:\n|\Z)")
 
 
@@ -110,7 +113,7 @@ def _after_heading(text: Markdown) -> tuple[Markdown, Markdown]:
 
 def _own_progress(*widgets: str) -> dict[str, list[str]]:
     """The scripts and styles of a page outside the modules that shows how far the learner has come."""
-    return {"scripts": [*CORE, *PROGRESS, *widgets, "init"], "styles": ["question", "tools"]}
+    return {"scripts": [*CORE, *PROGRESS, *widgets, "core/init"], "styles": ["question", "tools"]}
 
 
 def _module(course: Course, module: Module, rendered: dict[str, Markup], problems: Problems) -> str:
@@ -134,7 +137,7 @@ def _module(course: Course, module: Module, rendered: dict[str, Markup], problem
 def _needs(module: Module) -> dict[str, list[str]]:
     """The scripts and styles of a module's page: those of its questions, and of its end."""
     if not module.questions:
-        return {"scripts": [*CORE, "lesson", "init"], "styles": ["question"]}
+        return {"scripts": [*CORE, "page/lesson", "core/init"], "styles": ["question"]}
     return {"scripts": [*BEFORE, *_widgets(module.questions), *AFTER], "styles": ["question"]}
 
 
@@ -165,7 +168,7 @@ def _repeat(course: Course, asked: dict[str, dict[str, Markup]], problems: Probl
     body = template("learner/repeat.html").render(
         words=words, own=words["repeat"], view=view, again=again, report=report_to(course))
     widgets = _widgets(question for _, question in found)
-    scripts = [*BEFORE, *widgets, "words-tools", "calendar", "dates", "repeat", "init"]
+    scripts = [*BEFORE, *widgets, "words-tools", "core/calendar", "core/dates", "page/repeat", "core/init"]
     front = {"title": words["repeat"]["title"], "search": {"exclude": True}, "scripts": scripts}
     return with_front(front | {"styles": ["question", "tools"]}, body)
 
@@ -189,7 +192,8 @@ def _overview(course: Course, path: str, problems: Problems) -> str:
     body = template("page/overview.html").render(
         words=words_of(course), view=view, course=course, module=course.module, title=title, is_start=path == START,
         placed=lambda module, text: Markup(cite(course, moved(text, module.page.path, path), path)))
-    return with_front({"title": str(title)} | _own_progress("marks", *(START_WIDGETS if path == START else ())), body)
+    return with_front({"title": str(title)} | _own_progress("page/marks", *(START_WIDGETS if path == START else ())),
+        body)
 
 
 def _sources(course: Course, problems: Problems) -> str:

@@ -22,7 +22,7 @@ from ..model.question import short_hash
 
 SOURCES = "kallor.md"
 # The scripts of every page that remembers something, in the order that they use each other.
-CORE = ("words", "dom", "record", "store")
+CORE = ("words", "core/dom", "record/record", "record/store")
 SPECIAL = re.compile(r"([\\`*_{}\[\]()#+.!|-])")
 # These mean something to Markdown too, but not after a backslash: it would be seen.
 UNESCAPABLE = re.compile(r"[~^=:]")

@@ -13,10 +13,10 @@ from ...render.templates import template, words_of
 from ..layout import WORDS, Parcel
 from .suspend_data import kept, largest
 
-PLAYER = Path(__file__).parent.parent / "player"
+PLAYER = Path(__file__).parent.parent.parent.parent.parent / "docs/assets/js/player"
 # The player's own scripts, in the order that they use each other, and those of the site that it uses.
 SCRIPTS = ("bits.js", "code.js", "session.js", "verdict.js", "player.js")
-SITE_SCRIPTS = ("record.js", "course.js", "progress.js", "grade.js", "written.js")
+SITE_SCRIPTS = ("record/record.js", "course.js", "record/progress.js", "question/grade.js", "question/grade-text.js")
 START = "kurs/index.html"
 MANIFEST = "imsmanifest.xml"
 # How many characters of answers the standard promises room for. Many LMSs have more, and none says so.

@@ -31,7 +31,7 @@
       const $details = kurs.element("details", { class: "report" });
       $details.append(kurs.element("summary", {}, this.words.report));
       $details.addEventListener("toggle", () => {
-        kurs.load(["assets/js/words-later.js", "assets/js/report.js"], () => kurs.report($details, this.$root));
+        kurs.load(["assets/js/words-later.js", "assets/js/question/report.js"], () => kurs.report($details, this.$root));
       }, { once: true });
       this.$root.append($details);
     }
@@ -84,7 +84,7 @@
       this.$root.dispatchEvent(new CustomEvent("kurs:answered", { bubbles: true }));
       if (this.store.mode === null && !kurs.hasAsked) {
         kurs.hasAsked = true;
-        kurs.load(["assets/js/words-later.js", "assets/js/ask.js"], () => kurs.ask(this.$root, this.store));
+        kurs.load(["assets/js/words-later.js", "assets/js/record/consent.js"], () => kurs.ask(this.$root, this.store));
       }
     }
 

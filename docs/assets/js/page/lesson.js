@@ -151,7 +151,7 @@
     }
 
     remind() {
-      kurs.load(["assets/js/calendar.js"], () => kurs.remind(this.due, this.store.clock()));
+      kurs.load(["assets/js/core/calendar.js"], () => kurs.remind(this.due, this.store.clock()));
     }
   };
 })(window.kurs = window.kurs || {});

@@ -1,5 +1,5 @@
 /* Search: sections of the site's pages, found by inflected words and by words inside compounds.
-   `site.js` loads it, the words and the index when somebody begins to search. */
+   `core/frame.js` loads it, the words and the index when somebody begins to search. */
 (function (kurs) {
   "use strict";
 

@@ -129,7 +129,7 @@
   };
 
   function startSearch($form) {
-    const load = () => kurs.load(["assets/js/words-search.js", "search/search_index.js", "assets/js/search.js"]);
+    const load = () => kurs.load(["assets/js/words-search.js", "search/search_index.js", "assets/js/page/search.js"]);
     $form.addEventListener("focusin", load, { once: true });
     $form.addEventListener("submit", (event) => event.preventDefault());
   }
