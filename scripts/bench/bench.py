@@ -209,7 +209,7 @@ def inline_scripts(page: Path) -> float:
 
 def _silent(folder: Path) -> tuple[int, int]:
     """How many of the table of malformed files pass without a word, and how many there are."""
-    sys.path.insert(0, str(ROOT / "tests"))
+    sys.path.insert(0, str(ROOT / "tests/support"))
     from badcases import read_cases
 
     cases = read_cases()

@@ -42,7 +42,7 @@ def lay_out_node(folder: Path) -> Path:
 
 def _fill_bank(folder: Path) -> None:
     """Two hundred contacts where the rules say that the bank lies."""
-    sys.path.insert(0, str(ROOT / "tests/browser"))
+    sys.path.insert(0, str(ROOT / "tests/support"))
     from banks import many, script
 
     data = folder / "kontaktbank-data"

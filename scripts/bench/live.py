@@ -118,7 +118,7 @@ def _listen(address: str, pages: list[str]) -> tuple[int, int]:
 
 def choose_contacts(site: Path) -> float:
     """Milliseconds from a choice among 10,000 contacts to the painted page, CPU slowed four times; the median."""
-    sys.path.insert(0, str(ROOT / "tests/browser"))
+    sys.path.insert(0, str(ROOT / "tests/support"))
     from banks import PAGE, TODAY, many, script
     from playwright.sync_api import sync_playwright
 

@@ -5,8 +5,6 @@ import http.server
 import itertools
 import os
 import shutil
-import subprocess
-import sys
 import threading
 import time
 from pathlib import Path
@@ -14,26 +12,13 @@ from pathlib import Path
 import banks
 import pytest
 from playwright.sync_api import expect, sync_playwright
+from sites import build
 
-ROOT = Path(__file__).parent.parent.parent
 PREFIX = "/intra/kurs/"
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
-
-
-def command(*arguments):
-    """Run one of the project's own commands."""
-    code = "import sys; from coursekit.cli import main; sys.exit(main(sys.argv[1:]))"
-    subprocess.run([sys.executable, "-c", code, *map(str, arguments)], check=True, capture_output=True, cwd=ROOT,
-                   env={**os.environ, "PYTHONPATH": str(ROOT / "scripts")})
-
-
-def build(course, out):
-    """The folder of the built site."""
-    command("build", "--course", ROOT / course, "--out", out)
-    return out
 
 
 class Intranet(http.server.SimpleHTTPRequestHandler):

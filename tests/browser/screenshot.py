@@ -12,18 +12,18 @@ import tempfile
 from pathlib import Path
 from urllib.parse import unquote
 
-import bookings
-import records
-from conftest import ROOT, build
 from playwright.sync_api import expect, sync_playwright
 
-sys.path.insert(0, str(ROOT / "scripts"))
+HERE = Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE.parent.parent / "scripts"), str(HERE.parent / "support")]
+import bookings  # noqa: E402
+import records  # noqa: E402
 from chromium import ensure_chromium  # noqa: E402
-from test_lms import lay_out_lms  # noqa: E402
-from test_plan import MORE, NEEDED  # noqa: E402
-from test_plan import fill as fill_plan  # noqa: E402
+from lms_folder import lay_out_lms  # noqa: E402
+from planning import MORE, NEEDED  # noqa: E402
+from planning import fill as fill_plan  # noqa: E402
+from sites import ROOT, build  # noqa: E402
 
-HERE = Path(__file__).parent
 SHEETS = HERE / "screens"
 SIZES = [(375, 1000), (768, 1000), (1280, 1000)]
 SCHEMES = ["light", "dark"]

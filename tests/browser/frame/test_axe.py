@@ -1,0 +1,44 @@
+"""axe on every kind of page, in every state that changes what is there; all rules, best practices too."""
+
+import pytest
+from accessibility import DESK, PHONE, TEMPLATES, violations
+from answering import fill_in, verdict
+from playwright.sync_api import expect
+
+
+@pytest.mark.parametrize("path", TEMPLATES)
+@pytest.mark.parametrize(("size", "scheme"), [(DESK, "light"), (PHONE, "dark")], ids=["desk-light", "phone-dark"])
+def test_one_page_of_each_kind(open_page, served, path, size, scheme):
+    page = open_page(viewport=size, color_scheme=scheme)
+    page.goto(served + path)
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_answered_searched_and_opened(open_page, served, scheme):
+    page = open_page(viewport=PHONE, color_scheme=scheme)
+    page.goto(served + "kurs/alla-typer/index.html")
+    for root in page.locator(".question").all():
+        for details in root.locator("details:visible").all():
+            details.evaluate("each => { each.open = true; }")
+        if root.get_attribute("data-type") == "scenario":
+            fill_in(root, "scenario", right=False)
+        if root.get_by_role("button", name="Svara", exact=True).count():
+            root.get_by_role("button", name="Svara", exact=True).click()
+            fill_in(root, root.get_attribute("data-type"), right=False)
+            root.get_by_role("button", name="Svara", exact=True).click()
+            expect(verdict(root)).not_to_have_text("")
+    page.get_by_role("button", name="Meny").click()
+    page.get_by_role("searchbox").fill("samtal")
+    expect(page.locator(".site-search__results a").first).to_be_visible()
+    assert violations(page) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_page_of_our_course(open_page, own, own_folder, size, scheme):
+    page = open_page(viewport=size, color_scheme=scheme)
+    for path in sorted(own_folder.rglob("*.html")):
+        page.goto(own + path.relative_to(own_folder).as_posix())
+        assert violations(page) == [], path

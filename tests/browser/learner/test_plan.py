@@ -1,0 +1,396 @@
+"""Min plan: the form, what is wrong in it, what it becomes, and what is kept of it."""
+
+import re
+from datetime import date, datetime
+
+import pytest
+from accessibility import violations
+from bookings import STORED, TALK, book, card, controls, pasted, visitor
+from keyboard import tab_to
+from planning import MORE, NEEDED, fill
+from playwright.sync_api import expect
+
+PLAN = "/min-plan.html"
+IF_THEN = ("Om det är tisdag 1 december 14.00, så möter jag en förälder och frågar: "
+           "”Berätta om senaste gången du väntade på besked” Vi ses här: Vid grinden.")
+INVITATION = """Hej!
+
+Jag arbetar på kommunen och vill förstå hur det är för dig. Min fråga är: ”{question}”
+
+Har du tjugo minuter tisdag 1 december 14.00? Vi kan ses här: Vid grinden.
+
+{extra}Säg till om du behöver tolk, hörslinga eller något annat.
+
+Jag hör av mig senast {feedback} och berättar vad vi gör med det du säger.
+
+Vänliga hälsningar
+[namn och telefonnummer]"""
+EXTRA = """Det här är bestämt: Skolan ligger kvar
+Det här kan ni påverka: När vi skriver
+Det här vet vi inte än: Om appen räcker
+Du får: en kopp kaffe
+
+"""
+GONE = "Planen är borttagen ur webbläsaren. Den står kvar här tills du stänger sidan."
+SHARED = "Du delar dator. Det sparas bara tills du stänger fliken."
+
+
+@pytest.fixture
+def page(open_page):
+    return visitor(open_page)
+
+
+@pytest.fixture
+def opened(page, served):
+    page.goto(served + "min-plan.html")
+    return page
+
+
+def invitation(extra, feedback):
+    return INVITATION.format(question=NEEDED["question"], extra=extra, feedback=feedback)
+
+
+def keep(page, name, value):
+    """Put something in the record that the browser keeps."""
+    page.evaluate("""([name, value]) => {
+        kurs.store.keep("yes");
+        kurs.store.update((record) => { record[name] = value; });
+    }""", [name, value])
+
+
+def make(page):
+    page.get_by_role("button", name="Gör planen").click()
+
+
+def result(page, name):
+    return page.locator(f"[data-result={name}]")
+
+
+def errors(page):
+    return page.get_by_role("group", name="Några saker saknas i planen")
+
+
+# From blank to plan
+
+
+@pytest.mark.parametrize("how", ["site", "served"])
+def test_a_plan_is_made_by_keyboard_alone(page, request, how):
+    page.goto(request.getfixturevalue(how).rstrip("/") + PLAN)
+    expect(page.get_by_role("heading", name="Din plan")).to_be_hidden()
+    typed = {"Vem": NEEDED["who"], "Fråga": NEEDED["question"], "Tid": "1400", "Var": NEEDED["place"]}
+    for label, text in typed.items():
+        if label == "Tid":
+            page.get_by_label("Dag (behövs)").fill(NEEDED["date"])
+        tab_to(page, page.get_by_label(f"{label} (behövs)"))
+        page.keyboard.type(text)
+    tab_to(page, page.get_by_role("button", name="Gör planen"))
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Din plan")).to_be_focused()
+    expect(result(page, "if_then")).to_have_text(IF_THEN)
+    assert result(page, "invitation").text_content() == invitation("", "tisdag 15 december")
+    assert result(page, "thanks").text_content().startswith(
+        "Hej!\n\nTack för att du tog dig tid och berättade.\n\nJag hör av mig senast tisdag 15 december.")
+    expect(result(page, "frame").locator("dt")).to_have_text(["Dag för återkoppling"])
+    expect(page.locator(".plan-result li")).to_have_count(4)
+
+
+def test_what_is_folded_comes_along(opened):
+    fill(opened, NEEDED | MORE)
+    make(opened)
+    assert result(opened, "invitation").text_content() == invitation(EXTRA, "fredag 4 december")
+    terms, texts = (result(opened, "frame").locator(each).all_inner_texts() for each in ("dt", "dd"))
+    assert dict(zip(terms, texts, strict=True)) == {
+        "Det här är bestämt": "Skolan ligger kvar", "Det här kan ni påverka": "När vi skriver",
+        "Det här vet vi inte än": "Om appen räcker", "Mitt mandat i en mening": "Jag får fråga",
+        "Det här får personen": "en kopp kaffe", "Dag för återkoppling": "fredag 4 december"}
+
+
+def test_a_change_takes_the_old_result_away(opened):
+    fill(opened, NEEDED)
+    make(opened)
+    opened.get_by_label("Spara planen").check()
+    expect(result(opened, "if_then")).to_be_visible()
+    opened.get_by_label("Var (behövs)").fill("På telefon")
+    expect(result(opened, "if_then")).to_be_hidden()
+    make(opened)
+    expect(result(opened, "if_then")).to_contain_text("Vi ses här: På telefon.")
+
+
+def test_texts_mean_nothing_but_themselves(opened):
+    fill(opened, NEEDED | {"who": "<b>en {date}</b>", "place": "$& {when}"})
+    make(opened)
+    expect(result(opened, "if_then")).to_contain_text("så möter jag <b>en {date}</b> och frågar")
+    expect(result(opened, "if_then")).to_contain_text("Vi ses här: $& {when}.")
+
+
+# What is not right
+
+
+def test_what_is_missing_is_said_above_and_beside(opened):
+    make(opened)
+    expect(errors(opened)).to_be_focused()
+    says = ["Skriv vem du ska fråga.", "Skriv din fråga.", "Välj en dag.", "Välj en tid, till exempel 14.00.",
+            "Skriv var ni ses."]
+    expect(errors(opened).get_by_role("link")).to_have_text(says)
+    expect(opened.locator(".field .error:visible")).to_have_text(says)
+    errors(opened).get_by_role("link", name="Skriv din fråga.").press("Enter")
+    question = opened.get_by_label("Fråga (behövs)")
+    expect(question).to_be_focused()
+    assert "#" not in opened.url
+    expect(question).to_have_attribute("aria-invalid", "true")
+    expect(question).to_have_accessible_description(re.compile("^Högst tolv ord.*Skriv din fråga.$"))
+    question.fill("Hur går det?")
+    expect(question).to_have_attribute("aria-invalid", "false")
+    make(opened)
+    expect(errors(opened).get_by_role("link")).to_have_count(4)
+    expect(question).to_have_value("Hur går det?")
+
+
+@pytest.mark.parametrize(("changed", "says"), [
+    ({"question": "ett två tre fyra fem sex sju åtta nio tio elva tolv tretton"}, "Korta frågan till högst tolv ord."),
+    ({"who": "   "}, "Skriv vem du ska fråga."),
+    ({"date": "2026-11-23"}, "Dagen har varit. Välj i dag eller senare."),
+    ({"date": "2026-11-24", "time": "09:00"}, "Tiden har redan varit. Välj en senare."),
+    ({"feedback": "2026-11-30"}, "Välj samma dag som samtalet eller senare."),
+])
+def test_what_cannot_be(opened, changed, says):
+    fill(opened, NEEDED | changed)
+    opened.locator("details").evaluate("each => { each.open = false; }")
+    make(opened)
+    expect(errors(opened).get_by_role("link")).to_have_text([says])
+    expect(opened.locator(".field .error:visible")).to_have_text([says])
+    errors(opened).get_by_role("link").click()
+    expect(opened.locator(":focus")).to_have_attribute("aria-invalid", "true")
+    expect(result(opened, "if_then")).to_be_hidden()
+    fill(opened, NEEDED | {"feedback": "2026-12-01"})
+    make(opened)
+    expect(errors(opened)).to_be_hidden()
+    expect(result(opened, "if_then")).to_have_text(IF_THEN)
+
+
+def test_an_error_in_what_is_folded_unfolds_it(opened):
+    fill(opened, {"feedback": "2026-11-30"})
+    opened.locator("details").evaluate("each => { each.open = false; }")
+    make(opened)
+    expect(opened.get_by_label("Dag för återkoppling")).to_be_hidden()
+    fill(opened, NEEDED | {"who": ""})
+    opened.locator("details").evaluate("each => { each.open = false; }")
+    make(opened)
+    expect(errors(opened).get_by_role("link")).to_have_text(
+        ["Skriv vem du ska fråga.", "Välj samma dag som samtalet eller senare."])
+    expect(opened.get_by_label("Dag för återkoppling")).to_be_visible()
+
+
+def test_the_words_of_the_question_are_counted(opened):
+    question, count = opened.get_by_label("Fråga (behövs)"), opened.locator("[data-count]")
+    assert count.get_attribute("role") == "status"
+    expect(count).to_have_text("0 av 12 ord")
+    question.fill("ett två tre fyra fem sex sju åtta nio tio elva tolv")
+    expect(count).to_have_text("12 av 12 ord")
+    expect(question).to_have_attribute("aria-invalid", "false")
+    question.press("End")
+    opened.keyboard.type(" tretton fjorton")
+    expect(count).to_have_text("14 av 12 ord. Ta bort 2.")
+    expect(question).to_have_attribute("aria-invalid", "true")
+
+
+@pytest.mark.parametrize(("text", "count"), [
+    ("", 0), ("  ", 0), ("ett", 1), (" ett \n två ", 2), ("Vad – egentligen – hände?", 3), ("kl. 14 i park-huset …", 4),
+])
+def test_a_word_is_counted_as_people_do(opened, text, count):
+    assert opened.evaluate("text => kurs.letter.count(text)", text) == count
+
+
+# What is kept
+
+
+def test_nothing_is_kept_without_the_tick(opened):
+    fill(opened, NEEDED)
+    make(opened)
+    expect(result(opened, "if_then")).to_be_visible()
+    assert opened.evaluate(STORED) == [None, None]
+    opened.reload()
+    expect(opened.get_by_label("Vem (behövs)")).to_have_value("")
+
+
+def test_the_tick_keeps_the_plan_and_its_conversation(opened):
+    fill(opened, NEEDED)
+    opened.get_by_label("Spara planen").check()
+    expect(opened.locator("[data-kept]")).to_have_text("Planen sparas.")
+    local, session = opened.evaluate(STORED)
+    assert (local["plan"], local["talk"], local["keeps"], local["asked"]) == (NEEDED, None, ["plan"], "yes")
+    assert session is None
+    make(opened)
+    assert opened.evaluate(STORED)[0]["talk"] == {
+        "date": "2026-12-01", "time": "14:00", "who": "En förälder.", "where": "Vid grinden.",
+        "question": NEEDED["question"]}
+    opened.get_by_label("Var (behövs)").fill("På telefon")
+    opened.get_by_label("Tid (behövs)").focus()
+    assert opened.evaluate(STORED)[0]["plan"]["place"] == "På telefon"
+    opened.reload()
+    expect(opened.get_by_label("Spara planen")).to_be_checked()
+    expect(opened.get_by_label("Var (behövs)")).to_have_value("På telefon")
+    expect(opened.get_by_label("Dag (behövs)")).to_have_value("2026-12-01")
+
+
+def test_without_the_tick_the_plan_goes_and_its_conversation(opened):
+    fill(opened, NEEDED)
+    make(opened)
+    opened.get_by_label("Spara planen").check()
+    assert opened.evaluate(STORED)[0]["talk"]["question"] == NEEDED["question"]
+    opened.get_by_label("Spara planen").uncheck()
+    expect(opened.locator("[data-kept]")).to_have_text(GONE)
+    local = opened.evaluate(STORED)[0]
+    assert (local["plan"], local["talk"], local["keeps"]) == ({}, None, [])
+    expect(opened.get_by_label("Vem (behövs)")).to_have_value("En förälder.")
+    make(opened)
+    assert opened.evaluate(STORED)[0]["plan"] == {}
+
+
+def test_another_conversation_stays(opened):
+    keep(opened, "talk", TALK)
+    opened.get_by_label("Spara planen").check()
+    opened.get_by_label("Spara planen").uncheck()
+    assert opened.evaluate(STORED)[0]["talk"] == TALK
+
+
+def test_on_a_shared_computer_the_plan_stays_in_the_tab(opened):
+    opened.evaluate("kurs.store.keep('shared')")
+    opened.reload()
+    expect(opened.get_by_label("Spara planen")).to_have_accessible_description(SHARED)
+    fill(opened, NEEDED)
+    opened.get_by_label("Spara planen").check()
+    make(opened)
+    local, session = opened.evaluate(STORED)
+    assert (local, session["plan"]) == (None, NEEDED)
+
+
+# What comes along
+
+
+def test_a_ready_conversation_is_carried_over(page, site):
+    page.goto(site + PLAN)
+    page.locator("article").get_by_role("link", name="Färdiga första samtal").click()
+    card(page, "Hur fick du veta").get_by_role("link", name="Skriv om det i Min plan").click()
+    expect(page.locator("[data-filled]")).to_have_text("Det du valde är ifyllt. Ändra det du vill.")
+    expect(page.get_by_label("Vem (behövs)")).to_have_value("Någon i föräldraföreningen")
+    expect(page.get_by_label("Fråga (behövs)")).to_have_value("Hur fick du veta att skolan var stängd senast?")
+    expect(page.locator("[data-count]")).to_have_text("9 av 12 ord")
+    expect(page.get_by_label("Var (behövs)")).to_have_value("På telefon")
+    expect(page.get_by_label("Det här kan ni påverka")).to_have_value("När de kommer och hur de är skrivna.")
+    expect(page.get_by_label("Det här kan ni påverka")).to_be_visible()
+    expect(page.get_by_label("Dag (behövs)")).to_have_value("")
+
+
+@pytest.mark.parametrize("address", ["#samtal=finns-inte", "#samtal=", "#fraga", "#%E0%A4%A", '#samtal="]'])
+def test_an_address_that_says_nothing_leaves_the_kept_plan(opened, served, address):
+    keep(opened, "plan", NEEDED)
+    opened.goto("about:blank")
+    opened.goto(served + "min-plan.html" + address)
+    expect(opened.get_by_label("Vem (behövs)")).to_have_value("En förälder.")
+
+
+# Out of the browser
+
+
+def test_the_conversation_and_the_feedback_come_into_the_calendar(opened):
+    fill(opened, NEEDED | {"fixed": "Skolan ligger kvar"})
+    make(opened)
+    event = book(opened, "Lägg samtalet i kalendern")
+    assert (event["SUMMARY"], event["LOCATION"]) == ("Samtal: " + NEEDED["question"], "Vid grinden.")
+    assert event["DESCRIPTION"] == (
+        f"Vem: En förälder.\nFråga: {NEEDED['question']}\nDet här är bestämt: Skolan ligger kvar")
+    assert event.decoded("DTSTART") == datetime(2026, 12, 1, 14, 0)
+    assert event.decoded("DTEND") == datetime(2026, 12, 1, 14, 20)
+    expect(opened.locator("[data-saved]")).to_have_text("Öppna filen så hamnar det i din kalender.")
+    event = book(opened, "Lägg återkopplingen i kalendern")
+    assert (event["SUMMARY"], event.decoded("DTSTART")) == ("Återkoppla: En förälder.", date(2026, 12, 15))
+    assert "LOCATION" not in event
+
+
+def test_the_invitation_and_the_thanks_are_copied(opened):
+    fill(opened, NEEDED)
+    make(opened)
+    opened.get_by_role("button", name="Kopiera inbjudan").press("Enter")
+    expect(opened.locator("[data-copied]")).to_have_text("Kopierat.")
+    # A field of one line turns the line ends into spaces.
+    assert pasted(opened).split() == invitation("", "tisdag 15 december").split()
+
+
+def test_print_is_the_browsers_own(page, site):
+    page.add_init_script("window.print = () => { document.title = 'utskrift'; }")
+    page.goto(site + PLAN)
+    fill(page, NEEDED)
+    make(page)
+    page.get_by_role("button", name="Skriv ut").click()
+    expect(page).to_have_title("utskrift")
+
+
+def pages_of(page):
+    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4")))
+
+
+def test_the_plan_prints_on_one_page(opened):
+    fill(opened, NEEDED | MORE)
+    make(opened)
+    assert pages_of(opened) == 1
+    opened.emulate_media(media="print")
+    assert controls(opened) == []
+    expect(result(opened, "if_then")).to_be_visible()
+    expect(result(opened, "thanks")).to_be_visible()
+    expect(opened.locator(".worksheet")).to_be_hidden()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_without_a_plan_a_worksheet_prints(open_page, site, script):
+    page = visitor(open_page) if script else open_page(java_script_enabled=False)
+    page.goto(site + PLAN)
+    assert pages_of(page) == 1
+    page.emulate_media(media="print")
+    expect(page.locator(".worksheet dt")).to_have_count(11)
+    expect(page.locator(".worksheet")).to_be_visible()
+    assert controls(page) == []
+
+
+def test_without_javascript_the_worksheet_is_the_page(open_page, site):
+    page = open_page(java_script_enabled=False)
+    page.goto(site + PLAN)
+    expect(page.locator(".worksheet").get_by_text("En person. Skriv roll, inte namn: ”en förälder”.")).to_be_visible()
+    assert controls(page) == []
+
+
+# In every setting
+
+
+@pytest.mark.parametrize("width", [320, 375])
+def test_nothing_is_wider_than_a_phone(open_page, site, width):
+    page = visitor(open_page, viewport={"width": width, "height": 700})
+    page.goto(site + PLAN)
+    make(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    fill(page, NEEDED | MORE | {"who": "Någon" + "lång" * 20})
+    make(page)
+    expect(result(page, "if_then")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_state_is_accessible(open_page, served, scheme):
+    page = visitor(open_page, viewport={"width": 375, "height": 700}, color_scheme=scheme)
+    page.goto(served + "min-plan.html")
+    make(page)
+    assert violations(page) == []
+    fill(page, NEEDED | MORE)
+    make(page)
+    expect(result(page, "if_then")).to_be_visible()
+    assert violations(page) == []
+
+
+def test_in_english(open_page, site_en):
+    page = visitor(open_page, "en-GB")
+    page.goto(site_en + PLAN)
+    fill(page, NEEDED | {"who": "A parent", "question": "When did you last wait?", "place": "By phone"})
+    page.get_by_role("button", name="Make the plan").click()
+    expect(result(page, "if_then")).to_have_text(
+        "If it is Tuesday, December 1 14:00, then I meet a parent and ask: “When did you last wait?” "
+        "We meet here: By phone.")

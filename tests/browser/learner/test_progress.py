@@ -1,0 +1,340 @@
+"""Progress around the site: the overview, the menu, the scenarios' list, and the start page."""
+
+import gzip
+import json
+import re
+from pathlib import Path
+
+import pytest
+from accessibility import violations
+from playwright.sync_api import expect
+from records import ANSWER, SCALES, TALK, done, finished, keep, kept, modules_of
+
+OVERVIEW, START, SCENARIOS = "kurs/index.html", "index.html", "scenarier.html"
+MODULE, LESSON = "kurs/alla-typer/index.html", "kurs/utan-quiz/index.html"
+PHONE = {"width": 375, "height": 700}
+
+
+def marks(page):
+    return [each.inner_text() for each in page.locator("[data-done-module]").all() if each.is_visible()]
+
+
+def begun(page, address, *, but=("fyll-i",), **more):
+    """A record of somebody who did the first module less some questions."""
+    module = modules_of(page, address)[0]
+    return {"answers": done([module], but=but), "modules": {"alla-typer": {}}, "last": "alla-typer"} | more
+
+
+# The overview.
+
+
+@pytest.mark.parametrize("path", [OVERVIEW, START])
+def test_a_new_visitor_sees_nothing_of_it(page, served, path):
+    page.goto(served + path)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert page.locator(".mark:visible, .resume:visible, .start:visible").count() == 0
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+def test_a_module_that_is_begun(page, served):
+    keep(page, served, begun(page, served))
+    page.goto(served + OVERVIEW)
+    assert marks(page) == ["Påbörjad: 10 av 11 frågor"]
+    expect(page.locator(".resume")).to_contain_text("0 av 3 moduler klara")
+    page.get_by_role("link", name="Fortsätt där du var: Alla typer").press("Enter")
+    expect(page).to_have_url(served + MODULE)
+
+
+def test_modules_that_are_done(page, served):
+    answers = done(modules_of(page, served)[:1]) | {"hur-manga": ANSWER | {"revision": "gammal"}}
+    modules = {"alla-typer": {"done": "2026-11-20"}, "utan-quiz": {"read": True}}
+    keep(page, served, {"answers": answers, "modules": modules, "last": "alla-typer"})
+    page.goto(served + OVERVIEW)
+    assert marks(page) == ["✓ Klar", "✓ Klar"]
+    expect(page.locator(".resume")).to_contain_text("2 av 3 moduler klara")
+    expect(page.get_by_role("link", name="Fortsätt där du var: Korta frågor")).to_be_visible()
+
+
+@pytest.mark.parametrize(("but", "words"), [
+    (("fyll-i",), "✓ Klar. En fråga är ny eller ändrad sedan dess."),
+    (("fyll-i", "stegen"), "✓ Klar. 2 frågor är nya eller ändrade sedan dess."),
+])
+def test_a_done_module_stays_done_when_its_questions_change(page, served, but, words):
+    keep(page, served, begun(page, served, but=but, modules={"alla-typer": {"done": "2026-11-20"}}))
+    page.goto(served + OVERVIEW)
+    assert marks(page) == [words]
+
+
+@pytest.mark.parametrize(("shown", "finished_ids", "words"), [
+    (["vem-forst", "nar-da"], ["vem-forst"], ["Påbörjad: 1 av 3 frågor"]),
+    (["vem-forst", "nar-da"], ["hur-manga", "vad-sedan"], []),
+    (["vem-forst", "borttagen"], ["vem-forst", "skala-efter"], ["✓ Klar"]),
+    ([], ["skala-efter"], ["Påbörjad: 1 av 3 frågor"]),
+    (["vem-forst", "nar-da"], ["vem-forst", "nar-da", "skala-efter"], ["✓ Klar"]),
+], ids=["one-of-those-drawn", "others-than-those-drawn", "one-was-removed", "none-drawn", "all-drawn"])
+def test_a_drawn_quiz_counts_what_was_drawn(page, served, shown, finished_ids, words):
+    modules = modules_of(page, served)
+    assert (modules[2]["draw"], modules[2]["inline"]) == (2, ["skala-efter"])
+    answers = {id: answer for id, answer in done(modules).items() if id in finished_ids}
+    keep(page, served, {"answers": answers, "modules": {"korta": {"shown": shown}}, "last": "korta"})
+    page.goto(served + OVERVIEW)
+    assert marks(page) == words
+
+
+def test_a_finished_course_leads_to_its_certificate(page, served):
+    keep(page, served, finished(page, served))
+    page.goto(served + OVERVIEW)
+    assert marks(page) == ["✓ Klar"] * 3
+    expect(page.locator(".resume")).to_contain_text("3 av 3 moduler klara")
+    page.get_by_role("link", name="Skriv ut ditt intyg").press("Enter")
+    expect(page).to_have_url(served + "intyg.html")
+
+
+def test_a_stored_record_that_is_not_ours_harms_nothing(page, served):
+    page.goto(served + "kom-igang.html")
+    for text in ("hej", "[]", "null", '{"version": 2, "modules": {"alla-typer": null, "x": 5}, "last": "finns-inte"}'):
+        page.evaluate("text => localStorage.setItem('kurs:mini', text)", text)
+        for path in (OVERVIEW, START, MODULE):
+            page.goto(served + path)
+            expect(page.get_by_role("heading", level=1)).to_be_visible()
+            assert page.locator(".site-nav .done").count() == 0
+
+
+def test_a_page_that_the_browser_kept_shows_what_was_done_meanwhile(page, served):
+    keep(page, served, begun(page, served))
+    page.goto(served + OVERVIEW)
+    page.evaluate("""() => { const record = JSON.parse(localStorage.getItem("kurs:mini"));
+        record.modules["alla-typer"].done = "2026-11-24"; localStorage.setItem("kurs:mini", JSON.stringify(record));
+        window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })); }""")
+    assert marks(page) == ["✓ Klar. En fråga är ny eller ändrad sedan dess."]
+    expect(page.locator(".resume")).to_contain_text("1 av 3 moduler klara")
+
+
+def test_without_javascript_the_overview_is_whole(open_page, served):
+    page = open_page(java_script_enabled=False)
+    page.goto(served + OVERVIEW)
+    assert page.locator("ol.modules h3 a:visible").count() == 3
+    assert page.locator(".mark:visible, .resume:visible").count() == 0
+
+
+# The menu and the scenarios' list.
+
+
+@pytest.mark.parametrize("place", ["localStorage", "sessionStorage"])
+def test_the_menu_marks_what_is_done(page, served, place):
+    keep(page, served, {"modules": {"alla-typer": {"done": "2026-11-20"}, "korta": {"shown": []}}}, place)
+    page.goto(served + LESSON)
+    menu = page.get_by_role("navigation", name="Meny")
+    expect(menu.get_by_role("link", name="Alla typer klar", exact=True)).to_have_text("Alla typer ✓ klar")
+    expect(menu.get_by_role("link", name="Lekplatsen", exact=True)).to_be_visible()
+    assert menu.locator(".done").count() == 1
+
+
+def test_a_closed_part_of_the_menu_is_not_its_first_module(page, served):
+    """A part that is closed leads to its first module, and is not done when that one is."""
+    keep(page, served, {"modules": {"alla-typer": {"done": "2026-11-20"}, "korta": {"done": "2026-11-20"}}})
+    page.goto(served + "kurs/korta/index.html")
+    menu = page.get_by_role("navigation", name="Meny")
+    expect(menu.get_by_role("link", name="Grunden", exact=True)).to_have_attribute("href", "../alla-typer/index.html")
+    assert menu.locator("a:has(.done)").all_text_contents() == ["Korta frågor ✓ klar"]
+
+
+def test_the_menu_needs_no_script_but_its_own(page, served):
+    keep(page, served, {"modules": {"alla-typer": {"done": "2026-11-20"}}})
+    asked = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(served)))
+    page.goto(served + "kom-igang.html")
+    assert [path for path in asked if path.endswith(".js")] == ["assets/js/core/frame.js"]
+
+
+def test_clearing_takes_the_marks_away(page, served):
+    keep(page, served, {"modules": {"alla-typer": {"done": "2026-11-20"}}})
+    page.goto(served + LESSON)
+    assert page.locator(".site-nav .done").count() == 1
+    page.evaluate("localStorage.clear()")
+    page.reload()
+    assert page.locator(".site-nav .done").count() == 0
+
+
+def test_a_scenario_that_is_done_is_marked(page, served):
+    keep(page, served, {"answers": done(modules_of(page, served), but=("hur-manga",))})
+    page.goto(served + SCENARIOS)
+    entry = page.locator('[data-done-question="lekplatsen"]')
+    expect(entry.locator(".mark")).to_have_text("✓ Gjord")
+    keep(page, served, {"answers": {"lekplatsen": ANSWER | {"revision": "gammal"}}})
+    page.goto(served + SCENARIOS)
+    expect(entry).to_be_visible()
+    expect(entry.locator(".mark")).to_be_hidden()
+
+
+# The start page.
+
+
+def start(page, address, now, **talk):
+    page.clock.set_fixed_time(now)
+    keep(page, address, {"talk": TALK | talk})
+    page.goto(address + START)
+    return page.locator(".start")
+
+
+@pytest.mark.parametrize(("now", "words"), [
+    ("2026-11-01T09:00:00", "Ditt samtal: tisdag 1 december 14.00"),
+    ("2026-11-24T09:00:00", "Ditt samtal: tisdag 1 december 14.00"),
+    ("2026-11-25T09:00:00", "Ditt samtal: tisdag 14.00"),
+    ("2026-12-01T00:01:00", "Ditt samtal: i dag 14.00"),
+    ("2026-12-01T13:59:00", "Ditt samtal: i dag 14.00"),
+    ("2026-12-01T14:00:00", "Hur gick det?"),
+    ("2026-12-02T08:00:00", "Hur gick det?"),
+    ("2027-02-01T08:00:00", "Hur gick det?"),
+])
+def test_the_conversation_comes_first(page, served, now, words):
+    block = start(page, served, now)
+    expect(block.get_by_role("heading")).to_have_text(words)
+    expect(block).to_contain_text("En förälder · Hur var det senast? · Vid grinden")
+    assert page.locator("article h1 ~ *").first.get_attribute("data-module") == "start"
+
+
+def test_the_conversation_leads_to_the_plan_and_comes_with_it(page, served):
+    start(page, served, "2026-11-24T09:00:00").get_by_role("link", name="Till Min plan").press("Enter")
+    expect(page.get_by_label("Vem (behövs)")).to_have_value(TALK["who"])
+    expect(page.get_by_label("Fråga (behövs)")).to_have_value(TALK["question"])
+    expect(page.get_by_label("Var (behövs)")).to_have_value(TALK["where"])
+    expect(page.get_by_label("Dag (behövs)")).to_have_value(TALK["date"])
+
+
+def test_a_plan_that_is_kept_is_left_as_it_is(page, served):
+    page.clock.set_fixed_time("2026-11-24T09:00:00")
+    keep(page, served, {"talk": TALK, "keeps": ["plan"], "plan": {"who": "En granne", "unknown": "Vem som sköter den"}})
+    page.goto(served + START)
+    page.get_by_role("link", name="Till Min plan").press("Enter")
+    expect(page.get_by_label("Vem (behövs)")).to_have_value("En granne")
+
+
+def test_it_is_done(page, served):
+    block = start(page, served, "2026-12-01T15:00:00")
+    block.get_by_role("button", name="Gjort").press("Enter")
+    expect(block.get_by_role("heading", name="Fint att det blev av!")).to_be_focused()
+    assert block.locator("li:visible").all_inner_texts() == [
+        "Vad sa personen som du inte visste?", "Vad vill du fråga nästa gång?",
+        "Vad kan du göra redan nu med det du hörde?"]
+    expect(block).to_contain_text("Hör av dig inom två veckor: säg vad du hörde och vad som händer nu.")
+    assert (kept(page)["talk"]["how"], kept(page)["held"]) == ("done", "2026-12-01")
+    page.reload()
+    expect(block.get_by_role("heading", name="Fint att det blev av!")).to_be_visible()
+    page.clock.set_fixed_time("2026-12-16T09:00:00")
+    page.reload()
+    expect(block).to_be_hidden()
+
+
+def test_only_the_first_conversation_is_the_first(page, served):
+    page.clock.set_fixed_time("2026-12-02T09:00:00")
+    keep(page, served, {"talk": TALK, "held": "2026-11-01"})
+    page.goto(served + START)
+    page.get_by_role("button", name="Gjort").press("Enter")
+    assert kept(page)["held"] == "2026-11-01"
+
+
+@pytest.mark.parametrize("button", ["Gjort", "Flyttat", "Blev inte av"])
+def test_the_wrong_button_can_be_taken_back(page, served, button):
+    block = start(page, served, "2026-12-02T09:00:00")
+    block.get_by_role("button", name=button).press("Enter")
+    block.get_by_role("button", name="Ändra svaret").press("Enter")
+    expect(block.get_by_role("heading", name="Hur gick det?")).to_be_focused()
+    assert kept(page)["talk"] == TALK
+    assert kept(page)["held"] is None
+
+
+def test_it_is_moved(page, served):
+    block = start(page, served, "2026-12-02T09:00:00")
+    block.get_by_role("button", name="Flyttat").press("Enter")
+    expect(block.get_by_role("heading", name="När blir det i stället?")).to_be_focused()
+    day, time = block.get_by_label("Ny dag"), block.get_by_label("Ny tid")
+    save = block.get_by_role("button", name="Spara den nya tiden")
+    for act, words, wrong in (
+        (lambda: None, "Välj en dag först.", day),
+        (lambda: day.fill("2026-12-01"), "Dagen har redan varit. Välj en dag som kommer.", day),
+        (lambda: day.fill("2026-12-04"), "Välj en tid först.", time),
+    ):
+        act()
+        save.press("Enter")
+        expect(wrong).to_be_focused()
+        expect(wrong).to_have_attribute("aria-invalid", "true")
+        expect(wrong).to_have_accessible_description(words)
+    expect(day).not_to_have_attribute("aria-invalid", "true")
+    assert kept(page)["talk"] == TALK | {"how": "moved"}
+    time.fill("09:30")
+    page.keyboard.press("Enter")
+    expect(block.get_by_role("heading", name="Ditt samtal: fredag 09.30")).to_be_focused()
+    assert kept(page)["talk"] == TALK | {"date": "2026-12-04", "time": "09:30"}
+
+
+def test_it_did_not_happen(page, served):
+    block = start(page, served, "2026-12-02T09:00:00")
+    block.get_by_role("button", name="Blev inte av").press("Enter")
+    expect(block.get_by_role("heading", name="Ta ett mindre steg")).to_be_focused()
+    expect(block).to_contain_text("Det händer, och det gör inget.")
+    assert (kept(page)["talk"]["how"], kept(page)["held"]) == ("off", None)
+    block.get_by_role("link", name="Välj ett färdigt samtal").press("Enter")
+    expect(page).to_have_url(served + "samtal.html")
+
+
+def test_who_has_begun_goes_on_from_the_start_page(page, served):
+    keep(page, served, begun(page, served))
+    page.goto(served + START)
+    expect(page.locator(".start")).to_be_hidden()
+    page.get_by_role("link", name="Fortsätt där du var: Alla typer").press("Enter")
+    expect(page).to_have_url(served + MODULE)
+
+
+def test_a_course_without_a_start_page_has_it_on_its_overview(page, site_en):
+    page.clock.set_fixed_time("2026-11-26T09:00:00")
+    page.goto(site_en + "/kurs/index.html")
+    assert page.locator(".start").count() == 0
+    record = json.dumps({"version": 2, "talk": TALK, "last": "all-types"})
+    page.evaluate("record => localStorage.setItem('kurs:mini-en', record)", record)
+    page.goto(site_en + "/index.html")
+    expect(page.locator(".start").get_by_role("heading")).to_have_text("Your conversation: Tuesday 14:00")
+    expect(page.get_by_role("link", name=re.compile("^Go on where you were: "))).to_be_visible()
+
+
+def test_what_is_hidden_is_in_no_list_of_contents_and_no_search(page, served, folder):
+    page.goto(served + START)
+    assert page.locator(".site-toc").count() == 0
+    index = str(json.loads((folder / "search/search_index.json").read_text(encoding="utf-8")))
+    assert "Välkommen" in index
+    hidden = ("Hur gick det?", "Fint att det blev av", "Ta bort allt", "Jag vågar fråga en främling")
+    assert [words for words in hidden if words in index] == []
+
+
+def test_without_javascript_the_start_page_is_the_authors(open_page, served):
+    page = open_page(java_script_enabled=False)
+    page.goto(served + START)
+    assert page.locator("article :is(button, input):visible, .start:visible, .resume:visible").count() == 0
+    expect(page.get_by_role("link", name="hur du kommer i gång")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_in_every_state(open_page, served, scheme):
+    page = open_page(viewport=PHONE, color_scheme=scheme)
+    record = begun(page, served, talk=TALK, scales=SCALES)
+    record["modules"]["utan-quiz"] = {"done": "2026-11-20"}
+    for button in (None, "Gjort", "Flyttat", "Blev inte av"):
+        page.clock.set_fixed_time("2026-12-02T09:00:00")
+        keep(page, served, record)
+        page.goto(served + START)
+        if button:
+            page.get_by_role("button", name=button).press("Enter")
+        if button == "Flyttat":
+            page.get_by_role("button", name="Spara den nya tiden").press("Enter")
+        assert violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= 375
+    for path in (OVERVIEW, SCENARIOS):
+        page.goto(served + path)
+        page.get_by_role("button", name="Meny").press("Enter")
+        assert violations(page) == []
+
+
+def test_the_frame_script_is_small():
+    """What every page loads; the bar for a page without a question or widget is 3 kB."""
+    script = Path(__file__).parent.parent.parent.parent / "docs/assets/js/core/frame.js"
+    assert len(gzip.compress(script.read_bytes())) <= 3000

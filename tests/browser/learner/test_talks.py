@@ -1,0 +1,326 @@
+"""Booking a ready first conversation, from the page to the calendar; and both pages in every setting."""
+
+import json
+import re
+from datetime import datetime
+
+import pytest
+from accessibility import violations
+from bookings import STORED, TALK, book, card, controls, event_of, pasted, visitor
+from keyboard import tab_to
+from playwright.sync_api import expect
+
+TALKS, DOORS = "/samtal.html", "/oppna-dorrar.html"
+ASK = "Ingen annan ser det. Dina framsteg i kursen sparas då också här, tills du rensar dem."
+
+
+@pytest.fixture
+def page(open_page):
+    return visitor(open_page)
+
+
+def opened(page, address, question=TALK["question"]):
+    """The booking of a conversation, opened in its card."""
+    page.goto(address.rstrip("/") + TALKS)
+    card(page, question).get_by_role("button", name="Boka det här samtalet").click()
+    return page.get_by_role("form", name="Boka samtalet")
+
+
+# From the page to the calendar
+
+
+@pytest.mark.parametrize("how", ["site", "served"])
+def test_a_conversation_is_booked_by_keyboard_alone(page, request, how):
+    page.goto(request.getfixturevalue(how).rstrip("/") + TALKS)
+    button = card(page, TALK["question"]).get_by_role("button", name="Boka det här samtalet")
+    tab_to(page, button)
+    expect(button).to_have_attribute("aria-expanded", "false")
+    page.keyboard.press("Enter")
+    expect(button).to_have_attribute("aria-expanded", "true")
+    expect(page.get_by_label("Dag", exact=True)).to_be_focused()
+    expect(page.get_by_label("Dag", exact=True)).to_have_value("2026-11-26")
+    tab_to(page, page.get_by_label("Tid"))
+    page.keyboard.type("1400")
+    tab_to(page, page.get_by_label("Spara samtalet i den här webbläsaren"))
+    page.keyboard.press("Space")
+    with page.expect_download() as download:
+        page.keyboard.press("Enter")
+    assert download.value.suggested_filename == "samtal-2026-11-26.ics"
+    event = event_of(download.value)
+    assert event["SUMMARY"] == "Samtal: Berätta om senaste gången du inte hann äta."
+    assert event["LOCATION"] == "Korridoren före lunch"
+    assert event["DESCRIPTION"] == (
+        "Vem: En elev du ändå möter\nFråga: Berätta om senaste gången du inte hann äta.\n\n"
+        "Så kan du börja: Hej! Jag arbetar på skolan. Har du fem minuter? Du äter här varje dag.\n\n"
+        "Så kan du sluta: Tack! Jag berättar på fredag vad jag har hört.")
+    assert event.decoded("DTSTART") == datetime(2026, 11, 26, 14, 0)
+    assert event.decoded("DTEND") == datetime(2026, 11, 26, 14, 20)
+    expect(page.get_by_role("form").get_by_role("status")).to_have_text(
+        "Bokat: torsdag 26 november 14.00. Öppna filen så hamnar samtalet i din kalender.")
+    assert page.evaluate(STORED)[0]["talk"] == TALK
+
+
+def test_the_next_step_is_a_plan_of_ones_own(page, site):
+    form = opened(page, site)
+    expect(form.get_by_role("link", name="Skriv en egen plan")).to_be_hidden()
+    form.get_by_label("Tid").fill("14:00")
+    book(page)
+    form.get_by_role("link", name="Skriv en egen plan").click()
+    expect(page.get_by_role("textbox", name="Vem")).to_have_value(TALK["who"])
+    expect(page.get_by_label("Dag (behövs)")).to_have_value("2026-11-26")
+    expect(page.get_by_label("Tid (behövs)")).to_have_value("14:00")
+
+
+def test_the_booking_opens_in_one_card_at_a_time(page, site):
+    form = opened(page, site)
+    first = card(page, TALK["question"]).get_by_role("button", name="Boka det här samtalet")
+    second = card(page, "Hur var det").get_by_role("button", name="Boka det här samtalet")
+    form.get_by_role("button", name="Lägg i kalendern").click()
+    expect(form.locator(".error:visible")).to_have_text("Välj en tid, till exempel 14.00.")
+    second.click()
+    expect(form.locator(".error:visible")).to_have_count(0)
+    expect(first).to_have_attribute("aria-expanded", "false")
+    expect(second).to_have_attribute("aria-expanded", "true")
+    expect(card(page, "Hur var det").get_by_role("form", name="Boka samtalet")).to_be_visible()
+    second.click()
+    expect(second).to_have_attribute("aria-expanded", "false")
+    expect(form).to_be_hidden()
+
+
+@pytest.mark.parametrize(("now", "day"), [
+    ("2026-11-23T08:00:00Z", "2026-11-25"), ("2026-11-26T08:00:00Z", "2026-11-30"),
+    ("2026-11-27T08:00:00Z", "2026-11-30"), ("2026-12-30T08:00:00Z", "2027-01-01"),
+])
+def test_the_suggested_day_is_a_working_day_soon(page, site, now, day):
+    page.clock.set_fixed_time(now)
+    expect(opened(page, site).get_by_label("Dag", exact=True)).to_have_value(day)
+
+
+# What is not right
+
+
+@pytest.mark.parametrize(("day", "time", "label", "says"), [
+    ("", "14:00", "Dag", "Välj en dag."),
+    ("2026-11-23", "14:00", "Dag", "Dagen har varit. Välj i dag eller senare."),
+    ("2026-11-26", "", "Tid", "Välj en tid, till exempel 14.00."),
+    ("2026-11-24", "08:59", "Tid", "Tiden har redan varit. Välj en senare."),
+    ("2026-11-24", "09:00", "Tid", "Tiden har redan varit. Välj en senare."),
+])
+def test_a_time_that_cannot_be(page, site, day, time, label, says):
+    form = opened(page, site)
+    form.get_by_label("Dag", exact=True).fill(day)
+    form.get_by_label("Tid").fill(time)
+    form.get_by_role("button", name="Lägg i kalendern").click()
+    field = form.get_by_label(label)
+    expect(form.locator(".error:visible")).to_have_text(says)
+    expect(field).to_be_focused()
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(field).to_have_accessible_description(re.compile(f"{re.escape(says)}$"))
+    expect(form.get_by_role("status")).to_have_text("")
+    field.fill("2026-11-27" if label == "Dag" else "15:00")
+    expect(form.locator(".error:visible")).to_have_count(0)
+    expect(field).to_have_attribute("aria-invalid", "false")
+
+
+def test_both_are_missing_and_the_first_has_the_focus(page, site):
+    form = opened(page, site)
+    form.get_by_label("Dag", exact=True).fill("")
+    form.get_by_role("button", name="Lägg i kalendern").click()
+    expect(form.locator(".error:visible")).to_have_text(["Välj en dag.", "Välj en tid, till exempel 14.00."])
+    expect(form.get_by_label("Dag", exact=True)).to_be_focused()
+
+
+def test_later_today_will_do(page, site):
+    form = opened(page, site)
+    form.get_by_label("Dag", exact=True).fill("2026-11-24")
+    form.get_by_label("Tid").fill("09:01")
+    assert book(page).decoded("DTSTART") == datetime(2026, 11, 24, 9, 1)
+
+
+# What is kept
+
+
+def test_nothing_is_kept_without_the_tick(page, served):
+    form = opened(page, served)
+    expect(form.get_by_label("Spara samtalet")).not_to_be_checked()
+    expect(form.get_by_label("Spara samtalet")).to_have_accessible_description(ASK)
+    form.get_by_label("Tid").fill("14:00")
+    book(page)
+    assert page.evaluate(STORED) == [None, None]
+
+
+def test_the_tick_keeps_it_and_a_later_booking_without_it_takes_it_away(page, served):
+    form = opened(page, served)
+    form.get_by_label("Tid").fill("14:00")
+    form.get_by_label("Spara samtalet").check()
+    book(page)
+    local, session = page.evaluate(STORED)
+    assert (local["talk"], local["asked"], session) == (TALK, "yes", None)
+    form = opened(page, served)
+    expect(form.get_by_label("Spara samtalet")).to_be_checked()
+    expect(form.get_by_label("Spara samtalet")).to_have_accessible_description(
+        "Då påminner startsidan dig om det. Ingen annan ser det.")
+    form.get_by_label("Spara samtalet").uncheck()
+    form.get_by_label("Tid").fill("15:00")
+    book(page)
+    assert page.evaluate(STORED)[0]["talk"] is None
+
+
+def test_on_a_shared_computer_it_is_kept_in_the_tab(page, served):
+    page.goto(served + "samtal.html")
+    page.evaluate("kurs.store.keep('shared')")
+    form = opened(page, served)
+    expect(form.get_by_label("Spara samtalet")).to_have_accessible_description(
+        "Du delar dator. Det sparas bara tills du stänger fliken.")
+    form.get_by_label("Tid").fill("14:00")
+    form.get_by_label("Spara samtalet").check()
+    book(page)
+    local, session = page.evaluate(STORED)
+    assert (local, session["talk"]) == (None, TALK)
+
+
+# Choosing among the conversations
+
+
+def test_area_and_courage(page, site):
+    page.goto(site + TALKS)
+    count, area, courage = page.locator("[data-count]"), page.get_by_label("Område"), page.get_by_label("Hur nära")
+    expect(count).to_have_text("4 samtal")
+    area.select_option(label="Park och gata")
+    expect(count).to_have_text("2 samtal")
+    expect(page.get_by_role("heading", name="Skola", exact=True)).to_be_hidden()
+    courage.select_option(label="En främling där folk är")
+    expect(count).to_have_text("1 samtal")
+    expect(page.locator(".card:visible h3")).to_have_text("Hur var det senast du gick här i mörker?")
+    courage.select_option(label="Någon du ändå möter")
+    expect(count).to_have_text("Inga samtal passar. Välj något annat ovanför.")
+    area.select_option("")
+    expect(count).to_have_text("1 samtal")
+    assert count.get_attribute("role") == "status"
+
+
+def test_the_address_chooses_an_area_and_a_conversation(page, site):
+    page.goto(site + TALKS + "#park")
+    expect(page.get_by_label("Område")).to_have_value("park")
+    expect(page.locator(".card:visible")).to_have_count(2)
+    page.get_by_label("Hur nära").select_option(label="En främling där folk är")
+    expect(page.locator(".card:visible")).to_have_count(1)
+    page.evaluate("location.hash = '#samtal-korridoren'")
+    expect(page.get_by_label("Område")).to_have_value("")
+    expect(card(page, TALK["question"])).to_be_in_viewport()
+    page.goto("about:blank")
+    page.goto(site + TALKS + "#finns-inte")
+    expect(page.locator(".card:visible")).to_have_count(4)
+
+
+# Copying
+
+
+@pytest.mark.parametrize("clipboard", ["there", "absent", "refused"])
+def test_the_opening_line_is_copied(page, served, clipboard):
+    changed = {"absent": "undefined", "refused": "{ writeText: () => Promise.reject(new Error('no')) }"}
+    if clipboard in changed:
+        page.add_init_script(f"Object.defineProperty(navigator, 'clipboard', {{ value: {changed[clipboard]} }})")
+    page.goto(served + "samtal.html")
+    button = card(page, TALK["question"]).get_by_role("button", name="Kopiera början")
+    button.press("Enter")
+    expect(card(page, TALK["question"]).locator("[data-copied]")).to_have_text("Kopierat.")
+    expect(button).to_be_focused()
+    assert pasted(page) == "Hej! Jag arbetar på skolan. Har du fem minuter? Du äter här varje dag."
+
+
+def test_where_nothing_can_be_copied_the_text_is_selected(page, site):
+    page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    page.add_init_script("document.execCommand = () => false")
+    page.goto(site + TALKS)
+    root = card(page, "Hur fick du veta")
+    root.get_by_text("Ett tack att skicka efteråt").click()
+    root.get_by_role("button", name="Kopiera tacket").click()
+    expect(root.locator("[data-copied]")).to_have_text("Texten är markerad. Kopiera den med tangentbordet.")
+    selected = " ".join(page.evaluate("String(getSelection())").split())
+    assert selected == "Hej! Tack för samtalet. Det här hörde jag: beskedet kom för sent."
+
+
+# In every setting
+
+
+@pytest.mark.parametrize("path", [TALKS, DOORS])
+def test_without_javascript_everything_can_be_read(open_page, site, path):
+    page = open_page(java_script_enabled=False)
+    page.goto(site + path)
+    for each in page.locator(".card").all():
+        expect(each).to_be_visible()
+    assert page.locator(".card").count() >= 3
+    assert controls(page) == []
+
+
+def test_the_search_finds_the_conversations_and_not_the_forms(folder):
+    docs = json.loads((folder / "search/search_index.json").read_text(encoding="utf-8"))["docs"]
+    found = {doc["location"]: doc["title"] + doc["text"] for doc in docs
+             if doc["location"].startswith(("samtal.html", "oppna-dorrar.html", "min-plan.html"))}
+
+    def places(words):
+        return [place for place, text in found.items() if words in text]
+
+    assert places(TALK["question"]) == places("Ordningen i kön.") == ["samtal.html#samtal-korridoren"]
+    assert places("Enkäter") == ["oppna-dorrar.html#lasfiket"]
+    for words in ("Boka", "Kopiera", "Räkna med tjugo minuter", "Alla områden", "Spara", "Om det tar emot"):
+        assert places(words) == [], words
+
+
+def test_conversations_print_as_two_cards_on_a_page(page, site):
+    form = opened(page, site)
+    form.get_by_label("Tid").fill("14:00")
+    book(page)
+    page.emulate_media(media="print")
+    assert controls(page) == []
+    expect(card(page, "Hur var det").get_by_text("Så kan du sluta")).to_be_visible()
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) == 2
+    # Between a third and half of what margins of 2 cm leave of a page, in pixels.
+    page.set_viewport_size({"width": 643, "height": 971})
+    heights = page.locator(".card").evaluate_all("all => all.map((each) => each.getBoundingClientRect().height)")
+    assert all(971 / 3 < height < 971 / 2 for height in heights), heights
+
+
+@pytest.mark.parametrize("width", [320, 375])
+@pytest.mark.parametrize("path", [TALKS, DOORS])
+def test_nothing_is_wider_than_a_phone(open_page, site, path, width):
+    page = visitor(open_page, viewport={"width": width, "height": 700})
+    page.goto(site + path)
+    page.locator("[data-book]").first.click()
+    page.get_by_role("button", name="Lägg i kalendern").click()
+    expect(page.locator(".error:visible").first).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", [TALKS, DOORS])
+def test_open_states_are_accessible(open_page, served, path, scheme):
+    page = visitor(open_page, viewport={"width": 375, "height": 700}, color_scheme=scheme)
+    page.goto(served.rstrip("/") + path)
+    page.locator("[data-book]").first.click()
+    page.get_by_role("button", name="Lägg i kalendern").click()
+    assert violations(page) == []
+    if page.get_by_role("radio").count():
+        page.get_by_role("radio").first.check()
+    else:
+        page.get_by_label("Tid", exact=True).fill("14:00")
+    book(page)
+    page.locator("article details").evaluate_all("all => all.forEach((each) => { each.open = true; })")
+    expect(page.get_by_role("form").get_by_role("status")).not_to_have_text("")
+    assert violations(page) == []
+
+
+def test_in_english(open_page, site_en):
+    page = visitor(open_page, "en-GB")
+    page.goto(site_en + TALKS)
+    expect(page.locator("[data-count]")).to_have_text("2 conversations")
+    page.get_by_role("button", name="Book this conversation").first.click()
+    page.get_by_label("Time").fill("14:00")
+    event = book(page, "Add to the calendar")
+    assert event["SUMMARY"] == "Conversation: Tell me about the last time the bus was late."
+    expect(page.get_by_role("form").get_by_role("status")).to_have_text(
+        "Booked: Thursday, November 26 14:00. Open the file, and the conversation is in your calendar.")
+    page.goto(site_en + DOORS)
+    page.get_by_role("button", name="Book a visit").click()
+    expect(page.get_by_role("radio").first).to_have_accessible_name("Tuesday, November 24 14:00–16:00")

@@ -1,0 +1,64 @@
+"""Every mistake in the table gives exactly its message, at its line; none passes silently."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from badcases import BAD, read_cases
+from coursekit.check.course import check
+from coursekit.engine.generator import Site
+
+ROOT = Path(__file__).parent.parent.parent
+CASES = read_cases()
+
+
+def test_the_table_is_long_enough():
+    assert len(CASES) >= 70
+    assert len({case.name for case in CASES}) == len(CASES)
+
+
+def test_the_valid_course_is_valid():
+    _, problems = check(BAD / "base", "course")
+    assert [str(problem) for problem in problems] == []
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_exact_message(case, tmp_path):
+    case.make(tmp_path / "course")
+    site = Site.load((tmp_path / "course", "course"))
+    assert "".join(f"{problem}\n" for problem in site.problems) == case.expected
+    assert case.expected
+    assert site.pages  # what `serve` shows meanwhile
+
+
+def run(*arguments):
+    code = "import sys; from coursekit.cli import main; sys.exit(main(sys.argv[1:]))"
+    return subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, encoding="utf-8",
+                          cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT / "scripts")})
+
+
+def test_all_at_once_through_the_command(tmp_path):
+    course = tmp_path / "kurs å" / "course"
+    next(case for case in CASES if case.name == "course-format-two").make(course)
+    quiz = course / "modules/start/quiz.yml"
+    quiz.write_text(quiz.read_text(encoding="utf-8").replace("correct: true", "rätt: true"), encoding="utf-8")
+    (course / "course.yml").write_text((BAD / "base/course.yml").read_text(encoding="utf-8") + "titel: x\n", encoding="utf-8")
+    done = run("check", "--course", str(course))
+    assert done.returncode == 1
+    assert 'course.yml:14: okänd nyckel "titel". Menade du "title"?' in done.stdout
+    assert done.stdout.count('okänd nyckel "rätt". Menade du "correct"?') == 2
+    assert "Traceback" not in done.stdout + done.stderr
+
+
+def test_build_stops_and_leaves_the_old_site(tmp_path):
+    course, out = tmp_path / "course", tmp_path / "ut"
+    next(case for case in CASES if case.name == "single-no-correct").make(course)
+    out.mkdir()
+    (out / "404.html").write_text("gammal", encoding="utf-8")
+    done = run("build", "--course", str(course), "--out", str(out))
+    assert done.returncode == 1
+    assert "har inget rätt svar" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert (out / "404.html").read_text(encoding="utf-8") == "gammal"

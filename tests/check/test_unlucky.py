@@ -1,0 +1,110 @@
+"""No text keeps the build busy: a lost bracket is told of, and so is a paragraph that never ends."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from coursekit.engine.generator import Site
+
+ROOT = Path(__file__).parent.parent.parent
+BASE = Path(__file__).parent.parent / "bad/base"
+SLUGS = sorted(path.name for path in (ROOT / "course/modules").iterdir())
+LONG = "ord " * 2100
+SENTENCE = ("texten här är 8\xa0400 tecken lång, och ett stycke får ha högst 8\xa0000. "
+            "Sätt tomma rader mellan styckena, eller dela upp texten.")
+
+
+@pytest.fixture
+def ours(tmp_path):
+    return Path(shutil.copytree(ROOT / "course", tmp_path / "course", ignore=shutil.ignore_patterns("contacts")))
+
+
+@pytest.fixture
+def base(tmp_path):
+    return Path(shutil.copytree(BASE, tmp_path / "course"))
+
+
+def problems(course):
+    return [str(problem) for problem in Site.load((course, "course")).problems]
+
+
+def change(path, before, after):
+    text = path.read_text(encoding="utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after, 1), encoding="utf-8")
+
+
+def break_early(page, place):
+    """Put a bracket before a paragraph of the text, counted from its first."""
+    front, text = re.match(r"(---\n.*?\n---\n)(.*)", page.read_text(encoding="utf-8"), re.DOTALL).groups()
+    starts = [found.start() for found in re.finditer(r"(?<=\n\n)(?=[A-ZÅÄÖ])", text)]
+    page.write_text(f"{front}{text[:starts[place]]}[{text[starts[place]:]}", encoding="utf-8")
+
+
+def run(verb, course, *arguments):
+    """The output of a command that has to end, and how many seconds of computing it took."""
+    before = os.times()
+    done = subprocess.run([sys.executable, str(ROOT / "scripts/dev.py"), verb, "--course", str(course), *arguments],
+                          capture_output=True, text=True, encoding="utf-8", timeout=120, env={**os.environ})
+    after = os.times()
+    return done, sum(after[2:4]) - sum(before[2:4])
+
+
+def test_a_lost_bracket_in_every_module_is_told_of_and_shown(ours):
+    for slug in SLUGS:
+        break_early(ours / f"modules/{slug}/index.md", 0)
+    site = Site.load((ours, "course"))
+    told = [problem.path for problem in site.problems if "som aldrig stängs" in problem.message]
+    assert told == [f"course/modules/{slug}/index.md" for slug in SLUGS]
+    assert site.pages
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("place", range(4))
+@pytest.mark.parametrize("slug", SLUGS)
+def test_a_course_with_a_lost_bracket_is_built_or_refused(slug, place, ours, tmp_path):
+    break_early(ours / f"modules/{slug}/index.md", place)
+    done, seconds = run("build", ours, "--out", str(tmp_path / "ut"))
+    told = [line for line in done.stderr.splitlines() if "som aldrig stängs" in line]
+    assert len(told) == 1 and told[0].startswith(f"{ours.as_posix()}/modules/{slug}/index.md:")
+    assert done.returncode == (0 if ": råd: " in told[0] else 1)
+    assert (tmp_path / "ut/index.html").is_file() == (done.returncode == 0)
+    assert seconds < 5
+
+
+@pytest.mark.parametrize("place", [
+    ("modules/mer/index.md", "Träna igen.", LONG.strip(), "10"),
+    ("modules/mer/index.md", "Du tränar igen.", LONG.strip(), "4"),
+    ("modules/mer/quiz.yml", "Jo.", LONG.strip(), "7"),
+    ("modules/mer/quiz.yml", "Jo.", f"|\n      {LONG.strip()}", "8"),
+    ("hjalp.md", "Skriv till kursledaren.", "Kort.\n\n" + LONG.strip().replace(" ord ord", "\nord ord"), "5"),
+], ids=["text", "front", "value", "block", "lines"])
+def test_a_paragraph_that_never_ends_is_an_error(place, base):
+    name, before, after, line = place
+    change(base / name, before, after)
+    found = [each for each in problems(base) if "tecken lång" in each]
+    assert found == [f"course/{name}:{line}: {SENTENCE.replace('400', '399')}"]
+
+
+def test_eight_thousand_characters_are_a_long_paragraph_and_no_error(base):
+    change(base / "hjalp.md", "Skriv till kursledaren.", "a" * 8000 + "\n\n" + "a" * 8000)
+    change(base / "modules/mer/quiz.yml", "Jo.", "a" * 8000)
+    assert problems(base) == []
+
+
+def test_what_follows_an_endless_paragraph_keeps_its_line(base):
+    change(base / "hjalp.md", "Skriv till kursledaren.", "[[\n" * 4000 + "\nSe [hjälpen](hjlp.md).")
+    assert problems(base)[-1].startswith("course/hjalp.md:4004: `hjlp.md` finns inte")
+
+
+@pytest.mark.parametrize("text", ["[", "![](", "[[a](", "``` ", "<!-- ", "{ #", "**", "<div ", "# {", "[^", "&", "\\["])
+def test_unlucky_text_is_refused_or_shown_at_once(text, base):
+    change(base / "modules/start/index.md", "Fråga tidigt", text * (7900 // len(text)) + "\n\nFråga tidigt")
+    change(base / "modules/mer/quiz.yml", "Det lönar sig.", "|\n      " + text * (7900 // len(text)))
+    done, seconds = run("check", base)
+    assert done.returncode in (0, 1) and "Traceback" not in done.stderr
+    assert seconds < 5

@@ -1,0 +1,210 @@
+"""Every regular expression takes a time in proportion to the text, however unlucky the text is.
+
+The patterns are found in the code, and the unlucky texts are made of what each pattern itself is made of: its
+beginnings and its signs, over and over, so that it begins everywhere and never ends. The text that is slowest when
+short is tried at its full length, beside an innocent one as long.
+"""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import random
+import re
+import signal
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from re import _compiler, _parser
+
+import pytest
+
+SCRIPTS = Path(__file__).parent.parent.parent / "scripts"
+LENGTH, SHORT, TRIES = 100_000, 2_000, 60
+# How many times as long as an innocent text an unlucky one may take; a pattern whose time grows as the
+# square of the length takes a thousand times as long.
+MOST = 60
+SECONDS = 5
+SIGNS = "a0 \n\t[](){}<>`~*_-#\"'.,|:;@\\/=+!?&%"
+CALLS = ("compile", "sub", "split", "search", "match", "fullmatch", "findall", "finditer")
+ANCHORED = {"match", "fullmatch"}
+# What is made of an escaped word, and so holds no repetition of an author's.
+MADE_OF_WORDS = {("coursekit/contacts/out/leak_scan.py", "_in_a_row"), ("coursekit/author/new.py", "_listed")}
+# Made of its argument, each a literal of the same file.
+GIVEN = {("coursekit/contacts/model.py", "read")}
+
+
+@dataclass(frozen=True)
+class Found:
+    """A pattern of the code, and how it is used: `match`, `fullmatch`, or anywhere in a text."""
+
+    name: str
+    pattern: re.Pattern
+    use: str
+
+    def run(self, text: str | bytes) -> None:
+        if self.use in ANCHORED:
+            getattr(self.pattern, self.use)(text)
+        else:
+            for _ in self.pattern.finditer(text):
+                pass
+
+
+class TooSlow(Exception):
+    """A pattern did not come to an end."""
+
+
+@cache
+def sources() -> dict[str, str]:
+    """What is shipped: each file of the code by its path."""
+    files = sorted(path for path in (SCRIPTS / "coursekit").rglob("*.py") if not path.name.startswith("bench"))
+    return {path.relative_to(SCRIPTS).as_posix(): path.read_text(encoding="utf-8") for path in files}
+
+
+def patterns() -> Iterator[Found]:
+    """Every pattern once: those with a name, and those written where they are used."""
+    known = set()
+    for path, source in sources().items():
+        for found in (*named(path), *written(path, source)):
+            if (found.pattern, found.use) not in known:
+                known.add((found.pattern, found.use))
+                yield found
+
+
+def named(path: str) -> Iterator[Found]:
+    module = importlib.import_module(path.removesuffix(".py").removesuffix("/__init__").replace("/", "."))
+    for name, value in vars(module).items():
+        values = value if isinstance(value, dict) else {"": value}
+        yield from (Found(f"{path}:{name}{key and f'.{key}'}", each, use_of(name))
+                    for key, each in values.items() if isinstance(each, re.Pattern))
+
+
+def use_of(name: str) -> str:
+    """How a pattern is used that has a name: `match` or `fullmatch` where that is the only way."""
+    uses = {use for source in sources().values()
+            for use in re.findall(rf"\b{name}(?:\[\w+\])?\.(\w+)\(", source)}
+    return uses.pop() if len(uses) == 1 and uses <= ANCHORED else "finditer"
+
+
+def written(path: str, source: str) -> Iterator[Found]:
+    for call in calls(source):
+        if isinstance(call.args[0], ast.Constant) and call.func.attr != "compile":
+            use = call.func.attr if call.func.attr in ANCHORED else "finditer"
+            yield Found(f"{path}:{call.args[0].value[:20]}", re.compile(call.args[0].value), use)
+
+
+def calls(source: str) -> Iterator[ast.Call]:
+    for node in ast.walk(ast.parse(source)):
+        if (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in CALLS
+                and isinstance(node.func.value, ast.Name) and node.func.value.id == "re"):
+            yield node
+
+
+def unlucky(pattern: re.Pattern, length: int, chance: random.Random) -> Iterator[str | bytes]:
+    """Texts that a pattern begins to match again and again."""
+    tree = _parser.parse(pattern.pattern, pattern.flags)
+    signs = [sign for sign in SIGNS if sign in str(pattern.pattern)] or ["a"]
+    for _ in range(TRIES):
+        begun = "".join(matching(tree, pattern.flags, chance)) or "a"
+        begun = begun[:chance.randrange(len(begun)) + 1]
+        more = "".join(chance.choice([*signs, "a", "0", " ", "\n"]) for _ in range(chance.choice((1, 1, 2, 3))))
+        text = chance.choice((begun * length, begun + more * length, (begun + more) * length,
+                              begun + begun[-2:] * length))[:length - 1] + chance.choice("a\n!")
+        yield text.encode() if isinstance(pattern.pattern, bytes) else text
+
+
+def matching(tree, flags: int, chance: random.Random) -> Iterator[str]:
+    """A text that a pattern matches, or nearly; what it looks for ahead and behind is passed over."""
+    for item in tree:
+        kind, value = str(item[0]), item[1]
+        if kind == "LITERAL":
+            yield chr(value)
+        elif kind in ("IN", "ANY", "NOT_LITERAL"):
+            yield chance.choice(accepted(item, flags) or ["a"])
+        elif kind in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+            for _ in range(max(value[0], chance.choice((0, 1, 2, 3)))):
+                yield from matching(value[2], flags, chance)
+        elif kind == "SUBPATTERN":
+            yield from matching(value[3], flags, chance)
+        elif kind == "ATOMIC_GROUP":
+            yield from matching(value, flags, chance)
+        elif kind == "BRANCH":
+            yield from matching(chance.choice(value[1]), flags, chance)
+
+
+def accepted(item, flags: int) -> list[str]:
+    """The signs that one place of a pattern takes."""
+    state = _parser.State()
+    state.flags, state.str = flags & ~re.VERBOSE, ""
+    one = _compiler.compile(_parser.SubPattern(state, [item]), state.flags)
+    return [sign for sign in SIGNS if one.fullmatch(sign)]
+
+
+@contextmanager
+def bounded(seconds: float) -> Iterator[None]:
+    """Stop what takes longer in computing; a pattern looks now and then whether it is to stop."""
+    def stop(*_) -> None:
+        raise TooSlow
+
+    if not hasattr(signal, "setitimer"):
+        yield  # Windows, where a pattern without end would keep the test busy for ever
+        return
+    before = signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
+
+
+def seconds(run: Callable[[], None]) -> float:
+    """The least of three times, so that what else the machine does counts little."""
+    times = []
+    for _ in range(3):
+        start = time.perf_counter()
+        run()
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+def worst(found: Found) -> float:
+    """How many times as long as an innocent text the unluckiest takes."""
+    short = ((seconds(lambda text=text: found.run(text)), number)
+             for number, text in enumerate(unlucky(found.pattern, SHORT, random.Random(1))))
+    slowest = {number for _, number in sorted(short)[-3:]}
+    long = [text for number, text in enumerate(unlucky(found.pattern, LENGTH, random.Random(1))) if number in slowest]
+    # Some patterns skip an innocent text in no time at all: then a plain look at each of its words counts.
+    plain = "ett ord " * (LENGTH // 8)
+    innocent = seconds(lambda: re.findall(r"\w+", plain))
+    return max(seconds(lambda text=text: found.run(text)) for text in long) / innocent
+
+
+@pytest.mark.parametrize("found", list(patterns()), ids=lambda found: found.name)
+def test_an_unlucky_text_takes_about_as_long_as_an_innocent_one(found):
+    with bounded(SECONDS):
+        assert worst(found) < MOST or worst(found) < MOST  # once more, if the machine was busy
+
+
+@pytest.mark.parametrize("pattern", [r"\[[^\]]+\]", r"(?:a|a)*b", r"<!--.*?-->", r"(\w+\s?)*$", r" *#"])
+def test_a_slow_pattern_is_found(pattern):
+    slow = Found("slow", re.compile(pattern, re.DOTALL), "finditer")
+    try:
+        with bounded(SECONDS):
+            assert worst(slow) >= MOST
+    except TooSlow:
+        pass
+
+
+def test_every_pattern_is_known_before_it_meets_a_text():
+    """One that is made while the program runs would be tried by nobody."""
+    made = set()
+    for path, source in sources().items():
+        for function in ast.walk(ast.parse(source)):
+            if isinstance(function, ast.FunctionDef):
+                made |= {(path, function.name) for call in calls(ast.unparse(function))
+                         if not isinstance(call.args[0], ast.Constant)}
+    assert made - MADE_OF_WORDS - GIVEN - {("coursekit/contacts/model.py", "_text_like")} == set()

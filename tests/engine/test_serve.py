@@ -1,0 +1,82 @@
+"""`serve`: an edit shows, an error shows and the server lives, a mended file shows again."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+
+import pytest
+from project import ROOT, TESTS
+
+PATIENCE = 30  # seconds; how fast it is, `bench` measures
+
+
+@pytest.fixture
+def served(tmp_path):
+    """The miniature course in a folder of its own, and the address where it is served."""
+    course = tmp_path / "kurs å"
+    shutil.copytree(TESTS / "mini_course", course)
+    with socket.socket() as busy:
+        busy.bind(("127.0.0.1", 0))
+        taken = busy.getsockname()[1]
+        busy.listen()
+        code = f"from coursekit import cli; cli.PORT = {taken}; cli.main(['serve'])"
+        log = (tmp_path / "log").open("w")
+        server = subprocess.Popen(
+            [sys.executable, "-c", code], cwd=ROOT, stdout=log, stderr=subprocess.STDOUT,
+            env={**os.environ, "PYTHONPATH": str(ROOT / "scripts"), "PYTHONUTF8": "1", "COURSE_DIR": str(course),
+                 "TMPDIR": str(tmp_path)},
+        )
+        try:
+            yield course, f"http://127.0.0.1:{taken + 1}/"
+        finally:
+            server.terminate()
+            server.wait()
+            log.close()
+            with socket.socket() as probe:
+                assert probe.connect_ex(("127.0.0.1", taken + 1)) != 0  # nothing goes on serving
+
+
+def wait_for(address, text):
+    """The page, when it holds the text."""
+    end = time.monotonic() + PATIENCE
+    page = ""
+    while time.monotonic() < end:
+        try:
+            page = urllib.request.urlopen(address, timeout=PATIENCE).read().decode("utf-8")
+        except OSError:
+            page = ""
+        if text in page:
+            return page
+        time.sleep(0.1)
+    raise AssertionError(f"{text!r} is not on {address}: {page[:2000]}")
+
+
+def edit(path, old, new):
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8", newline="\n")
+
+
+def test_edit_break_and_mend(served):
+    course, address = served
+    module, quiz = address + "kurs/alla-typer/index.html", course / "modules/alla-typer/quiz.yml"
+    wait_for(module, "Testa dig själv")
+    edit(course / "modules/alla-typer/index.md", "## Fråga smått", "## Fråga riktigt smått\n\n[](#fraga-smatt){ #fraga-smatt }")
+    wait_for(module, "Fråga riktigt smått")
+    assert "Fråga riktigt smått" in wait_for(address + "kursbok.html", "Kursbok")  # a page made of others
+    assert "Varför vi skriver enkelt" in wait_for(address + "kom-igang.html", "<h1")  # one that was not made anew
+    edit(quiz, "correct: true", "rätt: true")
+    page = wait_for(module, "okänd nyckel")
+    assert "quiz.yml:" in page and "correct" in page
+    wait_for(address + "kom-igang.html", "Varför vi skriver enkelt")
+    edit(quiz, "rätt: true", "correct: true")
+    wait_for(module, "Testa dig själv")
+    manifest = (course / "course.yml").read_text(encoding="utf-8")
+    (course / "course.yml").write_text("title: [", encoding="utf-8")
+    wait_for(address + "index.html", "course.yml:1")
+    (course / "course.yml").write_text(manifest, encoding="utf-8")
+    wait_for(module, "Fråga riktigt smått")

@@ -1,0 +1,109 @@
+"""A course becomes a site: the same pages by both ways, and the golden pages."""
+
+import os
+import re
+import subprocess
+import sys
+
+import pytest
+import yaml
+from coursekit.engine.generator import Site
+from coursekit.model.base import texts_of
+from project import TESTS, run
+
+COURSES = ["mini_course", "mini_course_en"]
+GOLDEN = TESTS / "golden"
+
+
+@pytest.mark.parametrize("name", COURSES)
+def test_the_miniature_course_has_no_problem_and_no_advice(name):
+    done = run("check", "--strict", "--course", str(TESTS / name))
+    assert done.returncode == 0, done.stdout
+    assert done.stdout.startswith("Inga fel. Kontrollerade ")
+
+
+@pytest.mark.parametrize("name", COURSES)
+def test_golden_pages(name):
+    pages = Site.load((TESTS / name, "course")).pages
+    if os.environ.get("UPDATE_GOLDEN"):
+        for path, text in pages.items():
+            target = GOLDEN / name / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, encoding="utf-8", newline="\n")
+    golden = {p.relative_to(GOLDEN / name).as_posix(): p.read_text(encoding="utf-8")
+              for p in (GOLDEN / name).rglob("*") if p.is_file()}
+    assert pages == golden
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """The miniature course, built by MkDocs with the hook, to a path with a space and an å."""
+    out = tmp_path_factory.mktemp("ut å") / "site"
+    done = run("build", "--course", str(TESTS / "mini_course"), "--out", str(out), SOURCE_DATE_EPOCH="1700000000")
+    assert done.returncode == 0, done.stderr
+    return out
+
+
+def test_hook_and_stage_give_the_same_site(built, tmp_path):
+    done = run("stage", "--course", str(TESTS / "mini_course"), "--out", str(tmp_path / "steg"))
+    assert done.returncode == 0, done.stderr
+    config = yaml.safe_load((tmp_path / "steg/mkdocs.yml").read_text(encoding="utf-8"))
+    assert "hooks" not in config
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "-f", str(tmp_path / "steg/mkdocs.yml"), "-d", str(tmp_path / "ut")],
+        check=True, capture_output=True, env={**os.environ, "SOURCE_DATE_EPOCH": "1700000000"},
+    )
+    hooked, staged = files(built), files(tmp_path / "ut")
+    assert "kurs/alla-typer/index.html" in hooked
+    assert hooked.keys() == staged.keys()
+    assert [name for name in hooked if hooked[name] != staged[name]] == []
+
+
+def files(folder):
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def test_nothing_of_a_question_is_in_the_search_index(built):
+    index = (built / "search/search_index.json").read_text(encoding="utf-8")
+    course = Site.load((TESTS / "mini_course", "course")).course
+    texts = [str(text) for module in course.modules for question in module.questions for text in texts_of(question)]
+    runs = [max(re.findall(r"[\w ,?!åäöÅÄÖ]+", text), key=len).strip() for text in texts if re.search(r"\w{4} \w{4}", text)]
+    assert len(runs) > 40
+    assert [run for run in runs if run in index] == []
+
+
+def test_without_a_start_page_the_overview_is_the_start(tmp_path):
+    done = run("build", "--course", str(TESTS / "mini_course_en"), "--out", str(tmp_path / "ut"))
+    assert done.returncode == 0, done.stderr
+    html = (tmp_path / "ut/index.html").read_text(encoding="utf-8")
+    assert '<html lang="en"' in html
+    assert 'class="modules"' in html
+
+
+def test_publish_refuses_placeholders():
+    done = run("build", "--publish", "--course", str(TESTS / "mini_course"), "--out", str(TESTS / "never"))
+    assert done.returncode == 1
+    assert "är inte ifylld än" in done.stderr
+    assert not (TESTS / "never").exists()
+
+
+@pytest.mark.parametrize("verb", ["build", "stage"])
+def test_a_folder_with_other_files_is_left_alone(verb, tmp_path):
+    (tmp_path / "mina dokument").mkdir()
+    (tmp_path / "mina dokument/mkdocs.yml").write_text("site_name: annat", encoding="utf-8")
+    done = run(verb, "--course", str(TESTS / "mini_course"), "--out", str(tmp_path / "mina dokument"))
+    assert done.returncode == 1
+    assert done.stderr == f"mappen {tmp_path / 'mina dokument'} har redan andra filer. De skulle tas bort; välj en ny eller tom mapp.\n"
+    assert [p.name for p in (tmp_path / "mina dokument").iterdir()] == ["mkdocs.yml"]
+
+
+def test_an_earlier_result_is_replaced(tmp_path):
+    for verb in ("build", "stage"):
+        for _ in range(2):
+            done = run(verb, "--course", str(TESTS / "mini_course_en"), "--out", str(tmp_path / verb))
+            assert done.returncode == 0, done.stderr
+
+
+def test_our_own_course_has_no_problem_and_no_advice():
+    done = run("check", "--strict")
+    assert done.returncode == 0, done.stdout

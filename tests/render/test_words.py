@@ -1,0 +1,37 @@
+"""What a learner reads: the same words in every language, and none in scripts or templates."""
+
+import re
+from pathlib import Path
+
+import pytest
+from coursekit.core.words import load_words
+
+ROOT = Path(__file__).parent.parent.parent
+SWEDISH = re.compile(r"[åäöÅÄÖ”]")
+# What `new` writes is for an author of a course in Swedish.
+SCAFFOLDS = ("new_module.md", "new_quiz.yml")
+
+
+def shape(value, path=""):
+    """The path of every word, and the names that it has places for."""
+    if isinstance(value, dict):
+        for key, each in value.items():
+            assert isinstance(key, str), f"{path}: YAML reads {key!r} as something else than text"
+            yield from shape(each, f"{path}/{key}")
+    elif not isinstance(value, list):
+        yield path, frozenset(re.findall(r"\{\w*\}", str(value)))
+
+
+def test_the_languages_have_the_same_words_with_the_same_names():
+    assert dict(shape(load_words("sv"))) == dict(shape(load_words("en")))
+
+
+@pytest.mark.parametrize("path", [
+    *sorted((ROOT / "docs/assets/js").rglob("*.js")),
+    *(each for each in sorted((ROOT / "scripts/coursekit/templates").rglob("*.*")) if each.name not in SCAFFOLDS),
+    *sorted((ROOT / "scripts/coursekit/theme").rglob("*.html")),
+], ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_no_swedish_stands_in_a_script_or_template(path):
+    text = path.read_text(encoding="utf-8")
+    text = re.sub(r"/\*.*?\*/|//[^\n]*", "", text, flags=re.DOTALL) if path.suffix == ".js" else text
+    assert [line for line in text.split("\n") if SWEDISH.search(line)] == []
