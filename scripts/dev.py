@@ -6,6 +6,7 @@ Has to start on Python 3.8, to be able to say that it is too old.
 """
 
 import hashlib
+import io
 import json
 import os
 import shlex
@@ -52,7 +53,8 @@ PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 def main(argv):
     """Run the verb and return its exit code."""
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="replace")
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
     if argv[:1] in (["-h"], ["--help"]):
         print(USAGE)
         return 0

@@ -16,7 +16,7 @@ from mkdocs.exceptions import Abort  # noqa: E402
 from mkdocs.structure.files import File, Files  # noqa: E402
 
 command = "build"
-site = None
+site: Site
 conversions = Conversions()
 
 

@@ -71,10 +71,13 @@ def _rows(folder: Path, words: dict) -> Iterator[Row]:
     ours = _Ours(folder / "kurs", 50)
     peer = _peer(folder / "peer", words)
     page, plain_page = ours.site / "kurs/modul-7/index.html", ours.site / "kursbok.html"
-    yield Row(names["build"], "ratio", ratio(ours.build, ours.plain), 1.20, peer and ratio(peer.build, peer.plain))
-    yield Row(names["page"], "kilobytes", packed(page.read_bytes()), 8.0, peer and packed(peer.page.read_bytes()))
-    yield Row(names["quiz_scripts"], "kilobytes", scripts(page), 15.0, peer and inline_scripts(peer.page))
-    yield Row(names["page_scripts"], "kilobytes", scripts(plain_page), 3.0, peer and inline_scripts(peer.start))
+    yield Row(names["build"], "ratio", ratio(ours.build, ours.plain), 1.20,
+              ratio(peer.build, peer.plain) if peer else None)
+    yield Row(names["page"], "kilobytes", packed(page.read_bytes()), 8.0,
+              packed(peer.page.read_bytes()) if peer else None)
+    yield Row(names["quiz_scripts"], "kilobytes", scripts(page), 15.0, inline_scripts(peer.page) if peer else None)
+    yield Row(names["page_scripts"], "kilobytes", scripts(plain_page), 3.0,
+              inline_scripts(peer.start) if peer else None)
     styles = (path.read_bytes() for path in (ours.site / "assets/css").glob("*.css"))
     yield Row(names["styles"], "kilobytes", sum(map(packed, styles)), 10.0)
     yield Row(names["save"], "seconds", save_to_page(folder / "live"), 1.0)
@@ -158,7 +161,8 @@ def _peer(folder: Path, words: dict) -> _Peer | None:
     python = aside("bench")
     if python is None:
         print(words["no_peer"], file=sys.stderr)
-    return python and _Peer(folder, python, 50)
+        return None
+    return _Peer(folder, python, 50)
 
 
 def _mkdocs(python: Path | str, config: Path, out: Path, **environment: str) -> Callable[[], None]:

@@ -103,17 +103,18 @@ def visit_all(site: Path) -> tuple[int, int]:
 def _listen(address: str, pages: list[str]) -> tuple[int, int]:
     from playwright.sync_api import sync_playwright
 
-    heard, foreign = [], []
+    heard: list[str] = []
+    asked: list[str] = []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=["--no-sandbox"])
         page = browser.new_page()
         page.on("console", lambda message: heard.append(message.text))
         page.on("pageerror", lambda error: heard.append(str(error)))
-        page.on("request", lambda request: request.url.startswith((address, "data:")) or foreign.append(request.url))
+        page.on("request", lambda request: asked.append(request.url))
         for path in pages:
             page.goto(address + path, wait_until="networkidle")
         browser.close()
-    return len(heard), len(foreign)
+    return len(heard), sum(not url.startswith((address, "data:")) for url in asked)
 
 
 def choose_contacts(site: Path) -> float:

@@ -85,7 +85,7 @@ class Site:
         """The menu of mkdocs.yml, with the course where its overview stands."""
         expanded = []
         for entry in nav:
-            expanded += navigation(self.course) if entry == COURSE_ENTRY else [entry]
+            expanded += navigation(self.course) if self.course and entry == COURSE_ENTRY else [entry]
         return expanded
 
 

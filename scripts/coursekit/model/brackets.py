@@ -21,7 +21,7 @@ class Pair:
 
     text: str
     is_picture: bool
-    target: re.Match
+    target: re.Match[str]
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Open:
 
 def pairs_and_open(text: str) -> Iterator[Pair | Open]:
     """Every link and picture, also those within another, and every bracket left open where its paragraph ends."""
-    opened: list[re.Match] = []
+    opened: list[re.Match[str]] = []
     last_target = -1
     for found in BRACKET.finditer(text):
         sign = found[0]
@@ -45,7 +45,7 @@ def pairs_and_open(text: str) -> Iterator[Pair | Open]:
             if text.startswith("(", found.end()):
                 last_target = found.start()
                 target = TARGET.match(text, found.end()) if start else None
-                if target:
+                if start and target:
                     yield Pair(text[start.end():found.start()], start[0][0] == "!", target)
         elif sign == "\n":
             yield from _left_open(text, opened, last_target)
@@ -53,7 +53,7 @@ def pairs_and_open(text: str) -> Iterator[Pair | Open]:
     yield from _left_open(text, opened, last_target)
 
 
-def _left_open(text: str, opened: list[re.Match], last_target: int) -> Iterator[Open]:
+def _left_open(text: str, opened: list[re.Match[str]], last_target: int) -> Iterator[Open]:
     for bracket in opened:
         start = bracket.end() - 1
         breaks = bracket[0][0] == "!" or text.startswith("@", start + 1) or last_target > start

@@ -197,7 +197,8 @@ def _overview(course: Course, path: str, problems: Problems) -> str:
 
 
 def _sources(course: Course, problems: Problems) -> str:
-    places, used = _places(course), {source.key: [] for source in course.sources}
+    places = _places(course)
+    used: dict[str, list[tuple[str, str]]] = {source.key: [] for source in course.sources}
     for shown, key, _ in citations(course):
         if key in used and places[shown] not in used[key]:
             used[key].append(places[shown])

@@ -79,8 +79,9 @@ def _asked(values: Mapping[str, object], bank: Bank) -> dict[str, object]:
     found: dict[str, object] = {}
     kinds = {**Contact.model_fields, **Consent.model_fields}
     for key in FIELDS:
-        known = values | found
-        needed = kinds[key].is_required() and key != "valid_until" or key in (known.get("contact_by") or ())
+        known = {**values, **found}
+        ways = known.get("contact_by")
+        needed = kinds[key].is_required() and key != "valid_until" or isinstance(ways, list) and key in ways
         # A resident is reached through the coordinator; of others it is asked, where all is.
         needed |= key == "adult" if known.get("kind") == "resident" else key == "visibility" and not values
         if key not in values and needed:
@@ -112,7 +113,7 @@ def _whole(values: Mapping[str, object], bank: Bank, is_back: bool = False) -> C
     case = known.case(person) if person and not is_back else None
     sentences += [said("row_stopped", case=case)] if case else []
     sentences += refusals(person, bank, taken_by(bank)) if person else []
-    if sentences:
+    if person is None or sentences:
         raise Refused("not_whole", sentences="\n".join(sentences))
     return person
 
@@ -217,7 +218,7 @@ def _take_down(desk: Desk, options) -> int:
         tell("publish_now")
         return 0
     bank, problems = load_bank(desk.folder, desk.shown, desk.today)
-    if not problems.errors:
+    if bank and not problems.errors:
         publish(bank, Path(options.publish_to))
         tell("taken_down")
         return 0
@@ -235,8 +236,8 @@ def purge(desk: Desk, options) -> int:
         invitations = [each for each in bank.invitations if may_go_too(each, bank)]
         for each in people:
             tell("may_go", id=each.id, why=WORDS["left_out"][left_out(each, bank)])
-        for each in invitations:
-            tell("invitation_may_go", id=each.id, date=each.date)
+        for invitation in invitations:
+            tell("invitation_may_go", id=invitation.id, date=invitation.date)
         if options.write:
             # First of all, so that whenever it is cut short nobody comes back.
             handled.remember(bank, map(handled.trace_of, people))

@@ -9,8 +9,10 @@ import argparse
 import gc
 import os
 import sys
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from ..problems import Refused, reason, said
 from . import entries, importing, invitations, monthly, publication
@@ -26,8 +28,8 @@ OUT = [("--out", {"metavar": "DIR", "help": "write the letters there"})]
 FROM = {"metavar": "FILE", "nargs": "?", "const": "-", "default": "-", "help": "the mail's text (default: typed)"}
 TEXT = [("--from-text", FROM), *OUT]
 
-
-VERBS = {
+# Each verb's function, what `--help` says of it, and its arguments.
+VERBS: dict[str, tuple[Callable[[Desk, argparse.Namespace], int], str, Sequence[tuple[str, dict[str, Any]]]]] = {
     "month": (monthly.month, "the month's round as one list", []),
     "import": (importing.import_file, "a form's rows (shown; --write puts them in)", [
         ("file", {"metavar": "FILE.csv"}), ("--map", {"metavar": "FILE", "help": "how the columns are read"}), *WRITE]),
