@@ -24,6 +24,7 @@ Användning: python3 scripts/dev.py VERB [val]      (Windows: python)
   serve       bygger kursen och visar den i webbläsaren, laddar om när du sparar
   test        kör testerna (test --all: även de långsamma)
   check       visar alla fel i kursens filer
+  lint        granskar koden utan att köra den: regler, form och typer
   build       kontrollerar kursen och bygger site/
   new         gör en ny modul eller en ny fråga
   contacts    kontaktbanken: samordnarens kommandon, eller en meny
@@ -42,7 +43,7 @@ VENV_FAILED = "Mappen {folder} kunde inte göras; orsaken står ovanför. Ta bor
 INSTALL_FAILED = "Paketen kunde inte installeras; orsaken står ovanför. Kontrollera nätverket och kör kommandot igen."
 
 VERBS = [line.split()[0] for line in USAGE.splitlines() if line.startswith("  ")]
-TEST_VERBS = {"test", "bench"}
+TEST_VERBS = {"test", "bench", "lint"}
 ALL = {"test": "the slow tests too", "bench": "a course of 1,000 modules too"}
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -63,13 +64,16 @@ def main(argv):
         return 2
     if sys.version_info < (3, 11):
         fail(OLD_PYTHON, found="{}.{}.{}".format(*sys.version_info))
-    prepare(["requirements.lock"] + ["requirements-test.lock"] * (argv[0] in TEST_VERBS))
+    extra = ["requirements-test.lock"] * (argv[0] in TEST_VERBS) + ["requirements-lint.lock"] * (argv[0] == "lint")
+    prepare(["requirements.lock", *extra])
     if not inside():
         return hand_over([str(PYTHON), os.path.abspath(__file__), *argv])
-    if argv[0] in TEST_VERBS:
-        return measure(argv)
-    from coursekit.cli import main as run
-
+    if argv[0] == "lint":
+        from lint import lint as run
+    elif argv[0] in TEST_VERBS:
+        run = measure
+    else:
+        from coursekit.cli import main as run
     return run(argv)
 
 
