@@ -3,7 +3,9 @@
 Problems stop `mkdocs build`; under `mkdocs serve` the page concerned shows them.
 """
 
+import logging
 import sys
+import time
 from pathlib import Path, PurePosixPath
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -22,6 +24,10 @@ conversions = Conversions()
 
 def on_startup(command, dirty):
     globals()["command"] = command
+    # What MkDocs tells in passing goes, unless asked for by `--verbose`. A strict build needs the warnings.
+    logger = logging.getLogger("mkdocs")
+    if logger.level == logging.INFO:
+        logger.setLevel(logging.WARNING)
 
 
 def on_config(config):
@@ -67,6 +73,11 @@ def walk_order(file):
     return path.parent.parts, path.stem not in ("index", "README"), path.name
 
 
+def on_post_build(config):
+    if command == "serve":
+        print(MESSAGES["made"].format(time=time.strftime("%H.%M.%S")), flush=True)
+
+
 def on_build_error(error):
     if isinstance(error, OSError):
         file = f" ({error.filename})" if error.filename else ""
@@ -76,3 +87,4 @@ def on_build_error(error):
 def on_serve(server, config, builder):
     server.watch(str(site.folder))
     server.build_delay = 0.02  # it looks for changes twice a second, and so finds together what is saved together
+    print(MESSAGES["address"].format(url=server.url), flush=True)
