@@ -9,11 +9,12 @@ from ..core.colour import READABLE, WHITE, contrast, is_colour, readable
 from ..model.course import Course
 from ..model.markdown_scan import bare
 from ..model.site_map import ACCESSIBILITY, DATA, HELP, PRIVACY, html_path, site_path
+from .styles import token
 from .templates import report_to, template, words_of
 
 STYLE = "assets/css/organisation.css"
-# What text is hardest to read on, in the light and the dark scheme: `--site-panel` in site.css.
-GROUNDS = ("#f4f1ea", "#202c2b")
+# What text is hardest to read on, in the light and the dark scheme.
+GROUNDS = token("site-panel")
 
 
 def frame(course: Course) -> dict:
