@@ -30,7 +30,10 @@ class Pair:
 
 @dataclass(frozen=True)
 class Open:
-    """A bracket that is never closed, at `start`; `breaks` when it was to be a source, a picture or a link, or is one of many."""
+    """A bracket that is never closed, at `start`; `breaks` when it was to be a source, a picture or a link.
+
+    So do many in one paragraph.
+    """
 
     start: int
     breaks: bool
