@@ -14,7 +14,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 # The one place with Swedish in code: these are said before the file of words can be read.
@@ -39,14 +38,16 @@ FIRST_USE = "Gör i ordning .venv (första gången, eller när något har ändra
 OLD_PYTHON = "Python {found} är för gammal: installera Python 3.11 eller senare och kör kommandot igen."
 NO_VENV = "Python saknar modulen {module}: installera den (Debian, Ubuntu: sudo apt install python3-venv) och kör igen."
 NO_WRITE = "Det går inte att skriva i mappen {folder}: flytta den eller skaffa skrivrätt, och kör kommandot igen."
-VENV_FAILED = "Mappen {folder} kunde inte göras; orsaken står ovanför. Ta bort det som heter så och kör kommandot igen."
-INSTALL_FAILED = "Paketen kunde inte installeras; orsaken står ovanför. Kontrollera nätverket och kör kommandot igen."
+REASON = "orsaken står ovanför, och allt i {log}."
+VENV_FAILED = "Mappen {folder} kunde inte göras; " + REASON + " Ta bort det som heter så och kör kommandot igen."
+INSTALL_FAILED = "Paketen kunde inte installeras; " + REASON + " Kontrollera nätverket och kör kommandot igen."
 
 VERBS = [line.split()[0] for line in USAGE.splitlines() if line.startswith("  ")]
 TEST_VERBS = {"test", "bench", "lint"}
-ALL = {"test": "the slow tests too", "bench": "a course of 1,000 modules too"}
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
+LOG = ROOT / ".cache" / "install.log"
+LAST = 10  # lines of the log, shown when an installation fails
 WINDOWS = os.name == "nt"
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 
@@ -71,34 +72,10 @@ def main(argv):
     if argv[0] == "lint":
         from lint import lint as run
     elif argv[0] in TEST_VERBS:
-        run = measure
+        from measure import measure as run
     else:
         from coursekit.cli import main as run
     return run(argv)
-
-
-def measure(argv):
-    """Run `test` or `bench`, with a Chromium that is installed now if need be; the exit code."""
-    import argparse
-
-    parser = argparse.ArgumentParser(prog="dev.py " + argv[0])
-    parser.add_argument("--all", action="store_true", help=ALL[argv[0]])
-    options = parser.parse_args(argv[1:])
-    from chromium import BrowserMissing, ensure_chromium
-    from coursekit.core.problems import MESSAGES
-    from coursekit.engine.build import run
-
-    try:
-        os.environ["CHROMIUM"] = str(ensure_chromium())
-    except BrowserMissing:
-        fail(MESSAGES["no_browser"])
-    if argv[0] == "bench":
-        from bench.bench import bench
-
-        return bench(options.all)
-    selection = ["--hypothesis-profile=new"] if options.all else ["-m", "not slow"]
-    # A file's tests share what they built, so they stay in one process.
-    return int(run("pytest", "-n", "auto", "--dist", "loadfile", *selection, cwd=ROOT) != 0)
 
 
 def prepare(locks):
@@ -109,7 +86,7 @@ def prepare(locks):
     if installed is not None and wanted.items() <= installed.items():
         return
     say(FIRST_USE)
-    check_writable()
+    start_log()
     uv = working_uv()
     if installed is None or not (uv or (packages / "pip").is_dir()):
         make_venv(uv)
@@ -140,11 +117,13 @@ def read_stamp(packages):
         return None
 
 
-def check_writable():
+def start_log():
+    """Begin the log anew: what the installation runs, and what that says."""
     try:
-        tempfile.TemporaryFile(dir=ROOT).close()
+        LOG.parent.mkdir(exist_ok=True)
+        LOG.write_bytes(b"")
     except OSError:
-        fail(NO_WRITE, folder=ROOT)
+        fail(NO_WRITE, folder=LOG.parent if LOG.parent.exists() else ROOT)
 
 
 def working_uv():
@@ -167,7 +146,7 @@ def make_venv(uv):
             fail(NO_VENV, module=error.name)
         command = [sys.executable, "-m", "venv", "--clear", str(VENV)]
     if not succeeds(command) or not site_packages():
-        fail(VENV_FAILED, folder=VENV)
+        fail(VENV_FAILED, folder=VENV, log=LOG)
 
 
 def install(uv, locks, packages, installed, wanted):
@@ -182,7 +161,7 @@ def install(uv, locks, packages, installed, wanted):
     # A failure that was reported changed nothing: what was there before still serves its verbs.
     stamp.write_text(json.dumps({**installed, **wanted} if done else installed), encoding="utf-8")
     if not done:
-        fail(INSTALL_FAILED)
+        fail(INSTALL_FAILED, log=LOG)
 
 
 def inside():
@@ -202,7 +181,6 @@ def environment():
 
 def hand_over(command):
     """Go on as another program; returns (with its exit code) on Windows only."""
-    show(command)
     if not WINDOWS:
         # Replaced rather than waited for, so that signals reach the program itself.
         os.execve(command[0], command, environment())
@@ -211,16 +189,16 @@ def hand_over(command):
 
 
 def succeeds(command):
-    show(command)
-    try:
-        return subprocess.call(command, env=environment()) == 0
-    except OSError as error:
-        say(error)
-        return False
-
-
-def show(command):
-    say("$ " + (subprocess.list2cmdline(command) if WINDOWS else shlex.join(command)))
+    """Whether a step of the installation went well. What it says goes to the log; its end is shown if it fails."""
+    with LOG.open("a", encoding="utf-8") as log:
+        print("$", subprocess.list2cmdline(command) if WINDOWS else shlex.join(command), file=log, flush=True)
+        try:
+            if subprocess.call(command, env=environment(), stdout=log, stderr=log) == 0:
+                return True
+        except OSError as error:
+            print(error, file=log)
+    say(*LOG.read_text(encoding="utf-8", errors="replace").splitlines()[-LAST:])
+    return False
 
 
 def say(*lines):
@@ -233,8 +211,21 @@ def fail(message, **values):
     raise SystemExit(1)
 
 
+def start(argv):
+    """Run `main`; a reader that went away, as `head` does, ends it without a word."""
+    try:
+        try:
+            return main(argv)
+        finally:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        # Python would say once more, as it ends, what is left unsaid.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
 if __name__ == "__main__":
     try:
-        sys.exit(main(sys.argv[1:]))
+        sys.exit(start(sys.argv[1:]))
     except KeyboardInterrupt:
         sys.exit(130)

@@ -3,7 +3,9 @@
 Problems stop `mkdocs build`; under `mkdocs serve` the page concerned shows them.
 """
 
+import logging
 import sys
+import time
 from pathlib import Path, PurePosixPath
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -11,6 +13,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from coursekit.core.problems import MESSAGES, why  # noqa: E402
 from coursekit.engine.generator import Site, course_folder  # noqa: E402
 from coursekit.engine.serve_cache import Conversions  # noqa: E402
+from coursekit.render.styles import is_source, styles  # noqa: E402
 from jinja2 import FileSystemBytecodeCache  # noqa: E402
 from mkdocs.exceptions import Abort  # noqa: E402
 from mkdocs.structure.files import File, Files  # noqa: E402
@@ -22,6 +25,10 @@ conversions = Conversions()
 
 def on_startup(command, dirty):
     globals()["command"] = command
+    # What MkDocs tells in passing goes, unless asked for by `--verbose`. A strict build needs the warnings.
+    logger = logging.getLogger("mkdocs")
+    if logger.level == logging.INFO:
+        logger.setLevel(logging.WARNING)
 
 
 def on_config(config):
@@ -36,7 +43,9 @@ def on_config(config):
 
 
 def on_files(files, config):
-    for path, content in site.pages.items():
+    for part in [file for file in files if is_source(file.src_uri)]:
+        files.remove(part)
+    for path, content in (site.pages | styles()).items():
         files.append(File.generated(config, path, content=content))
     for path, place in site.files.items():
         files.append(File.generated(config, path, abs_src_path=str(place)))
@@ -67,6 +76,11 @@ def walk_order(file):
     return path.parent.parts, path.stem not in ("index", "README"), path.name
 
 
+def on_post_build(config):
+    if command == "serve":
+        print(MESSAGES["made"].format(time=time.strftime("%H.%M.%S")), flush=True)
+
+
 def on_build_error(error):
     if isinstance(error, OSError):
         file = f" ({error.filename})" if error.filename else ""
@@ -76,3 +90,4 @@ def on_build_error(error):
 def on_serve(server, config, builder):
     server.watch(str(site.folder))
     server.build_delay = 0.02  # it looks for changes twice a second, and so finds together what is saved together
+    print(MESSAGES["address"].format(url=server.url), flush=True)

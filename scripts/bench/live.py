@@ -44,7 +44,8 @@ def save_to_page(folder: Path) -> float:
     text = next((course / "modules").glob("*/index.md"))
     address = f"http://127.0.0.1:{PORT}/kurs/{text.parent.name}/index.html"
     command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", f"127.0.0.1:{PORT}"]
-    server = subprocess.Popen(command, cwd=ROOT, env={**os.environ, "COURSE_DIR": str(course)})
+    server = subprocess.Popen(command, cwd=ROOT, env={**os.environ, "COURSE_DIR": str(course)},
+                              stdout=subprocess.DEVNULL)
     try:
         _wait_for(address, "<h1")
         return statistics.median(_one_save(text, address, number) for number in range(5))

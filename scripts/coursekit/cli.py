@@ -153,6 +153,8 @@ def _whole(make: Callable[[], bool], out: str) -> int:
     """Run what makes something beside its place; what the system refuses is said, and the place is as it was."""
     try:
         return int(not make())
+    except BrokenPipeError:
+        raise  # whoever read what is said went away; nothing is wrong with what is written
     except Busy:
         print(MESSAGES["busy"].format(out=out), file=sys.stderr)
     except OSError as error:
@@ -176,6 +178,7 @@ def _serve(options) -> int:
         return 1
     address = f"127.0.0.1:{_free_port()}"
     line = command("mkdocs", "serve", "--config-file", str(ROOT / "mkdocs.yml"), "--dev-addr", address)
+    print(MESSAGES["building"], flush=True)
     if os.name != "nt":
         os.execv(line[0], line)  # so that whoever stops this stops the server
     try:

@@ -1,6 +1,7 @@
 """`serve`: an edit shows, an error shows and the server lives, a mended file shows again."""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -28,7 +29,7 @@ def served(tmp_path):
         server = subprocess.Popen(
             [sys.executable, "-c", code], cwd=ROOT, stdout=log, stderr=subprocess.STDOUT,
             env={**os.environ, "PYTHONPATH": str(ROOT / "scripts"), "PYTHONUTF8": "1", "COURSE_DIR": str(course),
-                 "TMPDIR": str(tmp_path)},
+                 "TMPDIR": str(tmp_path), "NO_MKDOCS_2_WARNING": "1"},
         )
         try:
             yield course, f"http://127.0.0.1:{taken + 1}/"
@@ -53,6 +54,26 @@ def wait_for(address, text):
             return page
         time.sleep(0.1)
     raise AssertionError(f"{text!r} is not on {address}: {page[:2000]}")
+
+
+def log_of(course):
+    """What the server has said so far, but for the command it runs, with the times taken out."""
+    first, *lines = (course.parent / "log").read_text(encoding="utf-8").splitlines()
+    assert first.startswith("$ python -m mkdocs serve ")
+    return [re.sub(r"^\d\d\.\d\d\.\d\d ", "", line) for line in lines]
+
+
+def test_the_first_minute_is_quiet_and_ends_with_the_address(served):
+    course, address = served
+    wait_for(address, "<h1")
+    told = ["Bygger kursen. Det tar några sekunder.", "Kursen är byggd.",
+            "Sidorna ändras när du sparar en fil. Avsluta med Ctrl+C.", f"Öppna i webbläsaren: {address}"]
+    assert log_of(course) == told
+    edit(course / "modules/alla-typer/quiz.yml", "correct: true", "rätt: true")
+    wait_for(address + "kurs/alla-typer/index.html", "okänd nyckel")
+    first, *_, last = log_of(course)[len(told):]
+    assert "modules/alla-typer/quiz.yml:" in first and "okänd nyckel" in first
+    assert last == "Kursen är byggd."
 
 
 def edit(path, old, new):

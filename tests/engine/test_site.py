@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 
@@ -9,7 +10,7 @@ import pytest
 import yaml
 from coursekit.engine.generator import Site
 from coursekit.model.base import texts_of
-from project import TESTS, run
+from project import ROOT, TESTS, run
 
 COURSES = ["mini_course", "mini_course_en"]
 GOLDEN = TESTS / "golden"
@@ -70,6 +71,32 @@ def test_nothing_of_a_question_is_in_the_search_index(built):
     runs = [max(re.findall(r"[\w ,?!åäöÅÄÖ]+", text), key=len).strip() for text in texts if re.search(r"\w{4} \w{4}", text)]
     assert len(runs) > 40
     assert [run for run in runs if run in index] == []
+
+
+def test_a_build_says_what_it_runs_and_where_the_site_is(tmp_path):
+    done = run("build", "--course", str(TESTS / "mini_course_en"), "--out", str(tmp_path / "ut"), NO_MKDOCS_2_WARNING="1")
+    assert done.stderr == ""
+    command, place = done.stdout.splitlines()
+    assert command.startswith("$ python -m mkdocs build ")
+    assert place == f"Sajten ligger i {tmp_path / 'ut'}."
+
+
+def test_the_second_net_is_strict(tmp_path):
+    """A link that only MkDocs can see is wrong stops the build, though what it says in passing is not shown."""
+    project = tmp_path / "projekt"
+    for folder in ("course", "docs", "scripts"):
+        shutil.copytree(ROOT / folder, project / folder)
+    shutil.copy(ROOT / "mkdocs.yml", project)
+    page = project / "docs/lms.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\n[Bort](finns-inte.md)\n", encoding="utf-8")
+    code = "import sys; from coursekit.cli import main; sys.exit(main(sys.argv[1:]))"
+    done = subprocess.run([sys.executable, "-c", code, "build", "--out", str(tmp_path / "ut")], cwd=project,
+                          capture_output=True, encoding="utf-8",
+                          env={**os.environ, "PYTHONPATH": str(project / "scripts"), "PYTHONUTF8": "1"})
+    assert done.returncode == 1
+    assert "WARNING -  Doc file 'lms.md' contains a link 'finns-inte.md'" in done.stderr
+    assert "INFO" not in done.stderr
+    assert not (tmp_path / "ut").exists()
 
 
 def test_without_a_start_page_the_overview_is_the_start(tmp_path):

@@ -81,6 +81,8 @@ def run(desk: Desk, options) -> int:
         print(sentence, file=sys.stderr)
     except EOFError:
         print(said("no_more_input"), file=sys.stderr)
+    except BrokenPipeError:
+        raise  # whoever read what is said went away
     except OSError as error:
         print(said("system", reason=reason(error)), file=sys.stderr)
     finally:
