@@ -11,7 +11,7 @@ from coursekit.engine.build import run
 
 ROOT = Path(__file__).resolve().parent.parent
 # The rules, the form and the types of the Python code; pyproject.toml says how each looks.
-PYTHON = (("ruff", "check"), ("ruff", "format", "--check"), ("mypy",))
+PYTHON = (("ruff", "check"), ("ruff", "format", "--check", "--output-format", "concise"), ("mypy",))
 # What looks at the scripts, by where its package has it; `tests/lint/` says how.
 SCRIPTS = (
     ("oxlint/bin/oxlint", "--config", "tests/lint/oxlintrc.json", "docs/assets/js"),

@@ -10,7 +10,6 @@ import pytest
 from lint import PYTHON, lint_scripts, look
 
 ROOT = Path(__file__).parent.parent.parent
-FORM = ("ruff", "format", "--check")
 # What a script may not hold, and what is said of it.
 FAULTS = {
     "unused": ("const unused = 1;", "no-unused-vars"),
@@ -20,9 +19,9 @@ FAULTS = {
 }
 
 
-@pytest.mark.parametrize("command", PYTHON, ids=" ".join)
+@pytest.mark.parametrize("command", PYTHON, ids=lambda command: "-".join(command[:2]))
 def test_nothing_is_found_in_the_python_code(command, request):
-    if command == FORM:
+    if "format" in command:
         # Taken away with the commit that lays out the whole tree anew.
         request.applymarker(pytest.mark.xfail(reason="the tree is not laid out by the formatter yet", strict=True))
     assert look(command)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from ..problems import Refused, reason, said
-from . import entries, importing, invitations, monthly, publication
+from . import entries, importing, invitations, leaving, monthly, publication
 from .menu import menu
 from .session import Desk
 
@@ -36,9 +36,9 @@ VERBS: dict[str, tuple[Callable[[Desk, argparse.Namespace], int], str, Sequence[
     "new": (entries.new, "one contact", PAIRS),
     "confirm": (entries.confirm, "the person has answered", ID),
     "change": (entries.change, "change one contact", ID + PAIRS),
-    "pause": (entries.pause, "not asked until a day", [*ID, *UNTIL, *TO]),
-    "end": (entries.end, "the person leaves", [*ID, ("--case", {"metavar": "NUMBER"}), *TO]),
-    "purge": (entries.purge, "what the retention decision says may go (shown; --write removes it)", WRITE),
+    "pause": (leaving.pause, "not asked until a day", [*ID, *UNTIL, *TO]),
+    "end": (leaving.end, "the person leaves", [*ID, ("--case", {"metavar": "NUMBER"}), *TO]),
+    "purge": (leaving.purge, "what the retention decision says may go (shown; --write removes it)", WRITE),
     "pick": (invitations.pick, "people for an order", TEXT),
     "invite": (invitations.invite, "a shortlist's invitation", TEXT),
     "feedback": (invitations.feedback, "an invitation's feedback is given; without ID: which wait", [
