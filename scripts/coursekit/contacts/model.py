@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from ..model.base import Closed
 from ..model.fields import TEXT_SCHEMA, Day, Flag, Id, Text, Whole
+from ..source.read import MAX_PARAGRAPH
 
 WHOLE = "whole_municipality"
 FILES = ("bank.yml", "contacts.yml", "invitations.yml", "stop-list.yml", "handled.yml")
@@ -42,6 +43,8 @@ class Line(Text):
     def _refuse(self) -> None:
         if "\n" in self:
             raise PydanticCustomError("plain_lines", "several lines in plain text")
+        if len(self) > MAX_PARAGRAPH:  # `source` would refuse it when the file is read again
+            raise PydanticCustomError("endless", "no end")
         if UNSEEN.search(self):
             raise PydanticCustomError("unseen", "a mark that cannot be seen")
 
