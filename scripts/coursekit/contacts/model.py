@@ -14,7 +14,6 @@ from pydantic_core import PydanticCustomError
 
 from ..model.base import Closed
 from ..model.fields import TEXT_SCHEMA, Day, Flag, Id, Text, Whole
-from ..source.read import MAX_PARAGRAPH
 
 WHOLE = "whole_municipality"
 FILES = ("bank.yml", "contacts.yml", "invitations.yml", "stop-list.yml", "handled.yml")
@@ -43,8 +42,6 @@ class Line(Text):
     def _refuse(self) -> None:
         if "\n" in self:
             raise PydanticCustomError("plain_lines", "several lines in plain text")
-        if len(self) > MAX_PARAGRAPH:  # `source` would refuse it when the file is read again
-            raise PydanticCustomError("endless", "no end")
         if UNSEEN.search(self):
             raise PydanticCustomError("unseen", "a mark that cannot be seen")
 
@@ -133,7 +130,7 @@ class Consent(BankClosed):
     valid_until: Day
     scope: Annotated[list[Scope], Field(min_length=1)]
     source: Source
-    reference: Line
+    reference: Annotated[Line, Field(max_length=200)]
     text_version: Line
 
 
