@@ -1,3 +1,4 @@
+// @requires nothing
 /* The contacts that the coordinator has published: who may be shown, in which order, and which of them fit a wish.
    Pure functions: no page, no clock. A wish is { topic, area, format, kind, time, language, text }, each "" for any. */
 (function (kurs) {

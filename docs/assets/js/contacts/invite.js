@@ -1,3 +1,4 @@
+// @requires contacts/contacts, contacts/mail-line, core/copy, core/dates, core/dom, form/checked-form, data/words, data/tool_words.bank, data/tool_words.booking
 /* Inviting those on the list, and ordering residents through the coordinator: one form, and the mails that it becomes. */
 (function (kurs) {
   "use strict";

@@ -1,3 +1,4 @@
+// @requires nothing
 /* What an invitation becomes: a letter, the line that the coordinator's commands read, and a mail link. Pure functions.
    The line's form is that of `coursekit/contacts/intake/mail_line.py`. */
 (function (kurs) {

@@ -1,3 +1,4 @@
+// @requires contacts/contacts, contacts/feedback, contacts/find, contacts/invite, contacts/shortlist, core/dom, data/tool_words.bank
 /* The contact bank's page. The coordinator publishes its data beside the site, so it may be absent, old, or too old to show. */
 (function (kurs) {
   "use strict";

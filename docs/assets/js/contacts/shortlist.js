@@ -1,3 +1,4 @@
+// @requires core/dom, data/tool_words.bank
 /* The reader's own list of contacts: in the page alone, and gone with it. */
 (function (kurs) {
   "use strict";

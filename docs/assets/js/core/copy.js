@@ -1,3 +1,4 @@
+// @requires core/dom
 /* Copying a text of the page, on an intranet without https too: there the browser has no clipboard to write to. */
 (function (kurs) {
   "use strict";

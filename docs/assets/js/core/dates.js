@@ -1,3 +1,4 @@
+// @requires core/dom, data/tool_words.clock
 /* Days and times in words, in the language of the page. */
 (function (kurs) {
   "use strict";

@@ -1,3 +1,4 @@
+// @requires nothing
 /* What every widget builds its part of the page with. */
 (function (kurs) {
   "use strict";

@@ -1,3 +1,4 @@
+// @requires core/dom, form/field
 /* A form that says all its errors at once: beside their fields, and above the form as links to them. */
 (function (kurs) {
   "use strict";

@@ -1,3 +1,4 @@
+// @requires core/dates, record/store, data/tool_words.booking
 /* A form's field and its error, and what a day and a time must be to be booked. */
 (function (kurs) {
   "use strict";

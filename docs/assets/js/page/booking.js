@@ -1,3 +1,4 @@
+// @requires core/calendar, core/dates, core/dom, form/field, data/tool_words.booking
 /* Booking a conversation: the form that picks a time and ends in a calendar file. */
 (function (kurs) {
   "use strict";

@@ -1,3 +1,4 @@
+// @requires core/dom, record/progress, data/course, data/tool_words.certificate
 /* The certificate of a finished course. The name is written on the page and nowhere else. */
 (function (kurs) {
   "use strict";

@@ -1,3 +1,4 @@
+// @requires core/calendar, core/dom, record/store, record/transfer, data/tool_words.data
 /* My data: what this browser holds, where it is kept, to a file and from one, and away with it. */
 (function (kurs) {
   "use strict";

@@ -1,3 +1,4 @@
+// @requires core/dom, data/tool_words.development
 /* My development: the same statements estimated before and after, as a picture with the figures in words. */
 (function (kurs) {
   "use strict";

@@ -1,3 +1,4 @@
+// @requires core/dom, page/booking, record/record, data/tool_words.doors
 /* Open doors: which hosts say "come by" now, when they do, and a visit booked in the door's own card. */
 (function (kurs) {
   "use strict";

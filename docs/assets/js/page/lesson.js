@@ -1,3 +1,4 @@
+// @requires core/dom, record/store, question/grade, data/words
 /* A module's end: which questions are asked, how many were right, what is left, and when to practise again. */
 (function (kurs) {
   "use strict";
@@ -23,7 +24,7 @@
       this.$read = this.button(this.words.mark_read, () => this.read());
       this.$root.append(this.$heading, this.$left, this.$buttons);
       if (this.store.mode === "shared") {
-        kurs.load(["assets/js/words-later.js"], () => this.addSave(kurs.later_words.ask));
+        kurs.load(["assets/js/later.js"], () => this.addSave(kurs.later_words.ask));
       }
     }
 
@@ -151,7 +152,7 @@
     }
 
     remind() {
-      kurs.load(["assets/js/core/calendar.js"], () => kurs.remind(this.due, this.store.clock()));
+      kurs.load(["assets/js/reminder.js"], () => kurs.remind(this.due, this.store.clock()));
     }
   };
 })(window.kurs = window.kurs || {});

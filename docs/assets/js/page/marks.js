@@ -1,3 +1,4 @@
+// @requires core/dom, record/progress, data/course, data/tool_words.progress
 /* Marks on what is done: modules on the overview, questions where they are listed. */
 (function (kurs) {
   "use strict";

@@ -1,3 +1,4 @@
+// @requires core/calendar, core/copy, core/dates, core/dom, form/field, page/letter, data/tool_words.booking, data/tool_words.plan
 /* The learner's own plan: its form, what is wrong in it, and what it becomes. Kept only by a tick of its own. */
 (function (kurs) {
   "use strict";

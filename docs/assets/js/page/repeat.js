@@ -1,3 +1,4 @@
+// @requires core/dates, core/dom, record/store, data/words, data/tool_words.repeat
 /* Practising again: the questions that are due, one at a time, and when the next ones come. */
 (function (kurs) {
   "use strict";
@@ -63,7 +64,11 @@
     /** The day of the next practice, and a calendar file for it. */
     offer(day) {
       this.$why.textContent = kurs.say(this.words.next_day, { day: kurs.dayInWords(day) });
-      this.$buttons.append(kurs.button(kurs.words.remind, () => kurs.remind(day, this.store.clock())));
+      this.$buttons.append(kurs.button(kurs.words.remind, () => this.remind(day)));
+    }
+
+    remind(day) {
+      kurs.load(["assets/js/reminder.js"], () => kurs.remind(day, this.store.clock()));
     }
 
     goOn() {

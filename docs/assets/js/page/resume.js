@@ -1,3 +1,4 @@
+// @requires core/dom, record/progress, data/course, data/tool_words.progress
 /* "Go on where you were", for who has begun, and how much of the course is done. */
 (function (kurs) {
   "use strict";

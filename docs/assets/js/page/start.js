@@ -1,3 +1,4 @@
+// @requires core/dates, core/dom, record/store, data/tool_words.start
 /* The start page's first words to who has booked a conversation: when it is, and afterwards how it went. */
 (function (kurs) {
   "use strict";

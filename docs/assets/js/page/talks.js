@@ -1,3 +1,4 @@
+// @requires core/copy, core/dom, page/booking, data/tool_words.booking, data/tool_words.talks
 /* Ready first conversations: a choice among them, and one booked in its own card. */
 (function (kurs) {
   "use strict";

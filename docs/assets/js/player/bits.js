@@ -1,3 +1,4 @@
+// @requires nothing
 /* Numbers as letters, six bits in each. Pure. */
 (function (kurs) {
   "use strict";

@@ -1,3 +1,4 @@
+// @requires record/progress, data/course, data/package
 /* How it goes, by the course's own rules: the score, and whether the course is passed. Pure functions. */
 (function (kurs) {
   "use strict";

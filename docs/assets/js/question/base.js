@@ -1,3 +1,4 @@
+// @requires core/dom, record/store, data/words
 /* What every question has, however it is answered: its answer in the record, and what counts as done. */
 (function (kurs) {
   "use strict";
@@ -31,7 +32,7 @@
       const $details = kurs.element("details", { class: "report" });
       $details.append(kurs.element("summary", {}, this.words.report));
       $details.addEventListener("toggle", () => {
-        kurs.load(["assets/js/words-later.js", "assets/js/question/report.js"], () => kurs.report($details, this.$root));
+        kurs.load(["assets/js/later.js"], () => kurs.report($details, this.$root));
       }, { once: true });
       this.$root.append($details);
     }
@@ -84,7 +85,7 @@
       this.$root.dispatchEvent(new CustomEvent("kurs:answered", { bubbles: true }));
       if (this.store.mode === null && !kurs.hasAsked) {
         kurs.hasAsked = true;
-        kurs.load(["assets/js/words-later.js", "assets/js/record/consent.js"], () => kurs.ask(this.$root, this.store));
+        kurs.load(["assets/js/later.js"], () => kurs.ask(this.$root, this.store));
       }
     }
 

@@ -1,3 +1,4 @@
+// @requires question/form, question/grade
 /* Answering by choosing: `single`, `multiple` and `true_false`. */
 (function (kurs) {
   "use strict";

@@ -1,3 +1,4 @@
+// @requires question/form, question/grade-text
 /* Answering by writing: `fill`, a word in each gap, and `number`. */
 (function (kurs) {
   "use strict";

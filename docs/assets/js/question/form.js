@@ -1,3 +1,4 @@
+// @requires question/base
 /* A live question: the form, the answer given, and what came of it. How it is answered is the widget's. */
 (function (kurs) {
   "use strict";

@@ -1,3 +1,4 @@
+// @requires question/grade
 /* Grading what is written: words that nearly fit, and numbers as people write them. Pure functions, no page. */
 (function (kurs) {
   "use strict";

@@ -1,3 +1,4 @@
+// @requires nothing
 /* Grading: pure functions, no page. Scores are 0–1. */
 (function (kurs) {
   "use strict";

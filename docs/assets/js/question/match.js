@@ -1,3 +1,4 @@
+// @requires question/form, question/grade
 /* Answering by matching: a list to choose from beside each text. */
 (function (kurs) {
   "use strict";

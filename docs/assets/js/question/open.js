@@ -1,3 +1,4 @@
+// @requires question/form, question/grade, record/keep-checkbox
 /* Practising without a right answer: `reflection` and `rehearsal`. What is written is kept only where the learner says so. */
 (function (kurs) {
   "use strict";

@@ -1,3 +1,4 @@
+// @requires question/form, question/grade
 /* Answering by putting in order, with buttons that keep the focus and say the new place. */
 (function (kurs) {
   "use strict";

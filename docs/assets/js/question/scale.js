@@ -1,3 +1,4 @@
+// @requires question/form, record/keep-checkbox
 /* Estimating oneself: five steps a statement. Kept only where the learner says so, to be compared later. */
 (function (kurs) {
   "use strict";

@@ -1,3 +1,4 @@
+// @requires question/form
 /* A scenario: one step at a time, what each choice leads to, a way back, and the way that was taken at the end. */
 (function (kurs) {
   "use strict";

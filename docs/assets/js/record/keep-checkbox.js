@@ -1,3 +1,4 @@
+// @requires core/dom
 /* The tick for keeping what one writes, by itself: progress can be kept without it. */
 (function (kurs) {
   "use strict";

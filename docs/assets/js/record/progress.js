@@ -1,3 +1,4 @@
+// @requires nothing
 /* How far a learner has come: pure functions of the course and the record. */
 (function (kurs) {
   "use strict";

@@ -1,3 +1,4 @@
+// @requires nothing
 /* The record of one learner in one course: what it holds, what of a stored one can be trusted, and when to practise again.
    Pure functions: no page, no storage, no clock. Dates are "2026-11-24", times "14:00". */
 (function (kurs) {

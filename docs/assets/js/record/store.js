@@ -1,3 +1,4 @@
+// @requires record/record
 /* Where the record lives: in this tab until the learner says yes, then in this browser; nowhere else. */
 (function (kurs) {
   "use strict";

@@ -1,3 +1,4 @@
+// @requires record/record
 /* What a record holds, what a file would change in it, and whether a file can be trusted: pure functions. */
 (function (kurs) {
   "use strict";
