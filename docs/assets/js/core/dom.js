@@ -1,10 +1,7 @@
 // @requires nothing
-/* What every widget builds its part of the page with. */
+/* What every component builds its part of the page with. */
 (function (kurs) {
   "use strict";
-
-  /** The class of each widget, by the `data-module` it makes live. */
-  kurs.modules = {};
 
   kurs.element = function (name, attributes, text) {
     const element = document.createElement(name);

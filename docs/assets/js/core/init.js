@@ -1,5 +1,5 @@
-// @requires core/dom, record/store
-/* Starts the widgets of the page, once all of it is read. One that fails leaves its part of the page readable. */
+// @requires core/component, core/dom, record/store
+/* Starts the components of the page, once all of it is read. One that fails leaves its part of the page readable. */
 (function (kurs) {
   "use strict";
 
@@ -16,14 +16,22 @@
     });
   }
 
+  function componentOf($root) {
+    const name = $root.dataset.module;
+    const Component = kurs.modules[name];
+    if (Component === undefined) {
+      throw new kurs.errors.UnknownName($root, "data-module", name);
+    }
+    return new Component($root, kurs.store);
+  }
+
   function start() {
     kurs.store = new kurs.Store(kurs.id, kurs.storages(), () => new Date());
     startNotices(kurs.store);
     kurs.live = [];
     document.querySelectorAll("[data-module]").forEach(($root) => {
       try {
-        const Widget = kurs.modules[$root.dataset.module];
-        kurs.live.push(new Widget($root, kurs.store, kurs.words));
+        kurs.live.push(componentOf($root));
       } catch (error) {
         console.error(error);
       }

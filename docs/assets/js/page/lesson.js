@@ -1,11 +1,12 @@
-// @requires core/dom, record/store, question/grade, data/words
+// @requires core/component, core/dom, question/grade, record/store, data/words
 /* A module's end: which questions are asked, how many were right, what is left, and when to practise again. */
 (function (kurs) {
   "use strict";
 
-  kurs.modules.lesson = class Lesson {
-    constructor($root, store, words) {
-      Object.assign(this, { $root, store, words });
+  kurs.modules.lesson = class Lesson extends kurs.Component {
+    constructor($root, store) {
+      super($root, store);
+      this.words = kurs.words;
       const { slug, inline, draw } = $root.dataset;
       this.slug = slug;
       this.inline = inline.split(" ");

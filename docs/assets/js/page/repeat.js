@@ -1,4 +1,4 @@
-// @requires core/dates, core/dom, record/store, data/words, data/tool_words.repeat
+// @requires core/component, core/dates, core/dom, record/store, data/tool_words.repeat, data/words
 /* Practising again: the questions that are due, one at a time, and when the next ones come. */
 (function (kurs) {
   "use strict";
@@ -13,12 +13,13 @@
     };
   };
 
-  kurs.modules.repeat = class Repeat {
+  kurs.modules.repeat = class Repeat extends kurs.Component {
     constructor($root, store) {
-      Object.assign(this, { $root, store, words: kurs.tool_words.repeat });
-      this.$heading = $root.querySelector("h2");
-      this.$why = $root.querySelector(".repeat__why");
-      this.$buttons = $root.querySelector(".buttons");
+      super($root, store);
+      this.words = kurs.tool_words.repeat;
+      this.$heading = this.find("h2");
+      this.$why = this.find(".repeat__why");
+      this.$buttons = this.find(".buttons");
       this.$next = kurs.button(this.words.next, () => this.goOn(), "md-button--primary");
       document.addEventListener("kurs:started", () => this.start());
     }

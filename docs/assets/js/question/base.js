@@ -1,15 +1,17 @@
-// @requires core/dom, record/store, data/words
+// @requires core/component, core/dom, record/store, data/words
 /* What every question has, however it is answered: its answer in the record, and what counts as done. */
 (function (kurs) {
   "use strict";
 
-  kurs.Asked = class Asked {
-    constructor($root, store, words) {
-      Object.assign(this, { $root, store, words });
+  kurs.Asked = class Asked extends kurs.Component {
+    constructor($root, store) {
+      super($root, store);
+      const { words } = kurs;
+      this.words = words;
       this.id = $root.dataset.question;
       this.revision = $root.dataset.revision;
-      this.$form = $root.querySelector("form");
-      this.$fieldset = $root.querySelector("fieldset");
+      this.$form = this.find("form");
+      this.$fieldset = this.find("fieldset");
       this.$answer = $root.querySelector("details.answer");
       this.$fieldset.disabled = false;
       this.saved = store.answer(this.id, this.revision);

@@ -1,13 +1,13 @@
-// @requires question/form, question/grade
+// @requires core/dom, question/widget, question/grade
 /* Answering by choosing: `single`, `multiple` and `true_false`. */
 (function (kurs) {
   "use strict";
 
-  kurs.Choice = class Choice {
+  kurs.Choice = class Choice extends kurs.Widget {
     constructor($root, words) {
+      super($root, words);
       this.type = $root.dataset.type;
       this.shuffles = "shuffle" in $root.dataset;
-      this.words = words;
       this.controls = Array.from($root.querySelectorAll("fieldset .option input"));
       this.reasons = Array.from($root.querySelectorAll("details.answer .reason"));
       this.right = this.reasons.filter(($reason) => "right" in $reason.dataset).map(($r) => $r.dataset.option);

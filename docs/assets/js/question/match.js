@@ -1,4 +1,4 @@
-// @requires question/form, question/grade
+// @requires core/dom, question/widget, question/grade
 /* Answering by matching: a list to choose from beside each text. */
 (function (kurs) {
   "use strict";
@@ -10,9 +10,9 @@
     },
   });
 
-  kurs.Match = class Match {
+  kurs.Match = class Match extends kurs.Widget {
     constructor($root, words) {
-      this.words = words;
+      super($root, words);
       this.rows = Array.from($root.querySelectorAll("fieldset [data-right]"));
       this.$choices = $root.querySelector("fieldset [data-choices]");
       this.right = this.rows.map(($row) => `${$row.dataset.key}=${$row.dataset.right}`);
@@ -61,10 +61,6 @@
       return $chosen ? $chosen.value : "";
     }
 
-    arrange() {
-      return [];
-    }
-
     read() {
       return this.fields
         .map((fields, i) => `${this.rows[i].dataset.key}=${this.value(fields)}`)
@@ -93,10 +89,6 @@
       const { score, hits, of } = kurs.grade.share(this.right, chosen);
       const text = score === 1 ? this.words.right : kurs.say(hits === 0 ? this.words.not_yet : this.words.found, { hits, of });
       return { score, text };
-    }
-
-    feedback() {
-      return [];
     }
 
     focus() {

@@ -4,8 +4,8 @@
   "use strict";
 
   class Practice extends kurs.Asked {
-    constructor($root, store, words) {
-      super($root, store, words);
+    constructor($root, store) {
+      super($root, store);
       this.build();
       this.$form.append(this.$buttons);
       this.$form.after(this.$outcome);

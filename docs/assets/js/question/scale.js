@@ -6,13 +6,13 @@
   const STEPS = [1, 2, 3, 4, 5];
 
   kurs.kinds.scale = class Scale extends kurs.Asked {
-    constructor($root, store, words) {
-      super($root, store, words);
+    constructor($root, store) {
+      super($root, store);
       const { low, high } = this.$fieldset.querySelector("[data-low]").dataset;
       this.ends = { 1: low, 5: high };
       this.rows = Array.from(this.$fieldset.querySelectorAll("[data-statement]"), ($row) => this.buildRow($row));
-      this.$fieldset.append(this.$error, kurs.keepTick(store, "scales", words, this.id, () => this.keep()));
-      this.button(words.done, () => this.finish(), "md-button--primary");
+      this.$fieldset.append(this.$error, kurs.keepTick(store, "scales", this.words, this.id, () => this.keep()));
+      this.button(this.words.done, () => this.finish(), "md-button--primary");
       this.$form.append(this.$buttons);
       this.$form.after(this.$outcome);
       this.write();

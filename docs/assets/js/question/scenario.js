@@ -6,8 +6,8 @@
   const SCORES = { good: 1, mixed: 0.5, poor: 0 };
 
   kurs.kinds.scenario = class Scenario extends kurs.Asked {
-    constructor($root, store, words) {
-      super($root, store, words);
+    constructor($root, store) {
+      super($root, store);
       this.graded = true;
       this.steps = new Map(Array.from($root.querySelectorAll(".step"), ($step) => [$step.dataset.step, this.readStep($step)]));
       this.start = this.steps.keys().next().value;
@@ -16,7 +16,7 @@
       }
       this.build();
       this.show();
-      this.$said.textContent = this.stale ? words.changed : "";
+      this.$said.textContent = this.stale ? this.words.changed : "";
     }
 
     /** The step where the path that was taken leads. */
