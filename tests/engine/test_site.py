@@ -30,7 +30,7 @@ def test_golden_pages(name):
     site = Site.load((TESTS / name, "course"))
     # Of the scripts what they know of the course; the rest is code.
     pages = {path: text for path, text in site.pages.items() if not path.startswith("assets/js/")}
-    pages["assets/js/course.js"] = script_of("course", course_data(site.course))
+    pages["assets/js/course.js"] = script_of({"course": course_data(site.course)})
     if os.environ.get("UPDATE_GOLDEN"):
         for path, text in pages.items():
             target = GOLDEN / name / path

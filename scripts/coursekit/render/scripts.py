@@ -61,7 +61,7 @@ def joined(file: File, values: Mapping[str, object], readable: bool = False) -> 
     names = [name for name in order(file.scripts) if name not in before]
     data = [name.removeprefix(DATA) for name in names if name.startswith(DATA)]
     scripts = (_text(name) for name in names if not name.startswith(DATA))
-    return _given(data, values) + "".join(text if readable else bare(text) for text in scripts)
+    return script_of(_asked_for(data, values)) + "".join(text if readable else bare(text) for text in scripts)
 
 
 def order(names: Iterable[str]) -> list[str]:
@@ -98,8 +98,8 @@ def _text(name: str) -> str:
         raise ScriptError(f"A script needs '{name}', and there is no {name}.js") from None
 
 
-def _given(names: list[str], values: Mapping[str, object]) -> str:
-    """Values as a script that gives them to the others; of "tool_words.plan" only that part."""
+def _asked_for(names: list[str], values: Mapping[str, object]) -> dict[str, object]:
+    """The values of these names; of one like "tool_words.plan" only that part."""
     given: dict[str, object] = {}
     for name in names:
         whole, _, part = name.partition(".")
@@ -109,9 +109,10 @@ def _given(names: list[str], values: Mapping[str, object]) -> str:
             given.setdefault(whole, {})[part] = values[whole][part]
         else:
             given[whole] = values[whole]
-    return "".join(script_of(name, value) for name, value in given.items())
+    return given
 
 
-def script_of(name: str, value: object) -> str:
-    """A script that gives the others a value. Not a file of JSON: a page opened from a folder may not fetch one."""
-    return template("data.js").render(name=name, value=json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+def script_of(values: Mapping[str, object]) -> str:
+    """A script that gives the others values. No file of JSON: a page opened from a folder may not fetch one."""
+    given = {name: json.dumps(value, ensure_ascii=False, separators=(",", ":")) for name, value in values.items()}
+    return template("data.js").render(given=given)

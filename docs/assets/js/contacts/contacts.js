@@ -82,4 +82,4 @@
     /** How a contact wants to be reached: the first of its ways that has an address here. */
     route: (entry) => entry.contact_by.find((way) => entry[way]) || "coordinator",
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

@@ -18,4 +18,4 @@
     form.$form.addEventListener("input", () => { $result.hidden = true; });
     kurs.startCopying($result, kurs.tool_words.booking);
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

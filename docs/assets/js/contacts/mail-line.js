@@ -37,4 +37,4 @@
       return { href, fault: bcc.length > MOST ? "too_many" : href.length > LONGEST ? "too_long" : "" };
     },
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

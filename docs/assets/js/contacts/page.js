@@ -68,4 +68,4 @@
       kurs.startFeedback(this.find("[data-feedback]"));
     }
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

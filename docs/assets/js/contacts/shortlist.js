@@ -50,4 +50,4 @@
       $heading.focus();
     }
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

@@ -63,4 +63,4 @@
     $link.remove();
     window.setTimeout(() => URL.revokeObjectURL(address), 60000);
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

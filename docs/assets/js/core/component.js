@@ -69,4 +69,4 @@
       return $found;
     }
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

@@ -17,4 +17,4 @@
     const [hour, minute] = time.split(":");
     return kurs.say(kurs.tool_words.clock, { hour, minute });
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

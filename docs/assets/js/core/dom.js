@@ -5,8 +5,8 @@
 
   kurs.element = function (name, attributes, text) {
     const element = document.createElement(name);
-    Object.entries(attributes || {}).forEach(([key, value]) => element.setAttribute(key, value));
-    element.append(text || "");
+    Object.entries(attributes || {}).forEach(([key, value]) => element.setAttribute(key, String(value)));
+    element.append(/** @type {string | Node} */ (text || ""));
     return element;
   };
 
@@ -30,4 +30,4 @@
   /** "24 november 2026" */
   kurs.dateInWords = (date) => new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" })
     .format(new Date(date));
-})(window.kurs = window.kurs || {});
+})(window.kurs);

@@ -8,7 +8,7 @@
   /** The course's id; the path from this page to the site's root, which addresses in data start from; and what is kept
       when all of the page is read. */
   Object.assign(kurs, {
-    id: course, base, read: new Promise((keep) => { document.addEventListener("DOMContentLoaded", () => keep()); }),
+    id: course, base, read: new Promise((keep) => { document.addEventListener("DOMContentLoaded", keep); }),
   });
   const KEY = "kurs:scheme";
   $html.classList.replace("no-js", "js");
@@ -129,7 +129,7 @@
   };
 
   /** Load scripts in order: what is seldom used comes when it is.
-      `fail` is called when the last of them isn't there. */
+      `then` is called when the last of them has run, `fail` when it isn't there. */
   kurs.load = function (paths, then, fail) {
     const scripts = paths.map((path) => {
       const $script = document.createElement("script");
@@ -185,4 +185,4 @@
   });
   window.addEventListener("storage", loadWhenStored);
   document.addEventListener("kurs:answered", () => window.setTimeout(kurs.markMenu));
-})(window.kurs = window.kurs || {});
+})(window.kurs);

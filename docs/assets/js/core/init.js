@@ -40,4 +40,4 @@
   }
 
   kurs.read.then(start);
-})(window.kurs = window.kurs || {});
+})(window.kurs);

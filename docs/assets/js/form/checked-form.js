@@ -52,4 +52,4 @@
       return kurs.element("li", {}, $link);
     }
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

@@ -47,4 +47,4 @@
 
   /** What a tick to keep something means for this learner. */
   kurs.keepHint = (store) => kurs.tool_words.booking.keep[["yes", "shared"].includes(store.mode) ? store.mode : "ask"];
-})(window.kurs = window.kurs || {});
+})(window.kurs);

@@ -43,7 +43,8 @@
 
     open(meeting) {
       const { slots, free } = meeting;
-      Object.assign(this, { meeting, slots });
+      this.meeting = meeting;
+      this.slots = slots;
       [this.date, this.time].forEach((field) => field.fail(""));
       this.part("done").hidden = true;
       this.part("status").textContent = "";
@@ -131,4 +132,4 @@
       }
     }
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

@@ -89,4 +89,4 @@
       window.print();
     }
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

@@ -150,4 +150,4 @@
       this.say("[data-cleared]", this.words.cleared);
     }
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

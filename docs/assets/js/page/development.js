@@ -50,4 +50,4 @@
       return $point;
     }
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

@@ -78,4 +78,4 @@
       kurs.announce(this.find("[data-count]"), kurs.say(words, { count }));
     }
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

@@ -156,4 +156,4 @@
       kurs.load(["assets/js/reminder.js"], () => kurs.remind(this.due, this.store.clock()));
     }
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

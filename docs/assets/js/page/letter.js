@@ -32,4 +32,4 @@
         .map((name) => [name, kurs.say(words[name], values).replace(/\n{3,}/g, "\n\n").trim()]));
     },
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

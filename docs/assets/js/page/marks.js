@@ -44,4 +44,4 @@
 
   document.addEventListener("kurs:started", mark);
   document.addEventListener("kurs:returned", mark);
-})(window.kurs = window.kurs || {});
+})(window.kurs);

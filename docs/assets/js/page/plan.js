@@ -180,4 +180,4 @@
       });
     }
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

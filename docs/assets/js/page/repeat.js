@@ -103,4 +103,4 @@
       this.$heading.focus();
     }
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

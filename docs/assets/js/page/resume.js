@@ -31,4 +31,4 @@
       this.$root.hidden = !kurs.progress.hasBegun(record);
     }
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

@@ -153,4 +153,4 @@
     document.querySelector(".site-search"), document.querySelector("script[data-base]").dataset.base,
     kurs.sections(window.__index.docs), kurs.search_words
   );
-})(window.kurs = window.kurs || {});
+})(window.kurs);

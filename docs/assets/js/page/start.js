@@ -126,4 +126,4 @@
       this.show(true);
     }
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

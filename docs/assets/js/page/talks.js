@@ -70,4 +70,4 @@
       }
     }
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

@@ -159,4 +159,4 @@
       });
     },
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

@@ -196,4 +196,4 @@
   }
 
   kurs.player = new Player();
-})(window.kurs = window.kurs || {});
+})(window.kurs);

@@ -196,4 +196,4 @@
       this.call(this.words.finish, "");
     }
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

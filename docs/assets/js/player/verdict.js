@@ -37,4 +37,4 @@
         .map(([, id, , type, , keys]) => ({ id, type, keys, chosen: after.answers[id].chosen, score: after.answers[id].result }));
     },
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

@@ -109,4 +109,4 @@
       });
     }
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

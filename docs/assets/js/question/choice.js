@@ -68,4 +68,4 @@
   };
 
   Object.assign(kurs.widgets, { single: kurs.Choice, multiple: kurs.Choice, true_false: kurs.Choice });
-})(window.kurs = window.kurs || {});
+})(window.kurs);

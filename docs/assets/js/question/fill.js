@@ -75,4 +75,4 @@
   };
 
   Object.assign(kurs.widgets, { fill: kurs.Fill, number: kurs.Numeric });
-})(window.kurs = window.kurs || {});
+})(window.kurs);

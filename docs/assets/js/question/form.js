@@ -105,4 +105,4 @@
       this.widget.focus();
     }
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

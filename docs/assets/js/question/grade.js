@@ -30,4 +30,4 @@
     }
     return order;
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

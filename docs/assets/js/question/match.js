@@ -6,7 +6,7 @@
   Object.assign(kurs.grade, {
     /** The share of what is right that was chosen. */
     share(right, chosen) {
-      return this.count(right, chosen, (hits) => hits / right.length);
+      return kurs.grade.count(right, chosen, (hits) => hits / right.length);
     },
   });
 
@@ -97,4 +97,4 @@
   };
 
   kurs.widgets.match = kurs.Match;
-})(window.kurs = window.kurs || {});
+})(window.kurs);

@@ -15,6 +15,11 @@
       return this.state.done;
     }
 
+    /** Fill the form; each type has its own way. */
+    build() {
+      throw new kurs.errors.MissingMethod(this, "build");
+    }
+
     /** A place to write in. */
     addText(label) {
       this.$text = kurs.element("textarea", { id: `${this.id}-text`, rows: "4" });
@@ -113,4 +118,4 @@
       }
     }
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

@@ -28,10 +28,6 @@
       return Array.from(this.$list.querySelectorAll("[data-key]"));
     }
 
-    get controls() {
-      return Array.from(this.$list.querySelectorAll("button"));
-    }
-
     addButtons($item) {
       const text = $item.textContent.trim();
       const $text = kurs.element("span");
@@ -92,4 +88,4 @@
   };
 
   kurs.widgets.order = kurs.Order;
-})(window.kurs = window.kurs || {});
+})(window.kurs);

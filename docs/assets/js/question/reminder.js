@@ -8,4 +8,4 @@
     const event = { title: kurs.words.reminder, date, text: kurs.words.reminder_why, now };
     kurs.download("repetera.ics", "text/calendar", kurs.calendar(event));
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

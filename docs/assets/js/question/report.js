@@ -30,4 +30,4 @@
     }
     $details.append(kurs.element("label", { for: $text.id }, words.label), $text, $buttons, $said);
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

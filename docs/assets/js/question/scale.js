@@ -70,4 +70,4 @@
       this.save();
     }
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

@@ -30,7 +30,7 @@
 
     readStep($step) {
       const choices = Array.from($step.querySelectorAll("details[data-choice]"), ($details) => ({
-        key: $details.dataset.choice, next: $details.dataset.next, $details, $text: $details.querySelector("summary"),
+        key: $details.dataset.choice, next: $details.dataset.next, $details, $text: $details.querySelector("summary"), $button: null,
       }));
       return { id: $step.dataset.step, ending: $step.dataset.ending, $step, $heading: $step.querySelector("p"), choices };
     }
@@ -150,4 +150,4 @@
       this.save();
     }
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

@@ -65,4 +65,4 @@
       throw new kurs.errors.MissingMethod(this, "focus");
     }
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

@@ -25,4 +25,4 @@
   kurs.ask = function ($after, store) {
     $after.after(new Ask(store).$root);
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

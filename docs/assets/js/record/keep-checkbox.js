@@ -19,4 +19,4 @@
     $row.append(kurs.element("span", { class: "hint", id: `${id}-keep-why` }, words.keep_why));
     return $row;
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

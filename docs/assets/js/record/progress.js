@@ -45,4 +45,4 @@
       return remaining.find(({ slug }) => slug === record.last) || remaining[0] || null;
     },
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

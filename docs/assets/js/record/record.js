@@ -131,4 +131,4 @@
       return day.toISOString().slice(0, 10);
     },
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

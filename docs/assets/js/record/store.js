@@ -10,8 +10,9 @@
       this.storages = storages;
       this.clock = clock;
       /** Told "corrupt", "newer", "unsaved" or "elsewhere". */
-      this.onNotice = () => {};
+      this.onNotice = (notice) => {};
       this.notices = [];
+      /** @type {"local" | "session" | "memory"} */
       this.place = "session";
       this.record = kurs.record.empty();
       this.fetch();
@@ -179,6 +180,7 @@
     if (kurs.host) {
       return { local: kurs.host, session: null };
     }
+    /** @param {"localStorage" | "sessionStorage"} name */
     const get = (name) => {
       try {
         return window[name];
@@ -188,4 +190,4 @@
     };
     return { local: get("localStorage"), session: get("sessionStorage") };
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

@@ -71,4 +71,4 @@
       return dropped.length + lost.length;
     },
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);
