@@ -81,6 +81,7 @@ def test_of_the_words_only_the_named_part_is_given(folder):
     ({"a": "/* Nothing said. */\n"}, "a.js must begin with '// @requires'"),
     ({"a": "// @requires data/wods\n"}, "'data/wods', which is not"),
     ({"a": "// @requires data/words.plan\n"}, "'data/words.plan', which is not"),
+    ({"a": "// @requires nothing\n\na('b);\n"}, "a.js, line 3: a text"),
 ])
 def test_what_cannot_be_joined_is_refused(folder, sources, said):
     folder(**sources)

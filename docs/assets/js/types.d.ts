@@ -146,6 +146,56 @@ declare global {
     focus(): void;
   }
 
+  /** Pure functions of a record (`record/record`). */
+  interface RecordRules {
+    VERSION: number;
+    empty(): LearnerRecord;
+    clean(value: any): LearnerRecord;
+    read(text: string): { record: LearnerRecord; fault: "" | "corrupt" | "newer" };
+    fromFirst(value: any): object;
+    merge(first: LearnerRecord, second: LearnerRecord): LearnerRecord;
+    stage(answer: AnswerState, score: number, today: string): number;
+    due(answer: AnswerState): string | null;
+    daysAfter(date: string, days: number): string;
+  }
+
+  /** Pure functions of the course and a record (`record/progress`). */
+  interface ProgressRules {
+    isDone(question: CourseQuestion, record: LearnerRecord): boolean;
+    questions(module: CourseModule, record: LearnerRecord): CourseQuestion[];
+    module(module: CourseModule, record: LearnerRecord): { done: string | null; finished: number; of: number; complete: boolean };
+    remaining(course: CourseData, record: LearnerRecord): CourseModule[];
+    hasBegun(record: LearnerRecord): boolean;
+    next(course: CourseData, record: LearnerRecord): CourseModule | null;
+  }
+
+  type Change = { added: number; replaced: number; removed: number };
+
+  /** Pure functions of a record and a file of one (`record/transfer`). */
+  interface TransferRules {
+    counts(record: LearnerRecord): [kind: string, count: number][];
+    changes(before: LearnerRecord, after: LearnerRecord): [kind: string, change: Change][];
+    write(course: string, record: LearnerRecord): string;
+    read(text: string, course: string): { fault: string; record?: LearnerRecord; left?: number };
+    leftOut(value: object, record: LearnerRecord): number;
+  }
+
+  type Counted = { score: number; hits: number; misses: number; of: number };
+
+  /** Pure functions of an answer (`question/grade`, `question/grade-text`, and the widgets' own). */
+  interface GradeRules {
+    single(right: string[], chosen: string[]): Counted;
+    multiple(right: string[], chosen: string[]): Counted;
+    count(right: string[], chosen: string[], score: (hits: number, misses: number) => number): Counted;
+    share(right: string[], chosen: string[]): Counted;
+    order(right: string[], chosen: string[]): { score: number; wrong: number };
+    word(answers: string[], written: string): { right: boolean; spelling?: string };
+    parse(written: string, unit?: string): number | null;
+  }
+
+  type Slot = { date?: string; weekday?: string; start?: string; end?: string };
+  type ComingTime = { date: string; time: string; end?: string; minutes: number };
+
   interface Span { date: string; time?: string; minutes?: number }
   interface CalendarEvent extends Span { title: string; place?: string; text?: string; now: Date }
   /** A class or a part whose own script is the only one to know its insides. */
@@ -186,9 +236,9 @@ declare global {
     Store: new (course: string, storages: Storages, clock: () => Date) => Store;
     store: Store;
     storages(): Storages;
-    record: Own;
-    progress: Own;
-    kept: Own;
+    record: RecordRules;
+    progress: ProgressRules;
+    kept: TransferRules;
     keepTick(store: Store, kind: Kind, words: Words, id: string, onChange: () => void): HTMLElement;
     keepHint(store: Store): string;
     ask($after: HTMLElement, store: Store): void;
@@ -204,20 +254,25 @@ declare global {
     Numeric: Own;
     Match: Own;
     Order: Own;
-    grade: Own;
+    grade: GradeRules;
     plain(text: string): string;
     nearly(answer: string, given: string): boolean;
     oneSlip(answer: string, given: string): boolean;
     shuffled<T>(values: T[], random: () => number): T[];
     report($details: HTMLElement, $root: HTMLElement): void;
-    due: Own;
+    due(asked: Asked[], today: string): { ids: string[]; next: string | null; tried: number };
 
     Field: new ($input: Found) => { $input: Found; readonly value: string; fail(text: string): void };
     CheckedForm: Own;
     Booking: Own;
-    when: Own;
+    when: {
+      check(date: string, time: string, now: { today: string; clock: () => Date }): { date: string; time: string };
+      timeOf(now: Date): string;
+      suggestion(today: string): string;
+      inWords(when: { date: string; time: string }): string;
+    };
     letter: Own;
-    comingTimes: Own;
+    comingTimes(slots: Slot[], today: string, clock: string, until: string): ComingTime[];
 
     bank?: Own;
     contacts: Own;

@@ -60,8 +60,15 @@ def joined(file: File, values: Mapping[str, object], readable: bool = False) -> 
     before = set(order(file.after))
     names = [name for name in order(file.scripts) if name not in before]
     data = [name.removeprefix(DATA) for name in names if name.startswith(DATA)]
-    scripts = (_text(name) for name in names if not name.startswith(DATA))
-    return script_of(_asked_for(data, values)) + "".join(text if readable else bare(text) for text in scripts)
+    scripts = (_sent(name, readable) for name in names if not name.startswith(DATA))
+    return script_of(_asked_for(data, values)) + "".join(scripts)
+
+
+def _sent(name: str, readable: bool) -> str:
+    try:
+        return _text(name) if readable else bare(_text(name))
+    except ValueError as error:
+        raise ScriptError(f"{name}.js, {error}") from None
 
 
 def order(names: Iterable[str]) -> list[str]:

@@ -8,7 +8,7 @@
   const MINUTES = 30;
 
   /** A slot's days from today on: its date, or its weekday in the coming weeks. Sunday is 7. */
-  function days({ date, weekday }, today) {
+  function days(/** @type {Slot} */ { date, weekday }, today) {
     if (date) {
       return [date];
     }

@@ -19,7 +19,8 @@
   const keyed = (clean) => (value) => Object.fromEntries(Object.entries(isMap(value) ? value : {})
     .filter(([key]) => ID.test(key)).map(([key, each]) => [key, clean(each)]).filter(([, each]) => each !== null));
 
-  /** A map with only the fields that pass their test; null where one that `needs` names is missing. */
+  /** A map with only the fields that pass their test; null where one that `needs` names is missing.
+      @returns {(value: any) => any} */
   const shaped = (fields, ...needs) => (value) => {
     if (!isMap(value)) {
       return null;

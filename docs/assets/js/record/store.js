@@ -23,9 +23,10 @@
       return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((each) => String(each).padStart(2, "0")).join("-");
     }
 
-    /** "yes", "no", "shared" (this session only), or null when the learner has not been asked and can be. */
+    /** "yes", "no", "shared" (this session only), or null when the learner has not been asked and can be.
+        @returns {Mode | null} */
     get mode() {
-      return { local: "yes", session: this.record.asked, memory: "no" }[this.place];
+      return /** @type {{ [place: string]: Mode | null }} */ ({ local: "yes", session: this.record.asked, memory: "no" })[this.place];
     }
 
     text(place) {

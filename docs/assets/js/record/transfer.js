@@ -26,6 +26,7 @@
 
     /** What becomes another when one record takes the other's place: [kind, { added, replaced, removed }]. */
     changes(before, after) {
+      /** @returns {[string, Change]} */
       const differ = (kind, old, young) => [kind, {
         added: keys(young).filter((key) => !(key in old)).length,
         replaced: keys(young).filter((key) => key in old && !same(old[key], young[key])).length,
