@@ -84,7 +84,7 @@ declare global {
     fetch(): void;
     update(change: (record: LearnerRecord) => void): void;
     notify(notice: Notice): void;
-    answer(id: string, revision: string): Answer | { stale: true } | null;
+    answer(id: string, revision: string): Answer | { stale: boolean } | null;
     saveAnswer(id: string, answer: Answer): void;
     keep(mode: Mode): void;
     consent(): void;
