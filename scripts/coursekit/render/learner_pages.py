@@ -30,21 +30,21 @@ class Tool:
     folder: str = "learner"
 
 
-TALKS = Tool(site_map.TALKS, "talks", ("conversations.yml",), "learner")
-DOORS = Tool(site_map.DOORS, "doors", ("forums.yml",), "learner")
-PLAN = Tool(site_map.PLAN, "plan", script="learner")
-CARDS = Tool(site_map.CARDS, "cards")
-SCENARIOS = Tool(site_map.SCENARIOS, "scenarios", script="progress", when_stored=True)
-DEVELOPMENT = Tool(site_map.DEVELOPMENT, "development", script="learner")
-CERTIFICATE = Tool(site_map.CERTIFICATE, "certificate", script="learner")
-DATA = Tool(site_map.DATA, "data", script="learner")
-BANK = Tool(site_map.BANK, "bank", script="contacts", searched=False, folder="contacts")
-BANK_ABOUT = Tool(site_map.BANK_ABOUT, "bank_about", folder="contacts")
-BANK_GUIDE = Tool(site_map.BANK_GUIDE, "bank_guide", searched=False, folder="contacts")
-ACCESSIBILITY = Tool(site_map.ACCESSIBILITY, "accessibility", ("organisation.yml",))
-PRIVACY = Tool(site_map.PRIVACY, "privacy")
-TOOLS = (TALKS, DOORS, BANK, BANK_ABOUT, BANK_GUIDE, PLAN, CARDS, SCENARIOS, DEVELOPMENT, CERTIFICATE, DATA,
-         ACCESSIBILITY, PRIVACY)
+TOOLS = (
+    Tool(site_map.TALKS, "talks", ("conversations.yml",), "learner"),
+    Tool(site_map.DOORS, "doors", ("forums.yml",), "learner"),
+    Tool(site_map.BANK, "bank", script="contacts", searched=False, folder="contacts"),
+    Tool(site_map.BANK_ABOUT, "bank_about", folder="contacts"),
+    Tool(site_map.BANK_GUIDE, "bank_guide", searched=False, folder="contacts"),
+    Tool(site_map.PLAN, "plan", script="learner"),
+    Tool(site_map.CARDS, "cards"),
+    Tool(site_map.SCENARIOS, "scenarios", script="progress", when_stored=True),
+    Tool(site_map.DEVELOPMENT, "development", script="learner"),
+    Tool(site_map.CERTIFICATE, "certificate", script="learner"),
+    Tool(site_map.DATA, "data", script="learner"),
+    Tool(site_map.ACCESSIBILITY, "accessibility", ("organisation.yml",)),
+    Tool(site_map.PRIVACY, "privacy"),
+)
 
 
 def tool_page(course: Course, tool: Tool, problems: Problems, papers: dict) -> str:

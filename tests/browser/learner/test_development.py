@@ -7,7 +7,8 @@ import pytest
 from accessibility import violations
 from coursekit.check.course import check
 from coursekit.core.problems import Problems
-from coursekit.render.learner_pages import DEVELOPMENT, tool_page
+from coursekit.model.site_map import DEVELOPMENT
+from coursekit.render.learner_pages import TOOLS, tool_page
 from playwright.sync_api import expect
 from records import SCALES, keep
 
@@ -98,7 +99,8 @@ def test_without_javascript_the_statements_and_links_are_there(open_page, served
 
 def test_a_course_without_scales_says_so():
     course, _ = check(ROOT / "tests/bad/base", "course")
-    text = tool_page(replace(course, modules=()), DEVELOPMENT, Problems(), {})
+    tool = next(tool for tool in TOOLS if tool.path == DEVELOPMENT)
+    text = tool_page(replace(course, modules=()), tool, Problems(), {})
     assert "Kursen har inga skattningar som hör ihop\\. [Kursen](kurs/index.md)" in text
     assert "data-module" not in text
 
