@@ -1,5 +1,6 @@
 """A course becomes a site: the same pages by both ways, and the golden pages."""
 
+import functools
 import os
 import re
 import shutil
@@ -23,26 +24,36 @@ def test_the_miniature_course_has_no_problem_and_no_advice(name):
     assert done.stdout.startswith("Inga fel. Kontrollerade ")
 
 
-@pytest.mark.parametrize("name", COURSES)
-def test_golden_pages(name):
+def golden(name):
+    """The path of each golden page of a course."""
+    return sorted(p.relative_to(GOLDEN / name).as_posix() for p in (GOLDEN / name).rglob("*") if p.is_file())
+
+
+@functools.cache
+def pages_of(name):
+    """The pages of a course now; with UPDATE_GOLDEN they become the golden ones."""
     pages = Site.load((TESTS / name, "course")).pages
-    if os.environ.get("UPDATE_GOLDEN"):
-        for path, text in pages.items():
-            target = GOLDEN / name / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(text, encoding="utf-8", newline="\n")
-    golden = {p.relative_to(GOLDEN / name).as_posix(): p.read_text(encoding="utf-8")
-              for p in (GOLDEN / name).rglob("*") if p.is_file()}
-    assert pages == golden
+    for path, text in pages.items() if os.environ.get("UPDATE_GOLDEN") else ():
+        target = GOLDEN / name / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8", newline="\n")
+    return pages
+
+
+@pytest.mark.parametrize("name", COURSES)
+def test_the_pages_are_the_golden_ones(name):
+    assert sorted(pages_of(name)) == golden(name)
+
+
+@pytest.mark.parametrize(("name", "path"), [(name, path) for name in COURSES for path in golden(name)])
+def test_a_page_is_as_its_golden_one(name, path):
+    assert pages_of(name)[path] == (GOLDEN / name / path).read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory):
+def built(built_site):
     """The miniature course, built by MkDocs with the hook, to a path with a space and an å."""
-    out = tmp_path_factory.mktemp("ut å") / "site"
-    done = run("build", "--course", str(TESTS / "mini_course"), "--out", str(out), SOURCE_DATE_EPOCH="1700000000")
-    assert done.returncode == 0, done.stderr
-    return out
+    return built_site("tests/mini_course", SOURCE_DATE_EPOCH="1700000000")
 
 
 def test_hook_and_stage_give_the_same_site(built, tmp_path):
@@ -99,10 +110,8 @@ def test_the_second_net_is_strict(tmp_path):
     assert not (tmp_path / "ut").exists()
 
 
-def test_without_a_start_page_the_overview_is_the_start(tmp_path):
-    done = run("build", "--course", str(TESTS / "mini_course_en"), "--out", str(tmp_path / "ut"))
-    assert done.returncode == 0, done.stderr
-    html = (tmp_path / "ut/index.html").read_text(encoding="utf-8")
+def test_without_a_start_page_the_overview_is_the_start(built_site):
+    html = (built_site("tests/mini_course_en") / "index.html").read_text(encoding="utf-8")
     assert '<html lang="en"' in html
     assert 'class="modules"' in html
 

@@ -36,15 +36,10 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="session")
-def lms_folder(tmp_path_factory):
-    """Gives the folder of an LMS with a package of a course unpacked in it; each is made once."""
-    made = {}
-
+def lms_folder(once):
+    """Gives the folder of an LMS with a package of a course unpacked in it; each is made once a run."""
     def make(course, standard):
-        if (course, standard) not in made:
-            made[course, standard] = tmp_path_factory.mktemp("lms å")
-            lay_out_lms(made[course, standard], course, standard)
-        return made[course, standard]
+        return once(f"{standard}-{course.name}", lambda folder: lay_out_lms(folder, course, standard))
     return make
 
 
