@@ -42,7 +42,8 @@ def test_the_peer_gets_the_same_questions():
 def test_a_page_is_weighed_by_what_the_browser_asks_for(tmp_path):
     files = {
         "x/sida.html": '<link rel="stylesheet" href="../a.css"><link rel="icon" href="../a.svg">'
-                       '<img src="../a.svg" alt=""><script src="../a.js"></script><script src="../b%20c.js" defer></script><p>Hej</p>',
+                       '<img src="../a.svg" alt=""><p>Hej</p>'
+                       '<script src="../a.js"></script><script src="../b%20c.js" defer></script>',
         "a.css": "p { color: red }" * 300, "a.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
         # What a script adds counts too, and what nobody asks for doesn't.
         "a.js": 'document.head.append(Object.assign(document.createElement("script"), {src: "../d.js"}))',

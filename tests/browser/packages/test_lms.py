@@ -546,6 +546,9 @@ def test_a_real_back_and_forth_in_a_browser_that_keeps_pages(browser, lms_served
                                           ignore_default_args=["--disable-back-forward-cache"])
     lms = Lms(keeping.new_context(), lms_served(OWN, "scorm12"), "scorm12").launch("&again")
     lms.go("Första modulen")
+    # A browser keeps no page that still loads.
+    for frame in lms.page.frames:
+        frame.wait_for_load_state()
     lms.page.evaluate("window.isSame = true")
     lms.page.goto(lms.address.replace("lms.html", "lms.js"))
     # Playwright waits for a page that was kept as if it were loaded; it isn't.
