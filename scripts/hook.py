@@ -13,6 +13,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from coursekit.core.problems import MESSAGES, why  # noqa: E402
 from coursekit.engine.generator import Site, course_folder  # noqa: E402
 from coursekit.engine.serve_cache import Conversions  # noqa: E402
+from coursekit.render.styles import is_source, styles  # noqa: E402
 from jinja2 import FileSystemBytecodeCache  # noqa: E402
 from mkdocs.exceptions import Abort  # noqa: E402
 from mkdocs.structure.files import File, Files  # noqa: E402
@@ -42,7 +43,9 @@ def on_config(config):
 
 
 def on_files(files, config):
-    for path, content in site.pages.items():
+    for part in [file for file in files if is_source(file.src_uri)]:
+        files.remove(part)
+    for path, content in (site.pages | styles()).items():
         files.append(File.generated(config, path, content=content))
     for path, place in site.files.items():
         files.append(File.generated(config, path, abs_src_path=str(place)))

@@ -101,6 +101,13 @@ def test_what_follows_an_endless_paragraph_keeps_its_line(base):
     assert problems(base)[-1].startswith("course/hjalp.md:4004: `hjlp.md` finns inte")
 
 
+def test_many_open_brackets_in_one_paragraph_are_an_error(base):
+    change(base / "hjalp.md", "Skriv till", "[" * 20 + " Skriv till")
+    assert all(": råd: " in each for each in problems(base))
+    change(base / "hjalp.md", "Skriv till", "[ Skriv till")
+    assert not any(": råd: " in each for each in problems(base))
+
+
 @pytest.mark.parametrize("text", ["[", "![](", "[[a](", "``` ", "<!-- ", "{ #", "**", "<div ", "# {", "[^", "&", "\\["])
 def test_unlucky_text_is_refused_or_shown_at_once(text, base):
     change(base / "modules/start/index.md", "Fråga tidigt", text * (7900 // len(text)) + "\n\nFråga tidigt")

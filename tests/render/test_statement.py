@@ -15,7 +15,6 @@ from edits import edit
 from project import TESTS, run
 
 SCRIPTS = Path(__file__).parent.parent.parent / "docs/assets/js"
-STYLE = SCRIPTS.parent / "css/site.css"
 FILE, STATEMENT, STORAGE = "organisation.yml", "tillganglighet.md", "personuppgifter.md"
 OWN, EN = load_words("sv")["accessibility"], load_words("en")["accessibility"]
 
@@ -238,10 +237,6 @@ def test_the_foot_has_what_there_is(course):
     assert foot(course)[-1] == ["Säg till om ett fel", "https://exempelby.example/fel?kurs=1&sida=2"]
 
 
-def test_the_grounds_of_the_shades_are_those_of_the_style():
-    assert f"--site-panel: light-dark({', '.join(GROUNDS)});" in STYLE.read_text(encoding="utf-8")
-
-
 @pytest.mark.parametrize("colour", ["#0b4f6c", "#767676", "#000000", "#c2185b", "#007a33", "#ffffff", "#ffd400"])
 @pytest.mark.parametrize("ground", GROUNDS)
 def test_a_shade_can_be_read_and_is_no_further_from_the_colour_than_it_must(colour, ground):
@@ -253,7 +248,7 @@ def test_a_shade_can_be_read_and_is_no_further_from_the_colour_than_it_must(colo
 def test_colours_make_a_style_only_where_they_are_set_and_right(course):
     def style():
         return Site.load((course, "course")).pages.get("assets/css/organisation.css")
-    assert "--md-primary-fg-color: #0b4f6c;" in style() and "--md-accent-fg-color: light-dark(#8a3b12, " in style()
+    assert "--site-header: #0b4f6c;" in style() and "--site-accent: light-dark(#8a3b12, " in style()
     edit(course, FILE, '"#0b4f6c", accent: "#8a3b12"', '"red;} body {display: none", accent: "#8A3B12"')
     assert "display" not in style() and "primary" not in style() and "light-dark(#8a3b12, " in style()
     edit(course, FILE, 'accent: "#8A3B12"', 'accent: "#ffd400"')

@@ -10,14 +10,9 @@ from ..core.colour import READABLE, WHITE, contrast, is_colour
 from ..core.problems import Problems, did_you_mean
 from ..model.course import Course
 from ..model.organisation import TODO
-from ..render.learner_pages import TOOLS
+from ..model.site_map import MADE, TAKEN_FOLDERS
 from ..source.course import FILES, PICTURES, is_dropping
 
-# Addresses of the site around the course; a course page there would be overwritten.
-SITE_PAGES = frozenset({
-    "kursbok.md", "repetera.md", "kallor.md", "kursledare/index.md", "intranat.md", "fran-kursfil-till-sida.md",
-    *(tool.path for tool in TOOLS),
-})
 # The form of a value, by how its key ends.
 FORMS = {
     "url": re.compile(r"https?://[^\s/.]++\.\S++"),
@@ -88,7 +83,7 @@ def _check_place(course: Course, name: str, problems: Problems) -> None:
             problems.add(shown, 1, "stray_file", name=path.name, hint=did_you_mean(path.name, ("index.md", "quiz.yml")))
     elif path.suffix == ".md":
         # MkDocs makes index.html of a README.md, and drops it where there is an index.md.
-        if name in SITE_PAGES or path.parts[0] in ("kurs", "kursledare", "assets", "search") or path.stem == "README":
+        if name in MADE or path.parts[0] in TAKEN_FOLDERS or path.stem == "README":
             problems.add(shown, 1, "site_address", name=name)
     elif path.suffix.lower() not in PICTURES:
         problems.add(shown, 1, "stray_page_file", name=path.name, hint=did_you_mean(path.name, FILES))

@@ -8,16 +8,16 @@ from urllib.parse import unquote
 
 from ..core.problems import Problems, did_you_mean
 from ..model.course import Course
+from ..model.links import Target, relative, resolve
 from ..model.markdown_scan import Link
 from ..model.question import Base
 from ..model.references import SourceWork
-from ..render.templates import SOURCES
-from .folder import SITE_PAGES
+from ..model.site_map import MADE, OVERVIEW, SOURCES, START
 
-EXTERNAL = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 ADDRESSES = {"url": re.compile(r"https?://[^\s.]++\.\S++"), "doi": re.compile(r"10\.[0-9]{4,9}/\S+")}
 # Pages that the site has around any course, and that a course may link to.
-GENERATED = SITE_PAGES - {SOURCES} | {"index.md", "kurs/index.md"}
+GENERATED = MADE - {SOURCES} | {START, OVERVIEW}
 
 
 def check_links(course: Course, problems: Problems) -> None:
@@ -38,7 +38,7 @@ def check_linked(course: Course, problems: Problems) -> None:
     """In a module's folder lies only what some text links to."""
     linked = set()
     for path, scan in _scans(course):
-        linked |= {_place(path, link) for link in scan.links}
+        linked |= {place.path for link in scan.links if (place := _place(path, link))}
     for name in course.files:
         if name.startswith("modules/") and name.count("/") == 2 and name not in linked:
             problems.add(f"{course.shown}/{name}", 1, "unlinked_file", name=posixpath.basename(name))
@@ -53,10 +53,9 @@ def _scans(course: Course):
             yield passage.path, passage.scan
 
 
-def _place(path: str, link: Link) -> str:
-    """The course file that a link leads to."""
-    file = unquote(link.target).partition("#")[0]
-    return posixpath.normpath(posixpath.join(posixpath.dirname(path), file)) if file else path
+def _place(path: str, link: Link) -> Target | None:
+    """The course file that a link leads to, and the anchor."""
+    return resolve(path, unquote(link.target))
 
 
 def _known_files(course: Course, problems: Problems) -> set[str]:
@@ -88,7 +87,7 @@ def _check_link(course: Course, path: str, shown: str, link: Link, known: set[st
     if re.match(r"[A-Za-z]:[\\/]|\\\\|file:", target) or "\\" in target:
         problems.add(shown, link.line, "link_local", target=target)
         return
-    if EXTERNAL.match(target) or target.startswith("//"):
+    if SCHEME.match(target) or target.startswith("//"):
         if link.is_picture:
             problems.add(shown, link.line, "picture_elsewhere", target=target)
         elif not re.match(r"(?:https?://|//|mailto:|tel:)[^\s]", target, re.IGNORECASE):
@@ -111,20 +110,20 @@ def _check_alt(shown: str, link: Link, problems: Problems) -> None:
 
 def _check_inside(course: Course, path: str, shown: str, link: Link, known: set[str], problems: Problems) -> None:
     """A link inside the course: the file is there, spelt so, and has the anchor."""
-    place, anchor = _place(path, link), unquote(link.target).partition("#")[2]
-    if place not in known:
-        _report_missing(course, path, shown, link, place, known, problems)
+    place = _place(path, link)
+    if place is None or place.path not in known:
+        _report_missing(course, path, shown, link, place.path if place else link.target, known, problems)
         return
-    page = course.page(place)
-    if anchor and page and anchor not in page.scan.anchors:
-        hint = did_you_mean(anchor, page.scan.anchors)
-        problems.add(shown, link.line, "no_anchor", target=link.target, anchor=anchor, hint=hint)
+    page = course.page(place.path)
+    if place.anchor and page and place.anchor not in page.scan.anchors:
+        hint = did_you_mean(place.anchor, page.scan.anchors)
+        problems.add(shown, link.line, "no_anchor", target=link.target, anchor=place.anchor, hint=hint)
 
 
 def _report_missing(course, path, shown, link, place, known, problems: Problems) -> None:
     if place == SOURCES:
         return problems.add(shown, link.line, "no_sources", target=link.target)
-    written = {posixpath.relpath(name, posixpath.dirname(path) or "."): name for name in known}
+    written = {relative(name, path): name for name in known}
     lower = {name.lower(): better for better, name in written.items()}
     better = next((lower[name] for name in (place.lower(), f"{place}/index.md", f"{place}.md") if name in lower), None)
     if better:
@@ -141,7 +140,7 @@ def check_sources(course: Course, problems: Problems) -> None:
     known = [*keys, *(item.key for item in course.unread if isinstance(item, SourceWork) and item.key)]
     read = known or not problems.at(shown)
     used = set()
-    for place, key, line in citations(course):
+    for place, key, line in course.citations():
         used.add(key)
         if key not in known and read:
             problems.add(place, line, "unknown_source", key=key, hint=did_you_mean(key, known))
@@ -162,13 +161,3 @@ def _check_address(source, field: str, shown: str, problems: Problems) -> None:
     value = getattr(source, field)
     if value and not ADDRESSES[field].fullmatch(value):
         problems.add(shown, source.line_of(field), f"bad_{field}", key=field, found=value)
-
-
-def citations(course: Course):
-    """Every citation as file, key and line."""
-    for page in course.all_pages:
-        for key, line in page.scan.citations:
-            yield page.shown, key, line
-    for passage in course.markdown:
-        for key, line in passage.scan.citations if "[@" in passage.text else ():
-            yield passage.shown, key, line

@@ -130,7 +130,7 @@ class Consent(BankClosed):
     valid_until: Day
     scope: Annotated[list[Scope], Field(min_length=1)]
     source: Source
-    reference: Line
+    reference: Annotated[Line, Field(max_length=200)]
     text_version: Line
 
 

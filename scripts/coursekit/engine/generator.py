@@ -12,7 +12,8 @@ from ..contacts.out.documents import papers
 from ..contacts.out.publish import NO_BANK, PLACE, demo_bank_js
 from ..core.problems import MESSAGES, Problems
 from ..core.words import load_words
-from ..model.course import Course, site_path
+from ..model.course import Course
+from ..model.site_map import site_path
 from ..render.header_footer import STYLE, frame
 from ..render.pages import navigation, render, render_problems
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from ..render import styles
 from .generator import Site
 
 HEADER = "# Written by `stage`; the course's own files are elsewhere.\n"
@@ -26,10 +27,11 @@ def is_stage(folder: Path) -> bool:
 def stage(root: Path, site: Site, out: Path) -> None:
     """Write `docs/`, `theme/` and `mkdocs.yml` in `out`, where none of them is yet."""
     shutil.copytree(root / "docs", out / "docs")
+    shutil.rmtree(out / "docs" / styles.PLACE)
     shutil.copytree(root / "scripts/coursekit/theme", out / "theme")
     for path, place in site.files.items():
         _target(out, path).write_bytes(place.read_bytes())
-    for path, content in site.pages.items():
+    for path, content in (site.pages | styles.styles()).items():
         _target(out, path).write_text(content, encoding="utf-8", newline="\n")
     config = yaml.safe_dump(configuration(root, site), allow_unicode=True, sort_keys=False)
     (out / "mkdocs.yml").write_text(HEADER + config, encoding="utf-8", newline="\n")

@@ -15,6 +15,10 @@ TARGET = re.compile(
 )
 
 
+# More open brackets in one paragraph than anybody means; they would keep the site's Markdown busy for long.
+MANY = 20
+
+
 @dataclass(frozen=True)
 class Pair:
     """A link's or picture's brackets and what follows them: `text` between, `target` in parentheses."""
@@ -26,7 +30,10 @@ class Pair:
 
 @dataclass(frozen=True)
 class Open:
-    """A bracket that is never closed, at `start`; `breaks` when it was to be a source, a picture or a link."""
+    """A bracket that is never closed, at `start`; `breaks` when it was to be a source, a picture or a link.
+
+    So do many in one paragraph.
+    """
 
     start: int
     breaks: bool
@@ -54,7 +61,8 @@ def pairs_and_open(text: str) -> Iterator[Pair | Open]:
 
 
 def _left_open(text: str, opened: list[re.Match], last_target: int) -> Iterator[Open]:
+    is_many = len(opened) > MANY
     for bracket in opened:
         start = bracket.end() - 1
-        breaks = bracket[0][0] == "!" or text.startswith("@", start + 1) or last_target > start
+        breaks = is_many or bracket[0][0] == "!" or text.startswith("@", start + 1) or last_target > start
         yield Open(bracket.start(), breaks)

@@ -6,9 +6,10 @@ an author writes (course-format, format 1). Every consumer takes this model, nev
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -20,6 +21,7 @@ from .markdown_scan import Scan
 from .organisation import Organisation
 from .question import Base
 from .references import SourceWork
+from .site_map import site_path
 
 
 class Part(Closed):
@@ -218,13 +220,13 @@ class Course:
                  for talk in self.talks for text in texts_of(talk))
         return (*(passage for module in self.modules for passage in module.passages), *talks)
 
+    def citations(self) -> Iterator[tuple[str, str, int]]:
+        """Every citation: the file as the author knows it, the key and the line."""
+        for text in (*self.all_pages, *self.markdown):
+            for key, line in text.scan.citations if "[@" in text.text else ():
+                yield text.shown, key, line
+
     @cached_property
     def markdown(self) -> tuple[Passage, ...]:
         """The texts among them that are Markdown."""
         return tuple(passage for passage in self.passages if isinstance(passage.text, Markdown))
-
-
-def site_path(path: str) -> str:
-    """A course file's place on the site: modules come under `kurs/`."""
-    parts = PurePosixPath(path).parts
-    return "/".join(("kurs", *parts[1:])) if parts[0] == "modules" else path

@@ -7,11 +7,9 @@ from __future__ import annotations
 
 from ..model.course import Course, Module
 from ..model.fields import Markdown
-from .book_chapter import BOOK, Chapter, chapter
+from .book_chapter import Chapter, chapter
 from .rewrite import rewritten
 from .templates import template, with_front, words_of
-
-__all__ = ["BOOK", "book"]
 
 
 def book(course: Course) -> str:

@@ -6,7 +6,6 @@ two hyphens between: no slug has two. Links to modules stay inside the book.
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,11 +14,13 @@ from markdown.extensions.toc import slugify
 
 from ..model.course import Course, Module
 from ..model.fields import Markdown
+from ..model.links import resolve
 from ..model.markdown_scan import CITATION, DEFINITION, EXPLICIT_ID, FOOTNOTE, Heading, Scan, bare, unique
+from ..model.site_map import BOOK
 from .rewrite import Edit, cite, edited
 
-BOOK = "kursbok.md"
 DEPTH = 2
+MODULE = re.compile(r"kurs/([^/]+)/index\.md")
 NOTE = re.compile(r"^ {0,3}\[\^[^\[\]]+\]:", re.MULTILINE)
 LINE = re.compile(r"[^\n]*")
 # A heading's attributes, up to where another one may be written.
@@ -93,15 +94,14 @@ class _Move:
 
     def _target(self, target: str) -> str:
         """A link's target, seen from the book."""
-        file, mark, anchor = target.partition("#")
-        if re.match(r"[a-z][a-z0-9+.-]*:|/", file, re.IGNORECASE):
+        place = resolve(self.module.page.site_path, target)
+        if place is None:
             return target
-        here = self.module.page.site_path
-        place = posixpath.normpath(posixpath.join(posixpath.dirname(here), file)) if file else here
-        found = re.fullmatch(r"kurs/([^/]+)/index\.md", place)
+        found = MODULE.fullmatch(place.path)
         if not found or found[1] not in self.slugs:
-            return place + mark + anchor
-        return f"#{found[1]}--{anchor}" if anchor else f"#{found[1]}"
+            _, mark, anchor = target.partition("#")
+            return place.path + mark + anchor
+        return f"#{found[1]}--{place.anchor}" if place.anchor else f"#{found[1]}"
 
     def _footnotes(self, scan: Scan) -> Iterator[Edit]:
         for found in FOOTNOTE.finditer(scan.visible):

@@ -6,15 +6,15 @@ Name, logo and colours above the text, the same links below it.
 from __future__ import annotations
 
 from ..core.colour import READABLE, WHITE, contrast, is_colour, readable
-from ..model.course import Course, site_path
+from ..model.course import Course
 from ..model.markdown_scan import bare
-from .learner_pages import ACCESSIBILITY, DATA, PRIVACY
+from ..model.site_map import ACCESSIBILITY, DATA, HELP, PRIVACY, html_path, site_path
+from .styles import token
 from .templates import report_to, template, words_of
 
-HELP = "kom-igang.md"
 STYLE = "assets/css/organisation.css"
-# What text is hardest to read on, in the light and the dark scheme: `--site-panel` in site.css.
-GROUNDS = ("#f4f1ea", "#202c2b")
+# What text is hardest to read on, in the light and the dark scheme.
+GROUNDS = token("site-panel")
 
 
 def frame(course: Course) -> dict:
@@ -33,8 +33,8 @@ def _foot(course: Course) -> list[tuple[str, str]]:
     words, start, report = words_of(course)["site"], course.page(HELP), report_to(course)
     links = [(bare(start.title), HELP)] if start else []
     tools = {"my_data": DATA, "accessibility": ACCESSIBILITY, "privacy": PRIVACY}
-    links += [(words[name], tool.path) for name, tool in tools.items()]
-    links = [(title, path.removesuffix(".md") + ".html") for title, path in links]
+    links += [(words[name], path) for name, path in tools.items()]
+    links = [(title, html_path(path)) for title, path in links]
     address = report["url"] or (report["email"] and f"mailto:{report['email']}")
     return [*links, (words["report"], address)] if address else links
 

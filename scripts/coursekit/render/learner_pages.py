@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..core.problems import Problems
+from ..model import site_map
 from ..model.course import Course, Module, Page
 from ..model.question_types_ungraded import Scale
 from .rewrite import moved, rewritten, with_organisation
@@ -28,25 +29,25 @@ class Tool:
     folder: str = "learner"
 
 
-TALKS = Tool("samtal.md", "talks", ("conversations.yml",), (
+TALKS = Tool(site_map.TALKS, "talks", ("conversations.yml",), (
     "core/calendar", "core/dates", "core/copy", "form/field", "page/booking", "page/talks"))
-DOORS = Tool("oppna-dorrar.md", "doors", ("forums.yml",), (
+DOORS = Tool(site_map.DOORS, "doors", ("forums.yml",), (
     "core/calendar", "core/dates", "form/field", "page/booking", "page/doors"))
-PLAN = Tool("min-plan.md", "plan", (), (
+PLAN = Tool(site_map.PLAN, "plan", (), (
     "core/calendar", "core/dates", "core/copy", "form/field", "page/letter", "page/plan"))
-CARDS = Tool("samtalskort.md", "cards")
-SCENARIOS = Tool("scenarier.md", "scenarios", (), ("record/progress", "page/marks"))
-DEVELOPMENT = Tool("min-utveckling.md", "development", (), ("page/development",))
-CERTIFICATE = Tool("intyg.md", "certificate", (), ("record/progress", "page/certificate"))
-DATA = Tool("min-data.md", "data", (), ("core/calendar", "record/transfer", "page/data"))
-BANK = Tool("kontaktbank/index.md", "bank", (), (
+CARDS = Tool(site_map.CARDS, "cards")
+SCENARIOS = Tool(site_map.SCENARIOS, "scenarios", (), ("record/progress", "page/marks"))
+DEVELOPMENT = Tool(site_map.DEVELOPMENT, "development", (), ("page/development",))
+CERTIFICATE = Tool(site_map.CERTIFICATE, "certificate", (), ("record/progress", "page/certificate"))
+DATA = Tool(site_map.DATA, "data", (), ("core/calendar", "record/transfer", "page/data"))
+BANK = Tool(site_map.BANK, "bank", (), (
     "core/dates", "core/copy", "form/field", "contacts/contacts", "contacts/mail-line", "form/checked-form",
     "contacts/shortlist", "contacts/find", "contacts/invite",
     "contacts/feedback", "contacts/page"), searched=False, folder="contacts")
-BANK_ABOUT = Tool("kontaktbank/om.md", "bank_about", folder="contacts")
-BANK_GUIDE = Tool("kontaktbank/samordnare.md", "bank_guide", searched=False, folder="contacts")
-ACCESSIBILITY = Tool("tillganglighet.md", "accessibility", ("organisation.yml",))
-PRIVACY = Tool("personuppgifter.md", "privacy")
+BANK_ABOUT = Tool(site_map.BANK_ABOUT, "bank_about", folder="contacts")
+BANK_GUIDE = Tool(site_map.BANK_GUIDE, "bank_guide", searched=False, folder="contacts")
+ACCESSIBILITY = Tool(site_map.ACCESSIBILITY, "accessibility", ("organisation.yml",))
+PRIVACY = Tool(site_map.PRIVACY, "privacy")
 TOOLS = (TALKS, DOORS, BANK, BANK_ABOUT, BANK_GUIDE, PLAN, CARDS, SCENARIOS, DEVELOPMENT, CERTIFICATE, DATA,
          ACCESSIBILITY, PRIVACY)
 

@@ -12,21 +12,20 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from ..check.links import citations
 from ..core.problems import Problems
 from ..core.words import load_words
+from ..model import site_map
 from ..model.course import Course, Module, Page
 from ..model.fields import Markdown
 from ..model.question import Base
-from . import learner_pages
-from .book import BOOK, book
+from ..model.site_map import BOOK, OVERVIEW, REPEAT, SOURCES, START
+from .book import book
 from .header_footer import organisation_style
 from .learner_pages import TOOLS, tool_page
 from .rewrite import cite, moved, rewritten, with_organisation
 from .script_data import course_data, script_words
-from .templates import CORE, SOURCES, View, report_to, template, with_front, words_of
+from .templates import CORE, View, report_to, template, with_front, words_of
 
-OVERVIEW, START, REPEAT = "kurs/index.md", "index.md", "repetera.md"
 # What the scripts of a question are, in the order that they use each other; its widget comes between.
 BEFORE, AFTER = (*CORE, "question/grade", "question/base", "question/form"), ("page/lesson", "core/init")
 WIDGETS = {
@@ -85,12 +84,10 @@ def navigation(course: Course) -> list:
     pages = [str(path) for path in course.file.pages if course.page(path)]
     sources = [SOURCES] if course.sources else []
     return [
-        {words["overview"]: [OVERVIEW, *parts, learner_pages.SCENARIOS.path, learner_pages.CARDS.path]}, *pages,
-        {words["first_talk"]: [each.path for each in (
-            learner_pages.TALKS, learner_pages.DOORS, learner_pages.BANK, learner_pages.BANK_ABOUT,
-            learner_pages.BANK_GUIDE, learner_pages.PLAN)]},
-        {words["own"]: [REPEAT, *(each.path for each in (
-            learner_pages.DEVELOPMENT, learner_pages.CERTIFICATE, learner_pages.DATA))]},
+        {words["overview"]: [OVERVIEW, *parts, site_map.SCENARIOS, site_map.CARDS]}, *pages,
+        {words["first_talk"]: [site_map.TALKS, site_map.DOORS, site_map.BANK, site_map.BANK_ABOUT,
+                               site_map.BANK_GUIDE, site_map.PLAN]},
+        {words["own"]: [REPEAT, site_map.DEVELOPMENT, site_map.CERTIFICATE, site_map.DATA]},
         BOOK, *sources,
     ]
 
@@ -198,7 +195,7 @@ def _overview(course: Course, path: str, problems: Problems) -> str:
 
 def _sources(course: Course, problems: Problems) -> str:
     places, used = _places(course), {source.key: [] for source in course.sources}
-    for shown, key, _ in citations(course):
+    for shown, key, _ in course.citations():
         if key in used and places[shown] not in used[key]:
             used[key].append(places[shown])
     view = View(course, SOURCES, ("sources.yml",), problems)

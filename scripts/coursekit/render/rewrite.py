@@ -5,19 +5,17 @@ Citations become links, markers become questions, and links follow a file to whe
 
 from __future__ import annotations
 
-import posixpath
-import re
 from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from ..model.course import Course, Page, site_path
+from ..model.course import Course, Page
 from ..model.fields import Markdown
+from ..model.links import relative, resolve
 from ..model.markdown_scan import CITATION, PLACEHOLDER, UNTITLED, Link, Scan
 from ..model.organisation import organisation_values
-from .templates import SOURCES, plain, relative, words_of
-
-EXTERNAL = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
+from ..model.site_map import SOURCES, site_path
+from .templates import plain, words_of
 
 # Where in a text something else is to stand, and what.
 Edit = tuple[int, int, str]
@@ -59,26 +57,19 @@ def moved(text: str, origin: str, page: str) -> Markup:
 
 def _moved(page: Page, link: Link) -> str:
     """A link's target from where the page is on the site; modules stay where they are to each other."""
-    if page.path.startswith("modules/") or not _target_place(link, page.path).startswith("modules/"):
+    place = resolve(page.path, link.target)
+    if page.path.startswith("modules/") or place is None or not place.path.startswith("modules/"):
         return link.target
     return _target(link, page.path, page.site_path)
 
 
 def _target(link: Link, origin: str, page: str) -> str:
     """A link of the course file `origin`, as `page` of the site writes it."""
-    place = _target_place(link, origin)
-    if not place:
+    place = resolve(origin, link.target)
+    if place is None:
         return link.target
     _, mark, anchor = link.target.partition("#")
-    return relative(site_path(place), page) + mark + anchor
-
-
-def _target_place(link: Link, origin: str) -> str:
-    """The course file that a link leads to; nothing for one that leads elsewhere."""
-    file = link.target.partition("#")[0]
-    if EXTERNAL.match(file):
-        return ""
-    return posixpath.normpath(posixpath.join(posixpath.dirname(origin), file)) if file else origin
+    return relative(site_path(place.path), page) + mark + anchor
 
 
 def cite(course: Course, text: str, path: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 
 from ..model.course import Course
+from ..model.site_map import html_path
 from .templates import template
 
 # The scripts that hold words: what the others call them, and the section of the locale.
@@ -37,7 +38,7 @@ def course_data(course: Course) -> dict[str, str]:
         "modules": [
             {
                 "slug": module.slug, "title": str(module.front.title), "minutes": module.front.minutes,
-                "path": module.page.site_path.removesuffix(".md") + ".html",
+                "path": html_path(module.page.site_path),
                 "draw": module.quiz.file.draw if module.quiz else None, "inline": list(module.inline),
                 "questions": [[question.id, question.revision, question.type] for question in module.questions],
             }

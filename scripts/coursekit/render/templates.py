@@ -15,12 +15,13 @@ from markupsafe import Markup
 
 from ..core.problems import Problems
 from ..core.words import load_words
-from ..model.course import Course, site_path
+from ..model.course import Course
+from ..model.links import relative
 from ..model.markdown_scan import CITATION, bare
 from ..model.organisation import filled
 from ..model.question import short_hash
+from ..model.site_map import site_path
 
-SOURCES = "kallor.md"
 # The scripts of every page that remembers something, in the order that they use each other.
 CORE = ("words", "core/dom", "record/record", "record/store")
 SPECIAL = re.compile(r"([\\`*_{}\[\]()#+.!|-])")
@@ -53,11 +54,6 @@ class View:
     def to(self, path: str) -> str:
         """A course file's address, seen from this page."""
         return quote(relative(site_path(path), self.path))
-
-
-def relative(target: str, page: str) -> str:
-    """The path to `target` as a link on `page` writes it."""
-    return posixpath.relpath(target, posixpath.dirname(page) or ".")
 
 
 def words_of(course: Course) -> dict:

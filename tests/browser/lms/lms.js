@@ -1,5 +1,7 @@
 /* The address says what this LMS is like: ?standard=scorm12; &commit=null and &commit=false are what a Commit answers,
-   &api=none has no API, &mode=review is for reading, and &again lets a session begin after the last one is over. */
+   &api=none has no API, &mode=review is for reading, &again lets a session begin after the last one is over, and
+   &shown=window leaves it to somebody else to open the course.
+   Where scorm-again is kinder than Moodle, it does as Moodle does. */
 (function () {
   "use strict";
 
@@ -14,8 +16,16 @@
   const log = (call) => localStorage.setItem("lms-log", JSON.stringify([...JSON.parse(localStorage.getItem("lms-log") || "[]"), call]));
   const store = () => localStorage.setItem("lms", JSON.stringify(JSON.parse(JSON.stringify(real.cmi))));
 
-  if (stored()) {
-    real.loadFromJSON(stored(), "cmi");
+  /** What a learner is given back. In Moodle that is what the page was launched with, however old the page is; and in
+      2004 nothing, if the last session was not left to be taken up again. */
+  const given = () => {
+    const { launch } = document.documentElement.dataset;
+    const held = launch === undefined ? stored() : JSON.parse(launch || "null");
+    return is2004 && held && held.exit !== "suspend" ? null : held;
+  };
+
+  if (given()) {
+    real.loadFromJSON(given(), "cmi");
   }
   if (asked.has("mode")) {
     real.loadFromJSON(is2004 ? { mode: asked.get("mode") } : { core: { lesson_mode: asked.get("mode") } }, "cmi");
@@ -27,6 +37,10 @@
       if (name === "Initialize" && asked.has("again") && real.isTerminated()) {
         real = make();
         real.loadFromJSON(stored(), "cmi");
+      }
+      // Moodle takes a status that nobody has set for a finished course.
+      if (name === "Finish" && real.isInitialized() && real.cmi.core.lesson_status === "not attempted") {
+        real.cmi.core.lesson_status = "completed";
       }
       const answer = real[full](...values);
       log([name, ...values, answer]);
@@ -40,8 +54,10 @@
     window[is2004 ? "API_1484_11" : "API"] = api;
   }
   window.addEventListener("DOMContentLoaded", () => {
-    const $frame = document.createElement("iframe");
-    $frame.src = "paket/player.html";
-    document.body.append($frame);
+    if (asked.get("shown") !== "window") {
+      const $frame = document.createElement("iframe");
+      $frame.src = "paket/player.html";
+      document.body.append($frame);
+    }
   });
 })();

@@ -5,6 +5,8 @@
 
   const BASE = new URL("site/", document.baseURI).href;
   const LONGEST = 255;
+  // The modes that are for reading, and what the learner is told of each.
+  const READING = { review: "read_only", browse: "look" };
 
   /** The page of the site that an address is, as a path from the site's root; null for any other. */
   function pageOf(address) {
@@ -24,9 +26,13 @@
       this.key = `kurs:${kurs.package.id}`;
       this.$frame = document.querySelector("iframe");
       this.session.onRefused = () => this.say("unsaved");
-      this.isOpen = this.session.open();
+      this.isOpen = !this.session.isOld && this.session.open();
       if (this.isOpen) {
         this.begin();
+      } else if (this.session.isOld) {
+        this.say("closed");
+        // The course without its answers would look as if they were lost.
+        this.$frame.remove();
       } else {
         this.say("no_lms");
         this.show(kurs.package.start);
@@ -44,12 +50,12 @@
 
     begin() {
       const { session } = this;
-      this.isForReading = session.isForReading;
+      this.isForReading = session.mode in READING;
       this.status = session.status;
       this.record = kurs.code.read(session.data);
       this.items = new Map([[this.key, JSON.stringify(this.record)]]);
       if (this.isForReading) {
-        this.say("read_only");
+        this.say(READING[session.mode]);
       } else if (this.status === "new") {
         this.status = "incomplete";
         session.setStatus("incomplete");
@@ -83,18 +89,21 @@
         }
       });
       window.addEventListener("pagehide", () => this.leave());
-      window.addEventListener("pageshow", (event) => event.persisted && this.comeBack());
+      window.addEventListener("pageshow", (event) => event.persisted && this.isLeft && this.comeBack());
+      // Never closed: a browser that keeps the page when it is left throws it away when the course is opened again.
+      this.channel = new BroadcastChannel(`kurs:${document.baseURI.split(/[?#]/)[0]}`);
+      this.channel.addEventListener("message", () => {
+        this.isOpen = this.isLeft = false;
+        this.say("elsewhere");
+      });
       this.claim();
     }
 
-    /** The window that was opened last is the one that saves: two would overwrite each other. */
+    /** Of the windows that can save, the one that was opened last does: two would overwrite each other. */
     claim() {
-      this.channel = new BroadcastChannel(`kurs:${document.baseURI.split(/[?#]/)[0]}`);
-      this.channel.addEventListener("message", () => {
-        this.isOpen = false;
-        this.say("elsewhere");
-      });
-      this.channel.postMessage("opened");
+      if (this.canSave) {
+        this.channel.postMessage("opened");
+      }
     }
 
     get canSave() {
@@ -116,6 +125,7 @@
       const { raw, status } = kurs.verdict.of(this.record);
       const before = this.status;
       this.status = kurs.verdict.kept(before, status);
+      session.setReturn();
       session.set("cmi.suspend_data", kurs.code.write(this.record));
       session.set(session.words.place, this.place);
       if (raw !== null && Object.keys(this.record.answers).length > 0 && (before !== "passed" || raw > session.score)) {
@@ -160,13 +170,13 @@
       });
     }
 
+    /** A course that was only looked at, and not begun, is left without a word: Moodle would take it for finished. */
     leave() {
-      this.channel.close();
+      this.isLeft = this.isOpen && this.status !== "new";
       if (this.canSave) {
         this.save();
-        this.session.settle(["passed", "completed"].includes(this.status));
       }
-      if (this.isOpen) {
+      if (this.isLeft) {
         this.isOpen = false;
         this.session.close();
       }
@@ -177,10 +187,8 @@
       this.isOpen = this.session.open();
       if (!this.isOpen) {
         this.say("closed");
-        return;
-      }
-      this.claim();
-      if (this.canSave) {
+      } else if (this.canSave) {
+        this.claim();
         this.save();
       }
     }

@@ -17,13 +17,13 @@
   const STANDARDS = {
     scorm12: {
       api: "API", prefix: "LMS", finish: "Finish", core: "cmi.core.", mode: "cmi.core.lesson_mode", place: "cmi.core.lesson_location",
-      time: clockTime, over: "", wrong: "wrong", response: "student_response", between: ",",
+      time: clockTime, wrong: "wrong", response: "student_response", between: ",",
       flag: (key) => key[0],
       moment: (date) => ["time", [date.getHours(), date.getMinutes(), date.getSeconds()].map(two).join(":")],
     },
     scorm2004: {
       api: "API_1484_11", prefix: "", finish: "Terminate", core: "cmi.", mode: "cmi.mode", place: "cmi.location",
-      time: (ms) => `PT${(ms / 1000).toFixed(2)}S`, over: "normal", wrong: "incorrect", response: "learner_response", between: "[,]",
+      time: (ms) => `PT${(ms / 1000).toFixed(2)}S`, wrong: "incorrect", response: "learner_response", between: "[,]",
       flag: (key) => key,
       moment: (date) => ["timestamp", date.toISOString().slice(0, 19)],
     },
@@ -33,13 +33,13 @@
     number: "numeric", scenario: "performance",
   };
 
-  /** An object of this name in a window, the windows around it, or those of the window that opened it. */
+  /** The window that has an object of this name: this one, one around it, or one around the window that opened it. */
   function find(start, name) {
     let at = start;
     try {
       for (let step = 0; step < STEPS; step += 1) {
         if (at[name]) {
-          return at[name];
+          return at;
         }
         if (at.parent === at) {
           return at.opener ? find(at.opener, name) : null;
@@ -52,13 +52,32 @@
     return null;
   }
 
+  /** Whether the browser built a window's page again from its own old copy: on the way back, or in a tab that it restores,
+      wakes or doubles. */
+  function isCopy(at) {
+    try {
+      const [{ type, deliveryType }] = at.performance.getEntriesByType("navigation");
+      // Chromium says "navigate" of a page that answered a POST, unless it was on the way back.
+      return type === "back_forward" || (deliveryType === "cache" && at.navigation.activation.navigationType === "traverse");
+    } catch {
+      // A browser that doesn't tell.
+      return false;
+    }
+  }
+
   kurs.Session = class Session {
     constructor(standard, start) {
       this.is2004 = standard === "scorm2004";
       this.words = STANDARDS[standard];
-      this.api = find(start, this.words.api);
+      this.lms = find(start, this.words.api);
+      this.api = this.lms && this.lms[this.words.api];
       /** Hears that the LMS refused something. */
       this.onRefused = () => {};
+    }
+
+    /** Whether the LMS's page is an old copy: then so is what the LMS gives, and it would be written over what was done since. */
+    get isOld() {
+      return this.lms !== null && isCopy(this.lms);
     }
 
     /** What the LMS answers, as text. Anything but "false" is no refusal; some answer null on the way out. */
@@ -103,9 +122,9 @@
       }
     }
 
-    /** Whether the learner may change anything. An LMS that says nothing of it means yes. */
-    get isForReading() {
-      return ["review", "browse"].includes(this.get(this.words.mode));
+    /** "review" and "browse" are for reading; anything else, or nothing, means that the learner may change things. */
+    get mode() {
+      return this.get(this.words.mode);
     }
 
     get data() {
@@ -164,14 +183,15 @@
       this.set(`${row}.result`, score === 1 ? "correct" : score === 0 ? wrong : score.toFixed(2));
     }
 
-    /** What is said last. `isOver` is whether there is nothing to come back to. */
-    settle(isOver) {
-      this.setTime();
-      this.set(`${this.words.core}exit`, isOver ? this.words.over : "suspend");
-      this.commit();
+    /** However the session ends, it is to be taken up again: of any other, an LMS for 2004 gives nothing back. */
+    setReturn() {
+      this.set(`${this.words.core}exit`, "suspend");
     }
 
     close() {
+      this.setTime();
+      this.setReturn();
+      this.commit();
       this.call(this.words.finish, "");
     }
   };

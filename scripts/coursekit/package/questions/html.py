@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,10 +15,12 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
-from ...model.course import Course, Module, site_path
+from ...model.course import Course, Module
 from ...model.fields import Inline
+from ...model.links import resolve
 from ...model.question import Base
-from ...render.rewrite import EXTERNAL, cite, moved, with_organisation
+from ...model.site_map import html_path, site_path
+from ...render.rewrite import cite, moved, with_organisation
 from ...render.templates import template, words_of
 
 # Links are written as on a page at the root of the site, and only then resolved.
@@ -66,11 +67,12 @@ class _Resolve(Treeprocessor):
 
     def _link(self, link: Element) -> None:
         target = link.get("href", "")
-        if EXTERNAL.match(target):
+        place = resolve(PAGE, target)
+        if place is None:
             return
         if self.base:
-            file, mark, anchor = target.partition("#")
-            link.set("href", self.base + re.sub(r"\.md$", ".html", file) + mark + anchor)
+            _, mark, anchor = target.partition("#")
+            link.set("href", self.base + html_path(place.path) + mark + anchor)
         else:
             link.tag, link.attrib = "span", {}
 

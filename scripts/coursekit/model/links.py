@@ -1,0 +1,31 @@
+"""Links: where a link leads, as the author wrote it and as a page of the site writes it."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+
+# An address with a scheme, or from the root of a server: nothing of the course's own.
+ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Target:
+    """A file, by its path from the course's or the site's folder, and a place in it; `anchor` may be empty."""
+
+    path: str
+    anchor: str
+
+
+def resolve(origin: str, link: str) -> Target | None:
+    """Where a link in the file `origin` leads; None when it leads elsewhere. Nothing is looked up."""
+    file, _, anchor = link.partition("#")
+    if ELSEWHERE.match(file):
+        return None
+    return Target(posixpath.normpath(posixpath.join(posixpath.dirname(origin), file)) if file else origin, anchor)
+
+
+def relative(target: str, page: str) -> str:
+    """The path to `target` as a link on `page` writes it."""
+    return posixpath.relpath(target, posixpath.dirname(page) or ".")

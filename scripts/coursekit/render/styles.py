@@ -1,0 +1,43 @@
+"""Styles: the sheets in docs/assets/css, joined when built into one for every page and one for each further kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+DOCS = Path(__file__).parent.parent.parent.parent / "docs"
+PLACE = "assets/css"
+# What each built sheet is made of, in the order that its parts overrule each other.
+SHEETS = {
+    "site": ("base/tokens", "base/reset", "base/material", "frame", "text", "parts", "form", "base/modes"),
+    "question": ("question",),
+    "tools": ("page/own", "page/talks-plan", "page/book-scenarios", "contacts", "page/cards"),
+}
+COMMENT = re.compile(r" */\*.*?\*/\n?", re.DOTALL)
+TOKEN = r"^ *--{name}: light-dark\((#\w+), (#\w+)\);$"
+
+
+def styles() -> dict[str, str]:
+    """Every built sheet, by its path among the generator's pages."""
+    return {f"{PLACE}/{name}.css": joined(_file(part) for part in parts) for name, parts in SHEETS.items()}
+
+
+def joined(files: Iterable[Path]) -> str:
+    """The text of the files, one after the other, without comments."""
+    return "\n".join(COMMENT.sub("", file.read_text(encoding="utf-8")).lstrip("\n") for file in files)
+
+
+def is_source(path: str) -> bool:
+    """Whether the path among the generator's files is a part, which is published in a joined sheet only."""
+    return path.startswith(f"{PLACE}/")
+
+
+def token(name: str) -> tuple[str, str]:
+    """A colour of base/tokens.css, in the light and the dark scheme."""
+    found = re.search(TOKEN.format(name=name), _file("base/tokens").read_text(encoding="utf-8"), re.MULTILINE)
+    return found.groups()
+
+
+def _file(part: str) -> Path:
+    return DOCS / PLACE / f"{part}.css"
