@@ -33,7 +33,8 @@ SIGNS = "a0 \n\t[](){}<>`~*_-#\"'.,|:;@\\/=+!?&%"
 CALLS = ("compile", "sub", "split", "search", "match", "fullmatch", "findall", "finditer")
 ANCHORED = {"match", "fullmatch"}
 # What is made of an escaped word, and so holds no repetition of an author's.
-MADE_OF_WORDS = {("coursekit/contacts/out/leak_scan.py", "_in_a_row"), ("coursekit/author/new.py", "_listed")}
+MADE_OF_WORDS = {("coursekit/contacts/out/leak_scan.py", "_in_a_row"), ("coursekit/author/new.py", "_listed"),
+                 ("coursekit/render/styles.py", "token")}
 # Made of its argument, each a literal of the same file.
 GIVEN = {("coursekit/contacts/model.py", "read")}
 

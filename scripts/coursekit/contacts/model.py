@@ -31,7 +31,7 @@ KINDS, TIMES = get_args(Kind), get_args(Time)
 
 CONTACT_ID = re.compile(r"K-[0-9A-Za-z]{6}")
 INVITATION_ID = re.compile(r"U-[0-9]{4}-[0-9]{1,4}")
-MOMENT = r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?"
+MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?")
 # Marks that turn the direction of what follows, or cannot be seen.
 UNSEEN = re.compile("[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f]")
 
@@ -57,7 +57,7 @@ def _text_like(code: str, pattern: str) -> Any:
 
 def _read_moment(value: Any) -> str:
     try:
-        if not isinstance(value, str) or not re.fullmatch(MOMENT, value):
+        if not isinstance(value, str) or not MOMENT.fullmatch(value):
             raise ValueError
         datetime.fromisoformat(value)
     except ValueError:
@@ -72,7 +72,8 @@ Language = _text_like("language_expected", r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 Email = _text_like("bad_address", r"[^\s@<>,;:\"()\[\]\\]{1,64}@[^\s@<>,;:\"()\[\]\\]+\.[^\s@<>,;:\"()\[\]\\.]{2,}")
 Phone = _text_like("bad_phone", r"(?:\+|0)[0-9 ()/-]{6,22}")
 Hash = _text_like("hash_expected", r"[0-9a-f]{64}")
-Moment = Annotated[Any, BeforeValidator(_read_moment), WithJsonSchema({**TEXT_SCHEMA, "pattern": f"^{MOMENT}$"})]
+Moment = Annotated[Any, BeforeValidator(_read_moment),
+                   WithJsonSchema({**TEXT_SCHEMA, "pattern": f"^{MOMENT.pattern}$"})]
 
 
 class BankClosed(Closed):
