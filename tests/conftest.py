@@ -7,7 +7,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 from sites import build, made_once
 
-# The same input every time, but for `test --all`. The course that a test edits is made once and mended after every example.
+# The same input every time, but for `test --all`.
+# The course that a test edits is made once and mended after every example.
 COMMON = {"deadline": None, "suppress_health_check": [HealthCheck.function_scoped_fixture]}
 
 settings.register_profile("same", derandomize=True, max_examples=200, **COMMON)

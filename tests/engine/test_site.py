@@ -85,11 +85,12 @@ def test_nothing_of_a_question_is_in_the_search_index(built):
 
 
 def test_a_build_says_what_it_runs_and_where_the_site_is(tmp_path):
-    done = run("build", "--course", str(TESTS / "mini_course_en"), "--out", str(tmp_path / "ut"), NO_MKDOCS_2_WARNING="1")
+    out = str(tmp_path / "ut")
+    done = run("build", "--course", str(TESTS / "mini_course_en"), "--out", out, NO_MKDOCS_2_WARNING="1")
     assert done.stderr == ""
     command, place = done.stdout.splitlines()
     assert command.startswith("$ python -m mkdocs build ")
-    assert place == f"Sajten ligger i {tmp_path / 'ut'}."
+    assert place == f"Sajten ligger i {out}."
 
 
 def test_the_second_net_is_strict(tmp_path):

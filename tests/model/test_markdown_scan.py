@@ -17,7 +17,8 @@ Sist
 
 def test_links_and_pictures_come_as_they_are_read():
     links = Scan(TEXT).links
-    assert [link.target for link in links] == ["forst.md", "bild.svg", "andra.md", "tredje.md", "femte sidan.md", "sjatte.svg"]
+    targets = ["forst.md", "bild.svg", "andra.md", "tredje.md", "femte sidan.md", "sjatte.svg"]
+    assert [link.target for link in links] == targets
     assert [link.line for link in links] == [3, 5, 5, 5, 10, 10]
     assert [TEXT[link.start:link.end] for link in links] == [link.target for link in links]
     assert [link.target for link in links if link.is_picture] == ["bild.svg", "sjatte.svg"]
@@ -25,4 +26,5 @@ def test_links_and_pictures_come_as_they_are_read():
 
 def test_headings_of_both_kinds_come_as_they_are_read():
     headings = Scan("Ett\n===\n\n## Två\n\nTre\n---\n").headings
-    assert [(heading.level, heading.text, heading.line) for heading in headings] == [(1, "Ett", 1), (2, "Två", 4), (2, "Tre", 6)]
+    found = [(heading.level, heading.text, heading.line) for heading in headings]
+    assert found == [(1, "Ett", 1), (2, "Två", 4), (2, "Tre", 6)]
