@@ -6,6 +6,7 @@ Has to start on Python 3.8, to be able to say that it is too old.
 """
 
 import hashlib
+import io
 import json
 import os
 import shlex
@@ -22,6 +23,7 @@ Användning: python3 scripts/dev.py VERB [val]      (Windows: python)
   serve       bygger kursen och visar den i webbläsaren, laddar om när du sparar
   test        kör testerna (test --all: även de långsamma)
   check       visar alla fel i kursens filer
+  lint        granskar koden utan att köra den: regler, form och typer
   build       kontrollerar kursen och bygger site/
   new         gör en ny modul eller en ny fråga
   contacts    kontaktbanken: samordnarens kommandon, eller en meny
@@ -41,8 +43,7 @@ VENV_FAILED = "Mappen {folder} kunde inte göras; " + REASON + " Ta bort det som
 INSTALL_FAILED = "Paketen kunde inte installeras; " + REASON + " Kontrollera nätverket och kör kommandot igen."
 
 VERBS = [line.split()[0] for line in USAGE.splitlines() if line.startswith("  ")]
-TEST_VERBS = {"test", "bench"}
-ALL = {"test": "the slow tests too", "bench": "a course of 1,000 modules too"}
+TEST_VERBS = {"test", "bench", "lint"}
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 LOG = ROOT / ".cache" / "install.log"
@@ -54,7 +55,8 @@ PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 def main(argv):
     """Run the verb and return its exit code."""
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="replace")
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
     if argv[:1] in (["-h"], ["--help"]):
         print(USAGE)
         return 0
@@ -63,38 +65,17 @@ def main(argv):
         return 2
     if sys.version_info < (3, 11):
         fail(OLD_PYTHON, found="{}.{}.{}".format(*sys.version_info))
-    prepare(["requirements.lock"] + ["requirements-test.lock"] * (argv[0] in TEST_VERBS))
+    extra = ["requirements-test.lock"] * (argv[0] in TEST_VERBS) + ["requirements-lint.lock"] * (argv[0] == "lint")
+    prepare(["requirements.lock", *extra])
     if not inside():
         return hand_over([str(PYTHON), os.path.abspath(__file__), *argv])
-    if argv[0] in TEST_VERBS:
-        return measure(argv)
-    from coursekit.cli import main as run
-
+    if argv[0] == "lint":
+        from lint import lint as run
+    elif argv[0] in TEST_VERBS:
+        from measure import measure as run
+    else:
+        from coursekit.cli import main as run
     return run(argv)
-
-
-def measure(argv):
-    """Run `test` or `bench`, with a Chromium that is installed now if need be; the exit code."""
-    import argparse
-
-    parser = argparse.ArgumentParser(prog="dev.py " + argv[0])
-    parser.add_argument("--all", action="store_true", help=ALL[argv[0]])
-    options = parser.parse_args(argv[1:])
-    from chromium import BrowserMissing, ensure_chromium
-    from coursekit.core.problems import MESSAGES
-    from coursekit.engine.build import run
-
-    try:
-        os.environ["CHROMIUM"] = str(ensure_chromium())
-    except BrowserMissing:
-        fail(MESSAGES["no_browser"])
-    if argv[0] == "bench":
-        from bench.bench import bench
-
-        return bench(options.all)
-    # The slow tests of a file share what they installed, so they stay in one process.
-    how = ["loadfile", "--hypothesis-profile=new"] if options.all else ["worksteal", "-m", "not slow"]
-    return int(run("pytest", "-n", "auto", "--dist", *how, cwd=ROOT) != 0)
 
 
 def prepare(locks):

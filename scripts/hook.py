@@ -19,7 +19,7 @@ from mkdocs.exceptions import Abort  # noqa: E402
 from mkdocs.structure.files import File, Files  # noqa: E402
 
 command = "build"
-site = None
+site: Site
 conversions = Conversions()
 
 
@@ -33,7 +33,7 @@ def on_startup(command, dirty):
 
 def on_config(config):
     global site
-    site = Site.load(course_folder(Path(config.config_file_path).parent))
+    site = Site.load(course_folder(Path(config.config_file_path).parent), readable=command == "serve")
     for problem in site.problems:
         print(problem, file=sys.stderr)
     if site.problems.errors and command != "serve":

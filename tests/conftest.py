@@ -25,7 +25,9 @@ def once(tmp_path_factory):
 @pytest.fixture(scope="session")
 def built_site(once):
     """Gives the site of a course, built once a run with the same environment. It is to be read only."""
+
     def get(course, **environment):
         name = "-".join([Path(course).name, *environment.values()])
         return once(name, lambda folder: build(course, folder / "site", **environment)) / "site"
+
     return get

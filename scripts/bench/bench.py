@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import importlib
 import os
 import statistics
 import subprocess
@@ -47,11 +48,15 @@ def _rows(folder: Path, words: dict) -> Iterator[Row]:
     names = words["rows"]
     ours, peer = _Ours(folder / "kurs", 50), _peer(folder / "peer", words)
     page = ours.site / "kurs/modul-7/index.html"
-    yield Row(names["build"], "ratio", ratio(ours.build, ours.plain), 1.20, peer and ratio(peer.build, peer.plain))
+    yield Row(
+        names["build"], "ratio", ratio(ours.build, ours.plain), 1.20, ratio(peer.build, peer.plain) if peer else None
+    )
     yield Row(names["check"], "seconds", statistics.median(seconds(_check) for _ in range(RUNS)), 1.3)
     own = build_own(folder / "own")
     yield from own_pages(own, folder / "stock", names, peer)
-    yield Row(names["page"], "kilobytes", packed(page.read_bytes()), 8.0, peer and packed(peer.page.read_bytes()))
+    yield Row(
+        names["page"], "kilobytes", packed(page.read_bytes()), 8.0, packed(peer.page.read_bytes()) if peer else None
+    )
     yield Row(names["save"], "seconds", save_to_page(folder / "live"), 1.0)
     name, slowest = slowest_pattern()
     yield Row(names["pattern"].format(name=name), "seconds", slowest, 0.2)
@@ -135,14 +140,20 @@ def _peer(folder: Path, words: dict) -> _Peer | None:
     python = aside("bench")
     if python is None:
         print(words["no_peer"], file=sys.stderr)
-    return python and _Peer(folder, python, 50)
+        return None
+    return _Peer(folder, python, 50)
 
 
 def _mkdocs(python: Path | str, config: Path, out: Path, **environment: str) -> Callable[[], None]:
     """A strict build as a command to measure."""
+
     def run() -> None:
-        subprocess.run([python, "-m", "mkdocs", "build", "--quiet", "--config-file", config, "--site-dir", out],
-                       check=True, env={**os.environ, **environment})
+        subprocess.run(
+            [python, "-m", "mkdocs", "build", "--quiet", "--config-file", config, "--site-dir", out],
+            check=True,
+            env={**os.environ, **environment},
+        )
+
     return run
 
 
@@ -180,15 +191,14 @@ def _check() -> None:
 def slowest_pattern() -> tuple[str, float]:
     """Where our slowest regular expression is, and its seconds on the unluckiest text of 100 kB."""
     sys.path.insert(0, str(ROOT / "tests/dev"))
-    from test_patterns import SECONDS, TooSlow, bounded, patterns, unluckiest
-
-    found = {}
-    for pattern in patterns():
+    tests = importlib.import_module("test_patterns")
+    found: dict[str, float] = {}
+    for pattern in tests.patterns():
         try:
-            with bounded(SECONDS):
-                found[pattern.name] = unluckiest(pattern)
-        except TooSlow:
-            found[pattern.name] = float(SECONDS)
+            with tests.bounded(tests.SECONDS):
+                found[pattern.name] = tests.unluckiest(pattern)
+        except tests.TooSlow:
+            found[pattern.name] = tests.SECONDS
     return max(found.items(), key=lambda each: each[1])
 
 

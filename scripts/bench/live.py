@@ -27,8 +27,16 @@ CHANGE = """([name, value]) => new Promise((done) => {
     port2.postMessage(0);
   });
 })"""
-CHOICES = [("topic", "trafik"), ("area", "asa"), ("text", "cykel"), ("area", ""), ("format", "online"),
-           ("topic", ""), ("text", ""), ("format", "")]
+CHOICES = [
+    ("topic", "trafik"),
+    ("area", "asa"),
+    ("text", "cykel"),
+    ("area", ""),
+    ("format", "online"),
+    ("topic", ""),
+    ("text", ""),
+    ("format", ""),
+]
 
 
 def save_to_page(folder: Path) -> float:

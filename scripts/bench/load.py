@@ -74,7 +74,7 @@ def lay_out(folder: Path) -> dict[str, Path]:
     folder.mkdir()
     folder.chmod(0o755)  # nginx may be another user
     code = "import sys; from coursekit.cli import main; sys.exit(main(sys.argv[1:]))"
-    command = [sys.executable, "-c", code, "package", "web", "--out", folder]
+    command = [sys.executable, "-c", code, "package", "web", "--out", str(folder)]
     subprocess.run(command, check=True, cwd=ROOT / "scripts", capture_output=True)
     package = next(folder.glob("*-web.zip"))
     id = package.name.removesuffix("-web.zip")
@@ -82,7 +82,8 @@ def lay_out(folder: Path) -> dict[str, Path]:
         archive.extractall(folder / "current")
     rules = (folder / "current/server/nginx.conf").read_text(encoding="utf-8")
     (folder / "rules").write_text(rules.replace(f"/srv/{id}", str(folder)), encoding="utf-8")
-    place, site = re.search(r"location \^~ (\S+) \{", rules)[1], (folder / "current/site").resolve()
+    place, *_ = re.findall(r"location \^~ (\S+) \{", rules)
+    site = (folder / "current/site").resolve()
     page = min(site.glob("kurs/*/index.html"))
     loaded = [first or second for first, second in LOADED.findall(page.read_text(encoding="utf-8"))]
     files = [page, *((page.parent / path).resolve() for path in loaded)]
@@ -126,9 +127,9 @@ def nginx(work: Path) -> Iterator[str]:
 
 def _wrk(script: Path, address: str) -> tuple[float, float]:
     """Answers a second, and the time of the slowest hundredth in milliseconds. An answer that fails is a fault."""
-    command = ["wrk", "-t", "1", "-c", str(CONNECTIONS), "-d", f"{SECONDS}s", "-s", script, address]
+    command = ["wrk", "-t", "1", "-c", str(CONNECTIONS), "-d", f"{SECONDS}s", "-s", str(script), address]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
-    rate, slowest, errors = re.search(r"^found (\S+) (\S+) (\d+)$", done.stdout, re.MULTILINE).groups()
+    [(rate, slowest, errors)] = re.findall(r"^found (\S+) (\S+) (\d+)$", done.stdout, re.MULTILINE)
     if int(errors):
         raise RuntimeError(done.stdout)
     return float(rate), float(slowest)

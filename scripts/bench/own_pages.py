@@ -34,10 +34,10 @@ def own_pages(site: Path, work: Path, names: dict, peer) -> Iterator[Row]:
 
 
 def _scripts(modules: list[Weight], first: list[Weight], plain: list[Weight], names: dict, peer) -> Iterator[Row]:
-    yield _row(names["scripts"], "script", modules, 15.0, peer and inline_scripts(peer.page))
+    yield _row(names["scripts"], "script", modules, 15.0, inline_scripts(peer.page) if peer else None)
     yield Row(names["script_files"], "count", max(each.files("script") for each in modules), 3)
     yield _row(names["start_scripts"], "script", first, 4.0)
-    yield _row(names["page_scripts"], "script", plain, 3.0, peer and inline_scripts(peer.start))
+    yield _row(names["page_scripts"], "script", plain, 3.0, inline_scripts(peer.start) if peer else None)
 
 
 def _row(name: str, kind: str | None, weights, bar: float, peer: float | None = None) -> Row:

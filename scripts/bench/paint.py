@@ -44,8 +44,20 @@ def build_stock(folder: Path) -> Path:
     config = yaml.safe_load((folder / "mkdocs.yml").read_text(encoding="utf-8"))
     stock = {key: config[key] for key in KEPT} | {"theme": {"name": "material", "language": "sv", "font": False}}
     (folder / "stock.yml").write_text(yaml.safe_dump(stock, allow_unicode=True), encoding="utf-8")
-    subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", folder / "stock.yml",
-                    "--site-dir", folder / "stock"], check=True)
+    subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "mkdocs",
+            "build",
+            "--quiet",
+            "--config-file",
+            folder / "stock.yml",
+            "--site-dir",
+            folder / "stock",
+        ],
+        check=True,
+    )
     return folder / "stock"
 
 

@@ -15,7 +15,7 @@ def aside(name: str) -> Path | None:
     python, stamp = home / "bin/python", home / "installed.lock"
     if not stamp.is_file() or stamp.read_bytes() != lock.read_bytes():
         venv.create(home, clear=True, with_pip=True)
-        command = [python, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", lock]
+        command = [str(python), "-m", "pip", "install", "--quiet", "--require-hashes", "-r", str(lock)]
         if subprocess.run(command, check=False).returncode != 0:
             return None
         stamp.write_bytes(lock.read_bytes())

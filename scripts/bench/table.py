@@ -21,6 +21,7 @@ class Row:
 
 def table(rows: Iterable[Row], words: dict) -> str:
     """The rows as aligned text."""
+
     def shown(row: Row, value: float | None) -> str:
         return words["none"] if value is None else words[row.unit].format(value=value).replace(".", ",")
 

@@ -20,8 +20,9 @@ from .core.problems import MESSAGES, as_code_quality, print_all, why
 from .core.replace import Busy, put, workshop
 from .core.security_policy import NO_FRAMES, ancestors
 from .engine.build import build, command, load
-from .engine.generator import Site, course_folder
+from .engine.generator import course_folder
 from .engine.stage import is_stage, stage
+from .model.course import Course
 from .package import KINDS, package, verify
 
 ROOT = Path(__file__).parent.parent.parent
@@ -110,18 +111,17 @@ def _check(options) -> int:
         print(problem.as_github() if options.format == "github" else problem)
     failed = bool(site.problems.errors or (options.strict and len(site.problems)))
     if options.format != "gitlab":
-        print(_checked(site) if not len(site.problems) else site.summary)
+        print(site.summary if site.course is None or len(site.problems) else _checked(site.course, site.shown))
     if site.course and options.format == "text":
         print(report(site.course))
     return int(failed)
 
 
-def _checked(site: Site) -> str:
-    course = site.course
+def _checked(course: Course, shown: str) -> str:
     return MESSAGES["checked"].format(
         modules=len(course.modules), questions=sum(len(module.questions) for module in course.modules),
         pages=len(course.pages), links=sum(len(page.scan.links) for page in course.all_pages),
-        sources=len(course.sources), course=site.shown,
+        sources=len(course.sources), course=shown,
     )
 
 

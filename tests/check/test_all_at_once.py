@@ -74,6 +74,6 @@ def test_a_lesson_beside_a_broken_manifest(tmp_path):
         ("course.yml", "language: sv", "language: svenska"),
         (START, "question: vem", "question: vemm"),
     ) == [
-        f'course.yml:4: "language" är "svenska" men ska vara sv eller en. Menade du "sv"?',
+        'course.yml:4: "language" är "svenska" men ska vara sv eller en. Menade du "sv"?',
         f'{START}:19: frågan "vemm" finns inte i modulens quiz.yml. Menade du "vem"?',
     ]

@@ -17,8 +17,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 DEV = ROOT / "scripts" / "dev.py"
-LOCKS = ("requirements.lock", "requirements-test.lock")
-VERBS = ("serve", "test", "check", "build", "new", "contacts", "bench", "stage", "package", "verify")
+LOCKS = ("requirements.lock", "requirements-test.lock", "requirements-lint.lock")
+VERBS = ("serve", "test", "check", "lint", "build", "new", "contacts", "bench", "stage", "package", "verify")
 FIRST_USE = "Gör i ordning .venv (första gången, eller när något har ändrats). Det tar någon minut."
 INSTALL_FAILED = ("Paketen kunde inte installeras; orsaken står ovanför, och allt i {}. "
                   "Kontrollera nätverket och kör kommandot igen.")
@@ -159,11 +159,12 @@ def test_help_is_not_wrong_usage(repository):
 
 @pytest.mark.parametrize("verb", VERBS)
 def test_the_command_line_knows_every_verb_of_the_usage_text(verb, capsys):
-    import dev
     from coursekit import cli
+    from lint import lint
+    from measure import measure
 
     with pytest.raises(SystemExit) as stopped:
-        (dev.measure if verb in dev.TEST_VERBS else cli.main)([verb, "--help"])
+        {"test": measure, "bench": measure, "lint": lint}.get(verb, cli.main)([verb, "--help"])
     assert stopped.value.code == 0
     assert verb in capsys.readouterr().out
 
@@ -214,6 +215,14 @@ def test_a_verb_that_tests_adds_the_test_lock(with_uv, verb):
     with_uv.run("serve")
     with_uv.run(verb)
     assert with_uv.uv_runs() == []
+
+
+def test_lint_adds_its_own_lock_too(with_uv):
+    with_uv.run("test")
+    with_uv.uv_runs()
+    with_uv.run("lint")
+    locks = "requirements.lock requirements-test.lock requirements-lint.lock"
+    assert with_uv.uv_runs() == [f"pip install {locks} --require-hashes"]
 
 
 def test_a_changed_lock_is_installed(with_uv):
@@ -367,7 +376,7 @@ def test_it_imports_the_standard_library_only():
             imported.update(name.name.split(".")[0] for name in node.names)
         elif isinstance(node, ast.ImportFrom):
             imported.add(node.module.split(".")[0])
-    assert imported - sys.stdlib_module_names == {"bench", "chromium", "coursekit"}
+    assert imported - sys.stdlib_module_names == {"coursekit", "lint", "measure"}
 
 
 def test_a_python_without_venv(repository, tmp_path):
@@ -439,7 +448,7 @@ def test_every_locked_package_has_one_version_and_hashes():
 
 
 def test_the_locks_agree():
-    base, test = map(requirements, LOCKS)
+    base, test, _ = map(requirements, LOCKS)
     shared = base.keys() & test.keys()
     assert "packaging" in shared
     assert {name: base[name] for name in shared} == {name: test[name] for name in shared}
@@ -447,7 +456,8 @@ def test_the_locks_agree():
 
 def test_the_locks_hold_the_direct_dependencies():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    declared = (project["project"]["dependencies"], project["dependency-groups"]["test"])
+    groups = project["dependency-groups"]
+    declared = (project["project"]["dependencies"], groups["test"], groups["lint"])
     for lock, direct in zip(map(requirements, LOCKS), declared, strict=True):
         pinned = dict(line.split("==") for line in direct)
         assert pinned

@@ -20,10 +20,10 @@ def test_github_s_actions_are_pinned_and_may_only_read():
     assert workflow["permissions"] == {"contents": "read"}
     steps = [step for job in workflow["jobs"].values() for step in job["steps"]]
     used = [step["uses"] for step in steps if "uses" in step]
-    assert len(used) == 6 and all(re.fullmatch(r"actions/[\w-]+@[0-9a-f]{40}", each) for each in used)
+    assert len(used) == 8 and all(re.fullmatch(r"actions/[\w-]+@[0-9a-f]{40}", each) for each in used)
     assert all("permissions" not in job for job in workflow["jobs"].values())
     fetching = [step["with"] for step in steps if "checkout" in step.get("uses", "")]
-    assert [each["persist-credentials"] for each in fetching] == [False, False]
+    assert [each["persist-credentials"] for each in fetching] == [False] * 3
 
 
 @pytest.mark.parametrize("path", [GITHUB, GITLAB], ids=lambda path: path.name)
@@ -31,11 +31,13 @@ def test_every_command_is_understood(path, monkeypatch):
     ran = []
     for name in ("_check", "_package"):
         monkeypatch.setattr(cli, name, ran.append)
-    lines = re.findall(r"scripts/dev\.py ([^>\n]+)", path.read_text(encoding="utf-8"))
+    text = path.read_text(encoding="utf-8")
+    lines = [line for line in re.findall(r"scripts/dev\.py ([^>\n]+)", text) if line != "lint"]
     for line in lines:
         cli.main(shlex.split(line))
     assert len(ran) == len(lines) >= 3
     assert {options.kind for options in ran if hasattr(options, "kind")} == {"web", "files"}
+    assert re.search(r"\bpython3 scripts/dev\.py lint$", text, re.M) and re.search(r"\.ci/run$", text, re.M)
 
 
 def test_gitlab_s_report_has_each_problem_at_its_line(tmp_path):

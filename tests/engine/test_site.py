@@ -11,6 +11,8 @@ import pytest
 import yaml
 from coursekit.engine.generator import Site
 from coursekit.model.base import texts_of
+from coursekit.render.script_data import course_data
+from coursekit.render.scripts import script_of
 from project import ROOT, TESTS, run
 
 COURSES = ["mini_course", "mini_course_en"]
@@ -32,7 +34,10 @@ def golden(name):
 @functools.cache
 def pages_of(name):
     """The pages of a course now; with UPDATE_GOLDEN they become the golden ones."""
-    pages = Site.load((TESTS / name, "course")).pages
+    site = Site.load((TESTS / name, "course"))
+    # Of the scripts what they know of the course; the rest is code.
+    pages = {path: text for path, text in site.pages.items() if not path.startswith("assets/js/")}
+    pages["assets/js/course.js"] = script_of({"course": course_data(site.course)})
     for path, text in pages.items() if os.environ.get("UPDATE_GOLDEN") else ():
         target = GOLDEN / name / path
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -63,7 +68,9 @@ def test_hook_and_stage_give_the_same_site(built, tmp_path):
     assert "hooks" not in config
     subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "-f", str(tmp_path / "steg/mkdocs.yml"), "-d", str(tmp_path / "ut")],
-        check=True, capture_output=True, env={**os.environ, "SOURCE_DATE_EPOCH": "1700000000"},
+        check=True,
+        capture_output=True,
+        env={**os.environ, "SOURCE_DATE_EPOCH": "1700000000"},
     )
     hooked, staged = files(built), files(tmp_path / "ut")
     assert "kurs/alla-typer/index.html" in hooked
@@ -79,7 +86,9 @@ def test_nothing_of_a_question_is_in_the_search_index(built):
     index = (built / "search/search_index.json").read_text(encoding="utf-8")
     course = Site.load((TESTS / "mini_course", "course")).course
     texts = [str(text) for module in course.modules for question in module.questions for text in texts_of(question)]
-    runs = [max(re.findall(r"[\w ,?!åäöÅÄÖ]+", text), key=len).strip() for text in texts if re.search(r"\w{4} \w{4}", text)]
+    runs = [
+        max(re.findall(r"[\w ,?!åäöÅÄÖ]+", text), key=len).strip() for text in texts if re.search(r"\w{4} \w{4}", text)
+    ]
     assert len(runs) > 40
     assert [run for run in runs if run in index] == []
 
@@ -102,9 +111,13 @@ def test_the_second_net_is_strict(tmp_path):
     page = project / "docs/lms.md"
     page.write_text(page.read_text(encoding="utf-8") + "\n[Bort](finns-inte.md)\n", encoding="utf-8")
     code = "import sys; from coursekit.cli import main; sys.exit(main(sys.argv[1:]))"
-    done = subprocess.run([sys.executable, "-c", code, "build", "--out", str(tmp_path / "ut")], cwd=project,
-                          capture_output=True, encoding="utf-8",
-                          env={**os.environ, "PYTHONPATH": str(project / "scripts"), "PYTHONUTF8": "1"})
+    done = subprocess.run(
+        [sys.executable, "-c", code, "build", "--out", str(tmp_path / "ut")],
+        cwd=project,
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONPATH": str(project / "scripts"), "PYTHONUTF8": "1"},
+    )
     assert done.returncode == 1
     assert "WARNING -  Doc file 'lms.md' contains a link 'finns-inte.md'" in done.stderr
     assert "INFO" not in done.stderr
@@ -130,7 +143,10 @@ def test_a_folder_with_other_files_is_left_alone(verb, tmp_path):
     (tmp_path / "mina dokument/mkdocs.yml").write_text("site_name: annat", encoding="utf-8")
     done = run(verb, "--course", str(TESTS / "mini_course"), "--out", str(tmp_path / "mina dokument"))
     assert done.returncode == 1
-    assert done.stderr == f"mappen {tmp_path / 'mina dokument'} har redan andra filer. De skulle tas bort; välj en ny eller tom mapp.\n"
+    assert (
+        done.stderr
+        == f"mappen {tmp_path / 'mina dokument'} har redan andra filer. De skulle tas bort; välj en ny eller tom mapp.\n"
+    )
     assert [p.name for p in (tmp_path / "mina dokument").iterdir()] == ["mkdocs.yml"]
 
 

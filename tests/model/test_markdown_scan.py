@@ -20,7 +20,7 @@ def test_links_and_pictures_come_as_they_are_read():
     targets = ["forst.md", "bild.svg", "andra.md", "tredje.md", "femte sidan.md", "sjatte.svg"]
     assert [link.target for link in links] == targets
     assert [link.line for link in links] == [3, 5, 5, 5, 10, 10]
-    assert [TEXT[link.start:link.end] for link in links] == [link.target for link in links]
+    assert [TEXT[link.start : link.end] for link in links] == [link.target for link in links]
     assert [link.target for link in links if link.is_picture] == ["bild.svg", "sjatte.svg"]
 
 

@@ -14,7 +14,7 @@ from coursekit.package.website.suspend_data import largest
 from project import ROOT, TESTS, run
 
 MINI = TESTS / "mini_course"
-PLAYER = {f"player/{name}" for name in ("bits.js", "code.js", "session.js", "verdict.js", "player.js", "package.js", "player.css")}
+PLAYER = {"player/player.js", "player/player.css"}
 PACKAGE = {"": "http://www.imsproject.org/xsd/imscp_rootv1p1p2", "adlcp": "http://www.adlnet.org/xsd/adlcp_rootv1p2"}
 PACKAGE_2004 = {"": "http://www.imsglobal.org/xsd/imscp_v1p1", "adlcp": "http://www.adlnet.org/xsd/adlcp_v1p3",
                 "imsss": "http://www.imsglobal.org/xsd/imsss"}
@@ -46,7 +46,7 @@ def test_the_package_is_the_player_the_site_and_the_manifest(package):
     with zipfile.ZipFile(path) as archive:
         names = set(archive.namelist())
         assert {name for name in names if not name.startswith("site/")} == PLAYER | {"imsmanifest.xml", "player.html"}
-        assert {"site/kurs/index.html", "site/kurs/alla-typer/index.html", "site/assets/js/record/record.js"} <= names
+        assert {"site/kurs/index.html", "site/kurs/alla-typer/index.html", "site/assets/js/question.js"} <= names
         player = archive.read("player.html").decode()
         assert all(script in names for script in re.findall(r'<script src="([^"]+)"', player))
         assert not re.search(r"<script(?![^>]* src=)|<style| style=| on[a-z]+=|https?://", player)
@@ -89,7 +89,7 @@ def test_the_package_is_the_same_bytes_in_another_place(kind, tmp_path):
 def test_the_player_knows_what_passes(package, tmp_path):
     kind, path = package
     with zipfile.ZipFile(path) as archive:
-        known = archive.read("player/package.js").decode()
+        known = archive.read("player/player.js").decode()
     assert f'"standard":"{kind}"' in known and '"pass":75' in known and '"start":"kurs/index.html"' in known
 
 

@@ -16,8 +16,13 @@ ROOT = Path(__file__).parent.parent.parent
 def command(*arguments, **environment):
     """Run one of the project's own commands."""
     code = "import sys; from coursekit.cli import main; sys.exit(main(sys.argv[1:]))"
-    subprocess.run([sys.executable, "-c", code, *map(str, arguments)], check=True, capture_output=True, cwd=ROOT,
-                   env={**os.environ, "PYTHONPATH": str(ROOT / "scripts"), **environment})
+    subprocess.run(
+        [sys.executable, "-c", code, *map(str, arguments)],
+        check=True,
+        capture_output=True,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "scripts"), **environment},
+    )
 
 
 def build(course, out, **environment):

@@ -41,8 +41,7 @@ def new_question(folder: Path, slug: str) -> str:
     Raises ValueError with a sentence when there is no such module.
     """
     course = read_course(folder, folder.as_posix(), Problems())
-    module = course and course.module(slug)
-    if not module:
+    if course is None or course.module(slug) is None:
         raise ValueError(MESSAGES["no_module"].format(slug=slug))
     taken = {question.id for each in course.modules for question in each.questions}
     number = next(n for n in range(1, len(taken) + 2) if f"{slug}-{n}" not in taken)
@@ -71,8 +70,9 @@ def _listed(folder: Path, manifest: Path, slug: str) -> str:
     last = course.file.parts[-1].modules[-1]
     lines = manifest.read_text(encoding="utf-8-sig").split("\n")
     line = lines[last.line - 1]
-    if re.match(r"\s*- ", line) and "[" not in line:
-        lines.insert(last.line, re.match(r"\s*- ", line)[0] + slug)
+    item = re.match(r"\s*- ", line)
+    if item and "[" not in line:
+        lines.insert(last.line, item[0] + slug)
     else:
         end = max(found.end() for found in re.finditer(rf"(?<![\w-]){last}(?![\w-])", line))
         lines[last.line - 1] = f"{line[:end]}, {slug}{line[end:]}"

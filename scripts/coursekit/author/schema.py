@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from types import GenericAlias
 from typing import Annotated, Any
 
 from pydantic import Field, TypeAdapter, create_model
@@ -39,7 +40,8 @@ def schemas() -> dict[str, str]:
         "bank": BankFile,
     }
     for file, (key, item) in LISTS.items():
-        models[file.removesuffix(".yml")] = create_model(key, __base__=BankClosed, **{key: (list[item], ...)})
+        fields: dict[str, Any] = {key: (GenericAlias(list, item), ...)}
+        models[file.removesuffix(".yml")] = create_model(key, __base__=BankClosed, **fields)
     return {
         f"{name}.schema.json": json.dumps(_schema(model), ensure_ascii=False, indent=1) + "\n"
         for name, model in models.items()

@@ -93,7 +93,7 @@ def _advise_passages(course: Course, problems: Problems) -> None:
 
 
 def _advise_goals(module: Module, problems: Problems) -> None:
-    if _allows(module.page, "untested_goal") or not module.questions or problems.at(module.quiz.shown):
+    if _allows(module.page, "untested_goal") or not module.questions or problems.at(module.quiz_shown):
         return
     tested = {question.goal for question in module.questions}
     for goal in module.front.goals:
@@ -108,7 +108,7 @@ def _advise_longest(module: Module, problems: Problems) -> None:
         return
     telling = [question for question in choices if _right_is_longest(question)]
     if len(telling) * 2 > len(choices):
-        problems.advise(module.quiz.shown, telling[0].line, "longest_answer", count=len(telling), total=len(choices))
+        problems.advise(module.quiz_shown, telling[0].line, "longest_answer", count=len(telling), total=len(choices))
 
 
 def _right_is_longest(question: Choice) -> bool:
@@ -119,7 +119,7 @@ def _right_is_longest(question: Choice) -> bool:
 
 def _advise_wording(module: Module, problems: Problems) -> None:
     for question in module.questions:
-        shown = module.quiz.shown
+        shown = module.quiz_shown
         if NEGATION.search(question.question.first) and not _allows(module.page, "negation"):
             problems.advise(shown, question.question.line, "negation", id=question.id)
         for option in question.options if isinstance(question, Choice) else ():

@@ -31,7 +31,7 @@ def check_links(course: Course, problems: Problems) -> None:
             _check_link(course, passage.path, passage.shown, link, known, problems)
     for module in course.modules:
         for question in module.written:
-            _check_read_more(course, module.page.path, module.quiz.shown, question, known, problems)
+            _check_read_more(course, module.page.path, module.quiz_shown, question, known, problems)
 
 
 def check_linked(course: Course, problems: Problems) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..core.match import match
 from ..core.problems import Problems
 from ..model.markdown_scan import DEFINITION, Scan
 
@@ -38,7 +39,7 @@ def check_slips(scan: Scan, shown: str, problems: Problems) -> None:
 def check_brackets(scan: Scan, shown: str, problems: Problems) -> None:
     """A `[` that is never closed is an error where it costs a source, a picture or a link, else advice."""
     for bracket in scan.open_brackets:
-        found = EXCERPT.match(scan.text, bracket.start)[0].rstrip()
+        found = match(EXCERPT, scan.text, bracket.start)[0].rstrip()
         if bracket.breaks:
             problems.add(shown, scan.line_at(bracket.start), "bracket_breaks", found=found)
         else:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from ..core.problems import Problems, did_you_mean
-from ..model.course import Course, Module
+from ..model.course import Course, Module, Quiz
 from ..model.fields import Text
 from ..model.question import Base, Graded
-from ..model.question_types import BLANK, Fill, Match, Multiple, Order, Scale, Scenario, Single
+from ..model.question_types import BLANK, Fill, Match, Multiple, Order, Scenario, Single
+from ..model.question_types_ungraded import Scale
 from ..source.validate import has_all
 
 
@@ -33,17 +37,17 @@ def check_questions(course: Course, problems: Problems) -> None:
             if isinstance(question, Scenario) and question.area and question.area not in areas:
                 problems.add(shown, question.line_of("area"), "unknown_area", id=question.id,
                              area=question.area, hint=did_you_mean(question.area, areas))
-        _check_draw(module, problems)
+        _check_draw(module, module.quiz, problems)
     _check_pairs(course, problems)
 
 
-def _check_draw(module: Module, problems: Problems) -> None:
+def _check_draw(module: Module, quiz: Quiz, problems: Problems) -> None:
     """No more are drawn than there are beside the inline ones."""
     inline = {id for id, _, _, _ in module.page.scan.markers}
     count = sum(question.id not in inline for question in module.questions)
-    draw = module.quiz.file.draw
-    if draw and draw > count and not problems.at(module.quiz.shown):
-        problems.add(module.quiz.shown, module.quiz.file.line_of("draw"), "draw_too_many", draw=draw, count=count)
+    draw = quiz.file.draw
+    if draw and draw > count and not problems.at(quiz.shown):
+        problems.add(quiz.shown, quiz.file.line_of("draw"), "draw_too_many", draw=draw, count=count)
 
 
 def _no_rule(question: Base, shown: str, problems: Problems) -> None:
@@ -61,7 +65,7 @@ def _check_goal_ids(module: Module, problems: Problems) -> None:
 def _check_goal(module: Module, question: Base, problems: Problems) -> None:
     goals = [goal.id for goal in module.front.goals]
     if question.goal and goals and question.goal not in goals:
-        problems.add(module.quiz.shown, question.line_of("goal"), "unknown_goal", id=question.id, goal=question.goal,
+        problems.add(module.quiz_shown, question.line_of("goal"), "unknown_goal", id=question.id, goal=question.goal,
                      hint=did_you_mean(question.goal, goals), goals=", ".join(goals))
 
 
@@ -184,7 +188,7 @@ def _check_pairs(course: Course, problems: Problems) -> None:
             if not isinstance(question, Scale) or question.pair is None:
                 continue
             other = first.setdefault(question.pair, question)
-            shown = module.quiz.shown
+            shown = module.quiz_shown
             if {s.id for s in question.statements} != {s.id for s in other.statements}:
                 problems.add(shown, question.line_of("statements"), "pair_differs", id=question.id, other=other.id)
             if (question.pair, question.moment) in moments:
@@ -193,7 +197,7 @@ def _check_pairs(course: Course, problems: Problems) -> None:
             moments.add((question.pair, question.moment))
 
 
-RULES = {
+RULES: dict[type[Base], Callable[[Any, str, Problems], None]] = {
     Single: _check_single, Multiple: _check_multiple, Order: _check_order, Match: _check_match,
     Fill: _check_fill, Scenario: _check_scenario, Scale: _check_scale,
 }

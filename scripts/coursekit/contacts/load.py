@@ -36,7 +36,7 @@ def read_bank(folder: Path, shown: str, problems: BankProblems, today: date | No
     if not (folder / "bank.yml").is_file():
         raise Refused("no_bank", folder=shown)
     data = read_yaml(folder / "bank.yml", f"{shown}/bank.yml", problems)
-    if str((data or {}).get("demo")).lower() != "true" and in_repository(folder):
+    if str(data and data.get("demo")).lower() != "true" and in_repository(folder):
         raise Refused("in_repository", folder=shown)
     file = shape(BankFile, data, f"{shown}/bank.yml", problems) if data else None
     contacts, invitations, stopped, handled = (_read_list(folder, shown, name, problems) for name in FILES[1:])

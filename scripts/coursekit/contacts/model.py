@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Any, ClassVar, Literal, get_args
+from typing import Annotated, Any, ClassVar, Literal, LiteralString, get_args
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, WithJsonSchema
+from pydantic_core import PydanticCustomError, core_schema
 
 from ..model.base import Closed
 from ..model.fields import TEXT_SCHEMA, Day, Flag, Id, Text, Whole
@@ -46,13 +46,23 @@ class Line(Text):
             raise PydanticCustomError("unseen", "a mark that cannot be seen")
 
 
-def _text_like(code: str, pattern: str) -> Any:
-    """A type for text of one form; `code` names the message where it has another."""
-    def read(value: Any) -> str:
-        if not isinstance(value, str) or not re.fullmatch(pattern, value):
-            raise PydanticCustomError(code, "another form expected")
+@dataclass(frozen=True)
+class _Form:
+    """Makes a type for text of one form; `code` names the message where it has another."""
+
+    code: LiteralString
+    pattern: str
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(self._read)
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {**TEXT_SCHEMA, "pattern": f"^(?:{self.pattern})$"}
+
+    def _read(self, value: Any) -> str:
+        if not isinstance(value, str) or not re.fullmatch(self.pattern, value):
+            raise PydanticCustomError(self.code, "another form expected")
         return str(value)
-    return Annotated[Any, BeforeValidator(read), WithJsonSchema({**TEXT_SCHEMA, "pattern": f"^(?:{pattern})$"})]
 
 
 def _read_moment(value: Any) -> str:
@@ -65,15 +75,18 @@ def _read_moment(value: Any) -> str:
     return str(value)
 
 
-ContactId = _text_like("contact_id_expected", CONTACT_ID.pattern)
-InvitationId = _text_like("invitation_id_expected", INVITATION_ID.pattern)
-AreaCode = _text_like("area_expected", rf"[a-z0-9]+(-[a-z0-9]+)*|{WHOLE}")
-Language = _text_like("language_expected", r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-Email = _text_like("bad_address", r"[^\s@<>,;:\"()\[\]\\]{1,64}@[^\s@<>,;:\"()\[\]\\]+\.[^\s@<>,;:\"()\[\]\\.]{2,}")
-Phone = _text_like("bad_phone", r"(?:\+|0)[0-9 ()/-]{6,22}")
-Hash = _text_like("hash_expected", r"[0-9a-f]{64}")
-Moment = Annotated[Any, BeforeValidator(_read_moment),
-                   WithJsonSchema({**TEXT_SCHEMA, "pattern": f"^{MOMENT.pattern}$"})]
+ContactId = Annotated[str, _Form("contact_id_expected", CONTACT_ID.pattern)]
+InvitationId = Annotated[str, _Form("invitation_id_expected", INVITATION_ID.pattern)]
+AreaCode = Annotated[str, _Form("area_expected", rf"[a-z0-9]+(-[a-z0-9]+)*|{WHOLE}")]
+Language = Annotated[str, _Form("language_expected", r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")]
+Email = Annotated[
+    str, _Form("bad_address", r"[^\s@<>,;:\"()\[\]\\]{1,64}@[^\s@<>,;:\"()\[\]\\]+\.[^\s@<>,;:\"()\[\]\\.]{2,}")
+]
+Phone = Annotated[str, _Form("bad_phone", r"(?:\+|0)[0-9 ()/-]{6,22}")]
+Hash = Annotated[str, _Form("hash_expected", r"[0-9a-f]{64}")]
+Moment = Annotated[
+    Any, BeforeValidator(_read_moment), WithJsonSchema({**TEXT_SCHEMA, "pattern": f"^{MOMENT.pattern}$"})
+]
 
 
 class BankClosed(Closed):
@@ -189,9 +202,11 @@ class Handled(BankClosed):
 
 
 # The files that are one list: its key, and what stands in it.
-LISTS = {
-    "contacts.yml": ("contacts", Contact), "invitations.yml": ("invitations", Invitation),
-    "stop-list.yml": ("stopped", Stopped), "handled.yml": ("handled", Handled),
+LISTS: dict[str, tuple[str, type[BankClosed]]] = {
+    "contacts.yml": ("contacts", Contact),
+    "invitations.yml": ("invitations", Invitation),
+    "stop-list.yml": ("stopped", Stopped),
+    "handled.yml": ("handled", Handled),
 }
 
 

@@ -163,7 +163,8 @@ def keys_of(contact: Contact) -> Iterator[tuple[str, str]]:
 
 def check_twice(bank: Bank, problems: BankProblems) -> None:
     """An id, an address or a number that two entries have. Who has left may come back as a new entry."""
-    path, first = f"{bank.shown}/contacts.yml", {}
+    path = f"{bank.shown}/contacts.yml"
+    first: dict[tuple[str, str], Contact] = {}
     for contact in bank.contacts:
         own = [("id", contact.id)] + (list(keys_of(contact)) if contact.status != "ended" else [])
         for key, value in own:
@@ -222,7 +223,7 @@ def personal_faults(key: str, text: str) -> Iterable[Fault]:
 def check_silence(bank: Bank, problems: BankProblems) -> None:
     """A register dies of silence: how many have not been asked for half a year, and for a year."""
     waiting = {contact.id: max(last_asked(contact, bank), contact.confirmed) for contact in bank.contacts
-               if left_out(contact, bank) is None}
+               if contact.confirmed and left_out(contact, bank) is None}
     for months, time in SILENT.items():
         ids = [id for id, day in waiting.items() if bank.today - day > time]
         if ids:

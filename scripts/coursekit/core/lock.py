@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
+import sys
 from typing import IO
 
 
 def take(file: IO[bytes]) -> bool:
     """Hold an open file, without waiting; False when somebody else does."""
     try:
-        if os.name == "nt":
+        if sys.platform == "win32":
             import msvcrt
             file.seek(0)
             msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)

@@ -90,7 +90,8 @@ def as_code_quality(problems: Iterable[Problem]) -> str:
 
 def why(error: OSError) -> str:
     """Why the system refused, in words that say what to do."""
-    return MESSAGES["system"].get(errno.errorcode.get(error.errno or 0), error.strerror or str(error))
+    reasons: dict[str, str] = MESSAGES["system"]
+    return reasons.get(errno.errorcode.get(error.errno or 0, ""), error.strerror or str(error))
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

@@ -30,17 +30,18 @@ def course_folder(root: Path) -> tuple[Path, str]:
 
 @dataclass(frozen=True)
 class Site:
-    """A course, its problems, and the pages it becomes."""
+    """A course, its problems, and the pages it becomes; `readable` scripts keep their comments."""
 
     folder: Path
     shown: str
     course: Course | None
     problems: Problems
+    readable: bool = False
 
     @classmethod
-    def load(cls, place: tuple[Path, str]) -> Site:
+    def load(cls, place: tuple[Path, str], readable: bool = False) -> Site:
         """Read and check the course that `course_folder` found."""
-        return cls(*place, *check(*place))
+        return cls(*place, *check(*place), readable)
 
     @property
     def summary(self) -> str:
@@ -55,7 +56,7 @@ class Site:
         # A site to publish shows nobody invented; the real bank is laid beside it.
         demo = None if os.environ.get("PUBLISH") else demo_bank_js(self.folder)
         told = papers(self.folder) if self.course.file.language == "sv" else {}  # they are in Swedish only
-        return render(self.course, self.problems, told) | {PLACE: demo or NO_BANK}
+        return render(self.course, self.problems, told, self.readable) | {PLACE: demo or NO_BANK}
 
     @cached_property
     def files(self) -> dict[str, Path]:
@@ -86,7 +87,7 @@ class Site:
         """The menu of mkdocs.yml, with the course where its overview stands."""
         expanded = []
         for entry in nav:
-            expanded += navigation(self.course) if entry == COURSE_ENTRY else [entry]
+            expanded += navigation(self.course) if self.course and entry == COURSE_ENTRY else [entry]
         return expanded
 
 

@@ -26,8 +26,8 @@ def is_stage(folder: Path) -> bool:
 
 def stage(root: Path, site: Site, out: Path) -> None:
     """Write `docs/`, `theme/` and `mkdocs.yml` in `out`, where none of them is yet."""
-    shutil.copytree(root / "docs", out / "docs")
-    shutil.rmtree(out / "docs" / styles.PLACE)
+    # Scripts and styles are joined; a generator that knows no `exclude_docs` would publish their parts too.
+    shutil.copytree(root / "docs", out / "docs", ignore=shutil.ignore_patterns("css", "js"))
     shutil.copytree(root / "scripts/coursekit/theme", out / "theme")
     for path, place in site.files.items():
         _target(out, path).write_bytes(place.read_bytes())

@@ -11,7 +11,7 @@ from ..core.words import load_words
 from .fields import Text
 
 
-def _describe(schema: dict[str, Any], model: type[BaseModel]) -> None:
+def _describe(schema: dict[str, Any], model: type[Closed]) -> None:
     """Put the Swedish help on each key of a JSON Schema, for the editor's hover text."""
     words = load_words(model.help_file)
     for key, field in schema.get("properties", {}).items():

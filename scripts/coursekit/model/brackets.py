@@ -25,7 +25,7 @@ class Pair:
 
     text: str
     is_picture: bool
-    target: re.Match
+    target: re.Match[str]
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Open:
 
 def pairs_and_open(text: str) -> Iterator[Pair | Open]:
     """Every link and picture, also those within another, and every bracket left open where its paragraph ends."""
-    opened: list[re.Match] = []
+    opened: list[re.Match[str]] = []
     last_target = -1
     for found in BRACKET.finditer(text):
         sign = found[0]
@@ -52,7 +52,7 @@ def pairs_and_open(text: str) -> Iterator[Pair | Open]:
             if text.startswith("(", found.end()):
                 last_target = found.start()
                 target = TARGET.match(text, found.end()) if start else None
-                if target:
+                if start and target:
                     yield Pair(text[start.end():found.start()], start[0][0] == "!", target)
         elif sign == "\n":
             yield from _left_open(text, opened, last_target)
@@ -60,7 +60,7 @@ def pairs_and_open(text: str) -> Iterator[Pair | Open]:
     yield from _left_open(text, opened, last_target)
 
 
-def _left_open(text: str, opened: list[re.Match], last_target: int) -> Iterator[Open]:
+def _left_open(text: str, opened: list[re.Match[str]], last_target: int) -> Iterator[Open]:
     is_many = len(opened) > MANY
     for bracket in opened:
         start = bracket.end() - 1

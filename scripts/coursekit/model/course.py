@@ -152,6 +152,11 @@ class Module:
     quiz: Quiz | None = None
 
     @property
+    def quiz_shown(self) -> str:
+        """Its quiz.yml as the author knows it, or an empty text where it has none."""
+        return self.quiz.shown if self.quiz else ""
+
+    @property
     def questions(self) -> tuple[Base, ...]:
         return self.quiz.questions if self.quiz else ()
 
@@ -159,14 +164,16 @@ class Module:
     def inline(self) -> tuple[str, ...]:
         """The ids of the questions that stand in the text."""
         known = {question.id for question in self.questions}
-        return tuple(id for id, _, _, _ in self.page.scan.markers if id in known)
+        return tuple(id for id, _, _, _ in self.page.scan.markers if id and id in known)
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """Every text of the front matter and the quiz."""
         path = self.page.path
         own = [Passage(text, self.page.shown, path) for text in texts_of(self.front)]
-        models = (self.quiz.file, *self.written) if self.quiz else ()
+        if self.quiz is None:
+            return tuple(own)
+        models = (self.quiz.file, *self.written)
         return (*own, *(Passage(text, self.quiz.shown, path) for model in models for text in texts_of(model)))
 
     @property
@@ -222,7 +229,8 @@ class Course:
 
     def citations(self) -> Iterator[tuple[str, str, int]]:
         """Every citation: the file as the author knows it, the key and the line."""
-        for text in (*self.all_pages, *self.markdown):
+        texts: tuple[Page | Passage, ...] = (*self.all_pages, *self.markdown)
+        for text in texts:
             for key, line in text.scan.citations if "[@" in text.text else ():
                 yield text.shown, key, line
 

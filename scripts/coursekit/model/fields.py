@@ -10,14 +10,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Self, TypeVar
 
-from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, WithJsonSchema, WrapValidator
+from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, WithJsonSchema, WrapValidator
 from pydantic_core import PydanticCustomError, core_schema
 
 SIGNS = re.compile(r"[\W_]+")
 # An author's `5` or `ja` is text, so an editor must not complain of it.
-TEXT_SCHEMA = {"type": ["string", "number", "boolean"]}
+TEXT_SCHEMA: dict[str, Any] = {"type": ["string", "number", "boolean"]}
+
+Part = TypeVar("Part", bound="Markdown")
 
 
 class Text(str):
@@ -26,15 +28,17 @@ class Text(str):
     line: int = 0
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler):
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
         return core_schema.no_info_plain_validator_function(cls._read)
 
     @classmethod
-    def __get_pydantic_json_schema__(cls, schema, handler):
+    def __get_pydantic_json_schema__(
+        cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler,
+    ) -> dict[str, Any]:
         return dict(TEXT_SCHEMA)
 
     @classmethod
-    def _read(cls, value: Any) -> Text:
+    def _read(cls, value: Any) -> Self:
         if not isinstance(value, str):
             raise PydanticCustomError("text_expected", "text expected")
         text = cls(value.strip("\n").rstrip() if "\n" in value else value.strip())
@@ -102,7 +106,7 @@ class Block(Markdown):
         parts = re.split(r"\n\s*\n", self, maxsplit=1)
         return self._part(parts[1], Block) if len(parts) > 1 else None
 
-    def _part(self, text: str, kind: type[Markdown]) -> Any:
+    def _part(self, text: str, kind: type[Part]) -> Part:
         part = kind(text)
         part.line = self.line
         return part

@@ -66,7 +66,7 @@ def _fenced(text: str) -> Iterator[Span]:
             yield start, lines[end][0] + len(lines[end][1])
 
 
-def _closes(closed: re.Match, opened: re.Match) -> bool:
+def _closes(closed: re.Match[str], opened: re.Match[str]) -> bool:
     return all(closed[part].startswith(opened[part]) for part in ("indent", "fence"))
 
 
@@ -88,7 +88,7 @@ def _ticked(text: str) -> Iterator[Span]:
     """Code between as many backticks before as after, within one paragraph."""
     following: dict[str, int] = {}
     runs = list(TICKS.finditer(text))
-    closing: list[re.Match | None] = [None] * len(runs)
+    closing: list[re.Match[str] | None] = [None] * len(runs)
     for number in reversed(range(len(runs))):
         ticks = runs[number][0]
         if ticks[0] == "\n":

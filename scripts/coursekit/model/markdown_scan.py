@@ -106,7 +106,7 @@ class Scan:
             found += [self._link(match) for match in DEFINITION.finditer(self.visible)]
         return tuple(sorted(found, key=lambda link: link.start))
 
-    def _link(self, match: re.Match, text: str = "", is_picture: bool = False, attributes: str = "") -> Link:
+    def _link(self, match: re.Match[str], text: str = "", is_picture: bool = False, attributes: str = "") -> Link:
         start, end = match.span("target")
         target = match["target"]
         if target.startswith("<"):
@@ -122,7 +122,7 @@ class Scan:
                                  below=match.span("level")))
         return tuple(sorted(found, key=lambda heading: heading.start))
 
-    def _heading(self, match: re.Match) -> Heading:
+    def _heading(self, match: re.Match[str]) -> Heading:
         text = match["rest"].rstrip()
         if text.endswith("}") and "{" in text:
             text = text[:text.rindex("{")].rstrip()

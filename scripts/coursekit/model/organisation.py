@@ -56,7 +56,7 @@ class Organisation(Closed):
     @property
     def edit_base(self) -> str | None:
         """What a course file's path is added to where it is edited; None when that isn't known."""
-        return self.edit_url.rstrip("/") + "/" if filled(self.edit_url) else None
+        return str(self.edit_url).rstrip("/") + "/" if filled(self.edit_url) else None
 
 
 def organisation_values(organisation: Organisation | None) -> dict[str, str]:

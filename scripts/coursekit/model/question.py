@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import random
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, TypeVar
 
 from pydantic import Field
 
 from .base import Closed
 from .fields import Block, Id, Text, Whole
+
+Value = TypeVar("Value")
 
 
 def short_hash(*parts: object) -> str:
@@ -17,7 +19,7 @@ def short_hash(*parts: object) -> str:
     return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:8]
 
 
-def shuffled(values: tuple, seed: str) -> tuple:
+def shuffled(values: tuple[Value, ...], seed: str) -> tuple[Value, ...]:
     """The values in an order that looks random, is always the same, and never as given."""
     order = list(range(len(values)))
     random.Random(seed).shuffle(order)
@@ -27,15 +29,17 @@ def shuffled(values: tuple, seed: str) -> tuple:
 
 
 class Base(Closed):
-    """What every question has."""
+    """What every question has. Each type says the one `type` that it is."""
 
     graded: ClassVar[bool] = False
 
     id: Id
+    type: str
     question: Block
     goal: Id | None = None
     hint: Block | None = None
     read_more: Text | None = None
+    explanation: Block | None = None
 
     @property
     def essence(self) -> tuple[str, ...]:
@@ -58,6 +62,4 @@ class Graded(Base):
 
 
 class Ungraded(Base):
-    """A question without a right answer may still explain why it is asked."""
-
-    explanation: Block | None = None
+    """A question without a right answer; its explanation tells why it is asked."""

@@ -129,7 +129,7 @@ class Fill(Graded):
 
     @property
     def blanks(self) -> tuple[Blank, ...]:
-        return tuple(part for part in self.parts if part.is_blank)
+        return tuple(part for part in self.parts if isinstance(part, Blank))
 
     @property
     def essence(self) -> tuple[str, ...]:

@@ -78,7 +78,7 @@ def _is_packed(parcel: Parcel, kind: str, target: Path) -> bool:
 
 def _is_written(root: Path, site: Site, options, target: Path) -> bool:
     """Write the question bank of a course that holds together; what it can't hold is said."""
-    if site.problems.errors:
+    if site.course is None or site.problems.errors:
         print_all(site.problems)
         return False
     if options.publish and not is_filled_in(root):
@@ -88,7 +88,7 @@ def _is_written(root: Path, site: Site, options, target: Path) -> bool:
     if not is_tight(target.parent, site.course.folder):
         return False
     for module, question in bank.left_out:
-        print(WORDS["banks"]["left_out"].format(path=module.quiz.shown, id=question.id, type=question.type))
+        print(WORDS["banks"]["left_out"].format(path=module.quiz_shown, id=question.id, type=question.type))
     if bank.replaced:
         print(WORDS["banks"]["replaced"].format(count=bank.replaced))
     return True

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from markdown.extensions.toc import slugify
 
+from ..core.match import match
 from ..model.course import Course, Module
 from ..model.fields import Markdown
 from ..model.links import resolve
@@ -41,10 +42,10 @@ class Chapter:
 
 def chapter(course: Course, slugs: frozenset[str], module: Module, text: str, answers: str) -> Chapter:
     """The texts of a module, as they would stand on its own page, moved into the book of all the `slugs`."""
-    scans = Scan(text), Scan(answers)
+    scan, scan_of_answers = scans = Scan(text), Scan(answers)
     names = frozenset(_name(found["name"]) for scan in scans for found in DEFINITION.finditer(scan.visible))
     move = _Move(course, slugs, module, names)
-    return Chapter(module, *map(move.text, scans), has_notes=bool(NOTE.search(scans[0].visible)))
+    return Chapter(module, move.text(scan), move.text(scan_of_answers), has_notes=bool(NOTE.search(scan.visible)))
 
 
 def _name(label: str) -> str:
@@ -72,7 +73,7 @@ class _Move:
         taken = {found["id"] for found in EXPLICIT_ID.finditer(scan.visible)}
         for heading in scan.headings:
             yield from _sunk(heading)
-            line = LINE.match(scan.visible, heading.start)[0]
+            line = match(LINE, scan.visible, heading.start)[0]
             attributes = ATTRIBUTES.search(line)
             if attributes and EXPLICIT_ID.search(line):
                 continue

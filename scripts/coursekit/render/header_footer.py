@@ -51,4 +51,4 @@ def organisation_style(course: Course) -> dict[str, str]:
 
 def _is_usable(colour: str | None) -> bool:
     """Under `serve` a page is shown although the colour is wrong; then the site's own stands."""
-    return bool(colour) and is_colour(colour) and contrast(colour, WHITE) >= READABLE
+    return colour is not None and is_colour(colour) and contrast(colour, WHITE) >= READABLE

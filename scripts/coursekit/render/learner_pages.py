@@ -13,37 +13,32 @@ from ..model import site_map
 from ..model.course import Course, Module, Page
 from ..model.question_types_ungraded import Scale
 from .rewrite import moved, rewritten, with_organisation
-from .templates import CORE, View, template, with_front, words_of
+from .templates import View, template, with_front, words_of
 
 
 @dataclass(frozen=True)
 class Tool:
-    """A generated page: its path, the template and words it has, the files it is made from, its scripts,
-    whether the search finds it, and the folder of its template."""
+    """A generated page: its path, the template and words it has, the files it is made from, its script, whether it
+    is loaded only once something is stored, whether the search finds the page, and the folder of its template."""
 
     path: str
     name: str
     sources: tuple[str, ...] = ()
-    scripts: tuple[str, ...] = ()
+    script: str = ""
+    when_stored: bool = False
     searched: bool = True
     folder: str = "learner"
 
 
-TALKS = Tool(site_map.TALKS, "talks", ("conversations.yml",), (
-    "core/calendar", "core/dates", "core/copy", "form/field", "page/booking", "page/talks"))
-DOORS = Tool(site_map.DOORS, "doors", ("forums.yml",), (
-    "core/calendar", "core/dates", "form/field", "page/booking", "page/doors"))
-PLAN = Tool(site_map.PLAN, "plan", (), (
-    "core/calendar", "core/dates", "core/copy", "form/field", "page/letter", "page/plan"))
+TALKS = Tool(site_map.TALKS, "talks", ("conversations.yml",), "learner")
+DOORS = Tool(site_map.DOORS, "doors", ("forums.yml",), "learner")
+PLAN = Tool(site_map.PLAN, "plan", script="learner")
 CARDS = Tool(site_map.CARDS, "cards")
-SCENARIOS = Tool(site_map.SCENARIOS, "scenarios", (), ("record/progress", "page/marks"))
-DEVELOPMENT = Tool(site_map.DEVELOPMENT, "development", (), ("page/development",))
-CERTIFICATE = Tool(site_map.CERTIFICATE, "certificate", (), ("record/progress", "page/certificate"))
-DATA = Tool(site_map.DATA, "data", (), ("core/calendar", "record/transfer", "page/data"))
-BANK = Tool(site_map.BANK, "bank", (), (
-    "core/dates", "core/copy", "form/field", "contacts/contacts", "contacts/mail-line", "form/checked-form",
-    "contacts/shortlist", "contacts/find", "contacts/invite",
-    "contacts/feedback", "contacts/page"), searched=False, folder="contacts")
+SCENARIOS = Tool(site_map.SCENARIOS, "scenarios", script="progress", when_stored=True)
+DEVELOPMENT = Tool(site_map.DEVELOPMENT, "development", script="learner")
+CERTIFICATE = Tool(site_map.CERTIFICATE, "certificate", script="learner")
+DATA = Tool(site_map.DATA, "data", script="learner")
+BANK = Tool(site_map.BANK, "bank", script="contacts", searched=False, folder="contacts")
 BANK_ABOUT = Tool(site_map.BANK_ABOUT, "bank_about", folder="contacts")
 BANK_GUIDE = Tool(site_map.BANK_GUIDE, "bank_guide", searched=False, folder="contacts")
 ACCESSIBILITY = Tool(site_map.ACCESSIBILITY, "accessibility", ("organisation.yml",))
@@ -60,9 +55,14 @@ def tool_page(course: Course, tool: Tool, problems: Problems, papers: dict) -> s
         words=words, own=words[tool.name], view=view, course=course, pairs=scale_pairs(course), papers=papers,
         placed=lambda module, text: moved(text, module.page.path, tool.path))
     body = with_organisation(course, rewritten(course, Page(tool.path, tool.path, body)))
-    scripts = [*CORE, "words-tools", "course", *tool.scripts, "core/init"] if tool.scripts else []
-    front = {"title": words[tool.name]["title"], "scripts": scripts, "styles": ["question", "tools"]}
+    front = {"title": words[tool.name]["title"], **_script(tool), "styles": ["question", "tools"]}
     return with_front(front if tool.searched else front | {"search": {"exclude": True}}, body)
+
+
+def _script(tool: Tool) -> dict[str, object]:
+    if tool.when_stored:
+        return {"script_when_stored": tool.script}
+    return {"scripts": [tool.script]} if tool.script else {}
 
 
 @dataclass(frozen=True)

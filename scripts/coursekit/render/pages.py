@@ -8,7 +8,6 @@ links that must follow a file to its place on the site.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from markupsafe import Markup
 
@@ -23,34 +22,25 @@ from .book import book
 from .header_footer import organisation_style
 from .learner_pages import TOOLS, tool_page
 from .rewrite import cite, moved, rewritten, with_organisation
-from .script_data import course_data, script_words
-from .templates import CORE, View, report_to, template, with_front, words_of
+from .script_data import script_data
+from .scripts import site_scripts
+from .templates import View, report_to, template, with_front, words_of
 
-# What the scripts of a question are, in the order that they use each other; its widget comes between.
-BEFORE, AFTER = (*CORE, "question/grade", "question/base", "question/form"), ("page/lesson", "core/init")
-WIDGETS = {
-    "single": ("question/choice",), "multiple": ("question/choice",), "true_false": ("question/choice",),
-    "order": ("question/order",), "match": ("question/match",),
-    "fill": ("question/fill", "question/grade-text"), "number": ("question/fill", "question/grade-text"),
-    "scenario": ("question/scenario",),
-    "reflection": ("record/keep-checkbox", "question/open"), "rehearsal": ("question/open",),
-    "scale": ("record/keep-checkbox", "question/scale"),
-}
 # Graded types, from applying what was learned to recalling it.
 BY_APPLICATION = ("scenario", "multiple", "single", "order", "match", "number", "true_false", "fill")
 # About as many as Repetera may hold, shared out among the modules.
 MOST_AGAIN = 500
-# What a page outside the modules needs to say how far the learner has come.
-PROGRESS = ("words-tools", "course", "record/progress", "page/resume")
-START_WIDGETS = ("core/dates", "page/start")
+# A page that says how far the learner has come: only once something is stored does it load a script.
+PROGRESS = {"script_when_stored": "progress", "styles": ["question", "tools"]}
 FIRST_HEADING = re.compile(r"\s*+(?:#[^\n]*|[^\n]+\n=+ *)(?:\n|\Z)")
 
 
-def render(course: Course, problems: Problems | None = None, papers: dict | None = None) -> dict[str, str]:
+def render(course: Course, problems: Problems | None = None, papers: dict | None = None,
+           readable: bool = False) -> dict[str, str]:
     """Every generated page of the course, by its path among the generator's pages.
 
     With `problems` (under `serve`), the pages of the files concerned show them. `papers` are what is told of the
-    contact bank, by name.
+    contact bank, by name. `readable` scripts keep their comments.
     """
     problems = problems or Problems()
     pages = {page.site_path: _page(course, page, problems) for page in course.pages}
@@ -64,13 +54,14 @@ def render(course: Course, problems: Problems | None = None, papers: dict | None
     if course.sources:
         pages[SOURCES] = _sources(course, problems)
     pages |= {tool.path: tool_page(course, tool, problems, papers or {}) for tool in TOOLS}
-    return pages | script_words(words_of(course)) | course_data(course) | organisation_style(course)
+    return pages | site_scripts(script_data(words_of(course), course), readable) | organisation_style(course)
 
 
 def render_problems(shown: str, problems: Problems) -> dict[str, str]:
     """The one page of a course that cannot be read at all: what is wrong with it."""
     body = template("page/problems.html").render(words=load_words("sv"), problems=problems.errors)
-    return {path: with_front({"title": shown}, body) for path in (START, OVERVIEW)} | script_words(load_words("sv"))
+    pages = {path: with_front({"title": shown}, body) for path in (START, OVERVIEW)}
+    return pages | site_scripts(script_data(load_words("sv"), None), readable=True)
 
 
 def navigation(course: Course) -> list:
@@ -98,7 +89,7 @@ def _page(course: Course, page: Page, problems: Problems) -> str:
     heading, rest = _after_heading(text) if is_start else ("", text)
     body = template("page/page.html").render(
         words=words_of(course), view=view, heading=heading, text=rest, is_start=is_start)
-    return with_front(_own_progress(*START_WIDGETS), body) if is_start else body
+    return with_front(PROGRESS, body) if is_start else body
 
 
 def _after_heading(text: Markdown) -> tuple[Markdown, Markdown]:
@@ -106,11 +97,6 @@ def _after_heading(text: Markdown) -> tuple[Markdown, Markdown]:
     found = FIRST_HEADING.match(text)
     place = found.end() if found else 0
     return Markdown(text[:place]), Markdown(text[place:])
-
-
-def _own_progress(*widgets: str) -> dict[str, list[str]]:
-    """The scripts and styles of a page outside the modules that shows how far the learner has come."""
-    return {"scripts": [*CORE, *PROGRESS, *widgets, "core/init"], "styles": ["question", "tools"]}
 
 
 def _module(course: Course, module: Module, rendered: dict[str, Markup], problems: Problems) -> str:
@@ -128,19 +114,7 @@ def _module(course: Course, module: Module, rendered: dict[str, Markup], problem
         quiz=Markup("") if has_place else Markup(quiz), next=_next(course, module),
     )
     front = {"title": str(module.front.title), "description": str(module.front.summary)}
-    return with_front(front | _needs(module), cite(course, body, page.site_path))
-
-
-def _needs(module: Module) -> dict[str, list[str]]:
-    """The scripts and styles of a module's page: those of its questions, and of its end."""
-    if not module.questions:
-        return {"scripts": [*CORE, "page/lesson", "core/init"], "styles": ["question"]}
-    return {"scripts": [*BEFORE, *_widgets(module.questions), *AFTER], "styles": ["question"]}
-
-
-def _widgets(questions: Iterable[Base]) -> list[str]:
-    """The scripts that these questions are answered with."""
-    return sorted({name for question in questions for name in WIDGETS[question.type]})
+    return with_front(front | {"scripts": ["question"], "styles": ["question"]}, cite(course, body, page.site_path))
 
 
 def _questions(course: Course, module: Module) -> dict[str, Markup]:
@@ -164,9 +138,7 @@ def _repeat(course: Course, asked: dict[str, dict[str, Markup]], problems: Probl
     words, view = words_of(course), View(course, REPEAT, (), problems)
     body = template("learner/repeat.html").render(
         words=words, own=words["repeat"], view=view, again=again, report=report_to(course))
-    widgets = _widgets(question for _, question in found)
-    scripts = [*BEFORE, *widgets, "words-tools", "core/calendar", "core/dates", "page/repeat", "core/init"]
-    front = {"title": words["repeat"]["title"], "search": {"exclude": True}, "scripts": scripts}
+    front = {"title": words["repeat"]["title"], "search": {"exclude": True}, "scripts": ["question", "repeat"]}
     return with_front(front | {"styles": ["question", "tools"]}, body)
 
 
@@ -189,12 +161,12 @@ def _overview(course: Course, path: str, problems: Problems) -> str:
     body = template("page/overview.html").render(
         words=words_of(course), view=view, course=course, module=course.module, title=title, is_start=path == START,
         placed=lambda module, text: Markup(cite(course, moved(text, module.page.path, path), path)))
-    return with_front({"title": str(title)} | _own_progress("page/marks", *(START_WIDGETS if path == START else ())),
-        body)
+    return with_front({"title": str(title)} | PROGRESS, body)
 
 
 def _sources(course: Course, problems: Problems) -> str:
-    places, used = _places(course), {source.key: [] for source in course.sources}
+    places = _places(course)
+    used: dict[str, list[tuple[str, str]]] = {source.key: [] for source in course.sources}
     for shown, key, _ in course.citations():
         if key in used and places[shown] not in used[key]:
             used[key].append(places[shown])

@@ -1,39 +1,24 @@
-"""Script data: what the scripts in the browser are given.
-
-As classic scripts: pages opened from a folder may not fetch it.
-"""
+"""Script data: what the scripts in the browser are given, by the names that they ask for it with (`data/words`)."""
 
 from __future__ import annotations
 
-import json
-
 from ..model.course import Course
 from ..model.site_map import html_path
-from .templates import template
 
-# The scripts that hold words: what the others call them, and the section of the locale.
+# What the scripts call their words, and the section of the locale.
 WORDS = {
-    "words": ("words", "scripts"),
-    "words-tools": ("tool_words", "tool_scripts"),
-    "words-search": ("search_words", "search_scripts"),
-    "words-later": ("later_words", "later_scripts"),
+    "words": "scripts", "tool_words": "tool_scripts", "search_words": "search_scripts", "later_words": "later_scripts",
 }
-COURSE = "assets/js/course.js"
 
 
-def script_words(words: dict) -> dict[str, str]:
-    """What the scripts say and know of the language."""
-    return {f"assets/js/{file}.js": _script(name, words[section]) for file, (name, section) in WORDS.items()}
+def script_data(words: dict, course: Course | None) -> dict[str, object]:
+    """What the scripts say, and what they know of the course; nothing of one that can't be read."""
+    return {name: words[section] for name, section in WORDS.items()} | {"course": course and course_data(course)}
 
 
-def _script(name: str, value: dict) -> str:
-    """A script that gives the others a value."""
-    return template("data.js").render(name=name, value=json.dumps(value, ensure_ascii=False, separators=(",", ":")))
-
-
-def course_data(course: Course) -> dict[str, str]:
-    """What the scripts know of the course: its modules in order, and each one's questions as quiz.yml has them."""
-    return {COURSE: _script("course", {
+def course_data(course: Course) -> dict[str, object]:
+    """The modules in order, and each one's questions as quiz.yml has them."""
+    return {
         "title": str(course.file.title),
         "modules": [
             {
@@ -44,4 +29,4 @@ def course_data(course: Course) -> dict[str, str]:
             }
             for module in course.modules
         ],
-    })}
+    }

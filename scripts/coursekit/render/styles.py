@@ -35,8 +35,9 @@ def is_source(path: str) -> bool:
 
 def token(name: str) -> tuple[str, str]:
     """A colour of base/tokens.css, in the light and the dark scheme."""
-    found = re.search(TOKEN.format(name=name), _file("base/tokens").read_text(encoding="utf-8"), re.MULTILINE)
-    return found.groups()
+    text = _file("base/tokens").read_text(encoding="utf-8")
+    [(light, dark)] = re.findall(TOKEN.format(name=name), text, re.MULTILINE)
+    return light, dark
 
 
 def _file(part: str) -> Path:

@@ -22,8 +22,6 @@ from ..model.organisation import filled
 from ..model.question import short_hash
 from ..model.site_map import site_path
 
-# The scripts of every page that remembers something, in the order that they use each other.
-CORE = ("words", "core/dom", "record/record", "record/store")
 SPECIAL = re.compile(r"([\\`*_{}\[\]()#+.!|-])")
 # These mean something to Markdown too, but not after a backslash: it would be seen.
 UNESCAPABLE = re.compile(r"[~^=:]")

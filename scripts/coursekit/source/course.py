@@ -7,8 +7,9 @@ and so that `serve` can show the rest of the course.
 from __future__ import annotations
 
 import fnmatch
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
+from typing import Any, get_args
 
 from ..core.clock import today
 from ..core.problems import MESSAGES, Problems, did_you_mean, nearest
@@ -20,11 +21,14 @@ from ..model.question import Base, Ungraded
 from ..model.question_types import TYPES
 from ..model.references import SourcesFile, SourceWork
 from .read import Mapping, Scalar, Sequence, read_markdown, read_yaml
-from .validate import has_all, settle_key, shape, sound
+from .validate import Model, has_all, settle_key, shape, sound
 
 FILES = ("course.yml", "organisation.yml", "sources.yml", "conversations.yml", "forums.yml")
 # The files that are one list.
-LISTS = {"sources.yml": SourcesFile, Conversation.file: ConversationsFile, Forum.file: ForumsFile}
+LISTS: dict[str, type[Closed]] = {
+    "sources.yml": SourcesFile, Conversation.file: ConversationsFile, Forum.file: ForumsFile,
+}
+Item = SourceWork | Conversation | Forum
 PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".pdf")
 # What editors and systems leave behind; authors never see these files.
 DROPPINGS = (".*", "~$*", "Thumbs.db", "desktop.ini", "*.swp", "*~", "*.tmp", "*.bak")
@@ -65,7 +69,9 @@ def _read_manifest(folder: Path, shown: str, problems: Problems) -> CourseFile |
         problems.add(f"{shown}/course.yml", 1, "no_course", hint=hint)
         return None
     data = read_yaml(path, f"{shown}/course.yml", problems)
-    return data and (shape(CourseFile, data, f"{shown}/course.yml", problems) or _course_stand_in(data))
+    if data is None:
+        return None
+    return shape(CourseFile, data, f"{shown}/course.yml", problems) or _course_stand_in(data)
 
 
 def _course_stand_in(data: Mapping) -> CourseFile | None:
@@ -89,7 +95,7 @@ def _names(folder: Path) -> list[str]:
                   if path.parts[0] != "contacts" and not any(is_dropping(part) for part in path.parts))
 
 
-def _read_file(folder: Path, shown: str, name: str, model, problems: Problems):
+def _read_file(folder: Path, shown: str, name: str, model: type[Model], problems: Problems) -> Model | None:
     data = _read_data(folder, shown, name, problems)
     return None if data is None else shape(model, data, f"{shown}/{name}", problems)
 
@@ -99,25 +105,25 @@ def _read_data(folder: Path, shown: str, name: str, problems: Problems) -> Mappi
     return read_yaml(path, f"{shown}/{name}", problems) if path.is_file() else None
 
 
-def _read_list(folder: Path, shown: str, name: str, problems: Problems) -> list[Closed]:
+def _read_list(folder: Path, shown: str, name: str, problems: Problems) -> list[Item]:
     """Every item of a file in `LISTS`, also where its neighbour has a mistake."""
     data, model = _read_data(folder, shown, name, problems), LISTS[name]
     if data is None:
         return []
     (key, field), = model.model_fields.items()
-    file, kind = shape(model, data, f"{shown}/{name}", problems), field.annotation.__args__[0]
+    file, [kind] = shape(model, data, f"{shown}/{name}", problems), get_args(field.annotation)
     if file:
-        return getattr(file, key)
+        return list(getattr(file, key))
     listed = data.get(key)
     return [sound(kind, item) for item in listed if isinstance(item, Mapping)] if isinstance(listed, Sequence) else []
 
 
-def _is_live(item: Closed) -> bool:
+def _is_live(item: Item) -> bool:
     """Whether an item can stand on a page: it is whole, and a forum has not expired."""
     return has_all(item) and not (isinstance(item, Forum) and item.expired(today()))
 
 
-def _read_pages(folder: Path, shown: str, names: Iterable[str], problems: Problems):
+def _read_pages(folder: Path, shown: str, names: Iterable[str], problems: Problems) -> Iterator[Page]:
     """Every Markdown page outside the modules."""
     for name in names:
         if not name.lower().endswith(".md") or name.startswith("modules/"):
@@ -142,7 +148,7 @@ def _read_module(folder: Path, shown: str, slug: str, problems: Problems) -> Mod
     front = None
     if data is None:
         problems.add(f"{shown}/{name}", 1, "no_front_matter")
-    elif not getattr(data, "broken", False):
+    elif not data.broken:
         front = shape(ModuleFront, data, f"{shown}/{name}", problems)
     front = front or _stand_in(slug, data)
     page = Page(name, f"{shown}/{name}", body, before, front.allow)
@@ -151,7 +157,7 @@ def _read_module(folder: Path, shown: str, slug: str, problems: Problems) -> Mod
 
 def _stand_in(slug: str, data: Mapping | None) -> ModuleFront:
     """A module's front matter with what can be read of it, so that the rest of the module is still checked."""
-    empty = {"title": slug, "minutes": 1, "summary": "", "goals": []}
+    empty: dict[str, Any] = {"title": slug, "minutes": 1, "summary": "", "goals": []}
     if data is None:
         return ModuleFront.model_construct(**empty)
     made = sound(ModuleFront, data)
@@ -175,18 +181,19 @@ def _read_quiz(folder: Path, shown: str, slug: str, problems: Problems) -> Quiz 
     return Quiz(file or QuizFile(), f"{shown}/{name}", questions, unread)
 
 
-def _read_questions(raw, shown: str, problems: Problems) -> tuple[tuple[Base, ...], tuple[Base, ...]]:
+def _read_questions(raw: Any, shown: str, problems: Problems) -> tuple[tuple[Base, ...], tuple[Base, ...]]:
     """The questions, and what can be read of those with a mistake."""
     if not isinstance(raw, Sequence):
         problems.add(shown, raw.line, "questions_not_list")
         return (), ()
-    questions, unread = [], []
+    questions: list[Base] = []
+    unread: list[Base] = []
     for item in raw:
         if not isinstance(item, Mapping):
             problems.add(shown, item.line, "question_not_mapping")
             continue
         model = _question_type(item, shown, problems)
-        question = model and shape(model, item, shown, problems)
+        question = shape(model, item, shown, problems) if model else None
         if question:
             questions.append(question)
         else:

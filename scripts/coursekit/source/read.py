@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from ..core.problems import Problems
 from . import yaml_mended, yaml_refused
+from .yaml_mended import Report
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
@@ -32,14 +34,15 @@ class Scalar(str):
     quoted: bool
 
 
-class Mapping(dict):
-    """Keys and values; `line` is where it begins, `lines` where each key stands."""
+class Mapping(dict[str, Any]):
+    """Keys and values; `line` is where it begins, `lines` where each key stands; `broken` when it could not be read."""
 
     line: int
     lines: dict[str, int]
+    broken: bool = False
 
 
-class Sequence(list):
+class Sequence(list[Any]):
     """A list; `line` is where it begins."""
 
     line: int
@@ -83,17 +86,17 @@ def parse_yaml(text: str, shown: str, problems: Problems, before: int = 0) -> Ma
 
     root = _compose_at_once(text)
     if root is None:
-        text = yaml_mended.mend_unless_readable(text, report)
-        if text is None or not yaml_refused.is_plain_yaml(text, MAX_DEPTH, report):
+        readable = yaml_mended.mend_unless_readable(text, report)
+        if readable is None or not yaml_refused.is_plain_yaml(readable, MAX_DEPTH, report):
             return None
-        root = yaml.compose(text, Loader=yaml_mended.Loader)
+        text, root = readable, yaml.compose(readable, Loader=yaml_mended.Loader)
     if root is None:
         report(1, "empty_file")
         return None
     if not isinstance(root, yaml.MappingNode):
         report(root.start_mark.line + 1, "not_a_mapping_file")
         return None
-    return _value(root, text.split("\n"), before, report)
+    return _mapping(root, text.split("\n"), before, report)
 
 
 def _compose_at_once(text: str) -> yaml.Node | None:
@@ -106,20 +109,28 @@ def _compose_at_once(text: str) -> yaml.Node | None:
         return None
 
 
-def _value(node: yaml.Node, lines: list[str], before: int, report) -> Scalar | Mapping | Sequence:
+def _value(node: yaml.Node, lines: list[str], before: int, report: Report) -> Scalar | Mapping | Sequence:
     """Turn a composed node into a value that knows its line."""
     if isinstance(node, yaml.ScalarNode):
-        line = _first_line(node, lines) + before
-        if len(node.value.rstrip()) > MAX_PARAGRAPH:
-            report(line - before, "endless", **_lengths(node.value.rstrip()))
-        value = Scalar(node.value[:MAX_PARAGRAPH])
-        value.line = line
-        value.quoted = node.style not in (None, "")
-        return value
-    if isinstance(node, yaml.SequenceNode):
-        value = Sequence(_value(item, lines, before, report) for item in node.value)
-        value.line = node.start_mark.line + 1 + before
-        return value
+        return _scalar(node, lines, before, report)
+    if isinstance(node, yaml.MappingNode):
+        return _mapping(node, lines, before, report)
+    value = Sequence(_value(item, lines, before, report) for item in node.value)
+    value.line = node.start_mark.line + 1 + before
+    return value
+
+
+def _scalar(node: yaml.ScalarNode, lines: list[str], before: int, report: Report) -> Scalar:
+    line = _first_line(node, lines) + before
+    if len(node.value.rstrip()) > MAX_PARAGRAPH:
+        report(line - before, "endless", **_lengths(node.value.rstrip()))
+    value = Scalar(node.value[:MAX_PARAGRAPH])
+    value.line = line
+    value.quoted = node.style not in (None, "")
+    return value
+
+
+def _mapping(node: yaml.MappingNode, lines: list[str], before: int, report: Report) -> Mapping:
     value = Mapping()
     value.line = node.start_mark.line + 1 + before
     value.lines = {}
@@ -128,17 +139,19 @@ def _value(node: yaml.Node, lines: list[str], before: int, report) -> Scalar | M
     return value
 
 
-def _add_key(mapping: Mapping, key_node, item, lines, before: int, report) -> None:
-    line = key_node.start_mark.line + 1
+def _add_key(
+    mapping: Mapping, key_node: yaml.Node, item: yaml.Node, lines: list[str], before: int, report: Report,
+) -> None:
+    line, key = key_node.start_mark.line + 1, key_node.value
     if not isinstance(key_node, yaml.ScalarNode):
-        return report(line, "key_not_text")
-    key = key_node.value
-    if key == "<<":
-        return report(line, "merge_key")
-    if key in mapping:
-        return report(line, "duplicate_key", key=key, first=mapping.lines[key])
-    mapping[key] = _value(item, lines, before, report)
-    mapping.lines[key] = line + before
+        report(line, "key_not_text")
+    elif key == "<<":
+        report(line, "merge_key")
+    elif key in mapping:
+        report(line, "duplicate_key", key=key, first=mapping.lines[key])
+    else:
+        mapping[key] = _value(item, lines, before, report)
+        mapping.lines[key] = line + before
 
 
 def _first_line(node: yaml.ScalarNode, lines: list[str]) -> int:

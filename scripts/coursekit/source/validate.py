@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
 
 from ..core.problems import MESSAGES, Problems, nearest
 from ..model.base import Closed
@@ -13,6 +14,8 @@ from .read import Mapping, Scalar, Sequence
 from .yaml_mended import quote
 
 Model = TypeVar("Model", bound=Closed)
+# The way into data: keys and numbers.
+Loc = tuple[int | str, ...]
 LIST_TYPES = ("list_type", "tuple_type")
 MAPPING_TYPES = ("model_type", "dict_type", "model_attributes_type")
 
@@ -59,9 +62,9 @@ def has_all(made: Closed, but: Iterable[str] = ()) -> bool:
     return all(getattr(made, key) is not None for key in required)
 
 
-def _settle(model: type[Closed], data: Mapping, loc: tuple, shown: str, problems: Problems) -> None:
+def _settle(model: type[Closed], data: Mapping, loc: Loc, shown: str, problems: Problems) -> None:
     """Report an unknown key, and mend or drop it in `data`."""
-    holder, key = _walk(data, loc[:-1]), loc[-1]
+    holder, key = _walk(data, loc[:-1]), str(loc[-1])
     known = _keys_at(model, loc[:-1])
     near = MESSAGES["swedish_keys"].get(key.lower())
     near = near if near in known else nearest(key, known)
@@ -86,16 +89,16 @@ def settle_key(data: Mapping, wanted: str, shown: str, problems: Problems) -> No
             return
 
 
-def _keys_at(model: type[Closed], loc: tuple) -> list[str]:
+def _keys_at(model: type[Closed], loc: Loc) -> list[str]:
     """The keys that a model knows at a place inside it."""
     for step in loc:
         if isinstance(step, str):
-            model = _inner_model(model.model_fields[step].annotation)
+            model = _inner_model(model.model_fields[step].annotation) or model
     return list(model.model_fields)
 
 
-def _inner_model(annotation: Any) -> type[Closed]:
-    """The closed model inside `list[Model]` or `Model | None`."""
+def _inner_model(annotation: Any) -> type[Closed] | None:
+    """The closed model inside `list[Model]` or `Model | None`, if any."""
     if isinstance(annotation, type) and issubclass(annotation, Closed):
         return annotation
     for part in getattr(annotation, "__args__", ()):
@@ -105,26 +108,26 @@ def _inner_model(annotation: Any) -> type[Closed]:
     return None
 
 
-def _line(data: Any, loc: tuple) -> int:
+def _line(data: Any, loc: Loc) -> int:
     """Where a value stands: at its key for lists and mappings, else where its text begins."""
     value, holder = _walk(data, loc), _walk(data, loc[:-1])
-    if isinstance(holder, Mapping) and not isinstance(value, Scalar):
-        return holder.lines[loc[-1]]
-    return value.line
+    by_key = isinstance(holder, Mapping) and not isinstance(value, Scalar)
+    line: int = holder.lines[loc[-1]] if by_key else value.line
+    return line
 
 
-def _walk(data: Any, loc: tuple) -> Any:
+def _walk(data: Any, loc: Loc) -> Any:
     for step in loc:
         data = data[step]
     return data
 
 
-def _report(detail: dict, data: Any, shown: str, problems: Problems) -> None:
+def _report(detail: ErrorDetails, data: Any, shown: str, problems: Problems) -> None:
     """Say one of pydantic's errors in an author's words, at the author's line."""
     loc, kind = detail["loc"], detail["type"]
     if kind == "missing":
         holder = _walk(data, loc[:-1])
-        problems.add(shown, holder.line, "missing_key", key=loc[-1], help=_help(loc[-1]))
+        problems.add(shown, holder.line, "missing_key", key=loc[-1], help=_help(str(loc[-1])))
         return
     value = _walk(data, loc)
     key = next((step for step in reversed(loc) if isinstance(step, str)), "")
@@ -156,7 +159,7 @@ def _code(kind: str) -> str:
     return "not_allowed"
 
 
-def _context(detail: dict, value: Any) -> dict[str, Any]:
+def _context(detail: ErrorDetails, value: Any) -> dict[str, Any]:
     """What a message may say of the rule: limits, allowed values and the one that was meant."""
     context = detail.get("ctx", {})
     allowed = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ").split(", ")
@@ -173,11 +176,12 @@ def _context(detail: dict, value: Any) -> dict[str, Any]:
 def _shown(value: Any) -> str:
     """A value as an author recognises it, shortened."""
     if isinstance(value, Sequence):
-        return MESSAGES["a_list"]
+        return str(MESSAGES["a_list"])
     if isinstance(value, Mapping):
-        return MESSAGES["a_mapping"]
-    return value if len(value) <= 60 else value[:57] + "…"
+        return str(MESSAGES["a_mapping"])
+    text = str(value)
+    return text if len(text) <= 60 else text[:57] + "…"
 
 
 def _help(key: str) -> str:
-    return MESSAGES["missing_help"].get(key, "")
+    return str(MESSAGES["missing_help"].get(key, ""))

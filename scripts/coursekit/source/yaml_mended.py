@@ -13,6 +13,8 @@ from collections.abc import Callable
 
 import yaml
 
+from ..core.match import match
+
 Report = Callable[..., None]
 Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -22,6 +24,7 @@ LINE = re.compile(
         (?P<value>.*)$""",
     re.VERBOSE,
 )
+LEAD = re.compile(r"[\s-]*")
 BLOCK = re.compile(r"[|>][+-]?[1-9]?[+-]?(?:\s+#.*)?$")
 QUOTED = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*(?:#.*)?$""")
 FORBIDDEN_START = "\"'*[{&!%@`|>,]}?"
@@ -50,18 +53,18 @@ def mend_unless_readable(text: str, report: Report) -> str | None:
     return None
 
 
-def _parse_error(text: str) -> yaml.YAMLError | None:
+def _parse_error(text: str) -> yaml.MarkedYAMLError | None:
     try:
         for _ in yaml.parse(text, Loader=Loader):
             pass
-    except yaml.YAMLError as error:
+    except yaml.MarkedYAMLError as error:
         return error
     return None
 
 
 def mended_line(line: str) -> str:
     """The line with its value in quotation marks, without its indentation."""
-    found = LINE.match(line)
+    found = match(LINE, line)
     head = found["lead"] + (f"{found['key']}: " if found["key"] else "")
     return (head + quote(_unquoted(found["value"]))).strip()
 
@@ -89,7 +92,7 @@ def _mend_lines(lines: list[str], report: Report) -> str:
         if code:
             report(number, code, found=line.strip(), mended=better.strip())
             line = better
-        value = LINE.match(line)["value"]
+        value = match(LINE, line)["value"]
         if BLOCK.match(value):
             block_indent = indent
         elif value[:1] in "\"'" and value and not QUOTED.match(value):
@@ -102,7 +105,7 @@ def _trap(line: str) -> tuple[str, str]:
     """The trap that a line of YAML is, and the line mended; two empty strings when none."""
     if not line.strip() or line.lstrip().startswith("#"):
         return "", line
-    lead = re.match(r"[\s-]*", line)[0]
+    lead = match(LEAD, line)[0]
     if "\t" in lead:
         return "tab", line.replace("\t", "  ")
     if "\xa0" in lead or re.match(r"[ -]*+[\w.-]+:\xa0", line):
@@ -113,7 +116,7 @@ def _trap(line: str) -> tuple[str, str]:
     missing = re.match(r"( *)-(?=[^\s-])(.+)$", line)
     if missing and not line.strip().startswith("---"):
         return "space_after_dash", f"{missing[1]}- {missing[2]}"
-    found = LINE.match(line)
+    found = match(LINE, line)
     code = _value_trap(found["value"].strip())
     if not code:
         return "", line
@@ -144,7 +147,7 @@ def _is_flow(value: str) -> bool:
     return _parse_error(value) is None
 
 
-def _explain(error: yaml.YAMLError, lines: list[str], report: Report) -> None:
+def _explain(error: yaml.MarkedYAMLError, lines: list[str], report: Report) -> None:
     """Say in plain words what YAML could not read."""
 
     def stands(mark: yaml.Mark | None) -> int:

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 import yaml
 
+from ..core.match import match
 from .yaml_mended import LINE, Loader, Report, mended_line
 
 REFUSED_TOKENS = {
@@ -51,7 +52,7 @@ def is_plain_yaml(text: str, max_depth: int, report: Report) -> bool:
         if kind in REFUSED_TOKENS:
             _refuse(token, lines, report)
             good = False
-        if kind is yaml.ScalarToken and token.style:
+        if isinstance(token, yaml.ScalarToken) and token.style:
             if _swallows(token, lines):
                 report(line, "quote_open", found=lines[line - 1].strip())
                 return False
@@ -62,20 +63,20 @@ def is_plain_yaml(text: str, max_depth: int, report: Report) -> bool:
     return good
 
 
-def _check_style(token, lines: list[str], report: Report) -> None:
+def _check_style(token: yaml.ScalarToken, lines: list[str], report: Report) -> None:
     if token.style == '"':
         _check_backslash(token, lines, report)
     elif token.style in ("|", ">"):
         _check_block_start(token, lines, report)
 
 
-def _refuse(token, lines: list[str], report: Report) -> None:
+def _refuse(token: yaml.Token, lines: list[str], report: Report) -> None:
     source = lines[token.start_mark.line]
     found = source[token.start_mark.column:].split(" ")[0]
     report(token.start_mark.line + 1, REFUSED_TOKENS[type(token)], found=found, mended=mended_line(source))
 
 
-def _swallows(token, lines: list[str]) -> bool:
+def _swallows(token: yaml.ScalarToken, lines: list[str]) -> bool:
     """Whether a quotation that was never closed goes on over the keys below, to the next one."""
     if token.style not in ("'", '"'):
         return False
@@ -83,7 +84,7 @@ def _swallows(token, lines: list[str]) -> bool:
     return any(re.match(r" *(?:- +)?[a-z_]+:(?: |$)", line) for line in inner)
 
 
-def _check_block_start(token, lines: list[str], report: Report) -> None:
+def _check_block_start(token: yaml.ScalarToken, lines: list[str], report: Report) -> None:
     """`>5` begins a folded text five steps in; whoever writes it means more than five."""
     if not token.value.strip():
         source = lines[token.start_mark.line]
@@ -95,7 +96,7 @@ def _has_content(lines: list[str]) -> bool:
     return any(line.strip() and not line.lstrip().startswith("#") for line in lines)
 
 
-def _check_comment(text: str, token, following, lines: list[str], report: Report) -> None:
+def _check_comment(text: str, token: yaml.Token, following: yaml.Token, lines: list[str], report: Report) -> None:
     """A `#` after text on the same line would cut the author's sentence."""
     gap = text[token.end_mark.index: following.start_mark.index].split("\n")[0]
     if "#" not in gap:
@@ -106,17 +107,17 @@ def _check_comment(text: str, token, following, lines: list[str], report: Report
         report(line + 1, "comment_after_text", cut=gap.strip(), mended=mended_line(lines[line]))
 
 
-def _check_wrapped_comment(token, following, lines: list[str], report: Report) -> None:
+def _check_wrapped_comment(token: yaml.Token, following: yaml.Token, lines: list[str], report: Report) -> None:
     """A `#` that begins a line of a wrapped sentence would silently end the sentence; below a key it does not."""
     if not isinstance(token, yaml.ScalarToken) or token.style or isinstance(following, yaml.ValueToken):
         return
     line = token.end_mark.line + 1
-    begins = len(LINE.match(lines[token.start_mark.line])["lead"])
+    begins = len(match(LINE, lines[token.start_mark.line])["lead"])
     if line < len(lines) and re.match(r" *#", lines[line]) and lines[line].index("#") > begins:
         report(line + 1, "comment_in_text", found=lines[line].strip())
 
 
-def _check_backslash(token, lines: list[str], report: Report) -> None:
+def _check_backslash(token: yaml.ScalarToken, lines: list[str], report: Report) -> None:
     r"""In double quotes `\t` becomes a tab and `\n` a new line; nobody means that."""
     line = token.start_mark.line
     found = re.search(r'\\[^"\\/]', lines[line][token.start_mark.column:])

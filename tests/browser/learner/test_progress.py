@@ -1,9 +1,7 @@
 """Progress around the site: the overview, the menu, the scenarios' list, and the start page."""
 
-import gzip
 import json
 import re
-from pathlib import Path
 
 import pytest
 from accessibility import violations
@@ -34,6 +32,40 @@ def test_a_new_visitor_sees_nothing_of_it(page, served, path):
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     assert page.locator(".mark:visible, .resume:visible, .start:visible").count() == 0
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+@pytest.fixture
+def asked(page, served):
+    """The scripts that the page has asked for, by their names."""
+    names = []
+    page.on("request", lambda request: names.append(request.url.removeprefix(served + "assets/js/")))
+    return lambda: [name for name in names if name.endswith(".js")]
+
+
+@pytest.mark.parametrize("path", [OVERVIEW, START, SCENARIOS])
+def test_what_tells_of_progress_is_loaded_when_there_is_some(page, served, asked, path):
+    page.goto(served + path)
+    assert asked() == ["frame.js"]
+    keep(page, served, {"last": "korta"}, "sessionStorage")
+    page.goto(served + path)
+    assert asked() == ["frame.js", "frame.js", "frame.js", "progress.js"]
+
+
+def test_what_another_tab_keeps_is_seen_at_once(page, served, asked):
+    page.goto(served + OVERVIEW)
+    other = page.context.new_page()
+    keep(other, served, begun(other, served))
+    expect(page.locator(".resume")).to_contain_text("0 av 3 moduler klara")
+    assert marks(page) == ["Påbörjad: 10 av 11 frågor"]
+    assert asked() == ["frame.js", "progress.js"]
+
+
+def test_a_page_that_was_left_before_anything_was_stored_tells_when_it_is_shown_again(page, served, asked):
+    record = json.dumps(begun(page, served))
+    page.goto(served + OVERVIEW)
+    page.evaluate("""record => { sessionStorage.setItem("kurs:mini", JSON.stringify({ version: 2, ...JSON.parse(record) }));
+        window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })); }""", record)
+    expect(page.locator(".resume")).to_contain_text("0 av 3 moduler klara")
 
 
 def test_a_module_that_is_begun(page, served):
@@ -144,7 +176,7 @@ def test_the_menu_needs_no_script_but_its_own(page, served):
     asked = []
     page.on("request", lambda request: asked.append(request.url.removeprefix(served)))
     page.goto(served + "kom-igang.html")
-    assert [path for path in asked if path.endswith(".js")] == ["assets/js/core/frame.js"]
+    assert [path for path in asked if path.endswith(".js")] == ["assets/js/frame.js"]
 
 
 def test_clearing_takes_the_marks_away(page, served):
@@ -332,9 +364,3 @@ def test_axe_in_every_state(open_page, served, scheme):
         page.goto(served + path)
         page.get_by_role("button", name="Meny").press("Enter")
         assert violations(page) == []
-
-
-def test_the_frame_script_is_small():
-    """What every page loads; the bar for a page without a question or widget is 3 kB."""
-    script = Path(__file__).parent.parent.parent.parent / "docs/assets/js/core/frame.js"
-    assert len(gzip.compress(script.read_bytes())) <= 3000

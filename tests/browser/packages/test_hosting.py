@@ -80,7 +80,7 @@ def test_a_page_asks_for_little(open_page, served, folder):
     asked = []
     page.on("request", lambda request: asked.append(request.url.removeprefix(served)))
     page.goto(served + "kom-igang.html")
-    assert [path for path in asked if path.endswith(".js")] == ["assets/js/core/frame.js"]
+    assert [path for path in asked if path.endswith(".js")] == ["assets/js/frame.js"]
     assert not any("question.css" in path or "search" in path for path in asked)
 
 

@@ -1,13 +1,11 @@
 """Choosing by keyboard alone, the end of a module, and the page with JavaScript off."""
 
 import re
-from pathlib import Path
 
 import pytest
 from answering import MODULE, choose, fill_in, question, send, values, verdict
 from playwright.sync_api import expect
 
-SCRIPTS = Path(__file__).parent.parent.parent.parent / "docs/assets/js"
 KINDS = ["single", "multiple", "true_false", "order", "match", "fill", "number", "scenario"]
 CONTROLS = ".question :is(input, button, select, textarea)"
 
@@ -105,15 +103,18 @@ def test_nothing_is_stored_before_an_answer(page, site):
     assert page.evaluate("sessionStorage.length + Object.keys(localStorage).filter(key => key.includes('kurs')).length") == 0
 
 
-def test_a_question_that_fails_leaves_the_others_alone(browser, site):
+def test_a_question_that_fails_leaves_the_others_alone(browser, site, folder):
     page = browser.new_page()
-    init = (SCRIPTS / "core/init.js").read_text(encoding="utf-8")
+    said = []
+    page.on("console", lambda message: said.append(message.text))
+    script = (folder / "assets/js/question.js").read_text(encoding="utf-8")
     spoil = "document.querySelector('[data-type=single] form').remove();"
-    page.route("**/init.js", lambda route: route.fulfill(body=spoil + init, content_type="text/javascript"))
+    page.route("**/question.js", lambda route: route.fulfill(body=spoil + script, content_type="text/javascript"))
     page.goto(site + MODULE)
     expect(question(page, "multiple").get_by_role("button", name="Svara")).to_be_visible()
     assert question(page, "single").get_by_role("button").count() == 0
     expect(question(page, "single").locator("details.answer")).to_be_visible()
+    assert [re.match(r"[^\n]*", text)[0] for text in said] == ["MissingElement: <section.question> has no form"]
     page.close()
 
 

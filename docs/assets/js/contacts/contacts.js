@@ -1,3 +1,4 @@
+// @requires nothing
 /* The contacts that the coordinator has published: who may be shown, in which order, and which of them fit a wish.
    Pure functions: no page, no clock. A wish is { topic, area, format, kind, time, language, text }, each "" for any. */
 (function (kurs) {
@@ -81,4 +82,4 @@
     /** How a contact wants to be reached: the first of its ways that has an address here. */
     route: (entry) => entry.contact_by.find((way) => entry[way]) || "coordinator",
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

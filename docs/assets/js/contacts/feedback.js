@@ -1,3 +1,4 @@
+// @requires core/copy, core/dom, form/checked-form, data/tool_words.bank, data/tool_words.booking
 /* Feedback to those who were asked: what was heard, what is done, and what is not and why, as a text to copy. */
 (function (kurs) {
   "use strict";
@@ -17,4 +18,4 @@
     form.$form.addEventListener("input", () => { $result.hidden = true; });
     kurs.startCopying($result, kurs.tool_words.booking);
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

@@ -1,3 +1,4 @@
+// @requires contacts/contacts, core/dom, data/tool_words.bank
 /* Finding contacts: three choices or free text, kept in the address after #, and those that fit, fifty at a time. */
 (function (kurs) {
   "use strict";
@@ -9,7 +10,12 @@
   kurs.Find = class Find {
     /** `list` is the reader's own, which each contact can be put in. */
     constructor($root, bank, shown, labels, list) {
-      Object.assign(this, { $root, bank, shown, labels, list, words: kurs.tool_words.bank });
+      this.$root = $root;
+      this.bank = bank;
+      this.shown = shown;
+      this.labels = labels;
+      this.list = list;
+      this.words = kurs.tool_words.bank;
       this.$form = $root.querySelector("[data-find]");
       this.inputs = Array.from(this.$form.querySelectorAll("[data-name]"));
       this.$results = $root.querySelector("[data-results]");
@@ -188,4 +194,4 @@
       $add.nextElementSibling.hidden = !listed;
     }
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

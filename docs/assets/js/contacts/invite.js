@@ -1,3 +1,4 @@
+// @requires contacts/contacts, contacts/mail-line, core/copy, core/dates, core/dom, form/checked-form, data/words, data/tool_words.bank, data/tool_words.booking
 /* Inviting those on the list, and ordering residents through the coordinator: one form, and the mails that it becomes. */
 (function (kurs) {
   "use strict";
@@ -6,10 +7,15 @@
 
   kurs.Invite = class Invite {
     constructor($root, store, bank, labels, list) {
-      Object.assign(this, { store, bank, labels, list, words: kurs.tool_words.bank });
+      this.store = store;
+      this.bank = bank;
+      this.labels = labels;
+      this.list = list;
+      this.words = kurs.tool_words.bank;
       this.$root = $root.querySelector("[data-ask]");
       this.$result = this.$root.querySelector("[data-result]");
-      [this.$listed, this.$order] = ["listed", "order"].map((name) => this.$root.querySelector(`#ask-${name}`));
+      this.$listed = this.choice("listed");
+      this.$order = this.choice("order");
       this.form = new kurs.CheckedForm(this.$root.querySelector("form"), () => this.errors(), () => this.make());
       this.form.fields.whom = new kurs.Field(this.$order);
       this.offer("topic", bank.topics);
@@ -22,7 +28,7 @@
     }
 
     offer(name, choices) {
-      this.$root.querySelector(`#ask-${name}`).append(...choices.map(({ code, label }) => kurs.element("option", { value: code }, label)));
+      this.choice(name).append(...choices.map(({ code, label }) => kurs.element("option", { value: code }, label)));
     }
 
     choice(name) {
@@ -135,4 +141,4 @@
       part("no_link").textContent = fault && kurs.say(this.words[fault], { most: kurs.invitation.MOST });
     }
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

@@ -1,3 +1,4 @@
+// @requires nothing
 /* What an invitation becomes: a letter, the line that the coordinator's commands read, and a mail link. Pure functions.
    The line's form is that of `coursekit/contacts/intake/mail_line.py`. */
 (function (kurs) {
@@ -36,4 +37,4 @@
       return { href, fault: bcc.length > MOST ? "too_many" : href.length > LONGEST ? "too_long" : "" };
     },
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

@@ -1,3 +1,4 @@
+// @requires contacts/contacts, contacts/feedback, contacts/find, contacts/invite, contacts/shortlist, core/component, core/dom, data/tool_words.bank
 /* The contact bank's page. The coordinator publishes its data beside the site, so it may be absent, old, or too old to show. */
 (function (kurs) {
   "use strict";
@@ -6,9 +7,10 @@
   const OLD = 7;
   const TOO_OLD = 35;
 
-  kurs.modules.bank = class Bank {
+  kurs.modules.bank = class Bank extends kurs.Component {
     constructor($root, store) {
-      Object.assign(this, { $root, store, words: kurs.tool_words.bank });
+      super($root, store);
+      this.words = kurs.tool_words.bank;
       const start = () => this.start(kurs.bank);
       // Asked for anew each time: a browser may keep a file for days, and somebody may have left the bank since.
       kurs.load([`${DATA}?${store.clock().getTime()}`], start, start);
@@ -31,7 +33,7 @@
     }
 
     enter(state) {
-      this.$root.querySelector(`[data-state=${state}]`).hidden = false;
+      this.find(`[data-state=${state}]`).hidden = false;
     }
 
     /** Who the coordinator is, with the address as a link. */
@@ -45,8 +47,8 @@
     }
 
     warn({ demo, made }, age) {
-      const $old = this.$root.querySelector("[data-old]");
-      this.$root.querySelector("[data-demo]").hidden = !demo;
+      const $old = this.find("[data-old]");
+      this.find("[data-demo]").hidden = !demo;
       $old.hidden = age <= OLD;
       $old.textContent = age > OLD ? kurs.say(this.words.old, { made: kurs.dateInWords(made) }) : "";
     }
@@ -61,9 +63,9 @@
         find.markListed();
         invite.change();
       };
-      this.$root.querySelector("[data-invite]").addEventListener("click", () => invite.open(invite.$listed, find.wish));
-      this.$root.querySelector("[data-order]").addEventListener("click", () => invite.open(invite.$order, find.wish));
-      kurs.startFeedback(this.$root.querySelector("[data-feedback]"));
+      this.find("[data-invite]").addEventListener("click", () => invite.open(invite.$listed, find.wish));
+      this.find("[data-order]").addEventListener("click", () => invite.open(invite.$order, find.wish));
+      kurs.startFeedback(this.find("[data-feedback]"));
     }
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

@@ -1,3 +1,4 @@
+// @requires core/dom, data/tool_words.bank
 /* The reader's own list of contacts: in the page alone, and gone with it. */
 (function (kurs) {
   "use strict";
@@ -49,4 +50,4 @@
       $heading.focus();
     }
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

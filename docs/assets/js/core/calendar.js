@@ -1,3 +1,4 @@
+// @requires core/dom, record/record
 /* A calendar file of one event (RFC 5545), and a file to download.
    Times are floating: 14.00 is 14.00 wherever the calendar is. */
 (function (kurs) {
@@ -53,12 +54,7 @@
     return lines.map((line) => `${folded(line)}\r\n`).join("");
   };
 
-  /** A reminder to practise again on a day. */
-  kurs.remind = function (date, now) {
-    const event = { title: kurs.words.reminder, date, text: kurs.words.reminder_why, now };
-    kurs.download("repetera.ics", "text/calendar", kurs.calendar(event));
-  };
-
+  /** Save a text as a file. */
   kurs.download = function (name, type, text) {
     const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
     const $link = kurs.element("a", { href: address, download: name, hidden: "" });
@@ -67,4 +63,4 @@
     $link.remove();
     window.setTimeout(() => URL.revokeObjectURL(address), 60000);
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

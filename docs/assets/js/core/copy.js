@@ -1,3 +1,4 @@
+// @requires core/dom
 /* Copying a text of the page, on an intranet without https too: there the browser has no clipboard to write to. */
 (function (kurs) {
   "use strict";
@@ -6,7 +7,7 @@
 
   /** The old way: what is selected in a field is copied. */
   function copySelected(text) {
-    const $focused = document.activeElement;
+    const $focused = /** @type {HTMLElement} */ (document.activeElement);
     const $field = kurs.element("textarea", { class: "sr", readonly: "", tabindex: "-1" });
     $field.value = text;
     document.body.append($field);
@@ -39,4 +40,4 @@
       });
     });
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

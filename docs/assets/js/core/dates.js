@@ -1,3 +1,4 @@
+// @requires core/dom, data/tool_words.clock
 /* Days and times in words, in the language of the page. */
 (function (kurs) {
   "use strict";
@@ -16,4 +17,4 @@
     const [hour, minute] = time.split(":");
     return kurs.say(kurs.tool_words.clock, { hour, minute });
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

@@ -1,14 +1,12 @@
-/* What every widget builds its part of the page with. */
+// @requires nothing
+/* What every component builds its part of the page with. */
 (function (kurs) {
   "use strict";
 
-  /** The class of each widget, by the `data-module` it makes live. */
-  kurs.modules = {};
-
   kurs.element = function (name, attributes, text) {
     const element = document.createElement(name);
-    Object.entries(attributes || {}).forEach(([key, value]) => element.setAttribute(key, value));
-    element.append(text || "");
+    Object.entries(attributes || {}).forEach(([key, value]) => element.setAttribute(key, String(value)));
+    element.append(/** @type {string | Node} */ (text || ""));
     return element;
   };
 
@@ -32,4 +30,4 @@
   /** "24 november 2026" */
   kurs.dateInWords = (date) => new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" })
     .format(new Date(date));
-})(window.kurs = window.kurs || {});
+})(window.kurs);

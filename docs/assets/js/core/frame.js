@@ -1,11 +1,15 @@
+// @requires nothing
 /* The page's frame: the colour scheme before anything is drawn, then the menu and the search. Loaded in the head. */
 (function (kurs) {
   "use strict";
 
   const $html = document.documentElement;
-  const { base, course, done } = document.currentScript.dataset;
-  /** The course's id, and the path from this page to the site's root, which addresses in data start from. */
-  Object.assign(kurs, { id: course, base });
+  const { base, course, done, whenStored } = document.currentScript.dataset;
+  kurs.id = course;
+  /** The path from this page to the site's root, which addresses in data start from. */
+  kurs.base = base;
+  /** Kept when all of the page is read. */
+  kurs.read = new Promise((keep) => { document.addEventListener("DOMContentLoaded", keep); });
   const KEY = "kurs:scheme";
   $html.classList.replace("no-js", "js");
 
@@ -84,14 +88,24 @@
     }));
   }
 
-  /** What is stored of the course's modules, by their slugs; the page may have no other script than this one. */
+  /** What is stored of the course, or undefined; the page may have no other script than this one. */
+  function stored() {
+    const places = kurs.host ? [() => kurs.host] : [() => window.localStorage, () => window.sessionStorage];
+    return places.map((place) => {
+      try {
+        return place().getItem(`kurs:${course}`);
+      } catch {
+        return null;
+      }
+    }).find((text) => text !== null);
+  }
+
+  /** The course's modules in it, by their slugs. */
   function storedModules() {
     try {
-      const places = kurs.host ? [kurs.host] : [window.localStorage, window.sessionStorage];
-      const stored = places.map((place) => place.getItem(`kurs:${course}`));
-      return Object.entries(JSON.parse(stored.find(Boolean)).modules);
+      return Object.entries(JSON.parse(stored()).modules);
     } catch {
-      // Refused, or nothing that can be read.
+      // Nothing that can be read.
       return [];
     }
   }
@@ -115,7 +129,7 @@
   };
 
   /** Load scripts in order: what is seldom used comes when it is.
-      `fail` is called when the last of them isn't there. */
+      `then` is called when the last of them has run, `fail` when it isn't there. */
   kurs.load = function (paths, then, fail) {
     const scripts = paths.map((path) => {
       const $script = document.createElement("script");
@@ -129,7 +143,7 @@
   };
 
   function startSearch($form) {
-    const load = () => kurs.load(["assets/js/words-search.js", "search/search_index.js", "assets/js/page/search.js"]);
+    const load = () => kurs.load(["search/search_index.js", "assets/js/search.js"]);
     $form.addEventListener("focusin", load, { once: true });
     $form.addEventListener("submit", (event) => event.preventDefault());
   }
@@ -143,16 +157,32 @@
     });
   }
 
+  let waits = Boolean(whenStored);
+
+  /** A page that only tells of what is stored gets its script once there is something: when it is opened or shown again,
+      or when another tab has stored it. */
+  function loadWhenStored() {
+    if (waits && stored() !== undefined) {
+      waits = false;
+      kurs.load([`assets/js/${whenStored}.js`]);
+    }
+  }
+
   if (["light", "dark"].includes(chosen())) {
     $html.dataset.scheme = chosen();
   }
-  document.addEventListener("DOMContentLoaded", () => {
+  kurs.read.then(() => {
     startScheme(document.querySelector(".site-scheme"));
     startMenu(document.querySelector(".site-menu"), document.querySelector(".site-nav"));
     startSearch(document.querySelector(".site-search"));
     startScrolling();
+    loadWhenStored();
   });
   // A page that the browser kept is shown again without being loaded.
-  window.addEventListener("pageshow", kurs.markMenu);
+  window.addEventListener("pageshow", () => {
+    kurs.markMenu();
+    loadWhenStored();
+  });
+  window.addEventListener("storage", loadWhenStored);
   document.addEventListener("kurs:answered", () => window.setTimeout(kurs.markMenu));
-})(window.kurs = window.kurs || {});
+})(window.kurs);

@@ -1,27 +1,43 @@
-/* Starts the widgets of the page, last of the scripts. One that fails leaves its part of the page readable. */
+// @requires core/component, core/dom, record/store
+/* Starts the components of the page, once all of it is read. One that fails leaves its part of the page readable. */
 (function (kurs) {
   "use strict";
 
-  kurs.store = new kurs.Store(kurs.id, kurs.storages(), () => new Date());
-  const $notice = kurs.element("p", { class: "notice", role: "status" });
-  document.querySelector("article").prepend($notice);
-  kurs.store.onNotice = (notice) => kurs.load(["assets/js/words-later.js"],
-    () => kurs.announce($notice, kurs.later_words.notices[notice]));
-  kurs.store.notices.forEach(kurs.store.onNotice);
-  window.addEventListener("storage", (event) => {
-    if (event.key === kurs.store.key) {
-      kurs.store.notify("elsewhere");
-    }
-  });
+  function startNotices(store) {
+    const $notice = kurs.element("p", { class: "notice", role: "status" });
+    document.querySelector("article").prepend($notice);
+    store.onNotice = (notice) => kurs.load(["assets/js/later.js"],
+      () => kurs.announce($notice, kurs.later_words.notices[notice]));
+    store.notices.forEach(store.onNotice);
+    window.addEventListener("storage", (event) => {
+      if (event.key === store.key) {
+        store.notify("elsewhere");
+      }
+    });
+  }
 
-  kurs.live = [];
-  document.querySelectorAll("[data-module]").forEach(($root) => {
-    try {
-      const Widget = kurs.modules[$root.dataset.module];
-      kurs.live.push(new Widget($root, kurs.store, kurs.words));
-    } catch (error) {
-      console.error(error);
+  function componentOf($root) {
+    const name = $root.dataset.module;
+    const Component = kurs.modules[name];
+    if (Component === undefined) {
+      throw new kurs.errors.UnknownName($root, "data-module", name);
     }
-  });
-  document.dispatchEvent(new CustomEvent("kurs:started"));
-})(window.kurs = window.kurs || {});
+    return new Component($root, kurs.store);
+  }
+
+  function start() {
+    kurs.store = new kurs.Store(kurs.id, kurs.storages(), () => new Date());
+    startNotices(kurs.store);
+    kurs.live = [];
+    document.querySelectorAll("[data-module]").forEach(($root) => {
+      try {
+        kurs.live.push(componentOf($root));
+      } catch (error) {
+        console.error(error);
+      }
+    });
+    document.dispatchEvent(new CustomEvent("kurs:started"));
+  }
+
+  kurs.read.then(start);
+})(window.kurs);

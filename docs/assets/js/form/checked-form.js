@@ -1,3 +1,4 @@
+// @requires core/dom, form/field
 /* A form that says all its errors at once: beside their fields, and above the form as links to them. */
 (function (kurs) {
   "use strict";
@@ -51,4 +52,4 @@
       return kurs.element("li", {}, $link);
     }
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

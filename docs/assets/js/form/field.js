@@ -1,3 +1,4 @@
+// @requires core/dates, record/store, data/tool_words.booking
 /* A form's field and its error, and what a day and a time must be to be booked. */
 (function (kurs) {
   "use strict";
@@ -46,4 +47,4 @@
 
   /** What a tick to keep something means for this learner. */
   kurs.keepHint = (store) => kurs.tool_words.booking.keep[["yes", "shared"].includes(store.mode) ? store.mode : "ask"];
-})(window.kurs = window.kurs || {});
+})(window.kurs);

@@ -1,3 +1,4 @@
+// @requires core/calendar, core/dates, core/dom, form/field, data/tool_words.booking
 /* Booking a conversation: the form that picks a time and ends in a calendar file. */
 (function (kurs) {
   "use strict";
@@ -42,7 +43,8 @@
 
     open(meeting) {
       const { slots, free } = meeting;
-      Object.assign(this, { meeting, slots });
+      this.meeting = meeting;
+      this.slots = slots;
       [this.date, this.time].forEach((field) => field.fail(""));
       this.part("done").hidden = true;
       this.part("status").textContent = "";
@@ -130,4 +132,4 @@
       }
     }
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

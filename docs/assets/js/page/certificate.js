@@ -1,14 +1,15 @@
+// @requires core/component, core/dom, record/progress, data/course, data/tool_words.certificate
 /* The certificate of a finished course. The name is written on the page and nowhere else. */
 (function (kurs) {
   "use strict";
 
-  kurs.modules.certificate = class Certificate {
+  kurs.modules.certificate = class Certificate extends kurs.Component {
     constructor($root, store) {
-      this.$root = $root;
+      super($root, store);
       this.record = store.record;
       this.words = kurs.tool_words.certificate;
-      this.$name = $root.querySelector("#certificate-name");
-      this.$error = $root.querySelector(".error");
+      this.$name = this.find("#certificate-name");
+      this.$error = this.find(".error");
       $root.hidden = false;
       const remaining = kurs.progress.remaining(kurs.course, this.record);
       if (remaining.length > 0) {
@@ -19,7 +20,7 @@
     }
 
     part(name) {
-      const $part = this.$root.querySelector(`[data-part="${name}"]`);
+      const $part = this.find(`[data-part="${name}"]`);
       $part.hidden = false;
       return $part;
     }
@@ -59,7 +60,7 @@
       }
       const date = kurs.dateInWords(held);
       const $talk = this.$sheet.querySelector("[data-talk]");
-      const $row = this.$root.querySelector("[data-held]");
+      const $row = this.find("[data-held]");
       $row.hidden = false;
       $row.querySelector("label").textContent = kurs.say(this.words.with_held, { date });
       $talk.textContent = kurs.say(this.words.held, { date });
@@ -88,4 +89,4 @@
       window.print();
     }
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

@@ -1,13 +1,13 @@
+// @requires core/calendar, core/component, core/dom, record/store, record/transfer, data/tool_words.data
 /* My data: what this browser holds, where it is kept, to a file and from one, and away with it. */
 (function (kurs) {
   "use strict";
 
   const LARGEST = 1e6;
 
-  kurs.modules.data = class Data {
+  kurs.modules.data = class Data extends kurs.Component {
     constructor($root, store) {
-      this.$root = $root;
-      this.store = store;
+      super($root, store);
       this.words = kurs.tool_words.data;
       this.$file = this.find("#data-file");
       this.$error = this.find("#data-file-error");
@@ -16,10 +16,6 @@
       this.listen();
       $root.hidden = false;
       this.show();
-    }
-
-    find(selector) {
-      return this.$root.querySelector(selector);
     }
 
     listen() {
@@ -154,4 +150,4 @@
       this.say("[data-cleared]", this.words.cleared);
     }
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

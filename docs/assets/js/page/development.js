@@ -1,17 +1,18 @@
+// @requires core/component, core/dom, data/tool_words.development
 /* My development: the same statements estimated before and after, as a picture with the figures in words. */
 (function (kurs) {
   "use strict";
 
   const STEPS = [1, 2, 3, 4, 5];
 
-  kurs.modules.development = class Development {
+  kurs.modules.development = class Development extends kurs.Component {
     constructor($root, store) {
-      this.$root = $root;
+      super($root, store);
       this.scales = store.record.scales;
       this.words = kurs.tool_words.development;
       const shown = Array.from($root.querySelectorAll(".pair")).map(($pair) => this.showPair($pair));
-      $root.querySelector("[data-empty]").hidden = shown.some(Boolean);
-      $root.querySelector("[data-note]").hidden = !shown.some(Boolean);
+      this.find("[data-empty]").hidden = shown.some(Boolean);
+      this.find("[data-note]").hidden = !shown.some(Boolean);
     }
 
     /** Fill in what is kept of a pair; whether anything is. */
@@ -49,4 +50,4 @@
       return $point;
     }
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

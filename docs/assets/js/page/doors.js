@@ -1,3 +1,4 @@
+// @requires core/component, core/dom, page/booking, record/record, data/tool_words.doors
 /* Open doors: which hosts say "come by" now, when they do, and a visit booked in the door's own card. */
 (function (kurs) {
   "use strict";
@@ -7,7 +8,7 @@
   const MINUTES = 30;
 
   /** A slot's days from today on: its date, or its weekday in the coming weeks. Sunday is 7. */
-  function days({ date, weekday }, today) {
+  function days(/** @type {Slot} */ { date, weekday }, today) {
     if (date) {
       return [date];
     }
@@ -30,14 +31,13 @@
       .slice(0, COUNT);
   };
 
-  kurs.modules.doors = class Doors {
+  kurs.modules.doors = class Doors extends kurs.Component {
     constructor($root, store) {
-      this.$root = $root;
-      this.store = store;
+      super($root, store);
       this.words = kurs.tool_words.doors;
-      this.booking = new kurs.Booking($root.querySelector(".booking"), store);
+      this.booking = new kurs.Booking(this.find(".booking"), store);
       this.doors = Array.from($root.querySelectorAll("[data-door]"), ($door) => this.start($door)).filter(Boolean);
-      this.$filter = $root.querySelector(".filter");
+      this.$filter = this.find(".filter");
       this.$area = this.$filter.querySelector("[data-filter=area]");
       this.$filter.hidden = false;
       this.$filter.addEventListener("change", () => this.filter());
@@ -75,7 +75,7 @@
       this.doors.forEach(($door) => { $door.hidden = ![$door.dataset.area, ""].includes(this.$area.value); });
       const count = this.doors.filter(($door) => !$door.hidden).length;
       const words = count === 0 ? this.words.none : count === 1 ? this.words.one : this.words.many;
-      kurs.announce(this.$root.querySelector("[data-count]"), kurs.say(words, { count }));
+      kurs.announce(this.find("[data-count]"), kurs.say(words, { count }));
     }
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

@@ -1,10 +1,12 @@
+// @requires core/component, core/dom, question/grade, record/store, data/words
 /* A module's end: which questions are asked, how many were right, what is left, and when to practise again. */
 (function (kurs) {
   "use strict";
 
-  kurs.modules.lesson = class Lesson {
-    constructor($root, store, words) {
-      Object.assign(this, { $root, store, words });
+  kurs.modules.lesson = class Lesson extends kurs.Component {
+    constructor($root, store) {
+      super($root, store);
+      this.words = kurs.words;
       const { slug, inline, draw } = $root.dataset;
       this.slug = slug;
       this.inline = inline.split(" ");
@@ -23,7 +25,7 @@
       this.$read = this.button(this.words.mark_read, () => this.read());
       this.$root.append(this.$heading, this.$left, this.$buttons);
       if (this.store.mode === "shared") {
-        kurs.load(["assets/js/words-later.js"], () => this.addSave(kurs.later_words.ask));
+        kurs.load(["assets/js/later.js"], () => this.addSave(kurs.later_words.ask));
       }
     }
 
@@ -151,7 +153,7 @@
     }
 
     remind() {
-      kurs.load(["assets/js/core/calendar.js"], () => kurs.remind(this.due, this.store.clock()));
+      kurs.load(["assets/js/reminder.js"], () => kurs.remind(this.due, this.store.clock()));
     }
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

@@ -1,3 +1,4 @@
+// @requires core/dates, core/dom, form/field, record/record
 /* What a plan becomes: an if-then sentence, an invitation and a thanks, ready to use. Pure functions.
    A plan is { who, question, date, time, place, fixed, open, unknown, mandate, gives, feedback }, texts that may be empty. */
 (function (kurs) {
@@ -31,4 +32,4 @@
         .map((name) => [name, kurs.say(words[name], values).replace(/\n{3,}/g, "\n\n").trim()]));
     },
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

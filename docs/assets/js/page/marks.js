@@ -1,3 +1,4 @@
+// @requires core/dom, record/progress, data/course, data/tool_words.progress
 /* Marks on what is done: modules on the overview, questions where they are listed. */
 (function (kurs) {
   "use strict";
@@ -43,4 +44,4 @@
 
   document.addEventListener("kurs:started", mark);
   document.addEventListener("kurs:returned", mark);
-})(window.kurs = window.kurs || {});
+})(window.kurs);

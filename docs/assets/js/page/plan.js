@@ -1,3 +1,4 @@
+// @requires core/calendar, core/component, core/copy, core/dates, core/dom, form/field, page/letter, data/tool_words.booking, data/tool_words.plan
 /* The learner's own plan: its form, what is wrong in it, and what it becomes. Kept only by a tick of its own. */
 (function (kurs) {
   "use strict";
@@ -7,13 +8,14 @@
   const PAUSE = 700;
   const MORE = ["fixed", "open", "unknown", "mandate", "gives", "feedback"];
 
-  kurs.modules.plan = class Plan {
+  kurs.modules.plan = class Plan extends kurs.Component {
     constructor($root, store) {
-      Object.assign(this, { $root, store, words: kurs.tool_words.plan });
-      this.$form = $root.querySelector("form");
-      this.$result = $root.querySelector(".plan-result");
-      this.$keep = $root.querySelector("[data-keep]");
-      this.$errors = $root.querySelector(".errors");
+      super($root, store);
+      this.words = kurs.tool_words.plan;
+      this.$form = this.find("form");
+      this.$result = this.find(".plan-result");
+      this.$keep = this.find("[data-keep]");
+      this.$errors = this.find(".errors");
       this.fields = Object.fromEntries(Array.from($root.querySelectorAll("[data-plan]"),
         ($input) => [$input.dataset.plan, new kurs.Field($input)]));
       this.labels = Object.fromEntries(Object.entries(this.fields)
@@ -34,7 +36,7 @@
       this.$root.querySelectorAll("[data-calendar]").forEach(($button) => {
         $button.addEventListener("click", () => this.download($button.dataset.calendar));
       });
-      this.$root.querySelector("[data-print]").addEventListener("click", () => window.print());
+      this.find("[data-print]").addEventListener("click", () => window.print());
       kurs.startCopying(this.$result, kurs.tool_words.booking);
     }
 
@@ -46,10 +48,10 @@
       this.fields.date.$input.min = this.store.today;
       this.fields.feedback.$input.min = this.store.today;
       this.$keep.checked = this.store.keeps("plan");
-      this.$root.querySelector("#plan-keep-hint").textContent = kurs.keepHint(this.store);
-      this.$root.querySelector("details").open = MORE.some((name) => values[name]);
+      this.find("#plan-keep-hint").textContent = kurs.keepHint(this.store);
+      this.find("details").open = MORE.some((name) => values[name]);
       if (brought) {
-        kurs.announce(this.$root.querySelector("[data-filled]"), this.words.filled);
+        kurs.announce(this.find("[data-filled]"), this.words.filled);
       }
       this.count();
     }
@@ -58,7 +60,7 @@
     brought() {
       const { samtal, ...rest } = Object.fromEntries(new URLSearchParams(window.location.hash.slice(1)));
       const $talk = Array.from(this.$root.querySelectorAll("[data-talk]")).find(({ dataset }) => dataset.talk === samtal);
-      this.$root.querySelector("[data-bank]").hash = $talk ? new URLSearchParams({ amne: $talk.dataset.area }) : "";
+      this.find("[data-bank]").hash = $talk ? new URLSearchParams({ amne: $talk.dataset.area }) : "";
       const texts = Array.from($talk ? $talk.querySelectorAll("[data-field]") : [],
         ($field) => [$field.dataset.field, $field.textContent.trim()]);
       const values = { ...Object.fromEntries(texts), ...rest };
@@ -75,7 +77,7 @@
       const count = kurs.letter.count($input.value);
       const text = kurs.say(count > WORDS ? this.words.count_over : this.words.count, { count, of: WORDS, over: count - WORDS });
       window.clearTimeout(this.timer);
-      this.timer = window.setTimeout(() => { this.$root.querySelector("[data-count]").textContent = text; }, wait);
+      this.timer = window.setTimeout(() => { this.find("[data-count]").textContent = text; }, wait);
       $input.setAttribute("aria-invalid", String(count > WORDS));
     }
 
@@ -119,7 +121,7 @@
         });
         return kurs.element("li", {}, $link);
       }));
-      const $details = this.$root.querySelector("details");
+      const $details = this.find("details");
       $details.open = $details.open || errors.some(([name]) => $details.contains(this.fields[name].$input));
       this.$errors.focus();
     }
@@ -148,11 +150,11 @@
         title: kurs.say(words.events[which].title, plan), text: kurs.say(words.events[which].text, { ...plan, lines }),
       });
       kurs.download(kurs.say(words.events[which].file, { date }), "text/calendar", file);
-      kurs.announce(this.$root.querySelector("[data-saved]"), kurs.tool_words.booking.open_file);
+      kurs.announce(this.find("[data-saved]"), kurs.tool_words.booking.open_file);
     }
 
     keep() {
-      const $status = this.$root.querySelector("[data-kept]");
+      const $status = this.find("[data-kept]");
       if (this.$keep.checked) {
         this.store.keepKind("plan", true);
         this.save();
@@ -178,4 +180,4 @@
       });
     }
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

@@ -1,3 +1,4 @@
+// @requires core/component, core/dates, core/dom, record/store, data/tool_words.repeat, data/words
 /* Practising again: the questions that are due, one at a time, and when the next ones come. */
 (function (kurs) {
   "use strict";
@@ -12,12 +13,13 @@
     };
   };
 
-  kurs.modules.repeat = class Repeat {
+  kurs.modules.repeat = class Repeat extends kurs.Component {
     constructor($root, store) {
-      Object.assign(this, { $root, store, words: kurs.tool_words.repeat });
-      this.$heading = $root.querySelector("h2");
-      this.$why = $root.querySelector(".repeat__why");
-      this.$buttons = $root.querySelector(".buttons");
+      super($root, store);
+      this.words = kurs.tool_words.repeat;
+      this.$heading = this.find("h2");
+      this.$why = this.find(".repeat__why");
+      this.$buttons = this.find(".buttons");
       this.$next = kurs.button(this.words.next, () => this.goOn(), "md-button--primary");
       document.addEventListener("kurs:started", () => this.start());
     }
@@ -63,7 +65,11 @@
     /** The day of the next practice, and a calendar file for it. */
     offer(day) {
       this.$why.textContent = kurs.say(this.words.next_day, { day: kurs.dayInWords(day) });
-      this.$buttons.append(kurs.button(kurs.words.remind, () => kurs.remind(day, this.store.clock())));
+      this.$buttons.append(kurs.button(kurs.words.remind, () => this.remind(day)));
+    }
+
+    remind(day) {
+      kurs.load(["assets/js/reminder.js"], () => kurs.remind(day, this.store.clock()));
     }
 
     goOn() {
@@ -97,4 +103,4 @@
       this.$heading.focus();
     }
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

@@ -1,3 +1,4 @@
+// @requires core/component, core/dom, record/progress, data/course, data/tool_words.progress
 /* "Go on where you were", for who has begun, and how much of the course is done. */
 (function (kurs) {
   "use strict";
@@ -10,10 +11,9 @@
     }
   });
 
-  kurs.modules.resume = class Resume {
+  kurs.modules.resume = class Resume extends kurs.Component {
     constructor($root, store) {
-      this.$root = $root;
-      this.store = store;
+      super($root, store);
       this.words = kurs.tool_words.progress;
       document.addEventListener("kurs:returned", () => this.show());
       this.show();
@@ -24,11 +24,11 @@
       const next = kurs.progress.next(kurs.course, record);
       const of = kurs.course.modules.length;
       const done = of - kurs.progress.remaining(kurs.course, record).length;
-      const $link = this.$root.querySelector("a");
+      const $link = this.find("a");
       $link.textContent = next ? kurs.say(this.words.resume, { title: next.title }) : this.words.to_certificate;
       $link.href = `${kurs.base}/${next ? next.path : "intyg.html"}`;
-      this.$root.querySelector("span").textContent = kurs.say(this.words.whole, { done, of });
+      this.find("span").textContent = kurs.say(this.words.whole, { done, of });
       this.$root.hidden = !kurs.progress.hasBegun(record);
     }
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

@@ -1,3 +1,4 @@
+// @requires data/search_words
 /* Search: sections of the site's pages, found by inflected words and by words inside compounds.
    `core/frame.js` loads it, the words and the index when somebody begins to search. */
 (function (kurs) {
@@ -152,4 +153,4 @@
     document.querySelector(".site-search"), document.querySelector("script[data-base]").dataset.base,
     kurs.sections(window.__index.docs), kurs.search_words
   );
-})(window.kurs = window.kurs || {});
+})(window.kurs);

@@ -1,3 +1,4 @@
+// @requires core/component, core/dates, core/dom, record/store, data/tool_words.start
 /* The start page's first words to who has booked a conversation: when it is, and afterwards how it went. */
 (function (kurs) {
   "use strict";
@@ -6,22 +7,21 @@
   const DAYS = 14;
   const dayNumber = (date) => Date.parse(date) / 86400000;
 
-  kurs.modules.start = class Start {
+  kurs.modules.start = class Start extends kurs.Component {
     constructor($root, store) {
-      this.$root = $root;
-      this.store = store;
+      super($root, store);
       this.words = kurs.tool_words.start;
-      this.$coming = $root.querySelector('[data-part="coming"] h2');
-      this.$date = $root.querySelector("#start-date");
-      this.$time = $root.querySelector("#start-time");
-      this.$error = $root.querySelector(".error");
+      this.$coming = this.find('[data-part="coming"] h2');
+      this.$date = this.find("#start-date");
+      this.$time = this.find("#start-time");
+      this.$error = this.find(".error");
       $root.querySelectorAll("[data-how]").forEach(($button) => {
         $button.addEventListener("click", () => this.answer($button.dataset.how));
       });
       $root.querySelectorAll("[data-again]").forEach(($button) => {
         $button.addEventListener("click", () => this.takeBack());
       });
-      $root.querySelector("form").addEventListener("submit", (event) => this.move(event));
+      this.find("form").addEventListener("submit", (event) => this.move(event));
       document.addEventListener("kurs:returned", () => this.show());
       this.show();
     }
@@ -55,7 +55,7 @@
       if (shown === null) {
         return;
       }
-      const $part = this.$root.querySelector(`[data-part="${shown}"]`);
+      const $part = this.find(`[data-part="${shown}"]`);
       const $talk = $part.querySelector("[data-talk]");
       if ($talk) {
         const { who, question, where } = this.talk;
@@ -74,7 +74,7 @@
       const { who, question, where: place, date, time } = this.talk;
       const known = Object.entries({ who, question, place, date, time }).filter(([, text]) => text);
       const isKept = Object.keys(this.store.record.plan).length > 0;
-      this.$root.querySelector("[data-plan]").hash = isKept ? "" : new URLSearchParams(known);
+      this.find("[data-plan]").hash = isKept ? "" : new URLSearchParams(known);
     }
 
     /** "tisdag 14.00" within six days, with its date when it is further away. */
@@ -126,4 +126,4 @@
       this.show(true);
     }
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

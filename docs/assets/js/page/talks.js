@@ -1,3 +1,4 @@
+// @requires core/component, core/copy, core/dom, page/booking, data/tool_words.booking, data/tool_words.talks
 /* Ready first conversations: a choice among them, and one booked in its own card. */
 (function (kurs) {
   "use strict";
@@ -10,13 +11,13 @@
     return Object.fromEntries(FIELDS.map((name) => [name, textOf(name)]));
   }
 
-  kurs.modules.talks = class Talks {
+  kurs.modules.talks = class Talks extends kurs.Component {
     constructor($root, store) {
-      this.$root = $root;
+      super($root, store);
       this.words = kurs.tool_words.talks;
       this.cards = Array.from($root.querySelectorAll("[data-talk]"));
-      this.booking = new kurs.Booking($root.querySelector(".booking"), store);
-      this.$filter = $root.querySelector(".filter");
+      this.booking = new kurs.Booking(this.find(".booking"), store);
+      this.$filter = this.find(".filter");
       this.$area = this.$filter.querySelector("[data-filter=area]");
       this.$courage = this.$filter.querySelector("[data-filter=courage]");
       this.$filter.hidden = false;
@@ -51,7 +52,7 @@
       });
       const count = this.cards.filter(($card) => !$card.hidden).length;
       const words = count === 0 ? this.words.none : count === 1 ? this.words.one : this.words.many;
-      kurs.announce(this.$root.querySelector("[data-count]"), kurs.say(words, { count }));
+      kurs.announce(this.find("[data-count]"), kurs.say(words, { count }));
     }
 
     /** The address may name an area; or a conversation, which then has to be seen. */
@@ -69,4 +70,4 @@
       }
     }
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

@@ -1,3 +1,4 @@
+// @requires nothing
 /* Numbers as letters, six bits in each. Pure. */
 (function (kurs) {
   "use strict";
@@ -44,4 +45,4 @@
       return day === 0 ? undefined : new Date((FIRST_DAY + day - 1) * DAY).toISOString().slice(0, 10);
     }
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

@@ -1,3 +1,4 @@
+// @requires player/bits, question/grade-text, record/record, data/course, data/package
 /* The record as the short text that an LMS keeps: a few bits a question. Pure functions of `kurs.package`.
    What is written is "1", then entries with a point between: a code of four letters, and bits by six. No free text is
    ever in it: of what was written in a gap, only which of the right answers it was.
@@ -158,4 +159,4 @@
       });
     },
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

@@ -1,3 +1,4 @@
+// @requires player/code, player/session, player/verdict, data/package
 /* The player: shows the course in a frame, and is the one that talks with the LMS. The course's record lives here for as
    long as the window is open, and in the LMS. */
 (function (kurs) {
@@ -195,4 +196,4 @@
   }
 
   kurs.player = new Player();
-})(window.kurs = window.kurs || {});
+})(window.kurs);

@@ -1,3 +1,4 @@
+// @requires nothing
 /* The session with an LMS, in either standard: finds its API, and knows what each field and moment is called there.
    Nothing here throws, whatever the LMS does. */
 (function (kurs) {
@@ -195,4 +196,4 @@
       this.call(this.words.finish, "");
     }
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

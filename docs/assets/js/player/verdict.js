@@ -1,3 +1,4 @@
+// @requires record/progress, data/course, data/package
 /* How it goes, by the course's own rules: the score, and whether the course is passed. Pure functions. */
 (function (kurs) {
   "use strict";
@@ -36,4 +37,4 @@
         .map(([, id, , type, , keys]) => ({ id, type, keys, chosen: after.answers[id].chosen, score: after.answers[id].result }));
     },
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

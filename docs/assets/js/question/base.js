@@ -1,14 +1,17 @@
+// @requires core/component, core/dom, record/store, data/words
 /* What every question has, however it is answered: its answer in the record, and what counts as done. */
 (function (kurs) {
   "use strict";
 
-  kurs.Asked = class Asked {
-    constructor($root, store, words) {
-      Object.assign(this, { $root, store, words });
+  kurs.Asked = class Asked extends kurs.Component {
+    constructor($root, store) {
+      super($root, store);
+      const { words } = kurs;
+      this.words = words;
       this.id = $root.dataset.question;
       this.revision = $root.dataset.revision;
-      this.$form = $root.querySelector("form");
-      this.$fieldset = $root.querySelector("fieldset");
+      this.$form = this.find("form");
+      this.$fieldset = this.find("fieldset");
       this.$answer = $root.querySelector("details.answer");
       this.$fieldset.disabled = false;
       this.saved = store.answer(this.id, this.revision);
@@ -31,7 +34,7 @@
       const $details = kurs.element("details", { class: "report" });
       $details.append(kurs.element("summary", {}, this.words.report));
       $details.addEventListener("toggle", () => {
-        kurs.load(["assets/js/words-later.js", "assets/js/question/report.js"], () => kurs.report($details, this.$root));
+        kurs.load(["assets/js/later.js"], () => kurs.report($details, this.$root));
       }, { once: true });
       this.$root.append($details);
     }
@@ -84,7 +87,7 @@
       this.$root.dispatchEvent(new CustomEvent("kurs:answered", { bubbles: true }));
       if (this.store.mode === null && !kurs.hasAsked) {
         kurs.hasAsked = true;
-        kurs.load(["assets/js/words-later.js", "assets/js/record/consent.js"], () => kurs.ask(this.$root, this.store));
+        kurs.load(["assets/js/later.js"], () => kurs.ask(this.$root, this.store));
       }
     }
 
@@ -106,4 +109,4 @@
       });
     }
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

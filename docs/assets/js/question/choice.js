@@ -1,12 +1,13 @@
+// @requires core/dom, question/widget, question/grade
 /* Answering by choosing: `single`, `multiple` and `true_false`. */
 (function (kurs) {
   "use strict";
 
-  kurs.Choice = class Choice {
+  kurs.Choice = class Choice extends kurs.Widget {
     constructor($root, words) {
+      super($root, words);
       this.type = $root.dataset.type;
       this.shuffles = "shuffle" in $root.dataset;
-      this.words = words;
       this.controls = Array.from($root.querySelectorAll("fieldset .option input"));
       this.reasons = Array.from($root.querySelectorAll("details.answer .reason"));
       this.right = this.reasons.filter(($reason) => "right" in $reason.dataset).map(($r) => $r.dataset.option);
@@ -67,4 +68,4 @@
   };
 
   Object.assign(kurs.widgets, { single: kurs.Choice, multiple: kurs.Choice, true_false: kurs.Choice });
-})(window.kurs = window.kurs || {});
+})(window.kurs);

@@ -1,3 +1,4 @@
+// @requires core/dom, question/widget, question/grade-text
 /* Answering by writing: `fill`, a word in each gap, and `number`. */
 (function (kurs) {
   "use strict";
@@ -9,9 +10,9 @@
     return $copy.textContent.trim();
   }
 
-  kurs.Fill = class Fill {
+  kurs.Fill = class Fill extends kurs.Widget {
     constructor($root, words) {
-      this.words = words;
+      super($root, words);
       this.gaps = Array.from($root.querySelectorAll("fieldset .gap"));
       this.sentence = sentenceOf($root.querySelector("fieldset .gaps"));
       this.controls = this.gaps.map(($gap, i) => this.addInput($gap, i));
@@ -23,10 +24,6 @@
       const $input = kurs.element("input", { type: "text", autocomplete: "off", spellcheck: "false", "aria-label": label });
       $gap.replaceWith($input);
       return $input;
-    }
-
-    arrange() {
-      return [];
     }
 
     read() {
@@ -50,10 +47,6 @@
         return { score, text: kurs.say(hits === 0 ? this.words.not_yet : this.words.found, { hits, of: found.length }) };
       }
       return { score, text: spelt.length > 0 ? kurs.say(this.words.right_spelt, { spelling: spelt.join(", ") }) : this.words.right };
-    }
-
-    feedback() {
-      return [];
     }
 
     focus() {
@@ -82,4 +75,4 @@
   };
 
   Object.assign(kurs.widgets, { fill: kurs.Fill, number: kurs.Numeric });
-})(window.kurs = window.kurs || {});
+})(window.kurs);

@@ -1,20 +1,24 @@
+// @requires question/base, question/widget
 /* A live question: the form, the answer given, and what came of it. How it is answered is the widget's. */
 (function (kurs) {
   "use strict";
 
-  /** Each type's widget, or a class of its own where there is no form to send. */
-  kurs.widgets = {};
+  /** The class of each type that has no form to send. */
   kurs.kinds = {};
 
-  kurs.modules.question = function ($root, store, words) {
-    return new (kurs.kinds[$root.dataset.type] || kurs.Question)($root, store, words);
+  kurs.modules.question = function ($root, store) {
+    return new (kurs.kinds[$root.dataset.type] || kurs.Question)($root, store);
   };
 
   kurs.Question = class Question extends kurs.Asked {
-    constructor($root, store, words) {
-      super($root, store, words);
+    constructor($root, store) {
+      super($root, store);
+      const { type } = $root.dataset;
+      if (!(type in kurs.widgets)) {
+        throw new kurs.errors.UnknownName($root, "data-type", type);
+      }
       this.graded = true;
-      this.widget = new kurs.widgets[$root.dataset.type]($root, words);
+      this.widget = new kurs.widgets[type]($root, this.words);
       this.state.order = this.widget.arrange(this.state.order);
       this.build();
       this.widget.write(this.state.chosen);
@@ -101,4 +105,4 @@
       this.widget.focus();
     }
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

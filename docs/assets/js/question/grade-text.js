@@ -1,3 +1,4 @@
+// @requires question/grade
 /* Grading what is written: words that nearly fit, and numbers as people write them. Pure functions, no page. */
 (function (kurs) {
   "use strict";
@@ -45,4 +46,4 @@
     return restA.slice(1) === restB.slice(1) || restA.slice(1) === restB || restA === restB.slice(1)
       || (restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2));
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

@@ -1,8 +1,9 @@
+// @requires nothing
 /* Grading: pure functions, no page. Scores are 0–1. */
 (function (kurs) {
   "use strict";
 
-  kurs.grade = {
+  kurs.grade = /** @type {GradeRules} */ ({
     /** One right option, and that one chosen. */
     single(right, chosen) {
       return this.count(right, chosen, (hits, misses) => Number(hits === 1 && misses === 0));
@@ -18,7 +19,7 @@
       const misses = chosen.length - hits;
       return { score: score(hits, misses), hits, misses, of: right.length };
     },
-  };
+  });
 
   /** The same values in another order; `random` gives numbers from 0 up to 1. */
   kurs.shuffled = function (values, random) {
@@ -29,4 +30,4 @@
     }
     return order;
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

@@ -1,3 +1,4 @@
+// @requires core/dom, question/widget, question/grade
 /* Answering by matching: a list to choose from beside each text. */
 (function (kurs) {
   "use strict";
@@ -5,13 +6,13 @@
   Object.assign(kurs.grade, {
     /** The share of what is right that was chosen. */
     share(right, chosen) {
-      return this.count(right, chosen, (hits) => hits / right.length);
+      return kurs.grade.count(right, chosen, (hits) => hits / right.length);
     },
   });
 
-  kurs.Match = class Match {
+  kurs.Match = class Match extends kurs.Widget {
     constructor($root, words) {
-      this.words = words;
+      super($root, words);
       this.rows = Array.from($root.querySelectorAll("fieldset [data-right]"));
       this.$choices = $root.querySelector("fieldset [data-choices]");
       this.right = this.rows.map(($row) => `${$row.dataset.key}=${$row.dataset.right}`);
@@ -60,10 +61,6 @@
       return $chosen ? $chosen.value : "";
     }
 
-    arrange() {
-      return [];
-    }
-
     read() {
       return this.fields
         .map((fields, i) => `${this.rows[i].dataset.key}=${this.value(fields)}`)
@@ -94,14 +91,10 @@
       return { score, text };
     }
 
-    feedback() {
-      return [];
-    }
-
     focus() {
       (this.fields.find((fields) => this.value(fields) === "") || this.fields[0])[0].focus();
     }
   };
 
   kurs.widgets.match = kurs.Match;
-})(window.kurs = window.kurs || {});
+})(window.kurs);

@@ -1,10 +1,11 @@
+// @requires question/form, question/grade, record/keep-checkbox
 /* Practising without a right answer: `reflection` and `rehearsal`. What is written is kept only where the learner says so. */
 (function (kurs) {
   "use strict";
 
   class Practice extends kurs.Asked {
-    constructor($root, store, words) {
-      super($root, store, words);
+    constructor($root, store) {
+      super($root, store);
       this.build();
       this.$form.append(this.$buttons);
       this.$form.after(this.$outcome);
@@ -12,6 +13,11 @@
 
     get finished() {
       return this.state.done;
+    }
+
+    /** Fill the form; each type has its own way. */
+    build() {
+      throw new kurs.errors.MissingMethod(this, "build");
     }
 
     /** A place to write in. */
@@ -112,4 +118,4 @@
       }
     }
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

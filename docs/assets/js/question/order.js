@@ -1,3 +1,4 @@
+// @requires core/dom, question/widget, question/grade
 /* Answering by putting in order, with buttons that keep the focus and say the new place. */
 (function (kurs) {
   "use strict";
@@ -11,9 +12,9 @@
     },
   });
 
-  kurs.Order = class Order {
+  kurs.Order = class Order extends kurs.Widget {
     constructor($root, words) {
-      this.words = words;
+      super($root, words);
       this.$list = $root.querySelector("fieldset [data-items]");
       this.$said = kurs.element("p", { class: "sr", role: "status" });
       this.right = Array.from($root.querySelectorAll("details.answer [data-key]"), ($item) => $item.dataset.key);
@@ -25,10 +26,6 @@
 
     get items() {
       return Array.from(this.$list.querySelectorAll("[data-key]"));
-    }
-
-    get controls() {
-      return Array.from(this.$list.querySelectorAll("button"));
     }
 
     addButtons($item) {
@@ -80,17 +77,9 @@
       this.update();
     }
 
-    problem() {
-      return "";
-    }
-
     grade(chosen) {
       const { score, wrong } = kurs.grade.order(this.right, chosen);
       return { score, text: score === 1 ? this.words.right : kurs.say(this.words.first_wrong, { place: wrong + 1 }) };
-    }
-
-    feedback() {
-      return [];
     }
 
     focus() {
@@ -99,4 +88,4 @@
   };
 
   kurs.widgets.order = kurs.Order;
-})(window.kurs = window.kurs || {});
+})(window.kurs);

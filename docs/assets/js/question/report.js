@@ -1,3 +1,4 @@
+// @requires core/dom, data/later_words
 /* Reporting a fault in a question: the text to copy first, then a mail or a form where there is one. Nothing is sent
    from here. Loaded when somebody wants it. */
 (function (kurs) {
@@ -29,4 +30,4 @@
     }
     $details.append(kurs.element("label", { for: $text.id }, words.label), $text, $buttons, $said);
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

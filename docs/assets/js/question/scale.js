@@ -1,3 +1,4 @@
+// @requires question/form, record/keep-checkbox
 /* Estimating oneself: five steps a statement. Kept only where the learner says so, to be compared later. */
 (function (kurs) {
   "use strict";
@@ -5,13 +6,13 @@
   const STEPS = [1, 2, 3, 4, 5];
 
   kurs.kinds.scale = class Scale extends kurs.Asked {
-    constructor($root, store, words) {
-      super($root, store, words);
+    constructor($root, store) {
+      super($root, store);
       const { low, high } = this.$fieldset.querySelector("[data-low]").dataset;
       this.ends = { 1: low, 5: high };
       this.rows = Array.from(this.$fieldset.querySelectorAll("[data-statement]"), ($row) => this.buildRow($row));
-      this.$fieldset.append(this.$error, kurs.keepTick(store, "scales", words, this.id, () => this.keep()));
-      this.button(words.done, () => this.finish(), "md-button--primary");
+      this.$fieldset.append(this.$error, kurs.keepTick(store, "scales", this.words, this.id, () => this.keep()));
+      this.button(this.words.done, () => this.finish(), "md-button--primary");
       this.$form.append(this.$buttons);
       this.$form.after(this.$outcome);
       this.write();
@@ -69,4 +70,4 @@
       this.save();
     }
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

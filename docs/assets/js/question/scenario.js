@@ -1,3 +1,4 @@
+// @requires question/form
 /* A scenario: one step at a time, what each choice leads to, a way back, and the way that was taken at the end. */
 (function (kurs) {
   "use strict";
@@ -5,8 +6,8 @@
   const SCORES = { good: 1, mixed: 0.5, poor: 0 };
 
   kurs.kinds.scenario = class Scenario extends kurs.Asked {
-    constructor($root, store, words) {
-      super($root, store, words);
+    constructor($root, store) {
+      super($root, store);
       this.graded = true;
       this.steps = new Map(Array.from($root.querySelectorAll(".step"), ($step) => [$step.dataset.step, this.readStep($step)]));
       this.start = this.steps.keys().next().value;
@@ -15,7 +16,7 @@
       }
       this.build();
       this.show();
-      this.$said.textContent = this.stale ? words.changed : "";
+      this.$said.textContent = this.stale ? this.words.changed : "";
     }
 
     /** The step where the path that was taken leads. */
@@ -29,7 +30,7 @@
 
     readStep($step) {
       const choices = Array.from($step.querySelectorAll("details[data-choice]"), ($details) => ({
-        key: $details.dataset.choice, next: $details.dataset.next, $details, $text: $details.querySelector("summary"),
+        key: $details.dataset.choice, next: $details.dataset.next, $details, $text: $details.querySelector("summary"), $button: null,
       }));
       return { id: $step.dataset.step, ending: $step.dataset.ending, $step, $heading: $step.querySelector("p"), choices };
     }
@@ -149,4 +150,4 @@
       this.save();
     }
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

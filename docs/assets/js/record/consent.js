@@ -1,3 +1,4 @@
+// @requires core/dom, data/later_words
 /* Asking whether progress may be kept: after the first feedback, and never in the way. Loaded when it is time. */
 (function (kurs) {
   "use strict";
@@ -24,4 +25,4 @@
   kurs.ask = function ($after, store) {
     $after.after(new Ask(store).$root);
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

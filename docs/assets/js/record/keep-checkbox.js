@@ -1,3 +1,4 @@
+// @requires core/dom
 /* The tick for keeping what one writes, by itself: progress can be kept without it. */
 (function (kurs) {
   "use strict";
@@ -18,4 +19,4 @@
     $row.append(kurs.element("span", { class: "hint", id: `${id}-keep-why` }, words.keep_why));
     return $row;
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

@@ -1,10 +1,11 @@
+// @requires nothing
 /* How far a learner has come: pure functions of the course and the record. */
 (function (kurs) {
   "use strict";
 
   kurs.progress = {
     /** Whether a question of the course, [id, revision, type], is done as it is worded now. */
-    isDone([id, revision], record) {
+    isDone(/** @type {CourseQuestion} */ [id, revision], record) {
       const answer = record.answers[id];
       return Boolean(answer && answer.done && answer.revision === revision);
     },
@@ -12,9 +13,9 @@
     /** The questions of a module that its learner meets; of a drawn quiz those that were drawn. */
     questions(module, record) {
       const { shown = [] } = record.modules[module.slug] || {};
-      const isInline = ([id]) => module.inline.includes(id);
+      const isInline = (/** @type {CourseQuestion} */ [id]) => module.inline.includes(id);
       const rest = module.questions.filter((question) => !isInline(question));
-      const drawn = rest.filter(([id]) => shown.includes(id));
+      const drawn = rest.filter((/** @type {CourseQuestion} */ [id]) => shown.includes(id));
       const met = module.draw === null ? rest : drawn.length > 0 ? drawn : rest.slice(0, module.draw);
       return [...module.questions.filter(isInline), ...met];
     },
@@ -44,4 +45,4 @@
       return remaining.find(({ slug }) => slug === record.last) || remaining[0] || null;
     },
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

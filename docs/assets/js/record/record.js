@@ -1,3 +1,4 @@
+// @requires nothing
 /* The record of one learner in one course: what it holds, what of a stored one can be trusted, and when to practise again.
    Pure functions: no page, no storage, no clock. Dates are "2026-11-24", times "14:00". */
 (function (kurs) {
@@ -18,7 +19,8 @@
   const keyed = (clean) => (value) => Object.fromEntries(Object.entries(isMap(value) ? value : {})
     .filter(([key]) => ID.test(key)).map(([key, each]) => [key, clean(each)]).filter(([, each]) => each !== null));
 
-  /** A map with only the fields that pass their test; null where one that `needs` names is missing. */
+  /** A map with only the fields that pass their test; null where one that `needs` names is missing.
+      @returns {(value: any) => any} */
   const shaped = (fields, ...needs) => (value) => {
     if (!isMap(value)) {
       return null;
@@ -130,4 +132,4 @@
       return day.toISOString().slice(0, 10);
     },
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

@@ -1,3 +1,4 @@
+// @requires record/record
 /* Where the record lives: in this tab until the learner says yes, then in this browser; nowhere else. */
 (function (kurs) {
   "use strict";
@@ -9,8 +10,9 @@
       this.storages = storages;
       this.clock = clock;
       /** Told "corrupt", "newer", "unsaved" or "elsewhere". */
-      this.onNotice = () => {};
+      this.onNotice = (notice) => {};
       this.notices = [];
+      /** @type {"local" | "session" | "memory"} */
       this.place = "session";
       this.record = kurs.record.empty();
       this.fetch();
@@ -21,9 +23,10 @@
       return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((each) => String(each).padStart(2, "0")).join("-");
     }
 
-    /** "yes", "no", "shared" (this session only), or null when the learner has not been asked and can be. */
+    /** "yes", "no", "shared" (this session only), or null when the learner has not been asked and can be.
+        @returns {Mode | null} */
     get mode() {
-      return { local: "yes", session: this.record.asked, memory: "no" }[this.place];
+      return /** @type {{ [place: string]: Mode | null }} */ ({ local: "yes", session: this.record.asked, memory: "no" })[this.place];
     }
 
     text(place) {
@@ -178,6 +181,7 @@
     if (kurs.host) {
       return { local: kurs.host, session: null };
     }
+    /** @param {"localStorage" | "sessionStorage"} name */
     const get = (name) => {
       try {
         return window[name];
@@ -187,4 +191,4 @@
     };
     return { local: get("localStorage"), session: get("sessionStorage") };
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

@@ -1,3 +1,4 @@
+// @requires record/record
 /* What a record holds, what a file would change in it, and whether a file can be trusted: pure functions. */
 (function (kurs) {
   "use strict";
@@ -25,6 +26,7 @@
 
     /** What becomes another when one record takes the other's place: [kind, { added, replaced, removed }]. */
     changes(before, after) {
+      /** @returns {[string, Change]} */
       const differ = (kind, old, young) => [kind, {
         added: keys(young).filter((key) => !(key in old)).length,
         replaced: keys(young).filter((key) => key in old && !same(old[key], young[key])).length,
@@ -70,4 +72,4 @@
       return dropped.length + lost.length;
     },
   };
-})(window.kurs = window.kurs || {});
+})(window.kurs);

@@ -36,14 +36,15 @@ def import_file(desk: Desk, options) -> int:
     return int(bool(found.refused))
 
 
-def _save(desk: Desk, new: list[Contact], changed: Sequence[Renewal] = ()) -> None:
+def _save(desk: Desk, new: list[Contact], changed: Sequence[tuple[Contact, Contact]] = ()) -> None:
+    """Enter the new ones, and what has changed of the others: each as it is, and as it will be."""
     if not new and not changed:
         return
     listing = Listing(desk.folder, NAME)
-    for each in changed:
-        before, after = written(each.entry), written(each.contact)
+    for entry, contact in changed:
+        before, after = written(entry), written(contact)
         keys = [key for key in before | after if before.get(key) != after.get(key)]
-        listing.change(each.entry.id, {key: after.get(key) for key in keys})
+        listing.change(entry.id, {key: after.get(key) for key in keys})
     listing.add(*map(written, new))
     listing.save()
 
@@ -107,7 +108,7 @@ def _settle(desk: Desk, data: bytes, map_file: Path, renewed: list[Renewal]) -> 
 
 
 def _take(desk: Desk, bank: Bank, taken: list[Renewal]) -> None:
-    changed = [each for each in taken if each.entry]
-    for each in changed:
-        remember_moved(bank, each.entry, each.contact)
+    changed = [(each.entry, each.contact) for each in taken if each.entry]
+    for entry, contact in changed:
+        remember_moved(bank, entry, contact)
     _save(desk, [each.contact for each in taken if not each.entry], changed)

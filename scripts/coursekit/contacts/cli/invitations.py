@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ...source.read import UNPRINTABLE
 from ..eligibility import eligible, left_out, overdue, rests_until, visible
-from ..intake.mail_line import END, INVITATION, ORDER, Asked, Order, read_order, read_shortlist
+from ..intake.mail_line import END, INVITATION, ORDER, Asked, Order, Shortlist, read_order, read_shortlist
 from ..model import Bank, Contact, Invitation
 from ..out import letters
 from ..out.pick import pick as picked
@@ -106,7 +106,7 @@ def _is_again(logged: Invitation, asked: Asked, bank: Bank) -> bool:
     """Whether what is logged is the same mail: one mail may go to a shortlist, and order residents besides."""
     if isinstance(asked, Order):
         return not any(id in bank.by_id and visible(bank.by_id[id]) for id in logged.contacts)
-    return set(logged.contacts) <= set(asked.contacts)
+    return isinstance(asked, Shortlist) and set(logged.contacts) <= set(asked.contacts)
 
 
 def _log(desk: Desk, bank: Bank, asked: Asked, people: list[Contact], day: date) -> str:

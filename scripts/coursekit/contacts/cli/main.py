@@ -9,11 +9,13 @@ import argparse
 import gc
 import os
 import sys
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from ..problems import Refused, reason, said
-from . import entries, importing, invitations, monthly, publication
+from . import entries, importing, invitations, leaving, monthly, publication
 from .menu import menu
 from .session import Desk
 
@@ -26,17 +28,17 @@ OUT = [("--out", {"metavar": "DIR", "help": "write the letters there"})]
 FROM = {"metavar": "FILE", "nargs": "?", "const": "-", "default": "-", "help": "the mail's text (default: typed)"}
 TEXT = [("--from-text", FROM), *OUT]
 
-
-VERBS = {
+# Each verb's function, what `--help` says of it, and its arguments.
+VERBS: dict[str, tuple[Callable[[Desk, argparse.Namespace], int], str, Sequence[tuple[str, dict[str, Any]]]]] = {
     "month": (monthly.month, "the month's round as one list", []),
     "import": (importing.import_file, "a form's rows (shown; --write puts them in)", [
         ("file", {"metavar": "FILE.csv"}), ("--map", {"metavar": "FILE", "help": "how the columns are read"}), *WRITE]),
     "new": (entries.new, "one contact", PAIRS),
     "confirm": (entries.confirm, "the person has answered", ID),
     "change": (entries.change, "change one contact", ID + PAIRS),
-    "pause": (entries.pause, "not asked until a day", [*ID, *UNTIL, *TO]),
-    "end": (entries.end, "the person leaves", [*ID, ("--case", {"metavar": "NUMBER"}), *TO]),
-    "purge": (entries.purge, "what the retention decision says may go (shown; --write removes it)", WRITE),
+    "pause": (leaving.pause, "not asked until a day", [*ID, *UNTIL, *TO]),
+    "end": (leaving.end, "the person leaves", [*ID, ("--case", {"metavar": "NUMBER"}), *TO]),
+    "purge": (leaving.purge, "what the retention decision says may go (shown; --write removes it)", WRITE),
     "pick": (invitations.pick, "people for an order", TEXT),
     "invite": (invitations.invite, "a shortlist's invitation", TEXT),
     "feedback": (invitations.feedback, "an invitation's feedback is given; without ID: which wait", [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -88,8 +87,8 @@ def _id(text: str, desk: Desk) -> str | None:
 
 def _is_meant(contact: Contact, text: str) -> bool:
     known = f"{normal_email(contact.display_name)}\n{normal_email(contact.email or '')}"
-    is_number = len(digits(text)) >= LEAST_DIGITS and bool(contact.phone)
-    return normal_email(text) in known or is_number and normal_phone(text) == normal_phone(contact.phone)
+    number = contact.phone if len(digits(text)) >= LEAST_DIGITS else None
+    return normal_email(text) in known or number is not None and normal_phone(text) == normal_phone(number)
 
 
 def _day(text: str, _: Desk) -> str | None:
@@ -144,7 +143,7 @@ def _forget() -> None:
     """Let go of what was pasted below a mail's last line: it answers no question."""
     if not sys.stdin.isatty():
         return
-    if os.name == "nt":
+    if sys.platform == "win32":
         import msvcrt
 
         while msvcrt.kbhit():

@@ -35,7 +35,7 @@ class Desk:
         """The bank without a fault; Refused, and the faults said, when it has one. With `advice` that is said too."""
         bank, problems = load_bank(self.folder, self.shown, self.today)
         show(problems if advice else problems.errors)
-        if problems.errors:
+        if bank is None or problems.errors:
             raise Refused("faulty", count=len(problems.errors))
         return bank
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 import secrets
 import unicodedata
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from ...source.read import UNPRINTABLE
 from .. import rules
-from ..model import MOMENT, UNSEEN, Bank, Consent, Contact
+from ..model import MOMENT, UNSEEN, Bank, BankArea, Consent, Contact, Topic
 from ..problems import WORDS, said
 
 MONTHS = 12
@@ -83,9 +84,9 @@ def _parts(text: str, known: Container[str]) -> Iterator[str]:
 
 def _meanings(key: str, bank: Bank) -> dict[str, str]:
     """What an answer means without being told."""
-    labels = {"topics": bank.file.topics, "area": bank.file.areas}.get(key, ())
+    labels: dict[str, Sequence[Topic | BankArea]] = {"topics": bank.file.topics, "area": bank.file.areas}
     flags = WORDS["flags"] if key in FLAGS else {}
-    found = {item.label.casefold(): str(item.code) for item in labels} | WORDS["answers"].get(key, {})
+    found = {item.label.casefold(): str(item.code) for item in labels.get(key, ())} | WORDS["answers"].get(key, {})
     return found | {word: flag for flag, words in flags.items() for word in words}
 
 
@@ -109,7 +110,7 @@ def made(values: Mapping[str, object]) -> tuple[Contact | None, list[str]]:
     return contact, list(dict.fromkeys(map(_explained, errors)))
 
 
-def _validated(values: Mapping[str, object]) -> tuple[Contact | None, list[dict]]:
+def _validated(values: Mapping[str, object]) -> tuple[Contact | None, list[ErrorDetails]]:
     """The contact, or pydantic's errors."""
     consent = {key: values[key] for key in Consent.model_fields if key in values}
     rest = {key: value for key, value in values.items() if key not in consent}
@@ -129,7 +130,7 @@ def _valid_until(given: object) -> str:
         return ""
 
 
-def _explained(detail: dict) -> str:
+def _explained(detail: ErrorDetails) -> str:
     """One of pydantic's errors, without the value."""
     key = next((step for step in reversed(detail["loc"]) if isinstance(step, str)), "")
     allowed = str(detail.get("ctx", {}).get("expected", "")).replace("'", "").replace(" or ", ", ")

@@ -25,7 +25,7 @@ twelve months after `given`, which is what the form's text promises. What each r
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from ...core.problems import Problems, nearest
 from ...model.base import Closed
@@ -45,10 +45,17 @@ MAP = "import-map.yml"
 LEAST_DIGITS = 6
 
 
+if TYPE_CHECKING:  # What is reckoned when the program runs, a type checker can't know.
+    Key: TypeAlias = str
+    Column: TypeAlias = str
+else:
+    Key, Column = Literal[KEYS], Literal[(*KEYS, "ignore")]
+
+
 class ImportMap(Closed):
-    columns: dict[str, Literal[(*KEYS, "ignore")]]
-    values: dict[Literal[KEYS], dict[str, str]] = {}
-    fixed: dict[Literal[KEYS], str | list[str]] = {}
+    columns: dict[str, Column]
+    values: dict[Key, dict[str, str]] = {}
+    fixed: dict[Key, str | list[str]] = {}
 
 
 def read_import(data: bytes, bank: Bank, map_file: Path) -> Import:

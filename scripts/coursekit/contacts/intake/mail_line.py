@@ -106,7 +106,7 @@ def _fields(text: str, name: str) -> list[str]:
     return fields
 
 
-def _asked(bank: Bank, made: str, sender: str, topic: str, rest: list[str]) -> tuple:
+def _asked(bank: Bank, made: str, sender: str, topic: str, rest: list[str]) -> tuple[date, str, str, date, str, str]:
     due, purpose, compensation = rest
     if topic not in bank.topic_codes:
         raise Refused("line_topic")

@@ -144,7 +144,7 @@ class _Sorter:
         # Without an address two of one name can be two people, so neither is changed into the other.
         alive = entry if entry and entry.status != "ended" and answer.trace.keys else None
         contact, sentences = self._made(answer, alive)
-        if sentences:
+        if contact is None or sentences:
             self._refuse(answer, sentences)
             return
         sentences, is_for_good = self._faults(contact)

@@ -50,7 +50,8 @@ PDF_OCTAL = re.compile(rb"\\([0-7]{3})")
 def scan(place: Path | Iterable[Path], bank: Bank) -> list[Problem]:
     """Every file that tells of a contact, with the id of its entry. Below a folder the bank's own data file may."""
     # A package of a site that shows the demo holds the demo's own file; it never holds a real one.
-    sought, skip, found = Sought(bank), PLACE if bank.file.demo else None, set()
+    sought, skip = Sought(bank), PLACE if bank.file.demo else None
+    found: set[Problem] = set()
     for path, name in _files(place):
         ids = set(sought.ids_in(name))
         for data in _unpacked(path.read_bytes(), DEPTH, skip):

@@ -65,7 +65,7 @@ def paper(name: str, file: BankFile) -> Paper:
     return Paper(words["title"].format(**values), tuple(sections))
 
 
-def _of_basis(part: object, file: BankFile) -> list[str]:
+def _of_basis(part: dict[str, str | list[str]] | str | list[str], file: BankFile) -> list[str]:
     chosen = part[file.legal_basis] if isinstance(part, dict) else part
     return [chosen] if isinstance(chosen, str) else chosen
 
@@ -107,9 +107,9 @@ def packet(bank: Bank, people: list[Contact], mail: str) -> dict[str, bytes]:
     names, parts = WORDS["packet"], {}
     if by_mail:
         parts[names["mail"]] = mail.encode()
-        parts[names["addresses"]] = ("; ".join(each.email for each in by_mail) + "\n").encode()
+        parts[names["addresses"]] = ("; ".join(each.email for each in by_mail if each.email) + "\n").encode()
     if by_phone:
-        rows = [[each.id, each.display_name, each.phone, asked_for(each)] for each in by_phone]
+        rows = [[each.id, each.display_name, each.phone or "", asked_for(each)] for each in by_phone]
         parts[names["calls"]] = write_table(names["columns"], rows)
     for each in people:
         if route(each) == "letter":
@@ -125,7 +125,8 @@ def card(contact: Contact) -> str:
 
 
 def _folded(line: str) -> list[str]:
-    parts, part = [], ""
+    parts: list[str] = []
+    part = ""
     for sign in line:
         if len((part + sign).encode()) > 74:
             parts, part = [*parts, part], ""

@@ -46,7 +46,7 @@ class Trace:
         return (self.kind, self.name) == (other.kind, other.name) and not set(self.marks).isdisjoint(other.marks)
 
 
-def trace(kind: str, name: str, email: str, phone: str, answered: str) -> Trace:
+def trace(kind: str, name: str, email: str | None, phone: str | None, answered: str) -> Trace:
     return Trace(kind, normal_email(name), tuple(addresses(email, phone)), answered)
 
 

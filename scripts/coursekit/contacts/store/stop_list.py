@@ -49,7 +49,8 @@ def add(bank: Bank, person: Contact, case: str) -> None:
 
 def lift(bank: Bank, person: Contact) -> None:
     """Take the person off the list. The folder is locked."""
-    own = set(hashes(person, read_key(bank.folder)))
+    key = read_key(bank.folder)
+    own = set(hashes(person, key)) if key else set()
     listing = Listing(bank.folder, NAME)
     listing.remove(*(entry.hash for entry in bank.stopped if entry.hash in own))
     listing.save()
@@ -72,8 +73,9 @@ def make_key(bank: Bank) -> bytes:
         return key
     if _has_hashes(bank):
         raise Refused("no_key", key=KEY)
-    files.write(bank.folder / KEY, secrets.token_hex(32).encode())
-    return read_key(bank.folder)
+    key = secrets.token_hex(32).encode()
+    files.write(bank.folder / KEY, key)
+    return key
 
 
 def _has_hashes(bank: Bank) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -30,7 +31,7 @@ class Entry:
     start: int
     end: int
     column: int
-    node: yaml.Node
+    node: yaml.MappingNode
 
 
 class Listing:
@@ -47,7 +48,8 @@ class Listing:
         self._newline = "\r\n" if "\r\n" in text else "\n"
         self.lines = text.replace("\r\n", "\n").rstrip("\n").split("\n") if text.strip() else []
         self._composed: tuple[str, yaml.Node | None] | None = None
-        self._whole, self._touched = self._values(), set()
+        self._whole = self._values()
+        self._touched: set[str] = set()
 
     @property
     def ids(self) -> frozenset[str]:
@@ -69,9 +71,9 @@ class Listing:
             self.lines[entry.start:entry.end] = _entry(_read(entry.node), self._column(entry.start))
             entry = self._entry(id)
         keys = [name.value for name, _ in entry.node.value]
-        places = {key: keys.index(key) if key in keys else len(keys) for key in reversed(values)}
+        places = {key: keys.index(key) if key in keys else len(keys) for key in reversed(list(values))}
         # From below, so that the lines above stand where they stood: first what is new, which comes last in the entry.
-        for key in sorted(places, key=places.get, reverse=True):
+        for key in sorted(places, key=places.__getitem__, reverse=True):
             self._set(entry, key, values[key])
 
     def remove(self, *ids: str) -> None:
@@ -193,7 +195,7 @@ def _id(entry: Entry) -> str:
     return next((value.value for key, value in entry.node.value if key.value in ("id", "hash")), f"line {entry.start}")
 
 
-def _read(node: yaml.Node) -> object:
+def _read(node: yaml.Node) -> Any:
     """A node's value as it was written."""
     if isinstance(node, yaml.MappingNode):
         return {key.value: _read(value) for key, value in node.value}
@@ -221,6 +223,7 @@ def _scalar(value: object) -> str:
     """A value on one line, that YAML reads as what it is: no escapes, and quoted where a sign could mean something."""
     if isinstance(value, bool):
         return str(value).lower()
-    if isinstance(value, (int, date)) or BARE.fullmatch(value) or re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
-        return str(value)
-    return "'" + value.replace("'", "''") + "'"
+    text = str(value)
+    if isinstance(value, (int, date)) or BARE.fullmatch(text) or re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        return text
+    return "'" + text.replace("'", "''") + "'"

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from ...model.course import Course
 from ...model.question import Base
+from ...model.question_types import Fill
 from .html import Texts
 from .question_bank import UNTOLD, Bank, make_bank
 
@@ -25,7 +26,7 @@ def gift(root: Path, course: Course) -> Bank:
 
 
 def _holds(question: Base) -> bool:
-    return question.type not in UNTOLD and (question.type != "fill" or len(question.blanks) == 1)
+    return question.type not in UNTOLD and (not isinstance(question, Fill) or len(question.blanks) == 1)
 
 
 def _escaped(text: str) -> Markup:

@@ -11,7 +11,6 @@ from xml.etree.ElementTree import Element
 
 import yaml
 from markdown import Markdown
-from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
@@ -124,14 +123,10 @@ def _pipeline(root: Path, course: Course) -> tuple[Markdown, _Resolve]:
     extensions = _extensions(root)
     files = {site_path(name): place for name, place in course.files.items()}
     organisation = course.organisation
-
-    class Resolving(Extension):
-        def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Markdown's name)
-            resolve = _Resolve(md, organisation.base_url if organisation else None, files.get)
-            md.treeprocessors.register(resolve, "resolve", -1)
-
-    markdown = Markdown(extensions=[*extensions, Resolving()], extension_configs=extensions)
-    return markdown, markdown.treeprocessors["resolve"]
+    markdown = Markdown(extensions=list(extensions), extension_configs=extensions)
+    resolve = _Resolve(markdown, organisation.base_url if organisation else None, files.get)
+    markdown.treeprocessors.register(resolve, "resolve", -1)
+    return markdown, resolve
 
 
 def _extensions(root: Path) -> dict[str, dict]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from ...model.course import Module
 from ...model.fields import Block
 from ...model.question import Base
-from ...model.question_types import BLANK, Blank
+from ...model.question_types import BLANK, Blank, Fill
 from ...render.templates import template
 from .html import Html, Texts
 
@@ -43,6 +43,7 @@ class Item:
 
     def filled(self, write: Callable[[Blank], str]) -> Html:
         """What a `fill` asks, with its text below and something written in each gap."""
+        assert isinstance(self.question, Fill)
         whole = self.html(Block(f"{self.question.question}\n\n{BLANK.sub(GAP, self.question.text)}"))
         first, *rest = whole.html.split(GAP)
         gaps = (write(blank) + piece for blank, piece in zip(self.question.blanks, rest, strict=True))

@@ -33,7 +33,8 @@ def read_manifest(path: Path) -> dict[str, str]:
             text = archive.read(NAME).decode("utf-8")
     else:
         text = path.read_text(encoding="utf-8")
-    found = [LINE.fullmatch(line) for line in text.splitlines()]
-    if not found or not all(found):
+    lines = text.splitlines()
+    found = [each for line in lines if (each := LINE.fullmatch(line))]
+    if not found or len(found) < len(lines):
         raise ValueError
     return {each["name"].removeprefix("site/"): each["sum"] for each in found}

@@ -49,8 +49,8 @@ def _licences(name: str) -> dict:
         said = metadata.metadata(name)
     except metadata.PackageNotFoundError:
         return {}
-    if said.get("License-Expression"):
-        return {"licenses": [{"expression": said["License-Expression"]}]}
+    if expressions := said.get_all("License-Expression"):
+        return {"licenses": [{"expression": expressions[0]}]}
     named = [each.removeprefix(TROVE) for each in said.get_all("Classifier", []) if each.startswith(TROVE)]
-    named = named or [line for line in (said.get("License") or "").splitlines()[:1] if line.strip()]
+    named = named or [line for text in said.get_all("License", []) for line in text.splitlines()[:1] if line.strip()]
     return {"licenses": [{"license": {"name": each}} for each in named]} if named else {}

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from functools import partial
-from pathlib import Path
 from urllib.parse import quote
 
 from ...model.course import Course, Lms
-from ...render.templates import template, words_of
+from ...render.script_data import script_data
+from ...render.scripts import FOLDER, File, joined
+from ...render.templates import words_of
 from ..layout import WORDS, Parcel
 from .suspend_data import kept, largest
 
-PLAYER = Path(__file__).parent.parent.parent.parent.parent / "docs/assets/js/player"
-# The player's own scripts, in the order that they use each other, and those of the site that it uses.
-SCRIPTS = ("bits.js", "code.js", "session.js", "verdict.js", "player.js")
-SITE_SCRIPTS = ("record/record.js", "course.js", "record/progress.js", "question/grade.js", "question/grade-text.js")
+PLAYER = File(("player/player",))
 START = "kurs/index.html"
 MANIFEST = "imsmanifest.xml"
 # How many characters of answers the standard promises room for. Many LMSs have more, and none says so.
@@ -35,23 +32,15 @@ def too_large(course: Course, kind: str) -> str | None:
 def lay_out(kind: str, parcel: Parcel) -> None:
     """Add the player and the manifest."""
     course = parcel.course
-    for name in (*SCRIPTS, "player.css"):
-        _copy(PLAYER / name, parcel.folder / "player" / name)
     lms = course.file.lms or Lms()
     about = {"standard": kind, "id": parcel.id, "pass": lms.pass_percent, "start": START, **kept(course)}
-    value = json.dumps(about, ensure_ascii=False, separators=(",", ":"))
-    parcel.write("player/package.js", template("data.js").render(name="package", value=value))
-    scripts = [f"site/assets/js/{name}" for name in SITE_SCRIPTS]
-    scripts += [f"player/{name}" for name in ("package.js", *SCRIPTS)]
-    parcel.fill("player.html", "scorm/player.html", own=words_of(course)["player"], language=course.file.language,
-                start=f"site/{START}", scripts=scripts)
+    words = words_of(course)
+    parcel.write("player/player.js", joined(PLAYER, script_data(words, course) | {"package": about}))
+    shutil.copyfile(FOLDER / "player/player.css", parcel.folder / "player/player.css")
+    parcel.fill("player.html", "scorm/player.html", own=words["player"], language=course.file.language,
+                start=f"site/{START}")
     files = [quote(name) for name, _ in parcel.files()]
     parcel.fill(MANIFEST, f"scorm/{kind}.xml", files=files)
-
-
-def _copy(source: Path, target: Path) -> None:
-    target.parent.mkdir(exist_ok=True)
-    shutil.copyfile(source, target)
 
 
 lay_out_scorm12 = partial(lay_out, "scorm12")

@@ -10,7 +10,7 @@ import string
 
 from ...model.course import Course
 from ...model.fields import Text
-from ...model.question import Base, short_hash
+from ...model.question import Base, Graded, short_hash
 from ...model.question_types import Fill, Match, NumberQuestion, Order, Scenario, TrueFalse
 
 LETTERS = string.ascii_uppercase + string.ascii_lowercase + string.digits + "-_"
@@ -30,7 +30,7 @@ def kept(course: Course) -> dict:
         "modules": [[codes.of(module.slug), module.slug] for module in course.modules],
         "questions": [
             [codes.of(question.id, question.revision), question.id, question.revision, question.type,
-             question.points if question.graded else 0, _choices(question)]
+             question.points if isinstance(question, Graded) else 0, _choices(question)]
             for module in course.modules for question in module.questions
         ],
     }

@@ -1,0 +1,310 @@
+/* The types of what the scripts share, for an editor and for `lint`; never published. Each script adds its part to
+   `window.kurs`, and what it adds is declared here. Dates are "2026-11-24", times "14:00". */
+
+declare global {
+  interface Window {
+    kurs: Kurs;
+    /** What the player of an LMS's package gives the page in its frame. */
+    kursHost: Host | null;
+    /** The generator's search index. */
+    __index: { docs: { location: string; title: string; text: string }[] };
+  }
+
+  interface Document {
+    querySelector(selector: string): Found;
+    querySelectorAll(selector: string): NodeListOf<Found>;
+    getElementById(id: string): Found;
+  }
+
+  interface Element {
+    querySelector(selector: string): Found;
+    querySelectorAll(selector: string): NodeListOf<Found>;
+    closest(selector: string): Found;
+  }
+
+  /** An element that was looked for. Which kind it is, and that it is there, the page's template decides. */
+  type Found = any;
+  /** Words of the locale, by their names. */
+  type Words = any;
+  type Host = { getItem(key: string): string | null; setItem(key: string, value: string): void; removeItem(key: string): void };
+  type Storages = { local: Host | null; session: Host | null };
+  type Mode = "yes" | "no" | "shared";
+  type Kind = "texts" | "scales" | "plan";
+  type Notice = "corrupt" | "newer" | "unsaved" | "elsewhere";
+
+  /** What is kept of one question. */
+  interface Answer {
+    revision: string;
+    chosen: string[];
+    order: string[];
+    tries: number;
+    /** Shares from 0 to 1: of the latest try, the first of the round, and the best before the answer was seen. */
+    result: number | null;
+    first: number | null;
+    best?: number;
+    shown: boolean;
+    done: boolean;
+    date?: string;
+    stage?: number;
+  }
+
+  interface Talk { date: string; time: string; who?: string; where?: string; question?: string; how?: "done" | "moved" | "off" }
+
+  /** All that is stored of a learner in a course; `record/record` says what of it can be trusted. */
+  interface LearnerRecord {
+    version: number;
+    asked: Mode | null;
+    keeps: Kind[];
+    answers: { [id: string]: Answer };
+    modules: { [slug: string]: { done?: string; read?: boolean; shown?: string[] } };
+    scales: { [id: string]: { date: string; values: { [statement: string]: number } } };
+    texts: { [id: string]: string };
+    plan: { [field: string]: string };
+    talk: Talk | null;
+    held: string | null;
+    last: string | null;
+  }
+
+  type CourseQuestion = [id: string, revision: string, type: string];
+  interface CourseModule {
+    slug: string; title: string; minutes: number; path: string; draw: number | null; inline: string[];
+    questions: CourseQuestion[];
+  }
+  interface CourseData { title: string; modules: CourseModule[] }
+
+  interface Store {
+    key: string;
+    readonly today: string;
+    readonly mode: Mode | null;
+    clock: () => Date;
+    notices: Notice[];
+    onNotice: (notice: Notice) => void;
+    place: "local" | "session" | "memory";
+    record: LearnerRecord;
+    fetch(): void;
+    update(change: (record: LearnerRecord) => void): void;
+    notify(notice: Notice): void;
+    answer(id: string, revision: string): Answer | { stale: boolean } | null;
+    saveAnswer(id: string, answer: Answer): void;
+    keep(mode: Mode): void;
+    consent(): void;
+    keepKind(kind: Kind, yes: boolean): void;
+    keeps(kind: Kind): boolean;
+    clear(): void;
+  }
+
+  /** A live part of the page (`core/component`). */
+  class Component {
+    constructor($root: HTMLElement, store: Store);
+    readonly $root: HTMLElement;
+    readonly store: Store;
+    find(selector: string): Found;
+  }
+
+  type AnswerState = Omit<Answer, "revision">;
+
+  /** Any question (`question/base`); a graded one has `graded` and can be taken again. */
+  class Asked extends Component {
+    readonly words: Words;
+    readonly id: string;
+    readonly revision: string;
+    readonly $form: HTMLFormElement;
+    readonly $fieldset: HTMLFieldSetElement;
+    readonly $answer: HTMLDetailsElement;
+    readonly $error: HTMLElement;
+    readonly $status: HTMLElement;
+    readonly $outcome: HTMLElement;
+    readonly $buttons: HTMLElement;
+    get stale(): boolean;
+    get finished(): boolean;
+    graded?: boolean;
+    state: AnswerState;
+    button(text: string, act: () => void, kind?: string): HTMLButtonElement;
+    attempt(score: number): void;
+    give(): void;
+    save(): void;
+    fail(problem: string, controls: HTMLElement[]): void;
+    clearError(): void;
+    restart?(): void;
+    focus?(): void;
+  }
+
+  interface Verdict { score: number; text: string }
+
+  /** How a question is answered (`question/widget`). */
+  class Widget {
+    constructor($root: HTMLElement, words: Words);
+    readonly words: Words;
+    /** The fields, which are marked when something is missing. */
+    controls?: HTMLElement[];
+    arrange(saved: string[]): string[];
+    read(): string[];
+    write(chosen: string[]): void;
+    problem(): string;
+    grade(chosen: string[]): Verdict;
+    feedback(chosen: string[]): Node[];
+    focus(): void;
+  }
+
+  /** Pure functions of a record (`record/record`). */
+  interface RecordRules {
+    VERSION: number;
+    empty(): LearnerRecord;
+    clean(value: any): LearnerRecord;
+    read(text: string): { record: LearnerRecord; fault: "" | "corrupt" | "newer" };
+    fromFirst(value: any): object;
+    merge(first: LearnerRecord, second: LearnerRecord): LearnerRecord;
+    stage(answer: AnswerState, score: number, today: string): number;
+    due(answer: AnswerState): string | null;
+    daysAfter(date: string, days: number): string;
+  }
+
+  /** Pure functions of the course and a record (`record/progress`). */
+  interface ProgressRules {
+    isDone(question: CourseQuestion, record: LearnerRecord): boolean;
+    questions(module: CourseModule, record: LearnerRecord): CourseQuestion[];
+    module(module: CourseModule, record: LearnerRecord): { done: string | null; finished: number; of: number; complete: boolean };
+    remaining(course: CourseData, record: LearnerRecord): CourseModule[];
+    hasBegun(record: LearnerRecord): boolean;
+    next(course: CourseData, record: LearnerRecord): CourseModule | null;
+  }
+
+  type Change = { added: number; replaced: number; removed: number };
+
+  /** Pure functions of a record and a file of one (`record/transfer`). */
+  interface TransferRules {
+    counts(record: LearnerRecord): [kind: string, count: number][];
+    changes(before: LearnerRecord, after: LearnerRecord): [kind: string, change: Change][];
+    write(course: string, record: LearnerRecord): string;
+    read(text: string, course: string): { fault: string; record?: LearnerRecord; left?: number };
+    leftOut(value: object, record: LearnerRecord): number;
+  }
+
+  type Counted = { score: number; hits: number; misses: number; of: number };
+
+  /** Pure functions of an answer (`question/grade`, `question/grade-text`, and the widgets' own). */
+  interface GradeRules {
+    single(right: string[], chosen: string[]): Counted;
+    multiple(right: string[], chosen: string[]): Counted;
+    count(right: string[], chosen: string[], score: (hits: number, misses: number) => number): Counted;
+    share(right: string[], chosen: string[]): Counted;
+    order(right: string[], chosen: string[]): { score: number; wrong: number };
+    word(answers: string[], written: string): { right: boolean; spelling?: string };
+    parse(written: string, unit?: string): number | null;
+  }
+
+  type Slot = { date?: string; weekday?: string; start?: string; end?: string };
+  type ComingTime = { date: string; time: string; end?: string; minutes: number };
+
+  interface Span { date: string; time?: string; minutes?: number }
+  interface CalendarEvent extends Span { title: string; place?: string; text?: string; now: Date }
+  /** A class or a part whose own script is the only one to know its insides. */
+  type Own = any;
+
+  interface Kurs {
+    id: string;
+    base: string;
+    /** Kept when all of the page is read. */
+    read: Promise<unknown>;
+    host: Host | null;
+    scheme: { chosen(): string | null; forget(): void };
+    markMenu(): void;
+    load(paths: string[], then?: () => void, fail?: () => void): void;
+
+    modules: { [name: string]: (new ($root: HTMLElement, store: Store) => Component) | Own };
+    errors: {
+      MissingElement: new ($root: Element, selector: string) => Error;
+      UnknownName: new ($root: Element, attribute: string, name: string | undefined) => Error;
+      MissingMethod: new (object: object, method: string) => Error;
+    };
+    Component: typeof Component;
+    /** The page's components, in the order of the page. */
+    live: Own[];
+    element(name: string, attributes?: { [name: string]: string | number }, text?: string | number | Node): Found;
+    button(text: string, act: () => void, kind?: string): HTMLButtonElement;
+    say(sentence: string, values: object): string;
+    announce($status: HTMLElement, ...said: (string | Node)[]): void;
+    dateInWords(date: string): string;
+    dayInWords(date: string): string;
+    weekdayInWords(date: string): string;
+    timeInWords(time: string): string;
+    startCopying($root: HTMLElement, words: Words): void;
+    calendar(event: CalendarEvent): string;
+    download(name: string, type: string, text: string): void;
+    remind(date: string, now: Date): void;
+
+    Store: new (course: string, storages: Storages, clock: () => Date) => Store;
+    store: Store;
+    storages(): Storages;
+    record: RecordRules;
+    progress: ProgressRules;
+    kept: TransferRules;
+    keepTick(store: Store, kind: Kind, words: Words, id: string, onChange: () => void): HTMLElement;
+    keepHint(store: Store): string;
+    ask($after: HTMLElement, store: Store): void;
+    hasAsked?: boolean;
+
+    Asked: typeof Asked;
+    Question: Own;
+    kinds: { [type: string]: new ($root: HTMLElement, store: Store) => Asked };
+    Widget: typeof Widget;
+    widgets: { [type: string]: new ($root: HTMLElement, words: Words) => Widget };
+    Choice: Own;
+    Fill: Own;
+    Numeric: Own;
+    Match: Own;
+    Order: Own;
+    grade: GradeRules;
+    plain(text: string): string;
+    nearly(answer: string, given: string): boolean;
+    oneSlip(answer: string, given: string): boolean;
+    shuffled<T>(values: T[], random: () => number): T[];
+    report($details: HTMLElement, $root: HTMLElement): void;
+    due(asked: Asked[], today: string): { ids: string[]; next: string | null; tried: number };
+
+    Field: new ($input: Found) => { $input: Found; readonly value: string; fail(text: string): void };
+    CheckedForm: Own;
+    Booking: Own;
+    when: {
+      check(date: string, time: string, now: { today: string; clock: () => Date }): { date: string; time: string };
+      timeOf(now: Date): string;
+      suggestion(today: string): string;
+      inWords(when: { date: string; time: string }): string;
+    };
+    letter: Own;
+    comingTimes(slots: Slot[], today: string, clock: string, until: string): ComingTime[];
+
+    bank?: Own;
+    contacts: Own;
+    invitation: Own;
+    Find: Own;
+    Invite: Own;
+    Shortlist: Own;
+    startFeedback($root: HTMLElement): void;
+
+    wordsOf(text: string): string[];
+    stem(word: string, endings: string[]): string;
+    fit(words: string[], word: string, stem: string): number;
+    find: Own;
+    sections: Own;
+    excerpt(text: string, stems: string[]): string;
+    Search: Own;
+    search: Own;
+
+    BitWriter: Own;
+    BitReader: Own;
+    code: Own;
+    Session: Own;
+    verdict: Own;
+    player: Own;
+
+    words: Words;
+    tool_words: Words;
+    later_words: Words;
+    search_words: Words;
+    course: CourseData;
+    package: Own;
+  }
+}
+
+export {};

@@ -1,0 +1,35 @@
+"""Measure: the tests and `bench`, with a Chromium that is installed now if need be."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from chromium import BrowserMissing, ensure_chromium
+from coursekit.core.problems import MESSAGES
+from coursekit.engine.build import run
+
+ROOT = Path(__file__).resolve().parent.parent
+ALL = {"test": "the slow tests too", "bench": "a course of 1,000 modules too"}
+
+
+def measure(arguments: list[str]) -> int:
+    """Run `test` or `bench`; the exit code."""
+    verb, *rest = arguments
+    parser = argparse.ArgumentParser(prog=f"dev.py {verb}")
+    parser.add_argument("--all", action="store_true", help=ALL[verb])
+    options = parser.parse_args(rest)
+    try:
+        os.environ["CHROMIUM"] = str(ensure_chromium())
+    except BrowserMissing:
+        print(MESSAGES["no_browser"], file=sys.stderr)
+        return 1
+    if verb == "bench":
+        from bench.bench import bench
+
+        return bench(options.all)
+    # The slow tests of a file share what they installed, so they stay in one process.
+    how = ["loadfile", "--hypothesis-profile=new"] if options.all else ["worksteal", "-m", "not slow"]
+    return int(run("pytest", "-n", "auto", "--dist", *how, cwd=ROOT) != 0)

@@ -1,2 +1,0 @@
-window.kurs = window.kurs || {};
-window.kurs.search_words = {"none":"Inga träffar. Pröva ett annat ord.","one":"1 träff","many":"{count} träffar","stop":"alla att av bli blir de den det dig du där eller en er ett för från göra gör ha han har hur i in inte jag kan kommer man med men mig min när och om på samma sig ska som så till upp ut vad var vem vi vilka vilken är","endings":"arnas ernas ornas andets andet arna erna orna aren heten ande anden are ade ats ens ets ar er or en et as es na ns ts a e n s t"};
