@@ -30,6 +30,6 @@ def measure(arguments: list[str]) -> int:
         from bench.bench import bench
 
         return bench(options.all)
-    selection = ["--hypothesis-profile=new"] if options.all else ["-m", "not slow"]
-    # A file's tests share what they built, so they stay in one process.
-    return int(run("pytest", "-n", "auto", "--dist", "loadfile", *selection, cwd=ROOT) != 0)
+    # The slow tests of a file share what they installed, so they stay in one process.
+    how = ["loadfile", "--hypothesis-profile=new"] if options.all else ["worksteal", "-m", "not slow"]
+    return int(run("pytest", "-n", "auto", "--dist", *how, cwd=ROOT) != 0)

@@ -1,10 +1,33 @@
-"""How the generated tests search: the same input every time, but for `test --all`."""
+"""What every test may use: sites that are built once a run, and how the generated tests search."""
 
+import functools
+from pathlib import Path
+
+import pytest
 from hypothesis import HealthCheck, settings
+from sites import build, made_once
 
+# The same input every time, but for `test --all`.
 # The course that a test edits is made once and mended after every example.
 COMMON = {"deadline": None, "suppress_health_check": [HealthCheck.function_scoped_fixture]}
 
 settings.register_profile("same", derandomize=True, max_examples=200, **COMMON)
 settings.register_profile("new", max_examples=1000, **COMMON)
 settings.load_profile("same")
+
+
+@pytest.fixture(scope="session")
+def once(tmp_path_factory):
+    """Gives the folder of a name that a function fills, once a run and for all workers."""
+    return functools.partial(made_once, tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def built_site(once):
+    """Gives the site of a course, built once a run with the same environment. It is to be read only."""
+
+    def get(course, **environment):
+        name = "-".join([Path(course).name, *environment.values()])
+        return once(name, lambda folder: build(course, folder / "site", **environment)) / "site"
+
+    return get

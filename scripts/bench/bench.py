@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import gzip
+import importlib
 import os
-import re
 import statistics
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
-from coursekit.core.table import aligned
 from coursekit.core.words import load_words
 from coursekit.engine.generator import Site
 from coursekit.engine.stage import stage
@@ -23,23 +21,12 @@ from .generated_course import generate, peer_page
 from .lighthouse import lighthouse
 from .live import choose_contacts, save_to_page, visit_all
 from .load import load
+from .own_pages import own_pages
 from .peer_venv import aside
+from .served import ROOT, build_own
+from .table import Row, table
 
-ROOT = Path(__file__).parent.parent.parent
 RUNS = 5
-SCRIPT = re.compile(r'<script[^>]* src="([^"]+)"')
-INLINE = re.compile(r"<script(?![^>]* src=)[^>]*>(.*?)</script>", re.DOTALL)
-
-
-@dataclass(frozen=True)
-class Row:
-    """A figure with its unit, its bar and the best peer's figure; None where there is none."""
-
-    name: str
-    unit: str
-    value: float
-    bar: float | None = None
-    peer: float | None = None
 
 
 def bench(whole: bool) -> int:
@@ -57,34 +44,26 @@ def bench(whole: bool) -> int:
     return 0
 
 
-def table(rows: list[Row], words: dict) -> str:
-    """The rows as aligned text."""
-    def shown(row: Row, value: float | None) -> str:
-        return words["none"] if value is None else words[row.unit].format(value=value).replace(".", ",")
-
-    lines = ([row.name, *(shown(row, value) for value in (row.value, row.bar, row.peer))] for row in rows)
-    return aligned([words["head"], *lines])
-
-
 def _rows(folder: Path, words: dict) -> Iterator[Row]:
     names = words["rows"]
-    ours = _Ours(folder / "kurs", 50)
-    peer = _peer(folder / "peer", words)
-    page, plain_page = ours.site / "kurs/modul-7/index.html", ours.site / "kursbok.html"
-    yield Row(names["build"], "ratio", ratio(ours.build, ours.plain), 1.20,
-              ratio(peer.build, peer.plain) if peer else None)
-    yield Row(names["page"], "kilobytes", packed(page.read_bytes()), 8.0,
-              packed(peer.page.read_bytes()) if peer else None)
-    yield Row(names["quiz_scripts"], "kilobytes", scripts(page), 15.0, inline_scripts(peer.page) if peer else None)
-    yield Row(names["page_scripts"], "kilobytes", scripts(plain_page), 3.0,
-              inline_scripts(peer.start) if peer else None)
-    styles = (path.read_bytes() for path in (ours.site / "assets/css").glob("*.css"))
-    yield Row(names["styles"], "kilobytes", sum(map(packed, styles)), 12.0)
+    ours, peer = _Ours(folder / "kurs", 50), _peer(folder / "peer", words)
+    page = ours.site / "kurs/modul-7/index.html"
+    yield Row(
+        names["build"], "ratio", ratio(ours.build, ours.plain), 1.20, ratio(peer.build, peer.plain) if peer else None
+    )
+    yield Row(names["check"], "seconds", statistics.median(seconds(_check) for _ in range(RUNS)), 1.3)
+    own = build_own(folder / "own")
+    yield from own_pages(own, folder / "stock", names, peer)
+    yield Row(
+        names["page"], "kilobytes", packed(page.read_bytes()), 8.0, packed(peer.page.read_bytes()) if peer else None
+    )
     yield Row(names["save"], "seconds", save_to_page(folder / "live"), 1.0)
-    console, foreign = visit_all(folder / "own")
+    name, slowest = slowest_pattern()
+    yield Row(names["pattern"].format(name=name), "seconds", slowest, 0.2)
+    console, foreign = visit_all(own)
     yield Row(names["foreign"], "count", foreign, 0)
     yield Row(names["console"], "count", console, 0)
-    yield Row(names["contacts"], "milliseconds", choose_contacts(folder / "own"), 105)
+    yield Row(names["contacts"], "milliseconds", choose_contacts(own), 60)
     silent, cases = _silent(folder / "bad")
     yield Row(names["silent"].format(cases=cases), "count", silent, 0)
 
@@ -167,9 +146,14 @@ def _peer(folder: Path, words: dict) -> _Peer | None:
 
 def _mkdocs(python: Path | str, config: Path, out: Path, **environment: str) -> Callable[[], None]:
     """A strict build as a command to measure."""
+
     def run() -> None:
-        subprocess.run([python, "-m", "mkdocs", "build", "--quiet", "--config-file", config, "--site-dir", out],
-                       check=True, env={**os.environ, **environment})
+        subprocess.run(
+            [python, "-m", "mkdocs", "build", "--quiet", "--config-file", config, "--site-dir", out],
+            check=True,
+            env={**os.environ, **environment},
+        )
+
     return run
 
 
@@ -200,15 +184,22 @@ def packed(data: bytes) -> float:
     return len(gzip.compress(data, 9, mtime=0)) / 1000
 
 
-def scripts(page: Path) -> float:
-    """Kilobytes of the scripts that a page loads, each packed by itself as a server sends it."""
-    html = page.read_text(encoding="utf-8")
-    return sum(packed((page.parent / source).resolve().read_bytes()) for source in SCRIPT.findall(html))
+def _check() -> None:
+    subprocess.run([sys.executable, ROOT / "scripts/dev.py", "check"], check=True, stdout=subprocess.DEVNULL)
 
 
-def inline_scripts(page: Path) -> float:
-    """Kilobytes of the scripts that stand in a page."""
-    return packed("".join(INLINE.findall(page.read_text(encoding="utf-8"))).encode())
+def slowest_pattern() -> tuple[str, float]:
+    """Where our slowest regular expression is, and its seconds on the unluckiest text of 100 kB."""
+    sys.path.insert(0, str(ROOT / "tests/dev"))
+    tests = importlib.import_module("test_patterns")
+    found: dict[str, float] = {}
+    for pattern in tests.patterns():
+        try:
+            with tests.bounded(tests.SECONDS):
+                found[pattern.name] = tests.unluckiest(pattern)
+        except tests.TooSlow:
+            found[pattern.name] = tests.SECONDS
+    return max(found.items(), key=lambda each: each[1])
 
 
 def _silent(folder: Path) -> tuple[int, int]:

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import os
 import shutil
 import statistics
 import subprocess
 import sys
-import threading
 import time
 import urllib.request
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent.parent
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-)
+from .served import ROOT, chromium, served
+
 PORT = 8765
 PATIENCE = 30
 # A choice on the contact bank's page: the time until it is painted.
@@ -33,8 +27,16 @@ CHANGE = """([name, value]) => new Promise((done) => {
     port2.postMessage(0);
   });
 })"""
-CHOICES = [("topic", "trafik"), ("area", "asa"), ("text", "cykel"), ("area", ""), ("format", "online"),
-           ("topic", ""), ("text", ""), ("format", "")]
+CHOICES = [
+    ("topic", "trafik"),
+    ("area", "asa"),
+    ("text", "cykel"),
+    ("area", ""),
+    ("format", "online"),
+    ("topic", ""),
+    ("text", ""),
+    ("format", ""),
+]
 
 
 def save_to_page(folder: Path) -> float:
@@ -44,8 +46,8 @@ def save_to_page(folder: Path) -> float:
     text = next((course / "modules").glob("*/index.md"))
     address = f"http://127.0.0.1:{PORT}/kurs/{text.parent.name}/index.html"
     command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", f"127.0.0.1:{PORT}"]
-    server = subprocess.Popen(command, cwd=ROOT, env={**os.environ, "COURSE_DIR": str(course)},
-                              stdout=subprocess.DEVNULL)
+    environment = {**os.environ, "COURSE_DIR": str(course)}
+    server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
     try:
         _wait_for(address, "<h1")
         return statistics.median(_one_save(text, address, number) for number in range(5))
@@ -77,56 +79,26 @@ def _wait_for(address: str, text: str) -> None:
     raise TimeoutError(f"{text} is not on {address}")
 
 
-class Strict(http.server.SimpleHTTPRequestHandler):
-    """Files under the strict policy."""
-
-    def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", POLICY)
-        super().end_headers()
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
 def visit_all(site: Path) -> tuple[int, int]:
-    """Console messages and foreign requests of every page of our course, strictly served."""
-    subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", site], cwd=ROOT, check=True)
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Strict, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        pages = [path.relative_to(site).as_posix() for path in site.rglob("*.html")]
-        return _listen(f"http://127.0.0.1:{server.server_port}/", pages)
-    finally:
-        server.shutdown()
-        server.server_close()
-
-
-def _listen(address: str, pages: list[str]) -> tuple[int, int]:
-    from playwright.sync_api import sync_playwright
-
-    heard: list[str] = []
-    asked: list[str] = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=["--no-sandbox"])
+    """Console messages and foreign requests of every page of a built site, strictly served."""
+    heard, foreign = [], []
+    with served(site) as address, chromium() as browser:
         page = browser.new_page()
         page.on("console", lambda message: heard.append(message.text))
         page.on("pageerror", lambda error: heard.append(str(error)))
-        page.on("request", lambda request: asked.append(request.url))
-        for path in pages:
-            page.goto(address + path, wait_until="networkidle")
-        browser.close()
-    return len(heard), sum(not url.startswith((address, "data:")) for url in asked)
+        page.on("request", lambda request: request.url.startswith((address, "data:")) or foreign.append(request.url))
+        for path in site.rglob("*.html"):
+            page.goto(address + path.relative_to(site).as_posix(), wait_until="networkidle")
+    return len(heard), len(foreign)
 
 
 def choose_contacts(site: Path) -> float:
     """Milliseconds from a choice among 10,000 contacts to the painted page, CPU slowed four times; the median."""
     sys.path.insert(0, str(ROOT / "tests/support"))
     from banks import PAGE, TODAY, many, script
-    from playwright.sync_api import sync_playwright
 
     (site / "kontaktbank/data/bank.js").write_text(script(many(10_000)), encoding="utf-8")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=["--no-sandbox"])
+    with chromium() as browser:
         page = browser.new_page()
         page.clock.set_fixed_time(f"{TODAY}T10:00:00")
         page.goto((site / PAGE).as_uri())
@@ -134,5 +106,4 @@ def choose_contacts(site: Path) -> float:
         page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
         page.wait_for_timeout(1000)
         times = [page.evaluate(CHANGE, list(change)) for _ in range(4) for change in CHOICES]
-        browser.close()
     return statistics.median(times)

@@ -5,8 +5,11 @@ import re
 from collections import Counter
 
 import pytest
-from bench.bench import Row, inline_scripts, packed, scripts, table
+from bench.bench import packed
 from bench.generated_course import generate, peer_page
+from bench.own_pages import inline_scripts
+from bench.table import Row, table
+from bench.weight import Weight, heaviest, weigh
 from coursekit.check.course import check
 from coursekit.core.words import load_words
 from coursekit.engine.generator import Site
@@ -36,12 +39,37 @@ def test_the_peer_gets_the_same_questions():
     assert page.count("\n> ") == 30
 
 
-def test_scripts_are_counted_as_they_are_sent(tmp_path):
-    (tmp_path / "a.js").write_text("a" * 5000, encoding="utf-8")
-    page = tmp_path / "x" / "index.html"
-    page.parent.mkdir()
-    page.write_text('<script src="../a.js"></script><script data-x defer src="../a.js"></script>', encoding="utf-8")
-    assert scripts(page) == 2 * len(gzip.compress(b"a" * 5000, 9)) / 1000
+def test_a_page_is_weighed_by_what_the_browser_asks_for(tmp_path):
+    files = {
+        "x/sida.html": '<link rel="stylesheet" href="../a.css"><link rel="icon" href="../a.svg">'
+                       '<img src="../a.svg" alt=""><p>Hej</p>'
+                       '<script src="../a.js"></script><script src="../b%20c.js" defer></script>',
+        "a.css": "p { color: red }" * 300, "a.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
+        # What a script adds counts too, and what nobody asks for doesn't.
+        "a.js": 'document.head.append(Object.assign(document.createElement("script"), {src: "../d.js"}))',
+        "b c.js": "var a = 1;" * 500, "d.js": "var d = 4;" * 700, "never.js": "1",
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    sizes = {name: len(gzip.compress(text.encode(), 9)) / 1000 for name, text in files.items()}
+    weight, = weigh(tmp_path, ["x/sida.html"])
+    assert weight.files("script") == 3
+    assert weight.kilobytes("script") == pytest.approx(sizes["a.js"] + sizes["b c.js"] + sizes["d.js"])
+    assert (weight.files("stylesheet"), weight.kilobytes("stylesheet")) == (1, sizes["a.css"])
+    assert weight.files() == 5  # the page, its style and scripts
+    assert weight.kilobytes() == pytest.approx(sum(sizes.values()) - sizes["never.js"] - sizes["a.svg"])
+
+
+def test_the_heaviest_of_some_pages_is_the_worst_in_that_respect():
+    first = Weight("a.html", (("document", 9.0), ("script", 1.0), ("image", 50.0)))
+    second = Weight("b.html", (("document", 2.0), ("script", 2.0), ("stylesheet", 3.0)))
+    assert (heaviest([first, second], "script"), heaviest([first, second])) == (second, first)
+
+
+def test_scripts_in_a_page_are_counted_as_they_are_sent(tmp_path):
+    page = tmp_path / "index.html"
+    page.write_text('<script src="../a.js"></script>', encoding="utf-8")
     assert inline_scripts(page) == packed(b"")
     page.write_text("<script>alert(1)</script><script>alert(2)</script>", encoding="utf-8")
     assert inline_scripts(page) == packed(b"alert(1)alert(2)")

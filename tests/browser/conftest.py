@@ -12,7 +12,6 @@ from pathlib import Path
 import banks
 import pytest
 from playwright.sync_api import expect, sync_playwright
-from sites import build
 
 PREFIX = "/intra/kurs/"
 POLICY = (
@@ -62,9 +61,9 @@ def serve():
 
 
 @pytest.fixture(scope="session")
-def folder(tmp_path_factory):
+def folder(built_site):
     """The built miniature course."""
-    return build("tests/mini_course", tmp_path_factory.mktemp("sajt å") / "site")
+    return built_site("tests/mini_course")
 
 
 @pytest.fixture(scope="session")
@@ -74,9 +73,9 @@ def site(folder):
 
 
 @pytest.fixture(scope="session")
-def site_en(tmp_path_factory):
+def site_en(built_site):
     """The miniature course in English, opened as files."""
-    return build("tests/mini_course_en", tmp_path_factory.mktemp("site") / "site").as_uri()
+    return built_site("tests/mini_course_en").as_uri()
 
 
 @pytest.fixture(scope="session")
@@ -86,9 +85,9 @@ def served(serve, folder):
 
 
 @pytest.fixture(scope="session")
-def own_folder(tmp_path_factory):
+def own_folder(built_site):
     """Our own course, built."""
-    return build("course", tmp_path_factory.mktemp("egen") / "site")
+    return built_site("course")
 
 
 @pytest.fixture(scope="session")

@@ -308,7 +308,8 @@ def test_an_activated_environment_serves_and_can_be_made_anew(with_uv):
     with_uv.run("check")
     with_uv.uv_runs()
     activated = with_uv.venv / "bin" / "python"
-    assert json.loads(with_uv.run("check", python=activated, PYTHONUTF8="0").stdout.splitlines()[0])["PYTHONUTF8"] == "1"
+    told = with_uv.run("check", python=activated, PYTHONUTF8="0").stdout.splitlines()[0]
+    assert json.loads(told)["PYTHONUTF8"] == "1"
     assert with_uv.uv_runs() == []
     spoil_stamp(with_uv.venv)
     assert with_uv.run("check", python=activated).returncode == 0

@@ -5,7 +5,6 @@ import shutil
 import subprocess
 
 import pytest
-from project import run
 
 VERSION = "26.9.27"
 
@@ -31,13 +30,12 @@ def is_theme_s(message):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("course", ["course", "tests/mini_course", "tests/mini_course_en"])
-def test_every_page_is_valid(checker, tmp_path, course):
-    built = run("build", "--course", course, "--out", str(tmp_path / "site"))
-    assert built.returncode == 0, built.stderr
+def test_every_page_is_valid(checker, built_site, course):
+    site = built_site(course)
     done = subprocess.run(
-        ["java", "-Xss4m", "-jar", str(checker), "--format", "json", "--skip-non-html", str(tmp_path / "site")],
+        ["java", "-Xss4m", "-jar", str(checker), "--format", "json", "--skip-non-html", str(site)],
         capture_output=True, text=True, encoding="utf-8", check=False)
     errors = [each for each in json.loads(done.stderr)["messages"] if each["type"] != "info"]
-    pages = [path for path in (tmp_path / "site").rglob("*.html") if path.name != "404.html"]
+    pages = [path for path in site.rglob("*.html") if path.name != "404.html"]
     assert len([each for each in errors if is_theme_s(each)]) == 2 * len(pages)
     assert [f"{each['url']}:{each['lastLine']}: {each['message']}" for each in errors if not is_theme_s(each)] == []

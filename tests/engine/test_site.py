@@ -1,5 +1,6 @@
 """A course becomes a site: the same pages by both ways, and the golden pages."""
 
+import functools
 import os
 import re
 import shutil
@@ -25,29 +26,39 @@ def test_the_miniature_course_has_no_problem_and_no_advice(name):
     assert done.stdout.startswith("Inga fel. Kontrollerade ")
 
 
-@pytest.mark.parametrize("name", COURSES)
-def test_golden_pages(name):
+def golden(name):
+    """The path of each golden page of a course."""
+    return sorted(p.relative_to(GOLDEN / name).as_posix() for p in (GOLDEN / name).rglob("*") if p.is_file())
+
+
+@functools.cache
+def pages_of(name):
+    """The pages of a course now; with UPDATE_GOLDEN they become the golden ones."""
     site = Site.load((TESTS / name, "course"))
     # Of the scripts what they know of the course; the rest is code.
     pages = {path: text for path, text in site.pages.items() if not path.startswith("assets/js/")}
     pages["assets/js/course.js"] = script_of({"course": course_data(site.course)})
-    if os.environ.get("UPDATE_GOLDEN"):
-        for path, text in pages.items():
-            target = GOLDEN / name / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(text, encoding="utf-8", newline="\n")
-    golden = {p.relative_to(GOLDEN / name).as_posix(): p.read_text(encoding="utf-8")
-              for p in (GOLDEN / name).rglob("*") if p.is_file()}
-    assert pages == golden
+    for path, text in pages.items() if os.environ.get("UPDATE_GOLDEN") else ():
+        target = GOLDEN / name / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8", newline="\n")
+    return pages
+
+
+@pytest.mark.parametrize("name", COURSES)
+def test_the_pages_are_the_golden_ones(name):
+    assert sorted(pages_of(name)) == golden(name)
+
+
+@pytest.mark.parametrize(("name", "path"), [(name, path) for name in COURSES for path in golden(name)])
+def test_a_page_is_as_its_golden_one(name, path):
+    assert pages_of(name)[path] == (GOLDEN / name / path).read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory):
+def built(built_site):
     """The miniature course, built by MkDocs with the hook, to a path with a space and an å."""
-    out = tmp_path_factory.mktemp("ut å") / "site"
-    done = run("build", "--course", str(TESTS / "mini_course"), "--out", str(out), SOURCE_DATE_EPOCH="1700000000")
-    assert done.returncode == 0, done.stderr
-    return out
+    return built_site("tests/mini_course", SOURCE_DATE_EPOCH="1700000000")
 
 
 def test_hook_and_stage_give_the_same_site(built, tmp_path):
@@ -57,7 +68,9 @@ def test_hook_and_stage_give_the_same_site(built, tmp_path):
     assert "hooks" not in config
     subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "-f", str(tmp_path / "steg/mkdocs.yml"), "-d", str(tmp_path / "ut")],
-        check=True, capture_output=True, env={**os.environ, "SOURCE_DATE_EPOCH": "1700000000"},
+        check=True,
+        capture_output=True,
+        env={**os.environ, "SOURCE_DATE_EPOCH": "1700000000"},
     )
     hooked, staged = files(built), files(tmp_path / "ut")
     assert "kurs/alla-typer/index.html" in hooked
@@ -73,17 +86,20 @@ def test_nothing_of_a_question_is_in_the_search_index(built):
     index = (built / "search/search_index.json").read_text(encoding="utf-8")
     course = Site.load((TESTS / "mini_course", "course")).course
     texts = [str(text) for module in course.modules for question in module.questions for text in texts_of(question)]
-    runs = [max(re.findall(r"[\w ,?!åäöÅÄÖ]+", text), key=len).strip() for text in texts if re.search(r"\w{4} \w{4}", text)]
+    runs = [
+        max(re.findall(r"[\w ,?!åäöÅÄÖ]+", text), key=len).strip() for text in texts if re.search(r"\w{4} \w{4}", text)
+    ]
     assert len(runs) > 40
     assert [run for run in runs if run in index] == []
 
 
 def test_a_build_says_what_it_runs_and_where_the_site_is(tmp_path):
-    done = run("build", "--course", str(TESTS / "mini_course_en"), "--out", str(tmp_path / "ut"), NO_MKDOCS_2_WARNING="1")
+    out = str(tmp_path / "ut")
+    done = run("build", "--course", str(TESTS / "mini_course_en"), "--out", out, NO_MKDOCS_2_WARNING="1")
     assert done.stderr == ""
     command, place = done.stdout.splitlines()
     assert command.startswith("$ python -m mkdocs build ")
-    assert place == f"Sajten ligger i {tmp_path / 'ut'}."
+    assert place == f"Sajten ligger i {out}."
 
 
 def test_the_second_net_is_strict(tmp_path):
@@ -95,19 +111,21 @@ def test_the_second_net_is_strict(tmp_path):
     page = project / "docs/lms.md"
     page.write_text(page.read_text(encoding="utf-8") + "\n[Bort](finns-inte.md)\n", encoding="utf-8")
     code = "import sys; from coursekit.cli import main; sys.exit(main(sys.argv[1:]))"
-    done = subprocess.run([sys.executable, "-c", code, "build", "--out", str(tmp_path / "ut")], cwd=project,
-                          capture_output=True, encoding="utf-8",
-                          env={**os.environ, "PYTHONPATH": str(project / "scripts"), "PYTHONUTF8": "1"})
+    done = subprocess.run(
+        [sys.executable, "-c", code, "build", "--out", str(tmp_path / "ut")],
+        cwd=project,
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONPATH": str(project / "scripts"), "PYTHONUTF8": "1"},
+    )
     assert done.returncode == 1
     assert "WARNING -  Doc file 'lms.md' contains a link 'finns-inte.md'" in done.stderr
     assert "INFO" not in done.stderr
     assert not (tmp_path / "ut").exists()
 
 
-def test_without_a_start_page_the_overview_is_the_start(tmp_path):
-    done = run("build", "--course", str(TESTS / "mini_course_en"), "--out", str(tmp_path / "ut"))
-    assert done.returncode == 0, done.stderr
-    html = (tmp_path / "ut/index.html").read_text(encoding="utf-8")
+def test_without_a_start_page_the_overview_is_the_start(built_site):
+    html = (built_site("tests/mini_course_en") / "index.html").read_text(encoding="utf-8")
     assert '<html lang="en"' in html
     assert 'class="modules"' in html
 
@@ -125,7 +143,10 @@ def test_a_folder_with_other_files_is_left_alone(verb, tmp_path):
     (tmp_path / "mina dokument/mkdocs.yml").write_text("site_name: annat", encoding="utf-8")
     done = run(verb, "--course", str(TESTS / "mini_course"), "--out", str(tmp_path / "mina dokument"))
     assert done.returncode == 1
-    assert done.stderr == f"mappen {tmp_path / 'mina dokument'} har redan andra filer. De skulle tas bort; välj en ny eller tom mapp.\n"
+    assert (
+        done.stderr
+        == f"mappen {tmp_path / 'mina dokument'} har redan andra filer. De skulle tas bort; välj en ny eller tom mapp.\n"
+    )
     assert [p.name for p in (tmp_path / "mina dokument").iterdir()] == ["mkdocs.yml"]
 
 

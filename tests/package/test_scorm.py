@@ -9,6 +9,8 @@ from xml.etree import ElementTree
 
 import pytest
 import yaml
+from coursekit.check.course import check
+from coursekit.package.website.suspend_data import largest
 from project import ROOT, TESTS, run
 
 MINI = TESTS / "mini_course"
@@ -91,8 +93,8 @@ def test_the_player_knows_what_passes(package, tmp_path):
     assert f'"standard":"{kind}"' in known and '"pass":75' in known and '"start":"kurs/index.html"' in known
 
 
-def large(folder, questions):
-    """A course with so many questions."""
+def write_course(folder, questions):
+    """A course with some questions."""
     folder.mkdir()
     (folder / "course.yml").write_text(yaml.safe_dump({
         "format": 1, "id": "stor", "title": "Stor", "language": "sv", "parts": [{"title": "Del", "modules": ["allt"]}]}), encoding="utf-8")
@@ -100,10 +102,51 @@ def large(folder, questions):
     module.mkdir(parents=True)
     (module / "index.md").write_text(
         "---\ntitle: Allt\nminutes: 9\nsummary: Allt.\ngoals:\n  - {id: allt, text: Du kan allt.}\n---\n\nAllt.\n", encoding="utf-8")
-    (module / "quiz.yml").write_text(yaml.safe_dump({"questions": [
-        {"id": f"f-{number}", "type": "true_false", "goal": "allt", "question": f"Är {number} ett tal?", "answer": True,
-         "feedback": "Jo.", "explanation": "Ja."} for number in range(questions)]}), encoding="utf-8")
+    quiz = [{"goal": "allt", "explanation": "Ja.", "question": "Hur är det?"} | question for question in questions]
+    (module / "quiz.yml").write_text(yaml.safe_dump({"questions": quiz}, allow_unicode=True), encoding="utf-8")
     return folder
+
+
+def large(folder, questions):
+    """A course with so many questions."""
+    return write_course(folder, [
+        {"id": f"f-{number}", "type": "true_false", "question": f"Är {number} ett tal?", "answer": True, "feedback": "Jo."}
+        for number in range(questions)])
+
+
+def order(count):
+    return {"type": "order", "items": [f"Nummer {number}" for number in range(count)]}
+
+
+def match(pairs, distractors=0):
+    return {"type": "match", "pairs": [{"left": f"Vänster {number}", "right": f"Höger {number}"} for number in range(pairs)],
+            "distractors": [f"Fel {number}" for number in range(distractors)]}
+
+
+def fill(answers):
+    return {"type": "fill", "text": f"Det är [[{'|'.join(f'svar{number}' for number in range(answers))}]] nu."}
+
+
+@pytest.mark.parametrize(("question", "bits"), [
+    # As many bits as tell the items apart, for each of them, and one more.
+    (order(8), 1 + 8 * 3), (order(5), 1 + 5 * 3), (order(4), 1 + 4 * 2),
+    # Nothing chosen is a choice too.
+    (match(7), 7 * 3), (match(8), 8 * 4), (match(2, 1), 2 * 2), (match(2, 2), 2 * 3),
+    (fill(3), 2), (fill(4), 3), (fill(15), 4), (fill(16), 5),
+    ({"type": "number", "answer": 4}, 1),
+])
+def test_what_an_answer_can_come_to_is_counted_in_bits(question, bits, tmp_path):
+    course, problems = check(write_course(tmp_path / "course", [question | {"id": "fragan"}]), "course")
+    assert [str(problem) for problem in problems.errors] == []
+    # Two entries of a code of four characters; the module's 15 bits make three more, of six bits each. The version,
+    # and a point between.
+    assert largest(course) == 1 + 4 + 3 + 1 + 4 + -(-(36 + bits) // 6)
+
+
+def test_what_twelve_like_questions_can_come_to_is_counted_for_each(tmp_path):
+    questions = [match(8) | {"id": f"fraga-{number}"} for number in range(12)]
+    course, _ = check(write_course(tmp_path / "course", questions), "course")
+    assert largest(course) == 1 + 7 + 12 * (1 + 4 + 12)
 
 
 @pytest.mark.parametrize("kind, questions, said", [

@@ -108,8 +108,8 @@ def site(course, tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def mini(tmp_path_factory):
-    return built(TESTS / "mini_course", tmp_path_factory.mktemp("bok") / "mini")
+def mini(built_site):
+    return built_site("tests/mini_course")
 
 
 def article(site):

@@ -3,11 +3,10 @@
 import gzip
 import re
 from itertools import chain
-from pathlib import Path
 
 import pytest
 from coursekit.render.styles import DOCS, PLACE, SHEETS, styles
-from project import ROOT, run
+from project import ROOT
 
 PARTS = sorted((DOCS / PLACE).rglob("*.css"))
 MOST_LINES = 400
@@ -41,18 +40,14 @@ def test_a_sheet_is_its_parts_without_their_comments(name):
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory):
+def sites(built_site):
     """Our own course, and the miniature one of an organisation with a logo and colours of its own."""
-    out = tmp_path_factory.mktemp("ut")
-    for course in ("course", "tests/mini_course"):
-        done = run("build", "--course", course, "--out", str(out / Path(course).name))
-        assert done.returncode == 0, done.stderr
-    return out
+    return built_site("course"), built_site("tests/mini_course")
 
 
-def pages(site):
+def pages(sites):
     """Every page but the one for an address that leads nowhere: its sheet's address is a whole one."""
-    return [page for page in site.rglob("*.html") if page.name != "404.html"]
+    return [page for site in sites for page in site.rglob("*.html") if page.name != "404.html"]
 
 
 def loaded(page):
@@ -60,22 +55,22 @@ def loaded(page):
     return [(page.parent / link).resolve() for link in LINK.findall(page.read_text(encoding="utf-8"))]
 
 
-def test_all_styles_of_a_page_are_ours_and_small(site):
-    assert len(pages(site)) > 80
-    for page in pages(site):
+def test_all_styles_of_a_page_are_ours_and_small(sites):
+    assert len(pages(sites)) > 80
+    for page in pages(sites):
         sheets = loaded(page)
         assert all(sheet.parent.as_posix().endswith(PLACE) for sheet in sheets), page
         assert 0 < sum(len(gzip.compress(sheet.read_bytes())) for sheet in sheets) <= MOST_BYTES, page
 
 
-def test_no_style_is_published_that_no_page_loads(site):
-    published = {path.resolve() for pattern in ("*.css", "*.css.map") for path in site.rglob(pattern)}
-    assert published == {sheet for page in pages(site) for sheet in loaded(page)}
+def test_no_style_is_published_that_no_page_loads(sites):
+    published = {path.resolve() for site in sites for pattern in ("*.css", "*.css.map") for path in site.rglob(pattern)}
+    assert published == {sheet for page in pages(sites) for sheet in loaded(page)}
 
 
-def test_each_class_is_of_something(site):
+def test_each_class_is_of_something(sites):
     # What is wrong with a course is on its page under `serve` only.
-    made = (*site.rglob("*.html"), ROOT / "scripts/coursekit/templates/problem_box.html")
+    made = chain(*(site.rglob("*.html") for site in sites), [ROOT / "scripts/coursekit/templates/part/problem_box.html"])
     given = {name for page in made for names in CLASS.findall(page.read_text(encoding="utf-8"))
              for name in names.split()}
     given |= {name for script in DOCS.rglob("*.js") for texts in QUOTED.findall(script.read_text(encoding="utf-8"))

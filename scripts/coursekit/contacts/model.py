@@ -31,7 +31,7 @@ KINDS, TIMES = get_args(Kind), get_args(Time)
 
 CONTACT_ID = re.compile(r"K-[0-9A-Za-z]{6}")
 INVITATION_ID = re.compile(r"U-[0-9]{4}-[0-9]{1,4}")
-MOMENT = r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?"
+MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?")
 # Marks that turn the direction of what follows, or cannot be seen.
 UNSEEN = re.compile("[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f]")
 
@@ -67,7 +67,7 @@ class _Form:
 
 def _read_moment(value: Any) -> str:
     try:
-        if not isinstance(value, str) or not re.fullmatch(MOMENT, value):
+        if not isinstance(value, str) or not MOMENT.fullmatch(value):
             raise ValueError
         datetime.fromisoformat(value)
     except ValueError:
@@ -80,11 +80,13 @@ InvitationId = Annotated[str, _Form("invitation_id_expected", INVITATION_ID.patt
 AreaCode = Annotated[str, _Form("area_expected", rf"[a-z0-9]+(-[a-z0-9]+)*|{WHOLE}")]
 Language = Annotated[str, _Form("language_expected", r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")]
 Email = Annotated[
-    str, _Form("bad_address", r"[^\s@<>,;:\"()\[\]\\]{1,64}@[^\s@<>,;:\"()\[\]\\]+\.[^\s@<>,;:\"()\[\]\\.]{2,}"),
+    str, _Form("bad_address", r"[^\s@<>,;:\"()\[\]\\]{1,64}@[^\s@<>,;:\"()\[\]\\]+\.[^\s@<>,;:\"()\[\]\\.]{2,}")
 ]
 Phone = Annotated[str, _Form("bad_phone", r"(?:\+|0)[0-9 ()/-]{6,22}")]
 Hash = Annotated[str, _Form("hash_expected", r"[0-9a-f]{64}")]
-Moment = Annotated[Any, BeforeValidator(_read_moment), WithJsonSchema({**TEXT_SCHEMA, "pattern": f"^{MOMENT}$"})]
+Moment = Annotated[
+    Any, BeforeValidator(_read_moment), WithJsonSchema({**TEXT_SCHEMA, "pattern": f"^{MOMENT.pattern}$"})
+]
 
 
 class BankClosed(Closed):
@@ -201,8 +203,10 @@ class Handled(BankClosed):
 
 # The files that are one list: its key, and what stands in it.
 LISTS: dict[str, tuple[str, type[BankClosed]]] = {
-    "contacts.yml": ("contacts", Contact), "invitations.yml": ("invitations", Invitation),
-    "stop-list.yml": ("stopped", Stopped), "handled.yml": ("handled", Handled),
+    "contacts.yml": ("contacts", Contact),
+    "invitations.yml": ("invitations", Invitation),
+    "stop-list.yml": ("stopped", Stopped),
+    "handled.yml": ("handled", Handled),
 }
 
 

@@ -15,15 +15,19 @@ FOOT = ["Kom i gång", "Min data", "Tillgänglighet", "Personuppgifter", "Säg t
 
 
 @pytest.fixture(scope="session")
-def branded(tmp_path_factory, serve):
+def branded(once, serve):
     """The miniature course with colours that are hard to read, as an intranet serves it."""
-    course = shutil.copytree(ROOT / "tests/mini_course", tmp_path_factory.mktemp("egna färger") / "course")
+    return serve(once("egna färger", build_branded) / "site")
+
+
+def build_branded(folder):
+    course = shutil.copytree(ROOT / "tests/mini_course", folder / "course")
     path = course / "organisation.yml"
     text = path.read_text(encoding="utf-8")
     old = '{primary: "#0b4f6c", accent: "#8a3b12"}'
     assert old in text
     path.write_text(text.replace(old, COLOURS), encoding="utf-8", newline="\n")
-    return serve(build(course, course.parent / "site"))
+    build(course, folder / "site")
 
 
 def colour(locator, name):

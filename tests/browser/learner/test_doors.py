@@ -30,25 +30,33 @@ def page(open_page):
 
 
 @pytest.fixture(scope="session")
-def odd(tmp_path_factory):
+def odd(once):
     """The miniature course without conversations, and with doors whose times are odd."""
-    course = tmp_path_factory.mktemp("udda") / "kurs"
+    return (once("udda", build_odd) / "site").as_uri()
+
+
+def build_odd(folder):
+    course = folder / "kurs"
     shutil.copytree(ROOT / "tests/mini_course", course)
     (course / "conversations.yml").unlink()
     whens = {"ibland": "När solen skiner", "forbi": "2026-03-02 10:00",
              "bada": "[onsdagar 18.00–19.00, vissa lördagar]"}
     doors = "".join(DOOR.format(id=id, when=when) for id, when in whens.items())
     (course / "forums.yml").write_text(f"forums:\n{doors}", encoding="utf-8")
-    return build(course, course.parent / "site").as_uri()
+    build(course, folder / "site")
 
 
 @pytest.fixture(scope="session")
-def empty(tmp_path_factory):
+def empty(once):
     """The miniature course in English without conversations and doors."""
-    course = tmp_path_factory.mktemp("empty") / "course"
+    return (once("empty", build_empty) / "site").as_uri()
+
+
+def build_empty(folder):
+    course = folder / "course"
     without = shutil.ignore_patterns("conversations.yml", "forums.yml")
     shutil.copytree(ROOT / "tests/mini_course_en", course, ignore=without)
-    return build(course, course.parent / "site").as_uri()
+    build(course, folder / "site")
 
 
 @pytest.mark.parametrize(("slots", "until", "times"), [

@@ -55,15 +55,10 @@ class Server(http.server.SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="session")
-def lms_folder(tmp_path_factory):
-    """Gives the folder of an LMS with a package of a course unpacked in it; each is made once."""
-    made = {}
-
+def lms_folder(once):
+    """Gives the folder of an LMS with a package of a course unpacked in it; each is made once a run."""
     def make(course, standard):
-        if (course, standard) not in made:
-            made[course, standard] = tmp_path_factory.mktemp("lms å")
-            lay_out_lms(made[course, standard], course, standard)
-        return made[course, standard]
+        return once(f"{standard}-{course.name}", lambda folder: lay_out_lms(folder, course, standard))
     return make
 
 
@@ -712,6 +707,8 @@ def keeping(browser, lms_served):
 
 def leave_and_go_back(lms, between=lambda: None):
     """Whether the page that was left is the same when the browser has gone back to it."""
+    for frame in lms.page.frames:
+        frame.wait_for_load_state()  # what still loads is not kept
     lms.page.evaluate("window.isSame = true")
     lms.page.goto(lms.address.replace("lms.html", "lms.js"))
     between()

@@ -64,7 +64,7 @@ def moment(text: str) -> str:
     day, time = TIME.sub("", whole), TIME.search(whole)
     parts = [part.zfill(2) for part in re.split("[:.]", time[1])[:3]] if time else []
     for found in (f"{day}T{':'.join(parts)}", day):
-        if re.fullmatch(MOMENT, found):
+        if MOMENT.fullmatch(found):
             with suppress(ValueError):
                 datetime.fromisoformat(found)
                 return found

@@ -1,0 +1,81 @@
+"""Where advice begins: on one side of each limit nothing is said, on the other it is."""
+
+import re
+import shutil
+
+import pytest
+from badcases import BAD
+from coursekit.engine.generator import Site
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+QUESTION = """  - id: fraga-{number}
+    type: single
+    goal: minnas
+    question: Vad säger du?
+    options:
+      - {{text: {right}, correct: true}}
+      - {{text: {wrong}, feedback: Nja.}}
+    explanation: Så är det.
+"""
+
+
+@pytest.fixture
+def course(tmp_path):
+    return shutil.copytree(BAD / "base", tmp_path / "course")
+
+
+def advice(course, word):
+    """The advice that holds a word."""
+    return [
+        problem.message
+        for problem in Site.load((course, "course")).problems
+        if problem.advice and word in problem.message
+    ]
+
+
+def sentences(count, words, long, length=7):
+    """So many sentences of so many words, of which the first `long` in all have `length` letters and the rest six."""
+    all_words = [LETTERS[:length]] * long + [LETTERS[:6]] * (count * words - long)
+    return "\n".join(" ".join(all_words[at : at + words]) + "." for at in range(0, len(all_words), words)) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        # The heading is a sentence of one word. Words per sentence + 100 × the long ones per word:
+        (sentences(10, 6, 21), []),  # 61 / 11 + 100 × 21 / 61 = 39.97
+        (sentences(10, 6, 22), ["42"]),  # 41.6
+        (sentences(10, 6, 60), ["104"]),
+        (sentences(10, 6, 60, length=6), []),  # six letters are not long
+        (sentences(2, 30, 18), ["50"]),  # 61 / 3 + 100 × 18 / 61: long sentences count too
+        (sentences(6, 8, 48), []),  # with the heading 49 words, which is too short to say anything of
+        (sentences(7, 7, 49), ["104"]),
+    ],
+)
+def test_lix(course, text, value):
+    (course / "hjalp.md").write_text(f"# Hjälp\n\n{text}", encoding="utf-8")
+    assert [re.search(r"LIX (\d+);", told)[1] for told in advice(course, "LIX")] == value
+
+
+@pytest.mark.parametrize(("words", "told"), [(30, 0), (31, 1)])
+def test_a_sentence_is_long_from_31_words(course, words, told):
+    (course / "hjalp.md").write_text(f"# Hjälp\n\n{'ord ' * (words - 1)}slut.\n", encoding="utf-8")
+    assert len(advice(course, f"har {words} ord")) == told
+
+
+@pytest.mark.parametrize(("right", "told"), [(26, 0), (27, 1)])
+def test_a_right_option_is_the_longest_from_a_third_more(course, right, told):
+    """In each of three questions, the wrong option has twenty letters: 26 are 1.3 times as many."""
+    questions = "".join(QUESTION.format(number=number, right="r" * right, wrong="f" * 20) for number in range(3))
+    (course / "modules/mer/quiz.yml").write_text(f"questions:\n{questions}", encoding="utf-8")
+    assert len(advice(course, "klart längst i 3 av 3 frågor")) == told
+
+
+@pytest.mark.parametrize(("telling", "told"), [(2, 0), (3, 1)])
+def test_right_options_that_are_longest_in_most_questions_give_themselves_away(course, telling, told):
+    questions = "".join(
+        QUESTION.format(number=number, right="r" * (30 if number < telling else 20), wrong="f" * 20)
+        for number in range(4)
+    )
+    (course / "modules/mer/quiz.yml").write_text(f"questions:\n{questions}", encoding="utf-8")
+    assert len(advice(course, f"klart längst i {telling} av 4 frågor")) == told
