@@ -216,12 +216,15 @@ def _take_down(desk: Desk, options) -> int:
     if not options.publish_to:
         tell("publish_now")
         return 0
-    bank, problems = load_bank(desk.folder, desk.shown, desk.today)
+    with desk.writing():
+        bank, problems = load_bank(desk.folder, desk.shown, desk.today)
+        if problems.errors:
+            withdraw(Path(options.publish_to), options.id)
+        else:
+            publish(bank, Path(options.publish_to))
     if not problems.errors:
-        publish(bank, Path(options.publish_to))
         tell("taken_down")
         return 0
-    withdraw(Path(options.publish_to), options.id)
     show(problems.errors)
     tell("taken_down_alone", id=options.id)
     return 1
