@@ -222,7 +222,7 @@ class Steps:
 
     def __init__(self, monkeypatch, at, what):
         self.count = 0
-        for module, name in ((files.os, "open"), (files.os, "fdopen"), (files.os, "fsync"), (files.shutil, "copymode"), (files.os, "replace")):
+        for module, name in ((files.os, "mkdir"), (files.os, "open"), (files.os, "fdopen"), (files.os, "fsync"), (files.shutil, "copymode"), (files.os, "replace")):
             monkeypatch.setattr(module, name, self._counted(getattr(module, name), at, what))
 
     def _counted(self, call, at, what):
@@ -240,6 +240,13 @@ def whole(folder, before, after):
         now = path.read_bytes() if path.is_file() else None
         assert masked(now) in (masked(before[path]), masked(after[path])), path
     assert not load(folder)[1].errors
+
+
+def read_by_anybody(folder):
+    """What another user of the computer, as a web server is, can read in a folder that is shown."""
+    open_to = {path: path.stat().st_mode & 0o005 for path in (folder, *folder.rglob("*"))}
+    return {path.relative_to(folder).as_posix() for path, mode in open_to.items() if path.is_file() and mode & 0o004
+            and all(open_to[above] & 0o001 for above in path.parents if above.is_relative_to(folder))}
 
 
 def masked(data):
@@ -267,6 +274,7 @@ def test_a_disk_that_fails_leaves_the_bank_whole(full, monkeypatch, name, capsys
             assert contacts(full, *words(full, name)) == 1
         assert "Datorn sa nej: No space left on device. Inget mer är gjort." in capsys.readouterr().err
         assert not list(full.glob(".*.tmp"))
+        assert [path.name for path in (full.parent / "ut").iterdir()] == ["bank.js"]
         whole(full, before, after)
 
 
@@ -288,9 +296,11 @@ def test_killed_at_any_step_the_bank_is_whole(full, monkeypatch, name, capsys):
             os._exit(0)
         assert os.WTERMSIG(os.waitpid(child, 0)[1]) == signal.SIGKILL
         whole(full, before, after)
+        assert read_by_anybody(full.parent / "ut") == {"bank.js"}
         again = contacts(full, *words(full, name))  # as a person would; a draft that was left is swept away
         assert again == 0 or "Den är redan loggad" in capsys.readouterr().err or name == "new"
         assert not list(full.glob(".*.tmp")) and not load(full)[1].errors
+        assert name not in ("publish", "end") or [path.name for path in (full.parent / "ut").iterdir()] == ["bank.js"]
 
 
 def test_an_end_that_was_cut_short_is_finished_by_the_next(full):

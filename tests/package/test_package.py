@@ -4,6 +4,7 @@ import errno
 import gzip
 import hashlib
 import html
+import io
 import json
 import os
 import re
@@ -24,6 +25,7 @@ from coursekit.core.replace import put, workshop
 from coursekit.package.website.manifest import read_manifest
 from mkdocs.exceptions import Abort
 from packages import CODE, ROOT, copy, environment, run
+from pypdf import PdfWriter
 
 DAY = "1700000000"
 
@@ -161,6 +163,9 @@ def test_iis_gets_well_formed_xml_with_the_same_headers(web):
     assert sent == {**security_policy.headers("'none'"), "Cache-Control": "no-cache"}
     bank = root.find("location[@path='kontaktbank']")
     assert [(add.get("name"), add.get("value")) for add in bank.iter("add")] == [("Cache-Control", "no-store"), (None, None)]
+    # Addresses with a part that begins with a point: what a killed publishing left in the page's folder is one.
+    hidden = root.find("system.webServer/security/requestFiltering/denyUrlSequences")
+    assert [(each.tag, each.attrib) for each in hidden] == [("remove", {"sequence": "/."}), ("add", {"sequence": "/."})]
     assert next(bank.iter("authorization"))[-1].attrib == {"accessType": "Allow", "roles": "BYT-MOT-ER-GRUPP"}
 
 
@@ -238,6 +243,36 @@ def test_a_package_that_tells_of_somebody_is_not_made(course, tmp_path):
     assert done.returncode == 1
     assert id in done.stderr and "Traceback" not in done.stderr
     assert list((tmp_path / "ut").iterdir()) == []
+
+
+def blank_pdf(title):
+    writer, made = PdfWriter(), io.BytesIO()
+    writer.add_blank_page(100, 100)
+    writer.add_metadata({"/Title": title})
+    writer.write(made)
+    return made.getvalue()
+
+
+def test_a_pdf_is_read_and_one_that_cannot_be_is_named_once(course, tmp_path):
+    bank = make_bank(tmp_path / "bank")
+    moved = shutil.copytree(course, tmp_path / "kurs")
+    page, listed = moved / "hjalp.md", moved / "lista.pdf"
+    page.write_text(page.read_text(encoding="utf-8") + "\n[Listan](lista.pdf)\n", encoding="utf-8")
+    listed.write_bytes(blank_pdf("Listan"))
+    def made():
+        for words in (("build", "--out", tmp_path / "site"), ("package", "web", "--out", tmp_path / "ut")):
+            yield run(*words, "--course", moved, "--contacts", bank, SOURCE_DATE_EPOCH="1795435200")  # 2026-11-23
+
+    for done in made():
+        [line] = [line for line in done.stderr.splitlines() if ": råd: " in line]
+        assert (done.returncode, line.split("/site/")[-1]) == (
+            0, "lista.pdf:1: råd: kunde inte läsas när kontaktbankens uppgifter söktes: den har ingen text, kanske bara bilder av text. "
+            "Se själv efter att ingen kontakt står i filen.")
+    with zipfile.ZipFile(tmp_path / "ut/bas-web.zip") as archive:
+        assert archive.read("site/lista.pdf") == blank_pdf("Listan")
+    listed.write_bytes(blank_pdf("Kafé Kanten"))
+    for done in made():
+        assert done.returncode == 1 and "lista.pdf:1: kontakten K-CCCCCC ur kontaktbanken finns i filen." in done.stderr
 
 
 def test_the_bank_may_be_named_wherever_it_is_read(course, tmp_path):

@@ -11,7 +11,7 @@ from ..contacts.out.publish import PLACE
 from ..core import clock
 from ..core.problems import print_all
 from ..core.replace import put, workshop
-from ..engine.build import build, is_filled_in, is_tight, load
+from ..engine.build import generate, is_filled_in, is_tight, load
 from ..engine.generator import Site, course_folder
 from ..model.course import Course
 from .layout import WORDS, Parcel
@@ -57,7 +57,7 @@ def package(root: Path, options) -> bool:
             done = _is_written(root, site, options, made)
         else:
             parcel = Parcel(folder / "package", site.course, epoch, options.frame_ancestors)
-            done = build(root, parcel.site, options.publish) and _is_packed(parcel, options.kind, made)
+            done = generate(root, parcel.site, options.publish) and _is_packed(parcel, options.kind, made)
         if not done:
             return False
         put(made, target)

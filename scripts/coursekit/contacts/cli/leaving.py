@@ -70,12 +70,16 @@ def _take_down(desk: Desk, options) -> int:
     if not options.publish_to:
         tell("publish_now")
         return 0
-    bank, problems = load_bank(desk.folder, desk.shown, desk.today)
-    if bank and not problems.errors:
-        publish(bank, Path(options.publish_to))
+    with desk.writing():
+        bank, problems = load_bank(desk.folder, desk.shown, desk.today)
+        is_whole = bank and not problems.errors
+        if is_whole:
+            publish(bank, Path(options.publish_to))
+        else:
+            withdraw(Path(options.publish_to), options.id)
+    if is_whole:
         tell("taken_down")
         return 0
-    withdraw(Path(options.publish_to), options.id)
     show(problems.errors)
     tell("taken_down_alone", id=options.id)
     return 1

@@ -23,11 +23,10 @@ HEAD, TAIL = "window.kurs = window.kurs || {};\nwindow.kurs.bank = ", ";\n"
 NO_BANK = f"{HEAD}null{TAIL}"
 # Fewer than so many residents are not counted, since they could be told apart.
 FEW = 5
-READABLE = 0o644
 
 
 def publish(bank: Bank, out: Path) -> int:
-    """Write the script that the page reads, at once; how many are shown by name. A demo is refused.
+    """Write the script that the page reads, at once; how many are shown by name. A demo is refused. Hold the bank.
 
     So is a folder that isn't there: with a letter wrong in its name the page would stay as it was.
     """
@@ -35,12 +34,12 @@ def publish(bank: Bank, out: Path) -> int:
         raise Refused("demo_not_published")
     if not out.is_dir():
         raise Refused("no_place", folder=out.as_posix())
-    files.write(out / NAME, bank_js(bank).encode(), READABLE)
+    files.write_shown(out / NAME, bank_js(bank).encode())
     return len(entries(bank))
 
 
 def withdraw(out: Path, id: str) -> None:
-    """Take one contact out of what is shown, when the bank has a mistake that stops `publish`."""
+    """Take one contact out of what is shown, when the bank has a mistake that stops `publish`. Hold the bank."""
     path = out / NAME
     if not path.is_file():
         return
@@ -51,7 +50,7 @@ def withdraw(out: Path, id: str) -> None:
         shown["entries"] = [entry for entry in shown["entries"] if entry["id"] != id]
     except (ValueError, LookupError, TypeError):
         raise Refused("not_withdrawn", path=path.as_posix(), id=id) from None
-    files.write(path, _script(shown).encode(), READABLE)
+    files.write_shown(path, _script(shown).encode())
 
 
 def demo_bank_js(course: Path) -> str | None:
