@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from ..check.folder import placeholders
-from ..contacts.out.leak_scan import leaks_of_site
+from ..contacts.leak.scan import leaks_of_site
 from ..contacts.problems import Refused
 from ..core.problems import MESSAGES, Problems, print_all
 from ..source.course import is_dropping

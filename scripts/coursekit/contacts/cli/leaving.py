@@ -72,12 +72,12 @@ def _take_down(desk: Desk, options) -> int:
         return 0
     with desk.writing():
         bank, problems = load_bank(desk.folder, desk.shown, desk.today)
-        is_whole = bank and not problems.errors
-        if is_whole:
-            publish(bank, Path(options.publish_to))
+        sound = None if problems.errors else bank
+        if sound:
+            publish(sound, Path(options.publish_to))
         else:
             withdraw(Path(options.publish_to), options.id)
-    if is_whole:
+    if sound:
         tell("taken_down")
         return 0
     show(problems.errors)
@@ -103,8 +103,12 @@ def purge(desk: Desk, options) -> int:
                     _stop(desk, each, each.consent.reference)
             _remove(desk, NAME, [each.id for each in people])
             _remove(desk, "invitations.yml", [each.id for each in invitations])
-    tell("purged" if options.write else "would_purge", people=len(people), invitations=len(invitations),
-         decision=bank.file.retention.decision)
+    tell(
+        "purged" if options.write else "would_purge",
+        people=len(people),
+        invitations=len(invitations),
+        decision=bank.file.retention.decision,
+    )
     return 0
 
 

@@ -52,16 +52,18 @@ def streams(data: bytes) -> Iterator[bytes]:
         end = data.find(END, found.end())
         if end < 0:
             return
-        about = data[max(data.rfind(b"obj", at, found.start()), at):found.start()]
+        about = data[max(data.rfind(b"obj", at, found.start()), at) : found.start()]
         if not PICTURE.search(about):
-            yield data[found.end():end]
+            yield data[found.end() : end]
         at = end + len(END)
 
 
 def written(stream: bytes) -> Iterator[bytes]:
     """The pieces of text in an unpacked stream, put together as one word and as several."""
-    pieces = [OCTAL.sub(lambda sign: bytes([int(sign[1], 8) % 256]), text) or _from_hex(digits)
-              for text, digits in PIECE.findall(stream)]
+    pieces = [
+        OCTAL.sub(lambda sign: bytes([int(sign[1], 8) % 256]), text) or _from_hex(digits)
+        for text, digits in PIECE.findall(stream)
+    ]
     if pieces:
         yield from (gap.join(pieces).decode("cp1252", errors="replace").encode() for gap in (b"", b" "))
 
@@ -78,8 +80,14 @@ def read(data: bytes, seconds: float) -> Iterator[str | bytes | Unread]:
     """
     seconds = max(int(seconds), 1)
     try:
-        done = subprocess.run([sys.executable, "-I", str(PROGRAM), str(seconds)], input=data, stdout=subprocess.PIPE,
-                              stderr=subprocess.DEVNULL, timeout=PATIENCE * seconds, check=False)
+        done = subprocess.run(
+            [sys.executable, "-I", str(PROGRAM), str(seconds)],
+            input=data,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=PATIENCE * seconds,
+            check=False,
+        )
         lines, cut = done.stdout, "slow" if SPENT and done.returncode == -SPENT else "broken"
     except subprocess.TimeoutExpired as late:
         lines, cut = late.stdout or b"", "slow"

@@ -26,11 +26,16 @@ def main() -> None:
     """Read the document that comes in, and say what stands in it."""
     with suppress(ImportError, ValueError, OSError):  # Windows has no such limit, and macOS may refuse it
         import resource
+
         resource.setrlimit(resource.RLIMIT_CPU, (int(sys.argv[1]), resource.RLIM_INFINITY))
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     overwrite_configuration(
-        zlib_maximum_output_length=STREAM, lzw_maximum_output_length=STREAM, run_length_maximum_output_length=STREAM,
-        brotli_maximum_output_length=STREAM, array_based_stream_maximum_output_length=STREAM)
+        zlib_maximum_output_length=STREAM,
+        lzw_maximum_output_length=STREAM,
+        run_length_maximum_output_length=STREAM,
+        brotli_maximum_output_length=STREAM,
+        array_based_stream_maximum_output_length=STREAM,
+    )
     left = OUT
     for thing in _things(sys.stdin.buffer.read()):
         line = json.dumps(thing)

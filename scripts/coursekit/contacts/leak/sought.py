@@ -28,10 +28,18 @@ class Sought:
 
     def __init__(self, bank: Bank) -> None:
         self._ids = {contact.id for contact in bank.contacts}
-        self._emails = {found: contact.id for contact in bank.contacts if contact.email
-                        for found in EMAIL.findall(normal_email(contact.email))}
-        self._phones = {spelling: contact.id for contact in bank.contacts if contact.phone
-                        for spelling in _spellings(normal_phone(contact.phone))}
+        self._emails = {
+            found: contact.id
+            for contact in bank.contacts
+            if contact.email
+            for found in EMAIL.findall(normal_email(contact.email))
+        }
+        self._phones = {
+            spelling: contact.id
+            for contact in bank.contacts
+            if contact.phone
+            for spelling in _spellings(normal_phone(contact.phone))
+        }
         self._starts = {spelling[:2] for spelling in self._phones}
         self._shortest = min(map(len, self._phones), default=0)
         names = ((_words(contact.display_name), contact.id) for contact in bank.contacts)
@@ -66,7 +74,7 @@ class Sought:
         for start, first in enumerate(groups):
             number = ""
             likely = first[:2] in self._starts or len(first) == 1
-            for group in groups[start:start + LONGEST_NUMBER] if likely else ():
+            for group in groups[start : start + LONGEST_NUMBER] if likely else ():
                 number += group
                 if number in self._phones:
                     yield self._phones[number]

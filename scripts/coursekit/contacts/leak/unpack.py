@@ -28,8 +28,13 @@ PACKED: tuple[tuple[tuple[bytes, ...], Callable[[], object]], ...] = (
     ((b"\xfd7zXZ\x00",), lambda: lzma.LZMADecompressor(memlimit=2 * WHOLE)),
 )
 # How what nobody here can open begins: older Office files and those with a password, 7z, rar, zstd and cab.
-CLOSED = (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"\x28\xb5\x2f\xfd",
-          b"MSCF\0\0\0\0")
+CLOSED = (
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+    b"7z\xbc\xaf\x27\x1c",
+    b"Rar!\x1a\x07",
+    b"\x28\xb5\x2f\xfd",
+    b"MSCF\0\0\0\0",
+)
 ZIP, ZIP_ENTRY = b"PK\x03\x04", b"PK\x01\x02"
 
 
@@ -102,8 +107,9 @@ class Unpacked:
             self._note("broken", inside)
         return None
 
-    def _in_streams(self, data: bytes, starts: tuple[bytes, ...], make: Callable, inside: str
-                    ) -> Iterator[tuple[bytes, str]]:
+    def _in_streams(
+        self, data: bytes, starts: tuple[bytes, ...], make: Callable, inside: str
+    ) -> Iterator[tuple[bytes, str]]:
         found, count = b"", 0
         while data.startswith(starts) and len(found) < STREAM and count < STREAMS:
             stream, count = make(), count + 1
@@ -125,11 +131,11 @@ class Unpacked:
                 self._note("large", inside)
             yield found
             yield from pdf.written(found)
-        for found in pdf.read(data, self._seconds_left()):
-            if isinstance(found, pdf.Unread):
-                self._note(found.code, inside, **found.values)
+        for piece in pdf.read(data, self._seconds_left()):
+            if isinstance(piece, pdf.Unread):
+                self._note(piece.code, inside, **piece.values)
             else:
-                yield found
+                yield piece
 
     def _in_zip(self, data: bytes, inside: str) -> Iterator[tuple[bytes, str]]:
         if data.count(ZIP_ENTRY) > MEMBERS:

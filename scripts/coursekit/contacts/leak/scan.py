@@ -15,12 +15,12 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from ...core.problems import Problem
-from ..leak.sought import Sought
-from ..leak.unpack import WHOLE, Unpacked
 from ..load import load_bank
 from ..model import Bank
+from ..out.publish import PLACE
 from ..problems import WORDS, said
-from .publish import PLACE
+from .sought import Sought
+from .unpack import WHOLE, Unpacked
 
 # A large text is read a part at a time; the parts overlap, so that nothing is cut in two.
 PART, OVERLAP = 2_000_000, 2_000
@@ -83,7 +83,7 @@ def _readings(data: bytes) -> Iterator[str]:
     wide = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}.get(data[:2])
     is_binary = not wide and b"\0" in data[:HEAD]
     for start in range(0, len(data), PART):
-        part = data[start:start + PART + OVERLAP]
+        part = data[start : start + PART + OVERLAP]
         if is_binary:
             yield _strings(part)
             continue
