@@ -35,7 +35,9 @@ def names(page):
 
 
 def test_the_heaviest_module(site):
-    modules = [page for page in site.glob("kurs/*/index.html") if 'data-module="question"' in page.read_text(encoding="utf-8")]
+    modules = [
+        page for page in site.glob("kurs/*/index.html") if 'data-module="question"' in page.read_text(encoding="utf-8")
+    ]
     assert len(modules) > 5
     assert {tuple(names(page)) for page in modules} == {("frame.js", "question.js")}
     assert max(packed(scripts(page)) for page in modules) <= MODULE
@@ -51,15 +53,23 @@ def test_a_page_that_tells_of_what_is_stored_loads_the_frame_alone(site, page):
 
 
 def test_a_page_with_nothing_live_loads_the_frame_alone(site):
-    plain = [page for page in site.rglob("*.html")
-             if page.name != "404.html" and "data-module" not in page.read_text(encoding="utf-8")]
+    plain = [
+        page
+        for page in site.rglob("*.html")
+        if page.name != "404.html" and "data-module" not in page.read_text(encoding="utf-8")
+    ]
     assert len(plain) > 15
     assert {tuple(names(page)) for page in plain} == {("frame.js",)}
     assert packed(scripts(plain[0])) <= NO_WIDGET
 
 
 def test_only_joined_scripts_are_published(site):
-    published = {path.relative_to(site).as_posix() for path in site.rglob("*") if re.search(r"\.(js|ts|map)$", path.name)}
+    published = {
+        path.relative_to(site).as_posix() for path in site.rglob("*") if re.search(r"\.(js|ts|map)$", path.name)
+    }
     joined = ("frame", "question", "repeat", "progress", "learner", "contacts", "search", "later", "reminder")
-    assert published == {f"assets/js/{name}.js" for name in joined} | {"search/search_index.js", "kontaktbank/data/bank.js"}
+    assert published == {f"assets/js/{name}.js" for name in joined} | {
+        "search/search_index.js",
+        "kontaktbank/data/bank.js",
+    }
     assert {path.name for path in (site / "assets").iterdir()} == {"css", "images", "js"}

@@ -25,11 +25,15 @@ from .website.zip_archive import pack
 
 # Each lays out a folder around the built site, which becomes a zip.
 SITES: dict[str, Callable[[Parcel], None]] = {
-    "web": lay_out_web, "files": lay_out_files, "scorm12": lay_out_scorm12, "scorm2004": lay_out_scorm2004,
+    "web": lay_out_web,
+    "files": lay_out_files,
+    "scorm12": lay_out_scorm12,
+    "scorm2004": lay_out_scorm2004,
 }
 # Each makes one file, with this ending, of the course's questions alone.
 BANKS: dict[str, tuple[str, Callable[[Path, Course], Bank]]] = {
-    "moodle-xml": ("xml", moodle_xml), "gift": ("txt", gift),
+    "moodle-xml": ("xml", moodle_xml),
+    "gift": ("txt", gift),
 }
 KINDS = (*SITES, *BANKS)
 

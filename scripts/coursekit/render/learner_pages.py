@@ -52,8 +52,14 @@ def tool_page(course: Course, tool: Tool, problems: Problems, papers: dict) -> s
     words = words_of(course)
     view = View(course, tool.path, tool.sources, problems)
     body = template(f"{tool.folder}/{tool.name}.html").render(
-        words=words, own=words[tool.name], view=view, course=course, pairs=scale_pairs(course), papers=papers,
-        placed=lambda module, text: moved(text, module.page.path, tool.path))
+        words=words,
+        own=words[tool.name],
+        view=view,
+        course=course,
+        pairs=scale_pairs(course),
+        papers=papers,
+        placed=lambda module, text: moved(text, module.page.path, tool.path),
+    )
     body = with_organisation(course, rewritten(course, Page(tool.path, tool.path, body)))
     front = {"title": words[tool.name]["title"], **_script(tool), "styles": ["question", "tools"]}
     return with_front(front if tool.searched else front | {"search": {"exclude": True}}, body)

@@ -20,8 +20,16 @@ from .templates import template
 FOLDER = Path(__file__).parent.parent.parent.parent / "docs/assets/js"
 HEADER = re.compile(r"// @requires (\S[^\n]*)\n")
 NOTHING, DATA, START = "nothing", "data/", "core/init"
-QUESTIONS = ("question/form", "question/choice", "question/fill", "question/match", "question/open", "question/order",
-             "question/scale", "question/scenario")
+QUESTIONS = (
+    "question/form",
+    "question/choice",
+    "question/fill",
+    "question/match",
+    "question/open",
+    "question/order",
+    "question/scale",
+    "question/scenario",
+)
 
 
 class ScriptError(Exception):
@@ -42,8 +50,9 @@ FILES = {
     "question": File((*QUESTIONS, "page/lesson", START)),
     "repeat": File(("page/repeat",), after=(*QUESTIONS, START)),
     "progress": File(("page/start", "page/resume", "page/marks", START)),
-    "learner": File((
-        "page/talks", "page/doors", "page/plan", "page/development", "page/certificate", "page/data", START)),
+    "learner": File(
+        ("page/talks", "page/doors", "page/plan", "page/development", "page/certificate", "page/data", START)
+    ),
     "contacts": File(("contacts/page", START)),
     "search": File(("page/search",)),
     "later": File(("record/consent", "question/report"), after=(START,)),

@@ -68,13 +68,19 @@ def demo_bank_js(course: Path) -> str | None:
 def bank_js(bank: Bank) -> str:
     """The script: only what people said yes to showing, and how many residents there are besides."""
     file = bank.file
-    return _script({
-        "demo": file.demo, "made": bank.today.isoformat(),
-        "coordinator": {key: getattr(file.coordinator, key) for key in ("name", "email", "substitute", "reply_days")},
-        "topics": [{"code": topic.code, "label": topic.label} for topic in file.topics],
-        "areas": [{"code": area.code, "label": area.label} for area in file.areas],
-        "counts": counts(bank), "entries": entries(bank),
-    })
+    return _script(
+        {
+            "demo": file.demo,
+            "made": bank.today.isoformat(),
+            "coordinator": {
+                key: getattr(file.coordinator, key) for key in ("name", "email", "substitute", "reply_days")
+            },
+            "topics": [{"code": topic.code, "label": topic.label} for topic in file.topics],
+            "areas": [{"code": area.code, "label": area.label} for area in file.areas],
+            "counts": counts(bank),
+            "entries": entries(bank),
+        }
+    )
 
 
 def _script(data: dict) -> str:
@@ -94,9 +100,17 @@ def entries(bank: Bank) -> list[dict]:
 
 def _entry(contact: Contact, rank: int) -> dict:
     entry = {
-        "id": contact.id, "kind": contact.kind, "name": contact.display_name, "topics": contact.topics,
-        "offers": contact.offers, "about": contact.about or "", "area": contact.area, "languages": contact.languages,
-        "formats": contact.formats, "times": contact.times, "contact_by": contact.contact_by,
+        "id": contact.id,
+        "kind": contact.kind,
+        "name": contact.display_name,
+        "topics": contact.topics,
+        "offers": contact.offers,
+        "about": contact.about or "",
+        "area": contact.area,
+        "languages": contact.languages,
+        "formats": contact.formats,
+        "times": contact.times,
+        "contact_by": contact.contact_by,
     }
     if contact.email and "email" in contact.contact_by:
         entry["email"] = contact.email
