@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from pypdf import PdfReader, errors, overwrite_configuration
-from pypdf.generic import ByteStringObject, IndirectObject, TextStringObject
+from pypdf.generic import ByteStringObject, IndirectObject, StreamObject, TextStringObject
 
 # Of memory, of one stream when it is unpacked, and of all that goes out.
 MEMORY, STREAM, OUT = 1_000_000_000, 20_000_000, 40_000_000
@@ -95,7 +95,11 @@ def _rest(document: PdfReader) -> Iterator[tuple[str, object]]:
             yield "text", "\n".join(texts)
     for file in files.values():
         try:
-            yield "file", base64.b64encode(file.get_object().get_data()).decode()
+            laid_in = file.get_object()
+            if not isinstance(laid_in, StreamObject):
+                yield _unread("broken")
+                continue
+            yield "file", base64.b64encode(laid_in.get_data()).decode()
         except Exception as error:
             yield _why(error)
 
