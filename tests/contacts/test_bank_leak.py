@@ -264,7 +264,7 @@ OFFICE = {
     "egenskap.docx": (word("", **{"docProps/core.xml": "<dc:creator>Kafé Kanten</dc:creator>"}), "K-CCCCCC"),
     "celler.xlsx": (
         sheet(
-            '<row><c r="A1" t="s"><v>2</v></c><c r="B1" t="s"><v>0</v></c></row>',
+            '<row><c r="A1" t="s">\n  <v>2</v></c><c r="B1" t="s"><v>0</v></c></row>',
             ["<t>Kanten</t>", "<t>x</t>", "<r><t>Ka</t></r><r><t>fé</t></r>"],
         ),
         "K-CCCCCC",

@@ -20,10 +20,7 @@ FAULTS = {
 
 
 @pytest.mark.parametrize("command", PYTHON, ids=lambda command: "-".join(command[:2]))
-def test_nothing_is_found_in_the_python_code(command, request):
-    if "format" in command:
-        # Taken away with the commit that lays out the whole tree anew.
-        request.applymarker(pytest.mark.xfail(reason="the tree is not laid out by the formatter yet", strict=True))
+def test_nothing_is_found_in_the_python_code(command):
     assert look(command)
 
 

@@ -14,7 +14,7 @@ SHEETS = {
     "question": ("question",),
     "tools": ("page/own", "page/talks-plan", "page/book-scenarios", "contacts", "page/cards"),
 }
-COMMENT = re.compile(r" */\*.*?\*/\n?", re.DOTALL)
+COMMENT = re.compile(r" */\*[^*]*+(?:\*(?!/)[^*]*+)*+\*/")
 TOKEN = r"^ *--{name}: light-dark\((#\w+), (#\w+)\);$"
 
 
@@ -24,8 +24,9 @@ def styles() -> dict[str, str]:
 
 
 def joined(files: Iterable[Path]) -> str:
-    """The text of the files, one after the other, without comments."""
-    return "\n".join(COMMENT.sub("", file.read_text(encoding="utf-8")).lstrip("\n") for file in files)
+    """The lines of the files, one file after the other, without comments and empty lines."""
+    texts = (COMMENT.sub("", file.read_text(encoding="utf-8")) for file in files)
+    return "".join(f"{line}\n" for text in texts for line in text.splitlines() if line.strip())
 
 
 def is_source(path: str) -> bool:

@@ -20,7 +20,7 @@ NUMBER = re.compile(r'(?:<(?:\w+:)?v>|\boffice:value=")([0-9]{6,15})(?:\.0+)?[<"
 SHARED, SHEETS = "xl/sharedStrings.xml", "xl/worksheets/"
 SHARED_END = re.compile(r"</(?:\w+:)?si>")
 # A cell that names one of the spreadsheet's shared strings. Beside its neighbours no more is needed of it than a name.
-NAMED = re.compile(r'<(?:\w+:)?c\b[^<>]*\bt="s"[^<>]*><(?:\w+:)?v>([0-9]{1,9})</')
+NAMED = re.compile(r'<(?:\w+:)?c\b[^<>]*\bt="s"[^<>]*>\s*<(?:\w+:)?v>([0-9]{1,9})</')
 NAME_LENGTH = 100
 
 
