@@ -58,7 +58,7 @@
 
     keep(event) {
       event.preventDefault();
-      const $chosen = this.find("[name=where]:checked");
+      const $chosen = this.$root.querySelector("[name=where]:checked");
       const $error = this.find("#data-where-error");
       $error.hidden = $chosen !== null;
       if ($chosen === null) {
