@@ -81,15 +81,16 @@ def _wait_for(address: str, text: str) -> None:
 
 def visit_all(site: Path) -> tuple[int, int]:
     """Console messages and foreign requests of every page of a built site, strictly served."""
-    heard, foreign = [], []
+    heard: list[str] = []
+    asked: list[str] = []
     with served(site) as address, chromium() as browser:
         page = browser.new_page()
         page.on("console", lambda message: heard.append(message.text))
         page.on("pageerror", lambda error: heard.append(str(error)))
-        page.on("request", lambda request: request.url.startswith((address, "data:")) or foreign.append(request.url))
+        page.on("request", lambda request: asked.append(request.url))
         for path in site.rglob("*.html"):
             page.goto(address + path.relative_to(site).as_posix(), wait_until="networkidle")
-    return len(heard), len(foreign)
+    return len(heard), sum(not url.startswith((address, "data:")) for url in asked)
 
 
 def choose_contacts(site: Path) -> float:

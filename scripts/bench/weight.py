@@ -40,9 +40,11 @@ def heaviest(weights: Iterable[Weight], kind: str | None = None) -> Weight:
 
 
 def _weigh(browser, site: Path, address: str, page: str) -> Weight:
-    asked = []
+    asked: list[tuple[str, float]] = []
 
     def note(request) -> None:
+        if not request.url.startswith(address):
+            return
         file = site / unquote(urlsplit(request.url).path[1:])
         # The browser calls the icon in a tab `other`.
         is_picture = (mimetypes.guess_type(file)[0] or "").startswith("image/")
@@ -51,7 +53,7 @@ def _weigh(browser, site: Path, address: str, page: str) -> Weight:
 
     visit = browser.new_context()
     tab = visit.new_page()
-    tab.on("request", lambda request: request.url.startswith(address) and note(request))
+    tab.on("request", note)
     tab.goto(address + page, wait_until="networkidle")
     visit.close()
     return Weight(page, tuple(asked))

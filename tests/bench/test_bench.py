@@ -42,18 +42,21 @@ def test_the_peer_gets_the_same_questions():
 def test_a_page_is_weighed_by_what_the_browser_asks_for(tmp_path):
     files = {
         "x/sida.html": '<link rel="stylesheet" href="../a.css"><link rel="icon" href="../a.svg">'
-                       '<img src="../a.svg" alt=""><p>Hej</p>'
-                       '<script src="../a.js"></script><script src="../b%20c.js" defer></script>',
-        "a.css": "p { color: red }" * 300, "a.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
+        '<img src="../a.svg" alt=""><p>Hej</p>'
+        '<script src="../a.js"></script><script src="../b%20c.js" defer></script>',
+        "a.css": "p { color: red }" * 300,
+        "a.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
         # What a script adds counts too, and what nobody asks for doesn't.
         "a.js": 'document.head.append(Object.assign(document.createElement("script"), {src: "../d.js"}))',
-        "b c.js": "var a = 1;" * 500, "d.js": "var d = 4;" * 700, "never.js": "1",
+        "b c.js": "var a = 1;" * 500,
+        "d.js": "var d = 4;" * 700,
+        "never.js": "1",
     }
     for name, text in files.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
     sizes = {name: len(gzip.compress(text.encode(), 9)) / 1000 for name, text in files.items()}
-    weight, = weigh(tmp_path, ["x/sida.html"])
+    (weight,) = weigh(tmp_path, ["x/sida.html"])
     assert weight.files("script") == 3
     assert weight.kilobytes("script") == pytest.approx(sizes["a.js"] + sizes["b c.js"] + sizes["d.js"])
     assert (weight.files("stylesheet"), weight.kilobytes("stylesheet")) == (1, sizes["a.css"])
@@ -78,7 +81,5 @@ def test_scripts_in_a_page_are_counted_as_they_are_sent(tmp_path):
 def test_the_table_says_the_bar_beside_each_figure():
     rows = [Row("Bygga", "ratio", 1.149, 1.2, 1.5), Row("Vår stil", "kilobytes", 3.44, 10)]
     assert table(rows, load_words("bench")) == (
-        "Vad       Uppmätt  Högst    mkdocs-quiz\n"
-        "Bygga     1,15     1,20     1,50\n"
-        "Vår stil  3,4 kB   10,0 kB  –"
+        "Vad       Uppmätt  Högst    mkdocs-quiz\nBygga     1,15     1,20     1,50\nVår stil  3,4 kB   10,0 kB  –"
     )
