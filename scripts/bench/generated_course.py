@@ -16,18 +16,34 @@ PARAGRAPH = (
 def generate(folder: Path, modules: int, questions: int) -> None:
     """Write a course of `modules` modules, each with as many `single` questions with feedback."""
     slugs = [f"modul-{number}" for number in range(1, modules + 1)]
-    _write(folder / "course.yml", {
-        "format": 1, "id": "stor", "title": "En stor kurs", "language": "sv",
-        "parts": [{"title": f"Del {start // PER_PART + 1}", "modules": slugs[start:start + PER_PART]}
-                  for start in range(0, modules, PER_PART)],
-    })
+    _write(
+        folder / "course.yml",
+        {
+            "format": 1,
+            "id": "stor",
+            "title": "En stor kurs",
+            "language": "sv",
+            "parts": [
+                {"title": f"Del {start // PER_PART + 1}", "modules": slugs[start : start + PER_PART]}
+                for start in range(0, modules, PER_PART)
+            ],
+        },
+    )
     for slug in slugs:
-        front = {"title": slug.capitalize(), "minutes": 10, "summary": "En påhittad modul.",
-                 "goals": [{"id": "fraga", "text": "Du kan fråga öppet."}], "do_today": "Ställ en öppen fråga."}
-        _write(folder / "modules" / slug / "quiz.yml",
-               {"questions": [question(slug, number) for number in range(1, questions + 1)]})
+        front = {
+            "title": slug.capitalize(),
+            "minutes": 10,
+            "summary": "En påhittad modul.",
+            "goals": [{"id": "fraga", "text": "Du kan fråga öppet."}],
+            "do_today": "Ställ en öppen fråga.",
+        }
+        _write(
+            folder / "modules" / slug / "quiz.yml",
+            {"questions": [question(slug, number) for number in range(1, questions + 1)]},
+        )
         (folder / "modules" / slug / "index.md").write_text(
-            f"---\n{_yaml(front)}---\n\n{body()}", encoding="utf-8", newline="\n")
+            f"---\n{_yaml(front)}---\n\n{body()}", encoding="utf-8", newline="\n"
+        )
 
 
 def body() -> str:
@@ -38,13 +54,17 @@ def body() -> str:
 def question(slug: str, number: int) -> dict:
     """One question as quiz.yml has it."""
     return {
-        "id": f"{slug}-{number}", "type": "single", "goal": "fraga",
+        "id": f"{slug}-{number}",
+        "type": "single",
+        "goal": "fraga",
         "question": f"Fråga {number}: vilken mening är öppen?",
         "options": [
             {"text": f"Berätta om gång {number}.", "correct": True},
             {"text": f"Visst var gång {number} bra?", "feedback": "Den lägger svaret i munnen på den du frågar."},
-            {"text": f"Var gång {number} bra eller dålig?",
-             "feedback": "Den har redan valt två svar åt den du frågar."},
+            {
+                "text": f"Var gång {number} bra eller dålig?",
+                "feedback": "Den har redan valt två svar åt den du frågar.",
+            },
         ],
         "explanation": "En öppen fråga låter den andra välja vad som är viktigt.",
     }
@@ -57,7 +77,8 @@ def peer_page(slug: str, questions: int) -> str:
         made = question(slug, number)
         options = "\n".join(
             f"- [{'x' if option.get('correct') else ' '}] {option['text']}\n> {option.get('feedback', 'Rätt.')}"
-            for option in made["options"])
+            for option in made["options"]
+        )
         quizzes.append(f"<quiz>\n{made['question']}\n{options}\n\n{made['explanation']}\n</quiz>\n")
     return f"# {slug.capitalize()}\n\n{body()}\n" + "\n".join(quizzes)
 

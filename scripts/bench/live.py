@@ -82,15 +82,15 @@ def _wait_for(address: str, text: str) -> None:
 def visit_all(site: Path) -> tuple[int, int]:
     """Console messages and foreign requests of every page of a built site, strictly served."""
     heard: list[str] = []
-    asked: list[str] = []
+    foreign: list[str] = []
     with served(site) as address, chromium() as browser:
         page = browser.new_page()
         page.on("console", lambda message: heard.append(message.text))
         page.on("pageerror", lambda error: heard.append(str(error)))
-        page.on("request", lambda request: asked.append(request.url))
+        page.on("request", lambda request: foreign.append(request.url))
         for path in site.rglob("*.html"):
             page.goto(address + path.relative_to(site).as_posix(), wait_until="networkidle")
-    return len(heard), sum(not url.startswith((address, "data:")) for url in asked)
+    return len(heard), sum(not url.startswith((address, "data:")) for url in foreign)
 
 
 def choose_contacts(site: Path) -> float:

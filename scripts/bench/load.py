@@ -64,8 +64,10 @@ def load(folder: Path) -> Load | None:
     bare = _script(folder / "bare.lua", [f"/bare/{number}" for number in range(len(files))])
     with nginx(folder) as address:
         pairs = [(_wrk(ours, address), _wrk(bare, address)) for _ in range(RUNS + 1)][1:]
-    middle = [statistics.median(each) for each in zip(*(
-        (mine[0], other[0] / mine[0], mine[1] / other[1]) for mine, other in pairs), strict=True)]
+    middle = [
+        statistics.median(each)
+        for each in zip(*((mine[0], other[0] / mine[0], mine[1] / other[1]) for mine, other in pairs), strict=True)
+    ]
     return Load(len(files), sum(sizes) / 1000, *middle)
 
 

@@ -22,7 +22,7 @@ def own_pages(site: Path, work: Path, names: dict, peer) -> Iterator[Row]:
     """The rows of our built course; `work` is a folder to build stock Material in."""
     weights = {each.page: each for each in weigh(site, _pages(site))}
     course = Site.load((ROOT / "course", "course")).course
-    assert course is not None  # it was built
+    assert course  # ours can be read
     modules = [weights[_html(module.page)] for module in course.modules]
     plain = [weights[_html(page)] for page in course.pages if _html(page) != START]
     yield from _scripts(modules, [weights[START], weights[OVERVIEW]], plain, names, peer)

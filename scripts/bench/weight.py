@@ -40,7 +40,7 @@ def heaviest(weights: Iterable[Weight], kind: str | None = None) -> Weight:
 
 
 def _weigh(browser, site: Path, address: str, page: str) -> Weight:
-    asked: list[tuple[str, float]] = []
+    asked = []
 
     def note(request) -> None:
         if not request.url.startswith(address):

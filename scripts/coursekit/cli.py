@@ -57,8 +57,9 @@ def _parser() -> argparse.ArgumentParser:
         if name != "verify":
             verb.add_argument("--course", metavar="DIR", help="the course (default: course, or COURSE_DIR)")
         if name in ("serve", "build", "stage", "package"):
-            verb.add_argument("--contacts", metavar="DIR",
-                              help="the contact bank (default: the course's demo, or CONTACTS_DIR)")
+            verb.add_argument(
+                "--contacts", metavar="DIR", help="the contact bank (default: the course's demo, or CONTACTS_DIR)"
+            )
         ARGUMENTS.get(name, lambda verb: None)(verb)
     return parser
 
@@ -76,8 +77,13 @@ def _build_arguments(verb) -> None:
 def _package_arguments(verb) -> None:
     verb.add_argument("kind", choices=KINDS)
     verb.add_argument("--out", metavar="DIR", required=True)
-    verb.add_argument("--frame-ancestors", metavar="SOURCES", type=ancestors, default=NO_FRAMES,
-                      help=f"who may show the site in a frame, as in Content-Security-Policy (default: {NO_FRAMES})")
+    verb.add_argument(
+        "--frame-ancestors",
+        metavar="SOURCES",
+        type=ancestors,
+        default=NO_FRAMES,
+        help=f"who may show the site in a frame, as in Content-Security-Policy (default: {NO_FRAMES})",
+    )
     verb.add_argument("--publish", action="store_true", help="refuse placeholders")
 
 
@@ -119,9 +125,12 @@ def _check(options) -> int:
 
 def _checked(course: Course, shown: str) -> str:
     return MESSAGES["checked"].format(
-        modules=len(course.modules), questions=sum(len(module.questions) for module in course.modules),
-        pages=len(course.pages), links=sum(len(page.scan.links) for page in course.all_pages),
-        sources=len(course.sources), course=shown,
+        modules=len(course.modules),
+        questions=sum(len(module.questions) for module in course.modules),
+        pages=len(course.pages),
+        links=sum(len(page.scan.links) for page in course.all_pages),
+        sources=len(course.sources),
+        course=shown,
     )
 
 
@@ -138,6 +147,7 @@ def _build(options) -> int:
                 put(made, out)
                 print(MESSAGES["built"].format(out=options.out))
             return done
+
     return _whole(make, options.out)
 
 
@@ -221,4 +231,5 @@ def _stage(options) -> int:
             put(folder / "staged", out)
         print(MESSAGES["staged"].format(out=options.out))
         return True
+
     return _whole(make, options.out)

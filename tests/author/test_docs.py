@@ -78,7 +78,11 @@ def adapted():
 
 
 def test_adapting_shows_its_four_files():
-    assert [re.match(r"# (\S+)\n", text)[1] for text in adapted() if text[0] == "#"] == ["organisation.yml", "course.yml", "forums.yml"]
+    assert [re.match(r"# (\S+)\n", text)[1] for text in adapted() if text[0] == "#"] == [
+        "organisation.yml",
+        "course.yml",
+        "forums.yml",
+    ]
     assert [text.split()[1] for text in adapted() if text[0] != "#"] == ["key:"]
 
 
@@ -146,8 +150,13 @@ def commands():
 
 
 def test_every_command_exists(capsys):
-    front_door = subprocess.run([sys.executable, ROOT / "scripts/dev.py", "--help"], capture_output=True, text=True,
-                                encoding="utf-8", check=True).stdout
+    front_door = subprocess.run(
+        [sys.executable, ROOT / "scripts/dev.py", "--help"],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    ).stdout
     assert len(commands()) >= 8
     for command in commands():
         verb, *words = command.split()

@@ -24,11 +24,14 @@ def test_a_new_module_and_a_new_question_pass_check(course, capsys):
     assert "ny-modul-2" in (course / "modules/ny-modul/quiz.yml").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("arguments, message", [
-    (["module", "Ny Modul"], '"Ny Modul" kan inte vara en adress.'),
-    (["module", "korta"], 'modulen "korta" finns redan.'),
-    (["question", "ingen"], 'modulen "ingen" finns inte i kursen.'),
-])
+@pytest.mark.parametrize(
+    "arguments, message",
+    [
+        (["module", "Ny Modul"], '"Ny Modul" kan inte vara en adress.'),
+        (["module", "korta"], 'modulen "korta" finns redan.'),
+        (["question", "ingen"], 'modulen "ingen" finns inte i kursen.'),
+    ],
+)
 def test_what_cannot_be_made_is_said(course, capsys, arguments, message):
     before = sorted(course.rglob("*"))
     assert main(["new", *arguments]) == 1

@@ -28,7 +28,7 @@ class Intranet(http.server.SimpleHTTPRequestHandler):
         super().end_headers()
 
     def translate_path(self, path):
-        inside = path[len(PREFIX) - 1:] if path.startswith(PREFIX) else "/not-here"
+        inside = path[len(PREFIX) - 1 :] if path.startswith(PREFIX) else "/not-here"
         return super().translate_path(inside)
 
     def send_error(self, code, message=None, explain=None):
@@ -113,8 +113,13 @@ def open_page(browser):
     def listen(page):
         page.on("console", lambda message: heard.append(f"{page.url}: {message.text}"))
         page.on("pageerror", lambda error: heard.append(f"{page.url}: {error}"))
-        page.on("request", lambda request: request.url.startswith(("http://127.0.0.1:", "file:", "data:", "blob:"))
-                or heard.append(f"{page.url} asks {request.url}"))
+        page.on(
+            "request",
+            lambda request: (
+                request.url.startswith(("http://127.0.0.1:", "file:", "data:", "blob:"))
+                or heard.append(f"{page.url} asks {request.url}")
+            ),
+        )
 
     def start(**options):
         contexts.append(browser.new_context(**options))
@@ -155,16 +160,19 @@ def publish(bank_folder):
         place.parent.mkdir(exist_ok=True)
         place.write_text(banks.script(entries, **changes), encoding="utf-8")
         os.utime(place, (next(seconds),) * 2)
+
     return write
 
 
 @pytest.fixture
 def open_bank(page, publish, bank_served):
     """Opens the contact bank's page on some contacts, with something after #."""
+
     def start(entries=banks.FEW, after="", **changes):
         publish(entries, **changes)
         page.goto("about:blank")
         page.goto(f"{bank_served}{banks.PAGE}{after}")
         expect(page.locator("[data-state]:visible")).to_have_count(1)
         return page
+
     return start

@@ -147,7 +147,9 @@ def built(folder):
     course = shutil.copytree(ROOT / "course", folder / "course")
     organisation = course / "organisation.yml"
     text = organisation.read_text(encoding="utf-8")
-    organisation.write_text(re.sub(r"^site_url: .*", f"site_url: {ADDRESS}", text, flags=re.MULTILINE), encoding="utf-8")
+    organisation.write_text(
+        re.sub(r"^site_url: .*", f"site_url: {ADDRESS}", text, flags=re.MULTILINE), encoding="utf-8"
+    )
     site = build(course, folder / "site")
     lay_out_lms(site, course, "scorm12")
     return site
@@ -156,8 +158,10 @@ def built(folder):
 def visitor(browser, site, **options):
     """A page of a browser where the site's files are at its address."""
     page = browser.new_page(locale="sv-SE", timezone_id="Europe/Stockholm", reduced_motion="reduce", **options)
-    page.route(f"{ADDRESS}**", lambda route: route.fulfill(
-        path=site / unquote(route.request.url.removeprefix(ADDRESS).partition("?")[0])))
+    page.route(
+        f"{ADDRESS}**",
+        lambda route: route.fulfill(path=site / unquote(route.request.url.removeprefix(ADDRESS).partition("?")[0])),
+    )
     page.clock.set_fixed_time(bookings.NOW)
     page.add_init_script(DRAWN)
     return page
@@ -166,8 +170,10 @@ def visitor(browser, site, **options):
 def finished(browser, site):
     """The record of a learner who finished the course a month ago, estimated twice and booked a conversation."""
     page = visitor(browser, site)
-    scales = {id: {"date": date, "values": dict(zip(STATEMENTS, values, strict=True))}
-              for id, (date, values) in MOMENTS.items()}
+    scales = {
+        id: {"date": date, "values": dict(zip(STATEMENTS, values, strict=True))}
+        for id, (date, values) in MOMENTS.items()
+    }
     more = {"scales": scales, "keeps": ["scales"], "talk": records.TALK, "last": "gora-ratt"}
     record = records.EMPTY | records.finished(page, ADDRESS, **more)
     for answer in record["answers"].values():
@@ -185,7 +191,9 @@ def show(browser, site, record, size, scheme, sheet):
     page.goto(ADDRESS + path)
     prepare(page)
     # What is announced comes a moment later.
-    page.wait_for_function("Array.from(document.querySelectorAll('[role=status].count')).every((each) => each.textContent)")
+    page.wait_for_function(
+        "Array.from(document.querySelectorAll('[role=status].count')).every((each) => each.textContent)"
+    )
     page.mouse.move(0, 0)
     image = page.screenshot(animations="disabled", caret="hide")
     page.close()
@@ -199,7 +207,8 @@ def compose(browser, images):
     page.set_content(
         "<style>img { display: block; width: 100% } body { background: #888; display: grid; gap: 8px; margin: 0; padding: 8px; "
         f"grid-template-columns: {columns} }}</style>"
-        + "".join(f'<img src="data:image/png;base64,{base64.b64encode(image).decode()}">' for image in images))
+        + "".join(f'<img src="data:image/png;base64,{base64.b64encode(image).decode()}">' for image in images)
+    )
     page.wait_for_function("Array.from(document.images).every((each) => each.complete)")
     page.set_viewport_size({"width": WIDE, "height": page.evaluate("document.body.scrollHeight")})
     shot = page.context.new_cdp_session(page).send("Page.captureScreenshot", {"format": "webp", "quality": QUALITY})
@@ -213,7 +222,8 @@ def contents():
         "# Every kind of page\n\nAt 375, 768 and 1280 pixels, light and dark. Made by this command, from `course/`:\n\n"
         "```sh\n.venv/bin/python tests/browser/screenshot.py\n```\n\n"
         "Look at them after a change of style, with names of sheets after the command for those alone; the full run renews\n"
-        "this page and the README's picture too. What an answer's order and the clock decide is the same every time.\n")
+        "this page and the README's picture too. What an answer's order and the clock decide is the same every time.\n"
+    )
     return head + "".join(f"\n## {name}\n\n![{name}]({name}.webp)\n" for name in PAGES)
 
 

@@ -47,11 +47,7 @@ def test_a_marker_beside_a_broken_question(tmp_path):
 
 
 def test_a_goal_beside_broken_front_matter(tmp_path):
-    assert problems(
-        tmp_path,
-        (START, "minutes: 10", "minutes: 200"),
-        (QUIZ, "goal: fraga", "goal: frag"),
-    ) == [
+    assert problems(tmp_path, (START, "minutes: 10", "minutes: 200"), (QUIZ, "goal: fraga", "goal: frag")) == [
         f'{START}:3: "minutes" är "200" men får vara högst 90.',
         f'{QUIZ}:7: frågan "vem" hör till målet "frag", som modulen inte har. Menade du "fraga"? Modulens mål: fraga.',
     ]
@@ -70,9 +66,7 @@ def test_a_citation_beside_a_broken_source(tmp_path):
 
 def test_a_lesson_beside_a_broken_manifest(tmp_path):
     assert problems(
-        tmp_path,
-        ("course.yml", "language: sv", "language: svenska"),
-        (START, "question: vem", "question: vemm"),
+        tmp_path, ("course.yml", "language: sv", "language: svenska"), (START, "question: vem", "question: vemm")
     ) == [
         'course.yml:4: "language" är "svenska" men ska vara sv eller en. Menade du "sv"?',
         f'{START}:19: frågan "vemm" finns inte i modulens quiz.yml. Menade du "vem"?',

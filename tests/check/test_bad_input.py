@@ -35,8 +35,14 @@ def test_exact_message(case, tmp_path):
 
 def run(*arguments):
     code = "import sys; from coursekit.cli import main; sys.exit(main(sys.argv[1:]))"
-    return subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, encoding="utf-8",
-                          cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT / "scripts")})
+    return subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "scripts")},
+    )
 
 
 def test_all_at_once_through_the_command(tmp_path):
@@ -44,7 +50,9 @@ def test_all_at_once_through_the_command(tmp_path):
     next(case for case in CASES if case.name == "course-format-two").make(course)
     quiz = course / "modules/start/quiz.yml"
     quiz.write_text(quiz.read_text(encoding="utf-8").replace("correct: true", "rätt: true"), encoding="utf-8")
-    (course / "course.yml").write_text((BAD / "base/course.yml").read_text(encoding="utf-8") + "titel: x\n", encoding="utf-8")
+    (course / "course.yml").write_text(
+        (BAD / "base/course.yml").read_text(encoding="utf-8") + "titel: x\n", encoding="utf-8"
+    )
     done = run("check", "--course", str(course))
     assert done.returncode == 1
     assert 'course.yml:14: okänd nyckel "titel". Menade du "title"?' in done.stdout

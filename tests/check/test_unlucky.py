@@ -14,8 +14,10 @@ ROOT = Path(__file__).parent.parent.parent
 BASE = Path(__file__).parent.parent / "bad/base"
 SLUGS = sorted(path.name for path in (ROOT / "course/modules").iterdir())
 LONG = "ord " * 2100
-SENTENCE = ("texten här är 8\xa0400 tecken lång, och ett stycke får ha högst 8\xa0000. "
-            "Sätt tomma rader mellan styckena, eller dela upp texten.")
+SENTENCE = (
+    "texten här är 8\xa0400 tecken lång, och ett stycke får ha högst 8\xa0000. "
+    "Sätt tomma rader mellan styckena, eller dela upp texten."
+)
 
 
 @pytest.fixture
@@ -42,14 +44,20 @@ def break_early(page, place):
     """Put a bracket before a paragraph of the text, counted from its first."""
     front, text = re.match(r"(---\n.*?\n---\n)(.*)", page.read_text(encoding="utf-8"), re.DOTALL).groups()
     starts = [found.start() for found in re.finditer(r"(?<=\n\n)(?=[A-ZÅÄÖ])", text)]
-    page.write_text(f"{front}{text[:starts[place]]}[{text[starts[place]:]}", encoding="utf-8")
+    page.write_text(f"{front}{text[: starts[place]]}[{text[starts[place] :]}", encoding="utf-8")
 
 
 def run(verb, course, *arguments):
     """The output of a command that has to end, and how many seconds of computing it took."""
     before = os.times()
-    done = subprocess.run([sys.executable, str(ROOT / "scripts/dev.py"), verb, "--course", str(course), *arguments],
-                          capture_output=True, text=True, encoding="utf-8", timeout=120, env={**os.environ})
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "scripts/dev.py"), verb, "--course", str(course), *arguments],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=120,
+        env={**os.environ},
+    )
     after = os.times()
     return done, sum(after[2:4]) - sum(before[2:4])
 
@@ -76,13 +84,17 @@ def test_a_course_with_a_lost_bracket_is_built_or_refused(slug, place, ours, tmp
     assert seconds < 5
 
 
-@pytest.mark.parametrize("place", [
-    ("modules/mer/index.md", "Träna igen.", LONG.strip(), "10"),
-    ("modules/mer/index.md", "Du tränar igen.", LONG.strip(), "4"),
-    ("modules/mer/quiz.yml", "Jo.", LONG.strip(), "7"),
-    ("modules/mer/quiz.yml", "Jo.", f"|\n      {LONG.strip()}", "8"),
-    ("hjalp.md", "Skriv till kursledaren.", "Kort.\n\n" + LONG.strip().replace(" ord ord", "\nord ord"), "5"),
-], ids=["text", "front", "value", "block", "lines"])
+@pytest.mark.parametrize(
+    "place",
+    [
+        ("modules/mer/index.md", "Träna igen.", LONG.strip(), "10"),
+        ("modules/mer/index.md", "Du tränar igen.", LONG.strip(), "4"),
+        ("modules/mer/quiz.yml", "Jo.", LONG.strip(), "7"),
+        ("modules/mer/quiz.yml", "Jo.", f"|\n      {LONG.strip()}", "8"),
+        ("hjalp.md", "Skriv till kursledaren.", "Kort.\n\n" + LONG.strip().replace(" ord ord", "\nord ord"), "5"),
+    ],
+    ids=["text", "front", "value", "block", "lines"],
+)
 def test_a_paragraph_that_never_ends_is_an_error(place, base):
     name, before, after, line = place
     change(base / name, before, after)

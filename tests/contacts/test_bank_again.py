@@ -22,8 +22,14 @@ from hypothesis import strategies as st
 
 HEADINGS = [*COLUMNS, "phone", "protected"]
 EVA = {"display_name": "Eva", "email": "eva@post.example", "given": "2026-11-01 14:22"}
-UNO = {"display_name": "Uno", "email": "uno@post.example", "phone": "070-1740605", "contact_by": "email, phone",
-       "scope": "invitations, phone", "given": "2026-11-02 08:00:00"}
+UNO = {
+    "display_name": "Uno",
+    "email": "uno@post.example",
+    "phone": "070-1740605",
+    "contact_by": "email, phone",
+    "scope": "invitations, phone",
+    "given": "2026-11-02 08:00:00",
+}
 IDA = {"display_name": "Ida", "email": "", "contact_by": "coordinator", "given": "2026-11-03 09:15"}
 ADA = {"display_name": "Ada", "email": "ada@post.example", "given": "2026-12-20 10:00"}
 
@@ -35,7 +41,9 @@ def bank(tmp_path):
 
 def export(*answers):
     """Every answer that a form has had."""
-    return table(*([*row(**each), each.get("phone", ""), each.get("protected", "")] for each in answers), columns=HEADINGS)
+    return table(
+        *([*row(**each), each.get("phone", ""), each.get("protected", "")] for each in answers), columns=HEADINGS
+    )
 
 
 def put_in(bank, *answers, today=TODAY):
@@ -70,6 +78,7 @@ def said(capsys):
 
 # Months
 
+
 def test_the_next_export_brings_nobody_back_and_nobody_twice(bank, capsys):
     assert put_in(bank, EVA, UNO, IDA) == 0
     assert "Inlagda kontakter: 3. Fel på rader: 0." in said(capsys)
@@ -78,10 +87,14 @@ def test_the_next_export_brings_nobody_back_and_nobody_twice(bank, capsys):
     assert names(bank) == ["Uno"]
     capsys.readouterr()
     assert imported(bank, export(EVA, UNO, IDA, ADA), today="2026-12-25") == 0
-    assert said(capsys) == ("Hanterade förut, överhoppade: 3 (rad 2–4).\nKontakter som kan läggas in: 1. Fel på rader: 0. Inget är sparat. "
-                            "Kör igen med --write för att lägga in dem.\n")
+    assert said(capsys) == (
+        "Hanterade förut, överhoppade: 3 (rad 2–4).\nKontakter som kan läggas in: 1. Fel på rader: 0. Inget är sparat. "
+        "Kör igen med --write för att lägga in dem.\n"
+    )
     assert put_in(bank, EVA, UNO, IDA, ADA, today="2026-12-25") == 0
-    assert said(capsys).startswith("Hanterade förut, överhoppade: 3 (rad 2–4).\nInlagda kontakter: 1. Fel på rader: 0. ")
+    assert said(capsys).startswith(
+        "Hanterade förut, överhoppade: 3 (rad 2–4).\nInlagda kontakter: 1. Fel på rader: 0. "
+    )
     assert names(bank) == ["Ada", "Uno"]
     assert put_in(bank, EVA, ADA, UNO, IDA, today="2026-12-25") == 0
     assert said(capsys).startswith("Hanterade förut, överhoppade: 4 (rad 2–5).\nInlagda kontakter: 0. ")
@@ -90,7 +103,11 @@ def test_the_next_export_brings_nobody_back_and_nobody_twice(bank, capsys):
 def test_rows_that_are_passed_over_are_listed(bank, capsys):
     put_in(bank, EVA, IDA, UNO)
     capsys.readouterr()
-    imported(bank, export(EVA, ADA, {**ADA, "email": "x@post.example", "kind": "x", "given": "2026-11-09"}, UNO, IDA), today="2026-12-25")
+    imported(
+        bank,
+        export(EVA, ADA, {**ADA, "email": "x@post.example", "kind": "x", "given": "2026-11-09"}, UNO, IDA),
+        today="2026-12-25",
+    )
     assert "Hanterade förut, överhoppade: 3 (rad 2, 5–6).\n" in said(capsys)
 
 
@@ -111,7 +128,9 @@ def test_who_left_does_not_come_back(bank, capsys, purged):
 def test_an_expired_yes_is_refused_for_good(bank, capsys):
     old = {**EVA, "given": "2025-11-20 12:00"}
     assert put_in(bank, old, UNO) == 1
-    assert said(capsys).startswith("Rad 2: samtycket gick ut 2026-11-20. Raden läggs inte in.\nInlagda kontakter: 1. Fel på rader: 1. ")
+    assert said(capsys).startswith(
+        "Rad 2: samtycket gick ut 2026-11-20. Raden läggs inte in.\nInlagda kontakter: 1. Fel på rader: 1. "
+    )
     assert put_in(bank, old, UNO) == 0
     assert names(bank) == ["Uno"]
     assert put_in(bank, {**EVA, "given": "2025-11-23", "email": "last@post.example"}) == 0  # its last day is today
@@ -156,6 +175,7 @@ def test_a_bank_from_before_this_is_remembered_as_it_is_purged(tmp_path, written
 
 # Changes and renewals
 
+
 def test_a_changed_number_is_not_another_person(bank, capsys):
     """Changed by the coordinator; then purged; the form still has the old one."""
     (bank / "handled.yml").unlink(missing_ok=True)
@@ -185,17 +205,27 @@ def test_a_newer_answer_is_a_change_that_the_coordinator_takes(bank, monkeypatch
         "Hanterade förut, överhoppade: 1 (rad 2).\n"
         f"Rad 3: Uno ({before.id}) har svarat igen, 2026-11-20. Det som ändras: ämnen, beskrivning, telefon.\n"
         "Om svaren ovan ska tas in väljer du när filen läggs in: 1.\n"
-        "Kontakter som kan läggas in: 0. Fel på rader: 0. Inget är sparat. Kör igen med --write för att lägga in dem.\n")
+        "Kontakter som kan läggas in: 0. Fel på rader: 0. Inget är sparat. Kör igen med --write för att lägga in dem.\n"
+    )
     assert {path.name: path.read_bytes() for path in bank.iterdir()} == files
     typed(monkeypatch, "vet inte", "ja")
     assert put_in(bank, UNO, NEWER) == 0
     text = said(capsys)
     assert text.count("Ta in svaret? Skriv ja eller nej (bara Enter: fråga igen nästa gång): ") == 2
     assert "Nya svar: 1 intagna, 0 lämnade, 0 väntar till nästa gång.\n" in text
-    assert f"{before.id} har ny adress eller nytt nummer. Skicka en bekräftelse, och kör `confirm {before.id}` när svaret kommer.\n" in text
+    assert (
+        f"{before.id} har ny adress eller nytt nummer. Skicka en bekräftelse, och kör `confirm {before.id}` när svaret kommer.\n"
+        in text
+    )
     after = person(bank, "Uno")
     assert (after.id, after.phone, after.topics, after.about, after.status, after.confirmed) == (
-        before.id, "070-1740607", ["kultur"], None, "new", None)
+        before.id,
+        "070-1740607",
+        ["kultur"],
+        None,
+        "new",
+        None,
+    )
     assert (str(after.consent.given), str(after.consent.valid_until)) == ("2026-11-20", "2027-11-20")
     assert put_in(bank, UNO, NEWER) == 0
     assert len(names(bank)) == 1 and "Hanterade förut, överhoppade: 2 (rad 2–3)." in said(capsys)
@@ -232,7 +262,11 @@ def test_a_renewed_yes_stays_confirmed(bank, monkeypatch, capsys):
 def test_a_newer_answer_may_be_left_or_wait(bank, monkeypatch, capsys):
     put_in(bank, UNO)
     before = person(bank, "Uno")
-    for answers, line in (((), "0 intagna, 0 lämnade, 1 väntar"), (("",), "0 intagna, 0 lämnade, 1 väntar"), (("nej",), "0 intagna, 1 lämnade, 0 väntar")):
+    for answers, line in (
+        ((), "0 intagna, 0 lämnade, 1 väntar"),
+        (("",), "0 intagna, 0 lämnade, 1 väntar"),
+        (("nej",), "0 intagna, 1 lämnade, 0 väntar"),
+    ):
         typed(monkeypatch, *answers)
         assert put_in(bank, UNO, NEWER) == 0
         assert f"Nya svar: {line} till nästa gång." in said(capsys)
@@ -247,8 +281,10 @@ def test_a_newer_answer_of_somebody_purged_is_a_new_contact_if_it_is_taken(bank,
     newer = {**EVA, "given": "2026-12-23 11:00"}
     capsys.readouterr()
     assert put_in(bank, EVA, newer, today="2026-12-25") == 0
-    assert ("Rad 3: Eva har svarat 2026-12-23. Någon med samma adress, nummer eller namn är hanterad förut, till exempel gallrad.\n"
-            in said(capsys)) and names(bank) == []
+    assert (
+        "Rad 3: Eva har svarat 2026-12-23. Någon med samma adress, nummer eller namn är hanterad förut, till exempel gallrad.\n"
+        in said(capsys)
+    ) and names(bank) == []
     typed(monkeypatch, "ja")
     assert put_in(bank, EVA, newer, today="2026-12-25") == 0
     assert "Inlagda kontakter: 1. " in said(capsys) and names(bank) == ["Eva"]
@@ -277,6 +313,7 @@ def test_somebody_took_it_meanwhile(bank, monkeypatch, capsys):
         def readline(self, *_):
             assert contacts(bank, "end", id) == 0
             return "ja\n"
+
     monkeypatch.setattr(sys, "stdin", Slow())
     assert put_in(bank, UNO, NEWER) == 0
     after = person(bank, "Uno")
@@ -290,7 +327,9 @@ def test_of_two_answers_in_one_file_the_newer_counts(bank, order, capsys):
     answers[1]["phone"] = UNO["phone"]
     assert put_in(bank, *(answers[each] for each in order)) == 1
     first, second = (3, 2) if order == (0, 1) else (2, 3)
-    assert said(capsys).startswith(f'Rad {second}: "phone" är samma som i rad {first}. Raden läggs inte in.\nInlagda kontakter: 1. ')
+    assert said(capsys).startswith(
+        f'Rad {second}: "phone" är samma som i rad {first}. Raden läggs inte in.\nInlagda kontakter: 1. '
+    )
     assert person(bank, "Uno").topics == ["kultur"]
     contacts(bank, "purge", "--write", today="2026-12-24")
     assert put_in(bank, *answers, today="2026-12-24") == 0 and names(bank) == []
@@ -305,7 +344,9 @@ def test_two_newer_answers_of_one_person_are_one_question(bank, monkeypatch, cap
     assert put_in(bank, UNO, first, second) == 1
     assert f"Nya svar: {int(answer == 'ja')} intagna, {int(answer == 'nej')} lämnade, 0 väntar" in said(capsys)
     assert put_in(bank, UNO, first, second) == 0 and "Hanterade förut, överhoppade: 3 (rad 2–4)." in said(capsys)
-    assert person(bank, "Uno").email == {"ja": "ny@post.example", "nej": UNO["email"]}[answer] and names(bank) == ["Uno"]
+    assert person(bank, "Uno").email == {"ja": "ny@post.example", "nej": UNO["email"]}[answer] and names(bank) == [
+        "Uno"
+    ]
 
 
 def test_the_no_of_one_does_not_stop_another(bank, capsys):
@@ -335,6 +376,7 @@ def test_later_the_same_day_is_newer(bank, capsys):
 
 # Other people
 
+
 def test_two_who_share_a_telephone_are_two(bank, monkeypatch, capsys):
     """The one who could not be put in because of the other is not taken for handled with them."""
     per = {**UNO, "display_name": "Per", "email": "per@post.example", "given": "2026-11-01 08:00"}
@@ -361,6 +403,7 @@ def test_two_of_one_name_without_an_address(bank, monkeypatch, capsys):
 
 
 # What is refused, for now or for good
+
 
 def test_what_can_be_mended_comes_again(bank, capsys):
     wrong = {**EVA, "topics": "trafk"}
@@ -434,7 +477,10 @@ def test_nothing_that_somebody_wrote_is_remembered(bank, monkeypatch):
     contacts(bank, "end", person(bank, "Eva").id)
     contacts(bank, "purge", "--write", today="2026-12-24")
     lines = handled(bank).split("\n")
-    assert all(re.fullmatch(r"(#.*|handled:|  - hash: '?[0-9a-f]{64}'?|    answered: '?2026-11-0[1-5](T[0-9:]+)?'?|)", line) for line in lines), lines
+    assert all(
+        re.fullmatch(r"(#.*|handled:|  - hash: '?[0-9a-f]{64}'?|    answered: '?2026-11-0[1-5](T[0-9:]+)?'?|)", line)
+        for line in lines
+    ), lines
     assert len(re.findall("hash:", handled(bank))) == 5
     if os.name != "nt":
         assert (bank / "handled.yml").stat().st_mode & 0o777 == 0o600
@@ -448,6 +494,7 @@ def test_without_write_nothing_is_made(bank):
 
 # The stop list
 
+
 @pytest.fixture
 def left(bank):
     put_in(bank, EVA, UNO)
@@ -455,8 +502,22 @@ def left(bank):
     return bank
 
 
-BACK = ["kind=resident", "display_name=Eva", "topics=trafik", "offers=interview", "area=asa", "contact_by=email", "email=Eva@post.example", "formats=online",
-        "adult=ja", "given=2026-11-23", "scope=invitations", "source=phone", "reference=KB 8", "text_version=1"]
+BACK = [
+    "kind=resident",
+    "display_name=Eva",
+    "topics=trafik",
+    "offers=interview",
+    "area=asa",
+    "contact_by=email",
+    "email=Eva@post.example",
+    "formats=online",
+    "adult=ja",
+    "given=2026-11-23",
+    "scope=invitations",
+    "source=phone",
+    "reference=KB 8",
+    "text_version=1",
+]
 
 
 def test_the_stop_list_wins_over_a_newer_answer(left, monkeypatch, capsys):
@@ -464,9 +525,11 @@ def test_the_stop_list_wins_over_a_newer_answer(left, monkeypatch, capsys):
     newer = {**EVA, "given": "2026-11-23 20:00"}
     capsys.readouterr()
     assert put_in(left, EVA, newer) == 1
-    assert said(capsys).startswith("Rad 3: personen har gått ur (ärende KS 7) och läggs inte in.\n"
-                                   "Har någon som har gått ur sagt ja på nytt? Lägg då in personen med `new`.\n"
-                                   "Hanterade förut, överhoppade: 1 (rad 2).\n")
+    assert said(capsys).startswith(
+        "Rad 3: personen har gått ur (ärende KS 7) och läggs inte in.\n"
+        "Har någon som har gått ur sagt ja på nytt? Lägg då in personen med `new`.\n"
+        "Hanterade förut, överhoppade: 1 (rad 2).\n"
+    )
     assert put_in(left, EVA, newer) == 0
     assert "Hanterade förut, överhoppade: 2 (rad 2–3)." in said(capsys)
     assert [each.status for each in load(left)[0].contacts if each.display_name == "Eva"] == ["ended"]
@@ -485,8 +548,10 @@ def test_new_takes_somebody_back(left, monkeypatch, capsys):
     typed(monkeypatch, "ja")
     capsys.readouterr()
     assert contacts(left, "new", *BACK) == 0
-    assert said(capsys).startswith("Personen har gått ur (ärende KS 7). Har personen själv sagt ja igen efter det? "
-                                   "Skriv ja, så läggs personen in och tas bort från spärrlistan. Bara Enter avbryter: ")
+    assert said(capsys).startswith(
+        "Personen har gått ur (ärende KS 7). Har personen själv sagt ja igen efter det? "
+        "Skriv ja, så läggs personen in och tas bort från spärrlistan. Bara Enter avbryter: "
+    )
     bank, problems = load(left)
     assert not problems.errors and not bank.stopped
     new = next(each for each in bank.contacts if each.display_name == "Eva" and each.status == "new")
@@ -507,6 +572,7 @@ def test_new_that_is_refused_leaves_the_stop_list(left, monkeypatch, capsys):
 
 # The key, the disk and the hand
 
+
 def test_a_lost_key_stops_the_import(bank, capsys):
     put_in(bank, EVA)
     (bank / "stop-list.key").unlink()
@@ -514,7 +580,10 @@ def test_a_lost_key_stops_the_import(bank, capsys):
     for verb in ("import", "purge"):
         words = [str(bank.parent / "fil.csv")] if verb == "import" else []
         assert contacts(bank, verb, *words, "--write") == 1
-        assert "handled.yml:1: filen har poster men nyckeln stop-list.key saknas. Lägg tillbaka den" in capsys.readouterr().err
+        assert (
+            "handled.yml:1: filen har poster men nyckeln stop-list.key saknas. Lägg tillbaka den"
+            in capsys.readouterr().err
+        )
     assert contacts(bank, "new", *BACK) == 1
 
 
@@ -539,7 +608,7 @@ def test_a_faulty_memory_is_not_written_over(bank, capsys):
     assert contacts(bank, "check") == 1
     assert '"answered" ska vara en dag, med eller utan klockslag. Ändra inte i filen för hand.' in said(capsys)
     after = path.read_text(encoding="utf-8")
-    assert after.startswith(faulty) and mark_of(bank, "email:uno@post.example") in after[len(faulty):]
+    assert after.startswith(faulty) and mark_of(bank, "email:uno@post.example") in after[len(faulty) :]
 
 
 # What is cut short, and who is in the bank and has not left once it has been done again and the next export is put in.
@@ -557,8 +626,12 @@ def test_killed_at_any_step_nobody_is_forgotten_or_lost(tmp_path, monkeypatch, c
         at += 1
         bank = before_handled(tmp_path / str(at), command)
         (bank.parent / "svar.csv").write_text(export(*answers, NEWER), encoding="utf-8")
-        words = {"purge": ["--write"], "end": [each.id for each in load(bank)[0].contacts if each.display_name == "Eva"],
-                 "import": [str(bank.parent / "svar.csv"), "--write"], "new": BACK}[command]
+        words = {
+            "purge": ["--write"],
+            "end": [each.id for each in load(bank)[0].contacts if each.display_name == "Eva"],
+            "import": [str(bank.parent / "svar.csv"), "--write"],
+            "new": BACK,
+        }[command]
         was_killed = killed(at, bank, [command, *words], today)
         assert not load_bank(bank, "bank", date.fromisoformat(today))[1].errors
         typed(monkeypatch)
@@ -568,7 +641,9 @@ def test_killed_at_any_step_nobody_is_forgotten_or_lost(tmp_path, monkeypatch, c
         typed(monkeypatch)
         put_in(bank, *answers, today=today)
         alive = {each.display_name: each.consent.reference for each in load(bank)[0].contacts if each.status != "ended"}
-        assert sorted(alive) == CUT_SHORT[command] and alive.get("Eva", "KB 8") == ("KB 9" if command == "import" else "KB 8"), at
+        assert sorted(alive) == CUT_SHORT[command] and alive.get("Eva", "KB 8") == (
+            "KB 9" if command == "import" else "KB 8"
+        ), at
         assert command != "import" or person(bank, "Uno").phone == NEWER["phone"]
     assert at > 8
 
@@ -608,6 +683,7 @@ def cut_off(call, count, at):
         if next(count) == at:
             os.kill(os.getpid(), signal.SIGKILL)
         return call(*arguments, **named)
+
     return counted
 
 
@@ -621,7 +697,9 @@ def test_an_extract_says_that_there_is_a_code(bank, capsys):
 def test_the_menu_asks_about_a_newer_answer(bank, monkeypatch, capsys):
     put_in(bank, UNO)
     (bank / "svar.csv").write_text(export(UNO, NEWER), encoding="utf-8")
-    number = next(str(place) for place, choice in enumerate(WORDS["menu"], start=1) if choice["words"] == ["import", "--write"])
+    number = next(
+        str(place) for place, choice in enumerate(WORDS["menu"], start=1) if choice["words"] == ["import", "--write"]
+    )
     typed(monkeypatch, number, "svar.csv", "ja", "0")
     assert contacts(bank) == 0
     assert person(bank, "Uno").phone == NEWER["phone"]
@@ -630,12 +708,15 @@ def test_the_menu_asks_about_a_newer_answer(bank, monkeypatch, capsys):
 # Any months
 
 PEOPLE = ("Ett", "Två", "Tre", "Fyra")
-STEPS = st.lists(st.one_of(
-    st.tuples(st.just("answers"), st.integers(0, 3), st.sampled_from(["email", "phone", "both", "none"])),
-    st.tuples(st.sampled_from(["confirm", "end", "move"]), st.integers(0, 3), st.none()),
-    st.tuples(st.just("month"), st.integers(1, 200), st.sampled_from(["ja", "nej", ""])),
-    st.tuples(st.just("purge"), st.none(), st.none()),
-), max_size=14)
+STEPS = st.lists(
+    st.one_of(
+        st.tuples(st.just("answers"), st.integers(0, 3), st.sampled_from(["email", "phone", "both", "none"])),
+        st.tuples(st.sampled_from(["confirm", "end", "move"]), st.integers(0, 3), st.none()),
+        st.tuples(st.just("month"), st.integers(1, 200), st.sampled_from(["ja", "nej", ""])),
+        st.tuples(st.just("purge"), st.none(), st.none()),
+    ),
+    max_size=14,
+)
 
 
 @settings(max_examples=40)
@@ -647,13 +728,25 @@ def test_any_months(tmp_path_factory, steps):
     for what, who, more in [*steps, ("month", 1, "ja"), ("month", 1, "")]:
         today = day.isoformat()
         found = load_bank(bank, "bank", day)[0].contacts
-        own = [each.id for each in found if who is not None and what != "month" and each.display_name == PEOPLE[who] and each.status != "ended"]
+        own = [
+            each.id
+            for each in found
+            if who is not None and what != "month" and each.display_name == PEOPLE[who] and each.status != "ended"
+        ]
         if what == "answers":
-            answers.append({"display_name": PEOPLE[who], "given": f"{today} {len(answers) // 60 + 8:02}:{len(answers) % 60:02}",
-                            "email": f"p{who}@post.example" if more in ("email", "both") else "", "scope": "invitations, phone",
-                            "phone": f"070-174061{who}" if more in ("phone", "both") else "",
-                            "contact_by": {"email": "email", "phone": "phone", "both": "email, phone", "none": "coordinator"}[more],
-                            "reference": f"KB {len(answers)}"})
+            answers.append(
+                {
+                    "display_name": PEOPLE[who],
+                    "given": f"{today} {len(answers) // 60 + 8:02}:{len(answers) % 60:02}",
+                    "email": f"p{who}@post.example" if more in ("email", "both") else "",
+                    "scope": "invitations, phone",
+                    "phone": f"070-174061{who}" if more in ("phone", "both") else "",
+                    "contact_by": {"email": "email", "phone": "phone", "both": "email, phone", "none": "coordinator"}[
+                        more
+                    ],
+                    "reference": f"KB {len(answers)}",
+                }
+            )
         elif what == "purge":
             assert contacts(bank, "purge", "--write", today=today) == 0
         elif what == "month":
@@ -664,16 +757,30 @@ def test_any_months(tmp_path_factory, steps):
         for id in own if what in ("confirm", "end") else ():
             contacts(bank, what, id, today=today)
         for id in own if what == "move" else ():
-            contacts(bank, "change", id, f"email=ny{len(met)}-{id.lower()}@post.example", "contact_by=coordinator", today=today)
+            contacts(
+                bank,
+                "change",
+                id,
+                f"email=ny{len(met)}-{id.lower()}@post.example",
+                "contact_by=coordinator",
+                today=today,
+            )
         found, problems = load_bank(bank, "bank", day)
         assert not problems.errors
         references = [each.consent.reference for each in found.contacts]
         assert len(references) == len(set(references))
         new = {each.id: each.consent.reference for each in found.contacts}
-        assert not {reference for id, reference in new.items() if (id, reference) not in met} & {reference for _, reference in met}
+        assert not {reference for id, reference in new.items() if (id, reference) not in met} & {
+            reference for _, reference in met
+        }
         met |= set(new.items())
-        addresses = [key for each in found.contacts if each.status != "ended" for key in (
-            each.email and normal_email(each.email), each.phone and normal_phone(each.phone)) if key]
+        addresses = [
+            key
+            for each in found.contacts
+            if each.status != "ended"
+            for key in (each.email and normal_email(each.email), each.phone and normal_phone(each.phone))
+            if key
+        ]
         assert len(addresses) == len(set(addresses))
 
 

@@ -23,9 +23,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 ROOT = Path(__file__).parent.parent.parent
-LEAVE = ("Du får det här för att du har sagt ja till att vara med i kontaktbanken. Det är frivilligt att svara.\n"
-         "Vill du inte vara med längre? Skriv till medskapande@kommun.example. Vi tar bort dig från sidan samma dag som vi läser det, "
-         "senast inom 3 dagar.\n")
+LEAVE = (
+    "Du får det här för att du har sagt ja till att vara med i kontaktbanken. Det är frivilligt att svara.\n"
+    "Vill du inte vara med längre? Skriv till medskapande@kommun.example. Vi tar bort dig från sidan samma dag som vi läser det, "
+    "senast inom 3 dagar.\n"
+)
 
 
 @pytest.fixture
@@ -49,6 +51,7 @@ def out(capsys):
 
 # Where the bank is, and how wrong usage ends
 
+
 def test_the_folder_may_be_named_by_the_environment(bank, monkeypatch, capsys):
     monkeypatch.setenv("CONTACTS_DIR", str(bank))
     assert main(["contacts", "check", "--today", TODAY]) == 0
@@ -57,10 +60,16 @@ def test_the_folder_may_be_named_by_the_environment(bank, monkeypatch, capsys):
     assert main(["contacts", "check"]) == 1
     assert capsys.readouterr().err == "Säg var kontaktbanken ligger: `--contacts MAPP`, eller sätt CONTACTS_DIR.\n"
     assert main(["contacts", "check", "--contacts", str(bank.parent / "ingen")]) == 1
-    assert capsys.readouterr().err == f"Det finns ingen bank.yml i {(bank.parent / 'ingen').as_posix()}. Kontrollera mappens namn.\n"
+    assert (
+        capsys.readouterr().err
+        == f"Det finns ingen bank.yml i {(bank.parent / 'ingen').as_posix()}. Kontrollera mappens namn.\n"
+    )
 
 
-@pytest.mark.parametrize("words", [["dansa"], ["confirm"], ["pause", "K-AAAAAA"], ["pause", "K-AAAAAA", "--until", "snart"], ["publish"], ["export"]])
+@pytest.mark.parametrize(
+    "words",
+    [["dansa"], ["confirm"], ["pause", "K-AAAAAA"], ["pause", "K-AAAAAA", "--until", "snart"], ["publish"], ["export"]],
+)
 def test_wrong_usage_ends_with_two(bank, words):
     with pytest.raises(SystemExit) as end:
         contacts(bank, *words)
@@ -68,27 +77,83 @@ def test_wrong_usage_ends_with_two(bank, words):
 
 
 def test_every_command_of_the_paper_is_there():
-    assert set(VERBS) == {"month", "import", "new", "confirm", "change", "pause", "pick", "invite", "feedback", "renew", "end", "purge", "extract",
-                          "balance", "publish", "check", "check-publication", "export"}
+    assert set(VERBS) == {
+        "month",
+        "import",
+        "new",
+        "confirm",
+        "change",
+        "pause",
+        "pick",
+        "invite",
+        "feedback",
+        "renew",
+        "end",
+        "purge",
+        "extract",
+        "balance",
+        "publish",
+        "check",
+        "check-publication",
+        "export",
+    }
 
 
 def test_the_front_door_knows_contacts(bank):
-    done = subprocess.run([sys.executable, "-X", "utf8", "-c", "import sys; from coursekit.cli import main; sys.exit(main(sys.argv[1:]))",
-                           "contacts", "--contacts", str(bank), "--today", TODAY, "check"],
-                          capture_output=True, text=True, encoding="utf-8", env={"PYTHONPATH": str(ROOT / "scripts"), "PATH": ""})
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-X",
+            "utf8",
+            "-c",
+            "import sys; from coursekit.cli import main; sys.exit(main(sys.argv[1:]))",
+            "contacts",
+            "--contacts",
+            str(bank),
+            "--today",
+            TODAY,
+            "check",
+        ],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={"PYTHONPATH": str(ROOT / "scripts"), "PATH": ""},
+    )
     assert (done.returncode, done.stdout) == (0, "Banken är hel. Kontakter: 3. Råd: 0.\n")
     assert "  contacts " in (ROOT / "scripts/dev.py").read_text(encoding="utf-8")
 
 
 # Orders and shortlists
 
+
 def test_an_order_is_picked_and_logged(bank, capsys):
     assert contacts(bank, "pick", "--from-text", given_text(bank, ORDER)) == 0
-    assert out(capsys) == ("\n── mejl.txt ──\nHej!\n\nVi vill fråga om övergången.\n\n" + LEAVE + "\n── hemlig-kopia.txt ──\nbo@post.example\n"
-                           "Loggat som U-2026-2. Tillfrågade: 1. Återkoppling senast 2026-12-07.\n")
+    assert out(capsys) == (
+        "\n── mejl.txt ──\nHej!\n\nVi vill fråga om övergången.\n\n"
+        + LEAVE
+        + "\n── hemlig-kopia.txt ──\nbo@post.example\n"
+        "Loggat som U-2026-2. Tillfrågade: 1. Återkoppling senast 2026-12-07.\n"
+    )
     made = load(bank)[0].invitations[-1]
-    assert (made.id, made.date, made.sender, made.topic, made.contacts, made.purpose, made.compensation, made.feedback_due) == (
-        "U-2026-2", date(2026, 11, 23), "gata@kommun.example", "trafik", ["K-AAAAAA"], "Övergången", "Fika", date(2026, 12, 7))
+    assert (
+        made.id,
+        made.date,
+        made.sender,
+        made.topic,
+        made.contacts,
+        made.purpose,
+        made.compensation,
+        made.feedback_due,
+    ) == (
+        "U-2026-2",
+        date(2026, 11, 23),
+        "gata@kommun.example",
+        "trafik",
+        ["K-AAAAAA"],
+        "Övergången",
+        "Fika",
+        date(2026, 12, 7),
+    )
     assert contacts(bank, "pick", "--from-text", given_text(bank, ORDER)) == 1
     assert capsys.readouterr().err == "Den är redan loggad som U-2026-2. Inget är ändrat.\n"
     assert contacts(bank, "pick", "--from-text", given_text(bank, ORDER.replace("| Övergången", "| Något annat"))) == 1
@@ -96,15 +161,23 @@ def test_an_order_is_picked_and_logged(bank, capsys):
 
 
 def test_a_shortlist_is_invited_and_logged(bank, capsys):
-    assert contacts(bank, "invite", "--from-text", given_text(bank, SHORTLIST.replace("K-CCCCCC", "K-CCCCCC,K-ZZZZZZ"))) == 0
+    assert (
+        contacts(bank, "invite", "--from-text", given_text(bank, SHORTLIST.replace("K-CCCCCC", "K-CCCCCC,K-ZZZZZZ")))
+        == 0
+    )
     assert out(capsys) == (
         "K-ZZZZZZ finns inte i banken, och är inte med.\n\n── mejl.txt ──\nHej!\n\ngata@kommun.example på kommunen vill fråga dig om en sak: Övergången\n"
-        "Ersättning: Fika\nDu får veta vad det ledde till senast 2026-12-07.\n\n" + LEAVE +
-        "\n── hemlig-kopia.txt ──\ninfo@vagvannerna.example\n\n── ring.csv ──\nId;Namn;Telefon;Helst\nK-CCCCCC;Kafé Kanten;031-3900602;\n"
-        "Loggat som U-2026-2. Tillfrågade: 2. Återkoppling senast 2026-12-07.\n")
+        "Ersättning: Fika\nDu får veta vad det ledde till senast 2026-12-07.\n\n"
+        + LEAVE
+        + "\n── hemlig-kopia.txt ──\ninfo@vagvannerna.example\n\n── ring.csv ──\nId;Namn;Telefon;Helst\nK-CCCCCC;Kafé Kanten;031-3900602;\n"
+        "Loggat som U-2026-2. Tillfrågade: 2. Återkoppling senast 2026-12-07.\n"
+    )
     assert contacts(bank, "invite", "--from-text", given_text(bank, SHORTLIST.replace("2026-11-23", "2026-11-22"))) == 1
     said = capsys.readouterr()
-    assert said.out == "K-BBBBBB vilar till 2027-02-21, och är inte med.\nK-CCCCCC vilar till 2027-02-21, och är inte med.\n"
+    assert (
+        said.out
+        == "K-BBBBBB vilar till 2027-02-21, och är inte med.\nK-CCCCCC vilar till 2027-02-21, och är inte med.\n"
+    )
     assert said.err == "Ingen på listan får frågas i dag. Inget är loggat.\n"
 
 
@@ -120,7 +193,12 @@ def test_one_mail_may_go_to_a_shortlist_and_order_residents(bank, capsys):
 
 def test_a_letter_that_says_how_to_leave_says_it_once(bank, capsys):
     letter = "Hej!\n\nVill du lämna kontaktbanken? Skriv till medskapande@kommun.example.\n\n"
-    assert contacts(bank, "pick", "--from-text", given_text(bank, letter + ORDER.partition("\n\n")[2].partition("\n\n")[2])) == 0
+    assert (
+        contacts(
+            bank, "pick", "--from-text", given_text(bank, letter + ORDER.partition("\n\n")[2].partition("\n\n")[2])
+        )
+        == 0
+    )
     assert out(capsys).count("medskapande@kommun.example") == 1
 
 
@@ -130,21 +208,32 @@ def test_overdue_feedback_stops_the_next_invitation(bank, capsys):
     mine = SHORTLIST.replace("gata@", "Kultur@")
     for verb, text in (("invite", mine), ("pick", ORDER.replace("gata@", "kultur@"))):
         assert contacts(bank, verb, "--from-text", given_text(bank, text)) == 1
-        assert capsys.readouterr().err == ("Avsändaren har inte återkopplat efter U-2026-1. Det ska göras före nya inbjudningar: lämna återkopplingen, "
-                                           "kör `feedback`, och försök igen.\n")
+        assert capsys.readouterr().err == (
+            "Avsändaren har inte återkopplat efter U-2026-1. Det ska göras före nya inbjudningar: lämna återkopplingen, "
+            "kör `feedback`, och försök igen.\n"
+        )
     assert contacts(bank, "invite", "--from-text", given_text(bank, SHORTLIST)) == 0
     capsys.readouterr()
     assert contacts(bank, "feedback") == 0
-    assert out(capsys) == "U-2026-1: återkoppling senast 2026-04-01 – försenad\nU-2026-2: återkoppling senast 2026-12-07\n"
+    assert (
+        out(capsys) == "U-2026-1: återkoppling senast 2026-04-01 – försenad\nU-2026-2: återkoppling senast 2026-12-07\n"
+    )
     assert contacts(bank, "feedback", "U-2026-1") == 0
     assert contacts(bank, "invite", "--from-text", given_text(bank, mine.replace("K-BBBBBB,K-CCCCCC", "K-AAAAAA"))) == 0
     assert contacts(bank, "feedback", "U-2026-99") == 1
 
 
-@pytest.mark.parametrize("change", [
-    lambda text: "> " + text.replace("\n", "\n> "), lambda text: text.replace(" | ", " |\n   "), lambda text: text.replace(" | ", "\u00a0|\u00a0"),
-    lambda text: text.replace("\n", "\r\n"), lambda text: text + "\n-- \nHälsningar\nAnna", lambda text: text + "\n\nFrån: x\n> " + text.split("\n\n")[-1],
-])
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda text: "> " + text.replace("\n", "\n> "),
+        lambda text: text.replace(" | ", " |\n   "),
+        lambda text: text.replace(" | ", "\u00a0|\u00a0"),
+        lambda text: text.replace("\n", "\r\n"),
+        lambda text: text + "\n-- \nHälsningar\nAnna",
+        lambda text: text + "\n\nFrån: x\n> " + text.split("\n\n")[-1],
+    ],
+)
 def test_what_mail_programs_do_to_a_line(bank, change):
     found, _ = load(bank)
     assert read_order(change(ORDER), found) == read_order(ORDER, found)
@@ -153,19 +242,37 @@ def test_what_mail_programs_do_to_a_line(bank, change):
 
 LINES = {
     "none": ("Hej!", "Raden KB-BESTALLNING … KB-SLUT finns inte i texten. Klistra in hela mejlet, med sista raden."),
-    "cut": (ORDER.replace(" | KB-SLUT", ""), "Raden KB-BESTALLNING … KB-SLUT finns inte i texten. Klistra in hela mejlet, med sista raden."),
-    "the other": (SHORTLIST, "Texten har raden KB-LOGG, inte KB-BESTALLNING. Det finns ett annat kommando för den: `pick` för en beställning, `invite` för en inbjudan."),
+    "cut": (
+        ORDER.replace(" | KB-SLUT", ""),
+        "Raden KB-BESTALLNING … KB-SLUT finns inte i texten. Klistra in hela mejlet, med sista raden.",
+    ),
+    "the other": (
+        SHORTLIST,
+        "Texten har raden KB-LOGG, inte KB-BESTALLNING. Det finns ett annat kommando för den: `pick` för en beställning, `invite` för en inbjudan.",
+    ),
     "two": (ORDER + ORDER.replace("| 1 |", "| 2 |"), "Texten har flera olika rader KB-BESTALLNING. Ta en i taget."),
-    "a field less": (ORDER.replace(" | evening", ""), "Raden KB-BESTALLNING ska ha 9 delar men har 8. Be avsändaren kopiera den på nytt från sidan."),
+    "a field less": (
+        ORDER.replace(" | evening", ""),
+        "Raden KB-BESTALLNING ska ha 9 delar men har 8. Be avsändaren kopiera den på nytt från sidan.",
+    ),
     "count": (ORDER.replace("| 1 |", "| 51 |"), "Radens antal ska vara 1–50."),
     "no count": (ORDER.replace("| 1 |", "| tre |"), "Radens antal ska vara 1–50."),
     "area": (ORDER.replace("| asa |", "| Åsa |"), "Radens område finns inte i bank.yml."),
-    "times": (ORDER.replace("| evening |", "| kväll |"), "Radens tider ska vara daytime, evening, weekend, eller ett streck."),
+    "times": (
+        ORDER.replace("| evening |", "| kväll |"),
+        "Radens tider ska vara daytime, evening, weekend, eller ett streck.",
+    ),
     "topic": (ORDER.replace("| trafik |", "| trafk |"), "Radens ämne finns inte i bank.yml."),
-    "sender": (ORDER.replace("gata@kommun.example", "-"), "Raden saknar avsändare. Utan avsändare finns det ingen som återkopplar."),
+    "sender": (
+        ORDER.replace("gata@kommun.example", "-"),
+        "Raden saknar avsändare. Utan avsändare finns det ingen som återkopplar.",
+    ),
     "date": (ORDER.replace("v1 | 2026-11-23", "v1 | 23 november"), "Ett datum på raden stämmer inte."),
     "due": (ORDER.replace("2026-12-07", "2026-11-22"), "Ett datum på raden stämmer inte."),
-    "personal": (ORDER.replace("| Övergången", "| Om 640823-3234"), "Radens text ser ut att innehålla ett personnummer. Be avsändaren skriva om den."),
+    "personal": (
+        ORDER.replace("| Övergången", "| Om 640823-3234"),
+        "Radens text ser ut att innehålla ett personnummer. Be avsändaren skriva om den.",
+    ),
 }
 
 
@@ -196,10 +303,14 @@ def test_ids_that_are_none(bank, ids):
 
 def many(tmp_path, invitations):
     one = "  - id: K-AAAAAA" + CONTACTS.split("  - id: K-AAAAAA")[1].split("\n  # Föreningar")[0]
-    text = "contacts:\n" + "".join(one.replace("K-AAAAAA", f"K-R{number:05}").replace("bo@", f"bo{number}@") for number in range(6))
+    text = "contacts:\n" + "".join(
+        one.replace("K-AAAAAA", f"K-R{number:05}").replace("bo@", f"bo{number}@") for number in range(6)
+    )
     log = "invitations:\n" + "".join(
         f"  - {{id: U-2026-{number}, date: {day}, sender: x, topic: trafik, contacts: [{', '.join(f'K-R{each:05}' for each in who)}], purpose: x, "
-        "compensation: x, feedback_due: 2026-11-30}\n" for number, (day, who) in enumerate(invitations, start=1))
+        "compensation: x, feedback_due: 2026-11-30}\n"
+        for number, (day, who) in enumerate(invitations, start=1)
+    )
     return load(make_bank(tmp_path / "b", contacts=text, invitations=log))[0]
 
 
@@ -213,14 +324,23 @@ def test_picks_are_fair(tmp_path):
 
 def test_the_lot_is_another_for_another_order(tmp_path):
     found = many(tmp_path, [])
-    first = [pick(read_order(ORDER.replace("| Övergången", f"| Fråga {number}"), found), found)[0].id for number in range(30)]
+    first = [
+        pick(read_order(ORDER.replace("| Övergången", f"| Fråga {number}"), found), found)[0].id for number in range(30)
+    ]
     assert len(set(first)) >= 4
 
 
-@pytest.mark.parametrize("before, after, fits", [
-    ("| asa |", "| - |", True), ("| asa |", "| onsala |", False), ("| evening |", "| - |", True), ("| evening |", "| daytime |", False),
-    ("| evening |", "| daytime,evening |", True), ("| trafik |", "| kultur |", False),
-])
+@pytest.mark.parametrize(
+    "before, after, fits",
+    [
+        ("| asa |", "| - |", True),
+        ("| asa |", "| onsala |", False),
+        ("| evening |", "| - |", True),
+        ("| evening |", "| daytime |", False),
+        ("| evening |", "| daytime,evening |", True),
+        ("| trafik |", "| kultur |", False),
+    ],
+)
 def test_whom_an_order_is_for(bank, before, after, fits):
     found = load(bank)[0]
     assert bool(pick(read_order(ORDER.replace(before, after), found), found)) is fits
@@ -250,14 +370,43 @@ def test_a_text_is_pasted(bank, monkeypatch, capsys):
 
 # People
 
+
 def test_new_from_the_keyboard(bank, monkeypatch, capsys):
-    typed(monkeypatch, "\n".join(["Invånare", "Eva", "Trafik, kultur", "intervju, bollplank", "hela kommunen", "e-post", "eva@post.example", "digitalt", "ja",
-                                  "2026-11-20", "inbjudningar", "telefon", "KB 7", "1"]) + "\n")
+    typed(
+        monkeypatch,
+        "\n".join(
+            [
+                "Invånare",
+                "Eva",
+                "Trafik, kultur",
+                "intervju, bollplank",
+                "hela kommunen",
+                "e-post",
+                "eva@post.example",
+                "digitalt",
+                "ja",
+                "2026-11-20",
+                "inbjudningar",
+                "telefon",
+                "KB 7",
+                "1",
+            ]
+        )
+        + "\n",
+    )
     assert contacts(bank, "new") == 0
     made = load(bank)[0].contacts[-1]
-    assert (made.display_name, made.topics, made.area, made.status, made.adult) == ("Eva", ["trafik", "kultur"], "whole_municipality", "new", True)
+    assert (made.display_name, made.topics, made.area, made.status, made.adult) == (
+        "Eva",
+        ["trafik", "kultur"],
+        "whole_municipality",
+        "new",
+        True,
+    )
     assert (made.kind, made.offers, made.consent.source) == ("resident", ["interview", "sounding_board"], "phone")
-    assert out(capsys).endswith(f"{made.id} är inlagd och väntar på bekräftelse. Kör `confirm {made.id}` när svaret kommer.\n")
+    assert out(capsys).endswith(
+        f"{made.id} är inlagd och väntar på bekräftelse. Kör `confirm {made.id}` när svaret kommer.\n"
+    )
     assert contacts(bank, "confirm", made.id) == 0
     after = load(bank)[0].by_id[made.id]
     assert (after.status, after.confirmed) == ("active", date(2026, 11, 23))
@@ -265,27 +414,81 @@ def test_new_from_the_keyboard(bank, monkeypatch, capsys):
 
 def test_new_asks_again_at_once(bank, monkeypatch, capsys):
     """Not after fifteen answers, and in the words that were asked with."""
-    typed(monkeypatch, "\n".join(["båtklubb", "förening", "Åsa båtklubb", "båtar", "trafik, kultur", "båtar", "lokal", "Åsa by", "åsa", "e-post", "bat", "bat@klubb.example",
-                                  "hos dem", "på intranätet", "20/11", "2026-11-20", "inbjudningar, synas på intranätet", "möte", "KB 7", "3", "1"]) + "\n")
+    typed(
+        monkeypatch,
+        "\n".join(
+            [
+                "båtklubb",
+                "förening",
+                "Åsa båtklubb",
+                "båtar",
+                "trafik, kultur",
+                "båtar",
+                "lokal",
+                "Åsa by",
+                "åsa",
+                "e-post",
+                "bat",
+                "bat@klubb.example",
+                "hos dem",
+                "på intranätet",
+                "20/11",
+                "2026-11-20",
+                "inbjudningar, synas på intranätet",
+                "möte",
+                "KB 7",
+                "3",
+                "1",
+            ]
+        )
+        + "\n",
+    )
     assert contacts(bank, "new") == 0
     made = load(bank)[0].contacts[-1]
-    assert (made.display_name, made.area, made.visibility, made.offers) == ("Åsa båtklubb", "asa", "intranet", ["venue"])
+    assert (made.display_name, made.area, made.visibility, made.offers) == (
+        "Åsa båtklubb",
+        "asa",
+        "intranet",
+        ["venue"],
+    )
     said = out(capsys)
-    for sentence in ('"kind" ska vara invånare, förening, företag.', '"topics" ska vara trafik, kultur, omsorg.', '"area" ska vara asa, onsala, hela kommunen.',
-                     '"offers" ska vara bollplank, prova något, workshop, ', '"email" ska vara en e-postadress, ', '"given" ska vara ett datum, till exempel `2026-03-01`.',
-                     '"text_version" ska vara 1.', "Ämnen, med komma mellan (trafik; kultur; omsorg): ", "E-postadress: "):
+    for sentence in (
+        '"kind" ska vara invånare, förening, företag.',
+        '"topics" ska vara trafik, kultur, omsorg.',
+        '"area" ska vara asa, onsala, hela kommunen.',
+        '"offers" ska vara bollplank, prova något, workshop, ',
+        '"email" ska vara en e-postadress, ',
+        '"given" ska vara ett datum, till exempel `2026-03-01`.',
+        '"text_version" ska vara 1.',
+        "Ämnen, med komma mellan (trafik; kultur; omsorg): ",
+        "E-postadress: ",
+    ):
         assert sentence in said, sentence
 
 
 def test_new_is_refused_whole(bank, monkeypatch, capsys):
     before = (bank / "contacts.yml").read_bytes()
-    words = ["kind=association", "display_name=Nya 640823-3234", "topics=trafk", "offers=venue", "area=asa", "contact_by=email", "email=bo@post.example",
-             "formats=online", "given=2026-11-20", "scope=invitations", "source=form", "reference=KB 8", "text_version=1"]
+    words = [
+        "kind=association",
+        "display_name=Nya 640823-3234",
+        "topics=trafk",
+        "offers=venue",
+        "area=asa",
+        "contact_by=email",
+        "email=bo@post.example",
+        "formats=online",
+        "given=2026-11-20",
+        "scope=invitations",
+        "source=form",
+        "reference=KB 8",
+        "text_version=1",
+    ]
     assert contacts(bank, "new", *words) == 1
     assert capsys.readouterr().err == (
-        "Kontakten kan inte läggas in så:\n\"email\" är samma som i K-AAAAAA. Raden läggs inte in.\n"
-        "\"topics\" har ett ämne som inte finns i bank.yml. Menade du \"trafik\"? Ämnena är: trafik, kultur, omsorg.\n"
-        "fältet \"display_name\" innehåller ett organisationsnummer som är ett personnummer (från tecken 5), som i en enskild firma. Ta bort det.\n")
+        'Kontakten kan inte läggas in så:\n"email" är samma som i K-AAAAAA. Raden läggs inte in.\n'
+        '"topics" har ett ämne som inte finns i bank.yml. Menade du "trafik"? Ämnena är: trafik, kultur, omsorg.\n'
+        'fältet "display_name" innehåller ett organisationsnummer som är ett personnummer (från tecken 5), som i en enskild firma. Ta bort det.\n'
+    )
     typed(monkeypatch, "resident\n")
     assert contacts(bank, "new") == 1
     assert capsys.readouterr().err == "Svaren tog slut. Inget är ändrat.\n"
@@ -296,7 +499,14 @@ def test_new_is_refused_whole(bank, monkeypatch, capsys):
 
 def test_change_checks_the_whole_entry(bank, capsys):
     before = (bank / "contacts.yml").read_bytes()
-    for words in (["visibility=intranet"], ["adult=nej"], ["area=ingenstans"], ["phone=031-3900609"], ["email="], ["display_name="]):
+    for words in (
+        ["visibility=intranet"],
+        ["adult=nej"],
+        ["area=ingenstans"],
+        ["phone=031-3900609"],
+        ["email="],
+        ["display_name="],
+    ):
         assert contacts(bank, "change", "K-AAAAAA", *words) == 1, words
         assert capsys.readouterr().err.startswith("Kontakten kan inte läggas in så:\n")
     assert (bank / "contacts.yml").read_bytes() == before
@@ -314,10 +524,15 @@ def test_pause_and_end(bank, capsys):
     assert contacts(bank, "pause", "K-AAAAAA", "--until", "2026-11-22") == 1
     assert capsys.readouterr().err == "Pausens sista dag har redan varit.\n"
     assert contacts(bank, "pause", "K-AAAAAA", "--until", "2026-12-24") == 0
-    assert out(capsys) == "K-AAAAAA har paus till och med 2026-12-24.\nPublicera nu, så att sidan stämmer: `publish --to MAPP`.\n"
+    assert (
+        out(capsys)
+        == "K-AAAAAA har paus till och med 2026-12-24.\nPublicera nu, så att sidan stämmer: `publish --to MAPP`.\n"
+    )
     assert contacts(bank, "end", "K-AAAAAA") == 0
-    assert out(capsys) == ("K-AAAAAA har gått ur och visas inte mer.\nPublicera nu, så att sidan stämmer: `publish --to MAPP`.\n"
-                           "Personen står på spärrlistan. Uppgifterna tas bort med `purge` när gallringsbeslutet säger det.\n")
+    assert out(capsys) == (
+        "K-AAAAAA har gått ur och visas inte mer.\nPublicera nu, så att sidan stämmer: `publish --to MAPP`.\n"
+        "Personen står på spärrlistan. Uppgifterna tas bort med `purge` när gallringsbeslutet säger det.\n"
+    )
     after = load(bank)[0].by_id["K-AAAAAA"]
     assert (after.status, after.paused_until, after.consent.valid_until) == ("ended", None, date(2026, 11, 23))
     for words in (["confirm", "K-AAAAAA"], ["change", "K-AAAAAA", "area=asa"]):
@@ -334,8 +549,10 @@ def test_purge_follows_the_decision(bank, capsys):
     assert contacts(bank, "purge", today="2026-12-23") == 0
     assert out(capsys).startswith("Får gallras enligt KS 2026/1: kontakter 0, inbjudningar 0.")
     assert contacts(bank, "purge", today="2026-12-24") == 0
-    assert out(capsys) == ("K-AAAAAA har gått ur.\nFår gallras enligt KS 2026/1: kontakter 1, inbjudningar 0. Inget är borttaget. "
-                           "Kör igen med --write för att ta bort dem, med de kommentarer som står direkt ovanför.\n")
+    assert out(capsys) == (
+        "K-AAAAAA har gått ur.\nFår gallras enligt KS 2026/1: kontakter 1, inbjudningar 0. Inget är borttaget. "
+        "Kör igen med --write för att ta bort dem, med de kommentarer som står direkt ovanför.\n"
+    )
     assert (bank / "contacts.yml").read_bytes() == before
     assert contacts(bank, "purge", "--write", today="2027-03-02") == 0
     assert out(capsys).endswith("Gallrat enligt KS 2026/1: kontakter 1, inbjudningar 1.\n")
@@ -347,24 +564,40 @@ def test_purge_follows_the_decision(bank, capsys):
 def test_extract_gives_all_that_is_held(bank, capsys):
     assert contacts(bank, "extract", "K-CCCCCC") == 0
     said = out(capsys)
-    assert said.startswith("Uppgifter i kontaktbanken om K-CCCCCC, uttagna 2026-11-23\n\nSå här står det i kontaktbanken:\n\n  - {id: K-CCCCCC,")
-    assert "U-2026-1  2026-03-01  kultur@kommun.example: Bibliotekets tider\n" in said and "Du står inte på spärrlistan." in said
+    assert said.startswith(
+        "Uppgifter i kontaktbanken om K-CCCCCC, uttagna 2026-11-23\n\nSå här står det i kontaktbanken:\n\n  - {id: K-CCCCCC,"
+    )
+    assert (
+        "U-2026-1  2026-03-01  kultur@kommun.example: Bibliotekets tider\n" in said
+        and "Du står inte på spärrlistan." in said
+    )
     assert contacts(bank, "end", "K-AAAAAA") == 0
     capsys.readouterr()
     assert contacts(bank, "extract", "K-AAAAAA") == 0
     said = out(capsys)
-    assert "  # Ringde, vill helst ha mejl.\n  - id: K-AAAAAA\n" in said and "Du står på spärrlistan" in said and "Ingen gång som finns kvar" in said
+    assert (
+        "  # Ringde, vill helst ha mejl.\n  - id: K-AAAAAA\n" in said
+        and "Du står på spärrlistan" in said
+        and "Ingen gång som finns kvar" in said
+    )
 
 
 # The round
 
+
 def test_the_month_is_one_list(bank, capsys):
-    text = CONTACTS.replace("given: 2026-10-01\n      valid_until: 2027-10-01", "given: 2026-01-01\n      valid_until: 2026-12-31")
+    text = CONTACTS.replace(
+        "given: 2026-10-01\n      valid_until: 2027-10-01", "given: 2026-01-01\n      valid_until: 2026-12-31"
+    )
     text = text.replace("    confirmed: 2026-09-02\n    status: active", "    status: new").replace(
-        "given: 2026-09-01\n      valid_until: 2027-09-01", "given: 2026-11-01\n      valid_until: 2027-09-01")
+        "given: 2026-09-01\n      valid_until: 2027-09-01", "given: 2026-11-01\n      valid_until: 2027-09-01"
+    )
     text = text.replace("given: 2026-08-01, valid_until: 2027-08-01", "given: 2025-11-01, valid_until: 2026-11-01")
     (bank / "contacts.yml").write_text(text, encoding="utf-8")
-    (bank / "invitations.yml").write_text((bank / "invitations.yml").read_text(encoding="utf-8").replace("    feedback_given: 2026-03-30\n", ""), encoding="utf-8")
+    (bank / "invitations.yml").write_text(
+        (bank / "invitations.yml").read_text(encoding="utf-8").replace("    feedback_given: 2026-03-30\n", ""),
+        encoding="utf-8",
+    )
     assert contacts(bank, "month") == 0
     assert out(capsys) == (
         "1. Har det kommit svar på formuläret? `import FIL.csv` visar vad som kan läggas in.\n2. Har någon beställt eller bjudit in? `pick` och `invite`.\n"
@@ -372,11 +605,13 @@ def test_the_month_is_one_list(bank, capsys):
         "4. K-BBBBBB sa ja 2026-11-01 men har inte bekräftat. Påminn, eller kör `confirm K-BBBBBB` när svaret har kommit.\n"
         "5. K-CCCCCC: samtycket gick ut 2026-11-01. Fråga på nytt, eller kör `end K-CCCCCC`.\n"
         "6. U-2026-1: återkoppling skulle ha lämnats 2026-04-01. Påminn avsändaren; kör `feedback U-2026-1` när den är lämnad.\n"
-        "7. Publicera: `publish --to MAPP`.\n8. Pröva att sidan kräver inloggning: `check-publication ADRESS`.\n")
+        "7. Publicera: `publish --to MAPP`.\n8. Pröva att sidan kräver inloggning: `check-publication ADRESS`.\n"
+    )
     assert contacts(bank, "month", today="2026-12-02") == 0
     assert out(capsys).endswith(
         "\n5. Gallra kontakter (2) och inbjudningar (0): `purge` visar vilka.\n6. Publicera: `publish --to MAPP`.\n"
-        "7. Pröva att sidan kräver inloggning: `check-publication ADRESS`.\n")
+        "7. Pröva att sidan kräver inloggning: `check-publication ADRESS`.\n"
+    )
 
 
 def test_renew_writes_to_those_whose_time_is_near(bank, capsys):
@@ -384,7 +619,12 @@ def test_renew_writes_to_those_whose_time_is_near(bank, capsys):
     assert out(capsys) == "Ingen har ett samtycke som går ut inom 30 dagar.\n"
     assert contacts(bank, "renew", "--within", "30", today="2027-09-02") == 0
     said = out(capsys)
-    assert said.count("──") == 2 and "Hej Bo!" in said and "Ditt ja gäller till och med 2027-10-01." in said and "så gäller ditt samtycke i 12 månader till" in said
+    assert (
+        said.count("──") == 2
+        and "Hej Bo!" in said
+        and "Ditt ja gäller till och med 2027-10-01." in said
+        and "så gäller ditt samtycke i 12 månader till" in said
+    )
     (bank / "bank.yml").write_text(BANK.replace("consent\ndata", "public_interest\ndata"), encoding="utf-8")
     assert contacts(bank, "renew", "--within", "30", today="2027-09-02") == 0
     assert "samtycke i" not in out(capsys)
@@ -393,9 +633,19 @@ def test_renew_writes_to_those_whose_time_is_near(bank, capsys):
 def test_balance_counts_no_few_residents(bank, capsys):
     assert contacts(bank, "balance") == 0
     assert [line.split() for line in out(capsys).split("\n")] == [
-        ["Område", "invånare", "föreningar", "företag"], ["Åsa", "färre", "än", "5", "1", "0"], ["Onsala", "0", "0", "1"], ["Hela", "kommunen", "0", "0", "0"], [],
-        ["Ämne", "invånare", "föreningar", "företag"], ["Trafik", "färre", "än", "5", "1", "0"], ["Kultur", "0", "1", "1"], ["Stöd", "och", "omsorg", "0", "0", "0"], [],
-        ["invånare:", "1,", "föreningar:", "1,", "företag:", "1"], []]
+        ["Område", "invånare", "föreningar", "företag"],
+        ["Åsa", "färre", "än", "5", "1", "0"],
+        ["Onsala", "0", "0", "1"],
+        ["Hela", "kommunen", "0", "0", "0"],
+        [],
+        ["Ämne", "invånare", "föreningar", "företag"],
+        ["Trafik", "färre", "än", "5", "1", "0"],
+        ["Kultur", "0", "1", "1"],
+        ["Stöd", "och", "omsorg", "0", "0", "0"],
+        [],
+        ["invånare:", "1,", "föreningar:", "1,", "företag:", "1"],
+        [],
+    ]
 
 
 def test_check_says_who_is_left_out(bank, capsys):
@@ -408,16 +658,24 @@ def test_check_says_who_is_left_out(bank, capsys):
 
 
 def test_vcards(bank, capsys):
-    text = CONTACTS.replace("about: Går till jobbet.", "about: 'Går, cyklar; och åker båt till jobbet varje dag hela året om, så långt det går.'")
+    text = CONTACTS.replace(
+        "about: Går till jobbet.",
+        "about: 'Går, cyklar; och åker båt till jobbet varje dag hela året om, så långt det går.'",
+    )
     (bank / "contacts.yml").write_text(text, encoding="utf-8")
     assert contacts(bank, "end", "K-CCCCCC") == 0
     capsys.readouterr()
     assert contacts(bank, "export", "--vcard") == 0
     said = out(capsys)
-    assert said.startswith("BEGIN:VCARD\r\nVERSION:4.0\r\nKIND:individual\r\nUID:K-AAAAAA\r\nFN:Bo\r\nEMAIL;PREF=1:bo@post.example\r\nLANG:sv\r\nCATEGORIES:trafik\r\n"
-                           "NOTE:Går\\, cyklar\\; och åker båt")
+    assert said.startswith(
+        "BEGIN:VCARD\r\nVERSION:4.0\r\nKIND:individual\r\nUID:K-AAAAAA\r\nFN:Bo\r\nEMAIL;PREF=1:bo@post.example\r\nLANG:sv\r\nCATEGORIES:trafik\r\n"
+        "NOTE:Går\\, cyklar\\; och åker båt"
+    )
     assert all(len(line.encode()) <= 75 for line in said.split("\r\n")) and said.count("END:VCARD\r\n") == 2
-    assert "KIND:org\r\nUID:K-BBBBBB\r\nFN:Vägvännerna i Åsa\r\nORG:Vägvännerna i Åsa\r\nEMAIL;PREF=1:info@vagvannerna.example\r\nTEL;PREF=2;VALUE=text:031-3900601\r\n" in said
+    assert (
+        "KIND:org\r\nUID:K-BBBBBB\r\nFN:Vägvännerna i Åsa\r\nORG:Vägvännerna i Åsa\r\nEMAIL;PREF=1:info@vagvannerna.example\r\nTEL;PREF=2;VALUE=text:031-3900601\r\n"
+        in said
+    )
 
 
 # The menu
@@ -428,26 +686,62 @@ NUMBER = {choice["title"]: str(place) for place, choice in enumerate(WORDS["menu
 def test_the_menu_does_a_round(bank, monkeypatch, capsys):
     place = bank.parent / "ut"
     place.mkdir()
-    typed(monkeypatch, "\n".join([
-        "99", NUMBER["Månadens runda"], NUMBER["Någon har beställt invånare"], ORDER.strip(), NUMBER["Publicera"], f'"{place}"',
-        NUMBER["Någon vill ha paus"], "K-BBBBBB", "i jul", "", NUMBER["Någon vill ha paus"], "k-bbbbbb", "2026-12-24", str(place),
-        "", NUMBER["Någon har bekräftat"], "", "0"]) + "\n")
+    typed(
+        monkeypatch,
+        "\n".join(
+            [
+                "99",
+                NUMBER["Månadens runda"],
+                NUMBER["Någon har beställt invånare"],
+                ORDER.strip(),
+                NUMBER["Publicera"],
+                f'"{place}"',
+                NUMBER["Någon vill ha paus"],
+                "K-BBBBBB",
+                "i jul",
+                "",
+                NUMBER["Någon vill ha paus"],
+                "k-bbbbbb",
+                "2026-12-24",
+                str(place),
+                "",
+                NUMBER["Någon har bekräftat"],
+                "",
+                "0",
+            ]
+        )
+        + "\n",
+    )
     assert contacts(bank) == 0
     said = out(capsys)
     assert said.count("Vad vill du göra?") == 2  # first, and when it was asked for: what was said stays on the screen
-    for sentence in ("Det numret finns inte.", "Loggat som U-2026-2.", "Skriv dagen så här: 2026-12-31.", "Inget är gjort.", "K-BBBBBB har paus",
-                     "Sidan är uppdaterad.", "Kontakter som visas med namn: 2."):
+    for sentence in (
+        "Det numret finns inte.",
+        "Loggat som U-2026-2.",
+        "Skriv dagen så här: 2026-12-31.",
+        "Inget är gjort.",
+        "K-BBBBBB har paus",
+        "Sidan är uppdaterad.",
+        "Kontakter som visas med namn: 2.",
+    ):
         assert sentence in said, sentence
     assert all(f"{place:>3}  {title}" in said for title, place in NUMBER.items())
 
 
 def test_the_menu_finds_who_somebody_is(bank, monkeypatch, capsys):
     """Who rings says a name, not an id; and nobody is ended without having been seen."""
-    typed(monkeypatch, "\n".join([NUMBER["Någon går ur"], "ingen@post.example", "ÅSA", "BO@post", "0313900601", "K-AAAAAA", "", "0"]) + "\n")
+    typed(
+        monkeypatch,
+        "\n".join([NUMBER["Någon går ur"], "ingen@post.example", "ÅSA", "BO@post", "0313900601", "K-AAAAAA", "", "0"])
+        + "\n",
+    )
     assert contacts(bank) == 0
     said = out(capsys)
     assert said.count("Ingen i banken har det namnet, den adressen eller det numret.") == 1
-    assert said.count("  K-BBBBBB  Vägvännerna i Åsa (förening, Åsa)\n") == 2 and said.count("  K-AAAAAA  Bo (invånare, Åsa)\n") == 1
+    assert (
+        said.count("  K-BBBBBB  Vägvännerna i Åsa (förening, Åsa)\n") == 2
+        and said.count("  K-AAAAAA  Bo (invånare, Åsa)\n") == 1
+    )
     assert [each.status for each in load(bank)[0].contacts] == ["ended", "active", "active"]
 
 
@@ -473,21 +767,27 @@ def test_the_menu_reads_a_file_beside_the_bank(bank, monkeypatch, capsys):
     assert contacts(bank) == 1
     said = capsys.readouterr()
     assert "Kontakter som kan läggas in: 0." in said.out
-    assert said.err == ("Filen går inte att öppna (den finns inte, kontrollera namnet).\n"
-                        "Filen går inte att öppna (det är en mapp, skriv också filens namn).\n")
+    assert said.err == (
+        "Filen går inte att öppna (den finns inte, kontrollera namnet).\n"
+        "Filen går inte att öppna (det är en mapp, skriv också filens namn).\n"
+    )
 
 
 def test_the_menu_does_not_begin_in_the_wrong_folder(bank, capsys):
     assert contacts(bank.parent) == 1
     said = capsys.readouterr()
-    assert (said.out, said.err) == ("", f"Det finns ingen bank.yml i {bank.parent.as_posix()}. Kontrollera mappens namn.\n")
+    assert (said.out, said.err) == (
+        "",
+        f"Det finns ingen bank.yml i {bank.parent.as_posix()}. Kontrollera mappens namn.\n",
+    )
 
 
 def test_a_folder_with_a_space_in_its_name(bank, capsys):
     with pytest.raises(SystemExit):
         main(["contacts", "--contacts", "Min", "bank"])
     assert capsys.readouterr().err.endswith(
-        'Har mappens namn ett mellanslag? Skriv då hela namnet inom citattecken: --contacts "MAPP".\n')
+        'Har mappens namn ett mellanslag? Skriv då hela namnet inom citattecken: --contacts "MAPP".\n'
+    )
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pty")
@@ -496,9 +796,17 @@ def test_what_is_pasted_below_a_mail_answers_no_question(bank):
 
     keyboard, screen = pty.openpty()
     code = "import sys; from coursekit.cli import main; sys.exit(main(sys.argv[1:]))"
-    with subprocess.Popen([sys.executable, "-X", "utf8", "-c", code, "contacts", "--contacts", str(bank), "--today", TODAY], stdin=screen,
-                          stdout=subprocess.PIPE, encoding="utf-8", env={"PYTHONPATH": str(ROOT / "scripts"), "PATH": ""}) as menu:
-        os.write(keyboard, f"{NUMBER['Någon har beställt invånare']}\n{ORDER}-- \nHälsningar\n\n{NUMBER['Månadens runda']}\n".encode())
+    with subprocess.Popen(
+        [sys.executable, "-X", "utf8", "-c", code, "contacts", "--contacts", str(bank), "--today", TODAY],
+        stdin=screen,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+        env={"PYTHONPATH": str(ROOT / "scripts"), "PATH": ""},
+    ) as menu:
+        os.write(
+            keyboard,
+            f"{NUMBER['Någon har beställt invånare']}\n{ORDER}-- \nHälsningar\n\n{NUMBER['Månadens runda']}\n".encode(),
+        )
         said = ""
         while "Loggat som" not in said or not said.endswith(WORDS["said"]["menu_ask"]):
             sign = menu.stdout.read(1)
@@ -521,6 +829,7 @@ def test_every_choice_of_the_menu_is_a_command():
 
 
 # The web server
+
 
 class Server(BaseHTTPRequestHandler):
     answers: dict = {}
@@ -545,13 +854,21 @@ def server():
     made.server_close()
 
 
-@pytest.mark.parametrize("answers, code, words", [
-    ({"*": (401,)}, 0, "stängd (401)"), ({"*": (403,)}, 0, "stängd (403)"), ({"*": (302, "/login")}, 0, "stängd (302)"),
-    ({"*": (302, "https://login.kommun.example/")}, 0, "stängd (302)"), ({"*": (200,)}, 1, "ÖPPEN utan inloggning (200)"),
-    ({"*": (404,)}, 1, "svarar 404, och det visar inte"), ({"*": (401,), "/kontaktbank/data/bank.js": (200,)}, 1, "ÖPPEN"),
-    ({"*": (401,), "/kontaktbank/": (301, "/kontaktbank/index.html")}, 0, "stängd"), ({"/kontaktbank/": (301, "index.html"), "*": (200,)}, 1, "ÖPPEN"),
-    ({"*": (302, "/kontaktbank/")}, 1, "svarar 302"),
-])
+@pytest.mark.parametrize(
+    "answers, code, words",
+    [
+        ({"*": (401,)}, 0, "stängd (401)"),
+        ({"*": (403,)}, 0, "stängd (403)"),
+        ({"*": (302, "/login")}, 0, "stängd (302)"),
+        ({"*": (302, "https://login.kommun.example/")}, 0, "stängd (302)"),
+        ({"*": (200,)}, 1, "ÖPPEN utan inloggning (200)"),
+        ({"*": (404,)}, 1, "svarar 404, och det visar inte"),
+        ({"*": (401,), "/kontaktbank/data/bank.js": (200,)}, 1, "ÖPPEN"),
+        ({"*": (401,), "/kontaktbank/": (301, "/kontaktbank/index.html")}, 0, "stängd"),
+        ({"/kontaktbank/": (301, "index.html"), "*": (200,)}, 1, "ÖPPEN"),
+        ({"*": (302, "/kontaktbank/")}, 1, "svarar 302"),
+    ],
+)
 def test_whether_the_page_is_closed(bank, server, answers, code, words, capsys):
     Server.answers = answers
     assert contacts(bank, "check-publication", server) == code
@@ -561,12 +878,15 @@ def test_whether_the_page_is_closed(bank, server, answers, code, words, capsys):
 
 def test_a_server_that_is_not_there(bank, capsys):
     assert contacts(bank, "check-publication", "http://127.0.0.1:9/kontaktbank/") == 1
-    assert capsys.readouterr().err == "http://127.0.0.1:9/kontaktbank/ svarar inte. Kontrollera adressen och nätverket.\n"
+    assert (
+        capsys.readouterr().err == "http://127.0.0.1:9/kontaktbank/ svarar inte. Kontrollera adressen och nätverket.\n"
+    )
     assert contacts(bank, "check-publication", "file:///etc") == 1
     assert capsys.readouterr().err == "Skriv hela adressen, till exempel https://intranat.kommun.example/kontaktbank/\n"
 
 
 # The papers
+
 
 @pytest.mark.parametrize("basis", ["consent", "public_interest"])
 def test_the_papers_are_filled_in_from_the_bank(tmp_path, basis):
@@ -574,11 +894,22 @@ def test_the_papers_are_filled_in_from_the_bank(tmp_path, basis):
     texts = {name: str(paper(name, found.file)) for name in PAPERS}
     assert all("{" not in text and text.startswith("# ") for text in texts.values())
     information = texts["information"]
-    for part in ("Kommunstyrelsen", "medskapande@kommun.example", "dso@kommun.example", "KS 2026/1", "30 dagar", "365 dagar", "allmän handling",
-                 "Integritetsskyddsmyndigheten", "12 månader", "EU och EES"):
+    for part in (
+        "Kommunstyrelsen",
+        "medskapande@kommun.example",
+        "dso@kommun.example",
+        "KS 2026/1",
+        "30 dagar",
+        "365 dagar",
+        "allmän handling",
+        "Integritetsskyddsmyndigheten",
+        "12 månader",
+        "EU och EES",
+    ):
         assert part in information, part
     assert ("artikel 6.1 a" in information, "artikel 6.1 e" in information, "artikel 21" in information) == (
-        (True, False, False) if basis == "consent" else (False, True, True))
+        (True, False, False) if basis == "consent" else (False, True, True)
+    )
     assert ("ta tillbaka ditt samtycke" in information) is (basis == "consent")
     assert "Jag vill bli frågad.\n\n(Text 1.)" in texts["form"] and "Trafik; Kultur; Stöd och omsorg" in texts["form"]
     assert "var 90:e dag" in texts["promise"]

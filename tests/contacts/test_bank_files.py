@@ -23,7 +23,9 @@ def bank(tmp_path):
     (tmp_path / "list.txt").write_text(SHORTLIST, encoding="utf-8")
     (tmp_path / "new.csv").write_text(
         "kind;display_name;topics;offers;area;contact_by;email;formats;adult;given;scope;source;reference;text_version\n"
-        "resident;Eva;trafik;interview;asa;email;eva@post.example;online;ja;2026-11-01;invitations;form;KB 9;1\n", encoding="utf-8")
+        "resident;Eva;trafik;interview;asa;email;eva@post.example;online;ja;2026-11-01;invitations;form;KB 9;1\n",
+        encoding="utf-8",
+    )
     return folder
 
 
@@ -46,8 +48,16 @@ def test_a_change_is_in_its_own_lines(bank):
 
 @pytest.mark.parametrize("id", ["K-AAAAAA", "K-BBBBBB", "K-CCCCCC"])
 def test_many_changes_at_once_are_as_one_after_the_other(bank, id):
-    changes = {"max_per_year": 3, "status": "paused", "about": None, "paused_until": date(2026, 12, 24), "times": ["daytime"],
-               "consent": {"valid_until": date(2026, 12, 31)}, "area": "onsala", "adult": None}
+    changes = {
+        "max_per_year": 3,
+        "status": "paused",
+        "about": None,
+        "paused_until": date(2026, 12, 24),
+        "times": ["daytime"],
+        "consent": {"valid_until": date(2026, 12, 31)},
+        "area": "onsala",
+        "adult": None,
+    }
     at_once, one_by_one = Listing(bank, "contacts.yml"), Listing(bank, "contacts.yml")
     at_once.change(id, changes)
     for key, value in changes.items():
@@ -57,7 +67,9 @@ def test_many_changes_at_once_are_as_one_after_the_other(bank, id):
 
 def test_comments_and_order_stay(bank):
     assert contacts(bank, "pause", "K-BBBBBB", "--until", "2026-12-24") == 0
-    assert "    status: paused\n    # Vill ses i klubbstugan.\n    paused_until: 2026-12-24\n  - {id: K-CCCCCC" in text(bank)
+    assert "    status: paused\n    # Vill ses i klubbstugan.\n    paused_until: 2026-12-24\n  - {id: K-CCCCCC" in text(
+        bank
+    )
     assert contacts(bank, "confirm", "K-BBBBBB") == 0
     assert text(bank) == CONTACTS
 
@@ -94,10 +106,16 @@ def test_windows_files_stay_so(bank):
 
 
 def test_what_cannot_be_spliced_is_refused(bank, capsys):
-    (bank / "invitations.yml").write_text("invitations: [{id: U-2026-1, date: 2026-03-01, sender: x, topic: kultur, contacts: [K-CCCCCC], "
-                                          "purpose: x, compensation: x, feedback_due: 2026-04-01}]\n", encoding="utf-8")
+    (bank / "invitations.yml").write_text(
+        "invitations: [{id: U-2026-1, date: 2026-03-01, sender: x, topic: kultur, contacts: [K-CCCCCC], "
+        "purpose: x, compensation: x, feedback_due: 2026-04-01}]\n",
+        encoding="utf-8",
+    )
     assert contacts(bank, "feedback", "U-2026-1") == 1
-    assert capsys.readouterr().err == "invitations.yml kan inte ändras rad för rad. Skriv varje post på egna rader, med `- id: …` först.\n"
+    assert (
+        capsys.readouterr().err
+        == "invitations.yml kan inte ändras rad för rad. Skriv varje post på egna rader, med `- id: …` först.\n"
+    )
 
 
 def test_a_file_that_somebody_changed_meanwhile_is_left(bank):
@@ -111,10 +129,15 @@ def test_a_file_that_somebody_changed_meanwhile_is_left(bank):
 
 def test_one_writer_at_a_time(bank, capsys, monkeypatch):
     monkeypatch.setattr(files, "PATIENCE", 0.2)
-    code = ("import sys, time; from pathlib import Path; from coursekit.contacts.store.files import locked\n"
-            "with locked(Path(sys.argv[1])): print('held', flush=True); time.sleep(30)")
-    with subprocess.Popen([sys.executable, "-X", "utf8", "-c", code, str(bank)], stdout=subprocess.PIPE,
-                          env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}) as other:
+    code = (
+        "import sys, time; from pathlib import Path; from coursekit.contacts.store.files import locked\n"
+        "with locked(Path(sys.argv[1])): print('held', flush=True); time.sleep(30)"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-X", "utf8", "-c", code, str(bank)],
+        stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    ) as other:
         assert other.stdout.readline()
         assert contacts(bank, "confirm", "K-AAAAAA") == 1
         assert capsys.readouterr().err == "Någon annan skriver i banken just nu. Vänta en stund och försök igen.\n"
@@ -130,14 +153,31 @@ def test_only_the_owner_reads_the_key(bank, capsys):
     assert (bank / "stop-list.yml").stat().st_mode & 0o777 == 0o600
     key.chmod(0o644)
     contacts(bank, "check")
-    assert "stop-list.key:1: råd: andra än du kan läsa nyckeln till spärrlistan. Låt bara ägaren läsa filen." in capsys.readouterr().out
+    assert (
+        "stop-list.key:1: råd: andra än du kan läsa nyckeln till spärrlistan. Låt bara ägaren läsa filen."
+        in capsys.readouterr().out
+    )
 
 
 # Every command that writes, on the bank above.
 WRITING = {
     "import": ("import", "{up}/new.csv", "--write"),
-    "new": ("new", "kind=association", "display_name=Nya", "topics=kultur", "offers=venue", "area=asa", "contact_by=email",
-            "email=nya@nya.example", "formats=online", "given=2026-11-20", "scope=invitations", "source=form", "reference=KB 8", "text_version=1"),
+    "new": (
+        "new",
+        "kind=association",
+        "display_name=Nya",
+        "topics=kultur",
+        "offers=venue",
+        "area=asa",
+        "contact_by=email",
+        "email=nya@nya.example",
+        "formats=online",
+        "given=2026-11-20",
+        "scope=invitations",
+        "source=form",
+        "reference=KB 8",
+        "text_version=1",
+    ),
     "confirm": ("confirm", "K-NEWNEW"),
     "change": ("change", "K-AAAAAA", "area=onsala"),
     "pause": ("pause", "K-AAAAAA", "--until", "2026-12-24"),
@@ -222,7 +262,14 @@ class Steps:
 
     def __init__(self, monkeypatch, at, what):
         self.count = 0
-        for module, name in ((files.os, "open"), (files.os, "fdopen"), (files.os, "fsync"), (files.shutil, "copymode"), (files.os, "replace")):
+        for module, name in (
+            (files.os, "mkdir"),
+            (files.os, "open"),
+            (files.os, "fdopen"),
+            (files.os, "fsync"),
+            (files.shutil, "copymode"),
+            (files.os, "replace"),
+        ):
             monkeypatch.setattr(module, name, self._counted(getattr(module, name), at, what))
 
     def _counted(self, call, at, what):
@@ -231,6 +278,7 @@ class Steps:
             if self.count == at:
                 what()
             return call(*arguments, **named)
+
         return counted
 
 
@@ -240,6 +288,18 @@ def whole(folder, before, after):
         now = path.read_bytes() if path.is_file() else None
         assert masked(now) in (masked(before[path]), masked(after[path])), path
     assert not load(folder)[1].errors
+
+
+def read_by_anybody(folder):
+    """What another user of the computer, as a web server is, can read in a folder that is shown."""
+    open_to = {path: path.stat().st_mode & 0o005 for path in (folder, *folder.rglob("*"))}
+    return {
+        path.relative_to(folder).as_posix()
+        for path, mode in open_to.items()
+        if path.is_file()
+        and mode & 0o004
+        and all(open_to[above] & 0o001 for above in path.parents if above.is_relative_to(folder))
+    }
 
 
 def masked(data):
@@ -267,6 +327,7 @@ def test_a_disk_that_fails_leaves_the_bank_whole(full, monkeypatch, name, capsys
             assert contacts(full, *words(full, name)) == 1
         assert "Datorn sa nej: No space left on device. Inget mer är gjort." in capsys.readouterr().err
         assert not list(full.glob(".*.tmp"))
+        assert [path.name for path in (full.parent / "ut").iterdir()] == ["bank.js"]
         whole(full, before, after)
 
 
@@ -288,9 +349,11 @@ def test_killed_at_any_step_the_bank_is_whole(full, monkeypatch, name, capsys):
             os._exit(0)
         assert os.WTERMSIG(os.waitpid(child, 0)[1]) == signal.SIGKILL
         whole(full, before, after)
+        assert read_by_anybody(full.parent / "ut") == {"bank.js"}
         again = contacts(full, *words(full, name))  # as a person would; a draft that was left is swept away
         assert again == 0 or "Den är redan loggad" in capsys.readouterr().err or name == "new"
         assert not list(full.glob(".*.tmp")) and not load(full)[1].errors
+        assert name not in ("publish", "end") or [path.name for path in (full.parent / "ut").iterdir()] == ["bank.js"]
 
 
 def test_an_end_that_was_cut_short_is_finished_by_the_next(full):

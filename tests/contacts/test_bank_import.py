@@ -47,7 +47,15 @@ fixed:
   text_version: "1"
 """
 HEADINGS = ["Vad ska vi kalla dig?", "Ämnen", "E-post", "Har du skyddade personuppgifter?", "Datum", "Ärende", "Status"]
-FORM = ["Eva", "Vägar och bussar", "eva@post.example", "Nej, inga skyddade personuppgifter", "2026-11-01", "KB 9", "Avslutat"]
+FORM = [
+    "Eva",
+    "Vägar och bussar",
+    "eva@post.example",
+    "Nej, inga skyddade personuppgifter",
+    "2026-11-01",
+    "KB 9",
+    "Avslutat",
+]
 
 
 @pytest.fixture
@@ -75,34 +83,64 @@ EXCEL = {
 def test_files_as_excel_writes_them(bank, name):
     assert imported(bank, EXCEL[name], "--write") == 0
     made = load(bank)[0].contacts[-1]
-    about = {"a line break in a cell": "Cyklar. Går också.", "separators in a cell": 'Cyklar; "går", ibland springer.'}.get(name, "Cyklar.")
+    about = {
+        "a line break in a cell": "Cyklar. Går också.",
+        "separators in a cell": 'Cyklar; "går", ibland springer.',
+    }.get(name, "Cyklar.")
     assert (made.display_name, made.area, made.topics, made.about) == ("Eva", "asa", ["trafik", "kultur"], about)
-    assert (str(made.consent.given), str(made.consent.valid_until), made.status, made.confirmed) == ("2026-11-01", "2027-11-01", "new", None)
+    assert (str(made.consent.given), str(made.consent.valid_until), made.status, made.confirmed) == (
+        "2026-11-01",
+        "2027-11-01",
+        "new",
+        None,
+    )
 
 
 def test_without_write_nothing_is_saved(bank, capsys):
     before = sorted((path.name, path.read_bytes()) for path in bank.iterdir())
     assert imported(bank, table(ROW)) == 0
-    assert capsys.readouterr().out == ("Kontakter som kan läggas in: 1. Fel på rader: 0. Inget är sparat. "
-                                       "Kör igen med --write för att lägga in dem.\n")
+    assert capsys.readouterr().out == (
+        "Kontakter som kan läggas in: 1. Fel på rader: 0. Inget är sparat. Kör igen med --write för att lägga in dem.\n"
+    )
     assert sorted((path.name, path.read_bytes()) for path in bank.iterdir() if path.name != ".lock") == before
 
 
 REFUSED = {
     "missing": (row(kind=""), 'Rad 2: "kind" saknas.'),
     "kind": (row(kind="person"), 'Rad 2: "kind" ska vara resident, association, business.'),
-    "offer": (row(offers="interview, dansa"), 'Rad 2: "offers" ska vara sounding_board, test, workshop, interview, meet_group, venue, network, language.'),
+    "offer": (
+        row(offers="interview, dansa"),
+        'Rad 2: "offers" ska vara sounding_board, test, workshop, interview, meet_group, venue, network, language.',
+    ),
     "long": (row(about="x" * 301), 'Rad 2: "about" är för långt, högst 300.'),
     "very long": (row(about="x" * 10_000), 'Rad 2: "about" är för långt, högst 300.'),
     "date": (row(given="1/11 2026"), 'Rad 2: "given" ska vara ett datum, till exempel `2026-03-01`.'),
-    "email": (row(email="eva.post.example"), 'Rad 2: "email" ska vara en e-postadress, till exempel `namn@foreningen.example`.'),
-    "adult": (row(adult="Nej"), "Rad 2: bara den som har fyllt 18 får stå här. Skriv `adult: true` när personen har sagt det, annars ta bort posten."),
+    "email": (
+        row(email="eva.post.example"),
+        'Rad 2: "email" ska vara en e-postadress, till exempel `namn@foreningen.example`.',
+    ),
+    "adult": (
+        row(adult="Nej"),
+        "Rad 2: bara den som har fyllt 18 får stå här. Skriv `adult: true` när personen har sagt det, annars ta bort posten.",
+    ),
     "adult not sure": (row(adult="kanske"), 'Rad 2: "adult" har ett värde som inte går att läsa säkert.'),
-    "topic": (row(topics="trafk"), 'Rad 2: "topics" har ett ämne som inte finns i bank.yml. Menade du "trafik"? Ämnena är: trafik, kultur, omsorg.'),
-    "number": (row(about="640823-3234"), 'Rad 2: fältet "about" ser ut att innehålla ett personnummer (från tecken 1). Ta bort det.'),
+    "topic": (
+        row(topics="trafk"),
+        'Rad 2: "topics" har ett ämne som inte finns i bank.yml. Menade du "trafik"? Ämnena är: trafik, kultur, omsorg.',
+    ),
+    "number": (
+        row(about="640823-3234"),
+        'Rad 2: fältet "about" ser ut att innehålla ett personnummer (från tecken 1). Ta bort det.',
+    ),
     "html": (row(about="<b>hej"), 'Rad 2: fältet "about" ser ut att innehålla kod (från tecken 1). Skriv vanlig text.'),
-    "protected": (row(about="Jag har skyddade personuppgifter"), "Rad 2: får inte registreras. Raden är inte sparad. Ta kontakt med personen på annat sätt."),
-    "marked": (row(reference="Sekretessmarkering"), "Rad 2: får inte registreras. Raden är inte sparad. Ta kontakt med personen på annat sätt."),
+    "protected": (
+        row(about="Jag har skyddade personuppgifter"),
+        "Rad 2: får inte registreras. Raden är inte sparad. Ta kontakt med personen på annat sätt.",
+    ),
+    "marked": (
+        row(reference="Sekretessmarkering"),
+        "Rad 2: får inte registreras. Raden är inte sparad. Ta kontakt med personen på annat sätt.",
+    ),
     "known": (row(email="BO@post.example"), 'Rad 2: "email" är samma som i K-AAAAAA. Raden läggs inte in.'),
     "future": (row(given="2026-11-24"), 'Rad 2: "given" ligger i framtiden. Skriv rätt datum.'),
     "too long a row": ([*ROW, "mer"], "Rad 2: har fler celler än det finns rubriker. Raden är inte läst."),
@@ -151,14 +189,30 @@ def test_a_form_with_its_own_words(bank):
     (bank / "import-map.yml").write_text(MAP, encoding="utf-8")
     assert imported(bank, table(FORM, columns=HEADINGS), "--write") == 0
     made = load(bank)[0].contacts[-1]
-    assert (made.topics, made.offers, made.consent.reference, made.adult) == (["trafik"], ["interview", "test"], "KB 9", True)
+    assert (made.topics, made.offers, made.consent.reference, made.adult) == (
+        ["trafik"],
+        ["interview", "test"],
+        "KB 9",
+        True,
+    )
 
 
-@pytest.mark.parametrize("cell", ["Trafik, gator och vägar, Kultur", "Trafik, gator och vägar;Kultur", "kultur|trafik, gator och vägar",
-                                  "Kultur\nTrafik, gator och vägar", "trafik, kultur", "Trafik,  gator och vägar,kultur,"])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Trafik, gator och vägar, Kultur",
+        "Trafik, gator och vägar;Kultur",
+        "kultur|trafik, gator och vägar",
+        "Kultur\nTrafik, gator och vägar",
+        "trafik, kultur",
+        "Trafik,  gator och vägar,kultur,",
+    ],
+)
 def test_a_label_may_hold_commas(bank, cell):
     path = bank / "bank.yml"
-    path.write_text(path.read_text(encoding="utf-8").replace("label: Trafik", 'label: "Trafik, gator och vägar"'), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("label: Trafik", 'label: "Trafik, gator och vägar"'), encoding="utf-8"
+    )
     assert imported(bank, table(row(topics=cell)), "--write") == 0
     assert sorted(load(bank)[0].contacts[-1].topics) == ["kultur", "trafik"]
 
@@ -166,7 +220,12 @@ def test_a_label_may_hold_commas(bank, cell):
 @pytest.mark.parametrize("answer", ["Ja", "Ja, jag har skyddade personuppgifter", "vet inte"])
 def test_a_form_that_asks_for_protected_identity(bank, answer, capsys):
     (bank / "import-map.yml").write_text(MAP, encoding="utf-8")
-    assert imported(bank, table([answer if cell.startswith("Nej") else cell for cell in FORM], columns=HEADINGS), "--write") == 1
+    assert (
+        imported(
+            bank, table([answer if cell.startswith("Nej") else cell for cell in FORM], columns=HEADINGS), "--write"
+        )
+        == 1
+    )
     assert capsys.readouterr().out.startswith("Rad 2: får inte registreras.")
     assert "eva" not in (bank / "contacts.yml").read_text(encoding="utf-8")
 
@@ -176,14 +235,26 @@ BROKEN = {
     "spaces": (b" \r\n;;\r\n", "Filen är tom."),
     "utf-16": (table(ROW).encode("utf-16"), 'Filen är ingen CSV. Öppna den i Excel, välj "Spara som" och "CSV UTF-8".'),
     "a workbook": (b"PK\x03\x04xxxx", 'Filen är ingen CSV. Öppna den i Excel, välj "Spara som" och "CSV UTF-8".'),
-    "an open quotation": (table(ROW).encode() + b'"aaa', "Filen går inte att läsa som en tabell: ett citattecken avslutas aldrig, eller en cell är för lång."),
-    "no such bytes": (b"kind;\x81\x8d\r\n", 'Filens tecken går inte att läsa. Öppna den i Excel, välj "Spara som" och "CSV UTF-8".'),
+    "an open quotation": (
+        table(ROW).encode() + b'"aaa',
+        "Filen går inte att läsa som en tabell: ett citattecken avslutas aldrig, eller en cell är för lång.",
+    ),
+    "no such bytes": (
+        b"kind;\x81\x8d\r\n",
+        'Filens tecken går inte att läsa. Öppna den i Excel, välj "Spara som" och "CSV UTF-8".',
+    ),
     "no heading": (b"kind;;email\r\n", "Kolumn B saknar rubrik."),
     "heading twice": (b"kind;email;email\r\n", "Kolumn C har samma rubrik som en annan."),
-    "unknown column": (b"kind;epost;Eva\r\n", "Det står inte hur kolumn B, C ska läsas. Skriv det i import-map.yml; en kolumn som inte ska in skrivs som `ignore`. "
-                       "Inget är sparat."),
-    "near column": (b"kind;e_mail\r\n", 'Det står inte hur kolumn B ska läsas. Menade du "email"? Skriv det i import-map.yml; '
-                    "en kolumn som inte ska in skrivs som `ignore`. Inget är sparat."),
+    "unknown column": (
+        b"kind;epost;Eva\r\n",
+        "Det står inte hur kolumn B, C ska läsas. Skriv det i import-map.yml; en kolumn som inte ska in skrivs som `ignore`. "
+        "Inget är sparat.",
+    ),
+    "near column": (
+        b"kind;e_mail\r\n",
+        'Det står inte hur kolumn B ska läsas. Menade du "email"? Skriv det i import-map.yml; '
+        "en kolumn som inte ska in skrivs som `ignore`. Inget är sparat.",
+    ),
 }
 
 
@@ -197,11 +268,15 @@ def test_files_that_are_refused_whole(bank, name, capsys):
 def test_a_form_that_has_changed_stops_the_import(bank, capsys):
     (bank / "import-map.yml").write_text(MAP, encoding="utf-8")
     assert imported(bank, table(FORM[:-1], columns=HEADINGS[:-1])) == 1
-    assert capsys.readouterr().err == ('Kolumnerna "Status" i import-map.yml finns inte i filen. Formuläret har ändrats: '
-                                       "rätta import-map.yml. Inget är sparat.\n")
+    assert capsys.readouterr().err == (
+        'Kolumnerna "Status" i import-map.yml finns inte i filen. Formuläret har ändrats: '
+        "rätta import-map.yml. Inget är sparat.\n"
+    )
     (bank / "import-map.yml").write_text(MAP.replace("ignore", "strunta"), encoding="utf-8")
     assert imported(bank, table(FORM, columns=HEADINGS)) == 1
-    assert capsys.readouterr().err.startswith('Filen som säger hur kolumnerna läses har fel:\nimport-map.yml:8: "Status" är "strunta" men ska vara ')
+    assert capsys.readouterr().err.startswith(
+        'Filen som säger hur kolumnerna läses har fel:\nimport-map.yml:8: "Status" är "strunta" men ska vara '
+    )
     assert imported(bank, table(ROW), "--map", str(bank / "ingen.yml")) == 0
 
 
@@ -211,7 +286,9 @@ def test_ten_thousand_rows(bank, capsys):
     assert imported(bank, table(*rows, row(kind="x"))) == 1
     assert time.process_time() - start < 30
     out = capsys.readouterr().out
-    assert out.startswith('Rad 10002: "kind" ska vara') and "Kontakter som kan läggas in: 10000. Fel på rader: 1." in out
+    assert (
+        out.startswith('Rad 10002: "kind" ska vara') and "Kontakter som kan läggas in: 10000. Fel på rader: 1." in out
+    )
 
 
 @pytest.mark.slow
@@ -223,11 +300,71 @@ def test_ten_thousand_rows_written(bank):
 
 
 # What people, and those who mean harm, put into a public form.
-PIECES = st.sampled_from([
-    "<script>alert(1)</script>", "</script>", "<!--", "]]>", "=1+1", "+46", "-2+3", "@SUM(A1)", "\t=1", "\r\n", "\n", "\0", "\x0b", "\x1b[31m", "\x85",
-    "\u2028", "\u2029", "\u202e", "\u200f", "\u2066", "\ufeff", "\ufffe", "😀", "👩‍👩‍👧", "ﷺ", "åäö", "'", '"', "''", '""', "\\", "\\n", "\\u003c", "#", " #", ": ",
-    ":", "- ", "---", "...", "|", ">", "{", "}", "[", "]", "&", "*", "!", "%", "`", "{{ x }}", "{0}", "null", "true", "~", "1e999", "0700", ";", ",", "x" * 10_000,
-])
+PIECES = st.sampled_from(
+    [
+        "<script>alert(1)</script>",
+        "</script>",
+        "<!--",
+        "]]>",
+        "=1+1",
+        "+46",
+        "-2+3",
+        "@SUM(A1)",
+        "\t=1",
+        "\r\n",
+        "\n",
+        "\0",
+        "\x0b",
+        "\x1b[31m",
+        "\x85",
+        "\u2028",
+        "\u2029",
+        "\u202e",
+        "\u200f",
+        "\u2066",
+        "\ufeff",
+        "\ufffe",
+        "😀",
+        "👩‍👩‍👧",
+        "ﷺ",
+        "åäö",
+        "'",
+        '"',
+        "''",
+        '""',
+        "\\",
+        "\\n",
+        "\\u003c",
+        "#",
+        " #",
+        ": ",
+        ":",
+        "- ",
+        "---",
+        "...",
+        "|",
+        ">",
+        "{",
+        "}",
+        "[",
+        "]",
+        "&",
+        "*",
+        "!",
+        "%",
+        "`",
+        "{{ x }}",
+        "{0}",
+        "null",
+        "true",
+        "~",
+        "1e999",
+        "0700",
+        ";",
+        ",",
+        "x" * 10_000,
+    ]
+)
 TEXTS = st.lists(st.one_of(PIECES, st.text(max_size=20)), max_size=8).map("".join)
 
 
@@ -236,7 +373,11 @@ TEXTS = st.lists(st.one_of(PIECES, st.text(max_size=20)), max_size=8).map("".joi
 def test_nothing_in_a_form_breaks_the_table_the_yaml_or_the_script(tmp_path, name, about, case):
     folder = make_bank(tmp_path / "bank")
     bank, _ = load(folder)
-    data = table(row(display_name=name, about=about, reference=case, kind="association", scope="invitations, visible_on_intranet")).encode(errors="replace")
+    data = table(
+        row(
+            display_name=name, about=about, reference=case, kind="association", scope="invitations, visible_on_intranet"
+        )
+    ).encode(errors="replace")
     try:
         found = read_import(data, bank, folder / "import-map.yml")
     except Refused:
@@ -252,7 +393,7 @@ def test_nothing_in_a_form_breaks_the_table_the_yaml_or_the_script(tmp_path, nam
         assert list(map(written, after.contacts)) == [*map(written, bank.contacts), written(made)]
         assert made.about in (None, clean(about)) and made.display_name == clean(name)
         script = bank_js(after)
-        assert not any(sign in script[len(HEAD):] for sign in ("<", ">", "&", "\u2028", "\u2029"))
+        assert not any(sign in script[len(HEAD) :] for sign in ("<", ">", "&", "\u2028", "\u2029"))
         shown = json.loads(script.removeprefix(HEAD).removesuffix(TAIL))["entries"]
         assert [entry["name"] for entry in shown if entry["id"] == made.id] == [made.display_name]
 
@@ -261,7 +402,9 @@ def test_nothing_in_a_form_breaks_the_table_the_yaml_or_the_script(tmp_path, nam
 def test_no_cell_of_ours_is_run_by_a_spreadsheet(rows):
     data = write_table(["Id", "Namn"], rows)
     for cells in list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), delimiter=";"))[1:]:
-        assert not any(cell.lstrip()[:1] in tuple("=+-@") and cell.strip() or cell[:1] in "\t\r" and cell for cell in cells)
+        assert not any(
+            cell.lstrip()[:1] in tuple("=+-@") and cell.strip() or cell[:1] in "\t\r" and cell for cell in cells
+        )
 
 
 @given(st.one_of(st.binary(max_size=300), TEXTS.map(lambda text: text.encode(errors="replace"))))
@@ -271,18 +414,41 @@ def test_no_bytes_break_the_table_reader(data):
 
 
 def test_the_keys_of_an_import_are_those_of_the_format():
-    assert set(KEYS) == {"kind", "display_name", "topics", "offers", "about", "area", "languages", "contact_by", "email", "phone", "formats",
-                         "times", "visibility", "adult", "max_per_year", "given", "valid_until", "scope", "source", "reference",
-                         "text_version", "protected"}
+    assert set(KEYS) == {
+        "kind",
+        "display_name",
+        "topics",
+        "offers",
+        "about",
+        "area",
+        "languages",
+        "contact_by",
+        "email",
+        "phone",
+        "formats",
+        "times",
+        "visibility",
+        "adult",
+        "max_per_year",
+        "given",
+        "valid_until",
+        "scope",
+        "source",
+        "reference",
+        "text_version",
+        "protected",
+    }
 
 
 def test_a_file_that_excel_holds(bank, monkeypatch, capsys):
     def held(_):
         raise PermissionError(13, "Permission denied")
+
     monkeypatch.setattr(Path, "read_bytes", held)
     assert contacts(bank, "import", "svar.csv") == 1
     assert capsys.readouterr().err == (
-        "Filen går inte att öppna (den är öppen i ett annat program, till exempel Excel, eller så får du inte använda den).\n")
+        "Filen går inte att öppna (den är öppen i ett annat program, till exempel Excel, eller så får du inte använda den).\n"
+    )
 
 
 # What a coordinator begins with
@@ -301,11 +467,31 @@ def test_the_form_and_the_file_that_reads_it_agree(tmp_path, capsys):
     form = papers(COURSE)["form"]
     fields = next(part.points for part in form.sections if part.title == "Fälten")
     assert [heading for heading, field in zip(headings, fields, strict=False) if not field.startswith(heading)] == []
-    assert headings[len(fields):] == ["Inskickat", "Ärendenummer"]
+    assert headings[len(fields) :] == ["Inskickat", "Ärendenummer"]
     offers, formats, routes = (field.split(": ")[1].rstrip(".") for field in (fields[3], fields[4], fields[6]))
-    cells = ["Åke", "Trafik, gator och teknik, Kultur", "Åsa, Ölmevalla och Landa", offers, formats, "kväll", routes, "ake@post.example", "0300-12 34 56",
-             "på intranätet", "4", "Ja", "inbjudningar, synas på intranätet, telefon", "2026-11-20", "KB 1"]
+    cells = [
+        "Åke",
+        "Trafik, gator och teknik, Kultur",
+        "Åsa, Ölmevalla och Landa",
+        offers,
+        formats,
+        "kväll",
+        routes,
+        "ake@post.example",
+        "0300-12 34 56",
+        "på intranätet",
+        "4",
+        "Ja",
+        "inbjudningar, synas på intranätet, telefon",
+        "2026-11-20",
+        "KB 1",
+    ]
     assert imported(folder, table(cells, columns=headings).encode("cp1252"), "--write") == 0
     made = load_bank(folder, "bank")[0].contacts[0]
     assert len(made.offers) == len(WORDS["answers"]["offers"]) and len(made.formats) == 4 and made.max_per_year == 4
-    assert (made.contact_by, made.visibility, made.times, made.adult) == (["coordinator", "email", "phone"], "intranet", ["evening"], True)
+    assert (made.contact_by, made.visibility, made.times, made.adult) == (
+        ["coordinator", "email", "phone"],
+        "intranet",
+        ["evening"],
+        True,
+    )

@@ -12,148 +12,622 @@ PLAIN = ("about: Går till jobbet.", "about: ")
 # file, what to replace, by what, and every line that is said.
 CASES = {
     # Shape
-    "unknown key": (C, "    area: asa\n    languages", "    omrade: asa\n    area: asa\n    languages",
-                    [f'{C}:10: K-AAAAAA: okänd nyckel "omrade". Menade du "area"?']),
-    "near key": (C, "display_name: Bo", "displayname: Bo", [f'{C}:6: K-AAAAAA: okänd nyckel "displayname". Menade du "display_name"?']),
+    "unknown key": (
+        C,
+        "    area: asa\n    languages",
+        "    omrade: asa\n    area: asa\n    languages",
+        [f'{C}:10: K-AAAAAA: okänd nyckel "omrade". Menade du "area"?'],
+    ),
+    "near key": (
+        C,
+        "display_name: Bo",
+        "displayname: Bo",
+        [f'{C}:6: K-AAAAAA: okänd nyckel "displayname". Menade du "display_name"?'],
+    ),
     "unknown list": (C, "contacts:\n", "kontakter: []\ncontacts:\n", [f'{C}:2: okänd nyckel "kontakter".']),
-    "key is a name": (C, "    times: [evening]", "    Anna Andersson: 1\n    times: [evening]",
-                      [f'{C}:15: K-AAAAAA: okänd nyckel "…". Nycklarna här är: id, kind, display_name, topics, offers, about, area, '
-                       "languages, contact_by, email, phone, formats, times, visibility, consent, confirmed, adult, status, paused_until, "
-                       "max_per_year."]),
-    "no id": (C, "- id: K-AAAAAA", "- id: Anna", [f"{C}:4: post 1: id ska vara `K-` och sex tecken, bokstäver och siffror. "
-                                                   "Kommandot `new` gör dem åt dig."]),
-    "an entry that is text": (C, "  - id: K-BBBBBB\n", "  - Anna Andersson\n  - id: K-BBBBBB\n",
-                              [f"{C}:30: post 2: posten ska ha nycklar under sig. Skriv `- id: …` först och de andra nycklarna under."]),
-    "not a list": (C, CONTACTS, "contacts: Anna\n", [f'{C}:1: "contacts" ska vara en lista. Skriv varje punkt på en egen rad '
-                                                      "med bindestreck och mellanslag först."]),
-    "kind": (C, "kind: resident", "kind: residnt", [f'{C}:5: K-AAAAAA: "kind" ska vara resident, association eller business. Menade du "resident"?']),
-    "name too long": (C, "display_name: Bo", "display_name: " + "B" * 61, [f'{C}:6: K-AAAAAA: "display_name" har 61 tecken eller punkter men får ha högst 60.']),
-    "seven topics": (C, "topics: [trafik]", "topics: [a, b, c, d, e, f, g]", [f'{C}:7: K-AAAAAA: "topics" har 7 tecken eller punkter men får ha högst 6.']),
-    "topic form": (C, "topics: [trafik]", "topics: [Trafik]", [f'{C}:7: K-AAAAAA: "topics" får bara ha små bokstäver a–z, siffror och bindestreck.']),
-    "address as area": (C, "area: asa\n    languages", "area: Storgatan 1\n    languages", [f'{C}:10: K-AAAAAA: "area" ska vara en kod ur bank.yml, eller `whole_municipality`.']),
-    "language": (C, "languages: [sv]", "languages: [Svenska]", [f'{C}:11: K-AAAAAA: "languages" ska vara språkkoder, till exempel `sv` eller `so`.']),
-    "email form": (C, "email: bo@post.example", "email: bo.post.example", [f'{C}:13: K-AAAAAA: "email" ska vara en e-postadress, till exempel `namn@foreningen.example`.']),
-    "phone form": (C, 'phone: "031-3900601"', 'phone: "3900601"', [f'{C}:38: K-BBBBBB: "phone" ska vara ett telefonnummer som börjar med 0 eller +.']),
+    "key is a name": (
+        C,
+        "    times: [evening]",
+        "    Anna Andersson: 1\n    times: [evening]",
+        [
+            f'{C}:15: K-AAAAAA: okänd nyckel "…". Nycklarna här är: id, kind, display_name, topics, offers, about, area, '
+            "languages, contact_by, email, phone, formats, times, visibility, consent, confirmed, adult, status, paused_until, "
+            "max_per_year."
+        ],
+    ),
+    "no id": (
+        C,
+        "- id: K-AAAAAA",
+        "- id: Anna",
+        [f"{C}:4: post 1: id ska vara `K-` och sex tecken, bokstäver och siffror. Kommandot `new` gör dem åt dig."],
+    ),
+    "an entry that is text": (
+        C,
+        "  - id: K-BBBBBB\n",
+        "  - Anna Andersson\n  - id: K-BBBBBB\n",
+        [f"{C}:30: post 2: posten ska ha nycklar under sig. Skriv `- id: …` först och de andra nycklarna under."],
+    ),
+    "not a list": (
+        C,
+        CONTACTS,
+        "contacts: Anna\n",
+        [
+            f'{C}:1: "contacts" ska vara en lista. Skriv varje punkt på en egen rad '
+            "med bindestreck och mellanslag först."
+        ],
+    ),
+    "kind": (
+        C,
+        "kind: resident",
+        "kind: residnt",
+        [f'{C}:5: K-AAAAAA: "kind" ska vara resident, association eller business. Menade du "resident"?'],
+    ),
+    "name too long": (
+        C,
+        "display_name: Bo",
+        "display_name: " + "B" * 61,
+        [f'{C}:6: K-AAAAAA: "display_name" har 61 tecken eller punkter men får ha högst 60.'],
+    ),
+    "seven topics": (
+        C,
+        "topics: [trafik]",
+        "topics: [a, b, c, d, e, f, g]",
+        [f'{C}:7: K-AAAAAA: "topics" har 7 tecken eller punkter men får ha högst 6.'],
+    ),
+    "topic form": (
+        C,
+        "topics: [trafik]",
+        "topics: [Trafik]",
+        [f'{C}:7: K-AAAAAA: "topics" får bara ha små bokstäver a–z, siffror och bindestreck.'],
+    ),
+    "address as area": (
+        C,
+        "area: asa\n    languages",
+        "area: Storgatan 1\n    languages",
+        [f'{C}:10: K-AAAAAA: "area" ska vara en kod ur bank.yml, eller `whole_municipality`.'],
+    ),
+    "language": (
+        C,
+        "languages: [sv]",
+        "languages: [Svenska]",
+        [f'{C}:11: K-AAAAAA: "languages" ska vara språkkoder, till exempel `sv` eller `so`.'],
+    ),
+    "email form": (
+        C,
+        "email: bo@post.example",
+        "email: bo.post.example",
+        [f'{C}:13: K-AAAAAA: "email" ska vara en e-postadress, till exempel `namn@foreningen.example`.'],
+    ),
+    "phone form": (
+        C,
+        'phone: "031-3900601"',
+        'phone: "3900601"',
+        [f'{C}:38: K-BBBBBB: "phone" ska vara ett telefonnummer som börjar med 0 eller +.'],
+    ),
     "flag": (C, "adult: true", "adult: ja", [f'{C}:25: K-AAAAAA: "adult" ska vara `true` eller `false`.']),
-    "whole": (C, "adult: true", "adult: true\n    max_per_year: fyra", [f'{C}:26: K-AAAAAA: "max_per_year" ska vara ett heltal, till exempel `4`.']),
-    "too few a year": (C, "adult: true", "adult: true\n    max_per_year: 0", [f'{C}:26: K-AAAAAA: "max_per_year" får vara lägst 1.']),
-    "too many a year": (C, "adult: true", "adult: true\n    max_per_year: 13", [f'{C}:26: K-AAAAAA: "max_per_year" får vara högst 12.']),
-    "date": (C, "given: 2026-10-01", "given: 1 oktober", [f'{C}:18: K-AAAAAA: "given" ska vara ett datum, till exempel `2026-03-01`.']),
+    "whole": (
+        C,
+        "adult: true",
+        "adult: true\n    max_per_year: fyra",
+        [f'{C}:26: K-AAAAAA: "max_per_year" ska vara ett heltal, till exempel `4`.'],
+    ),
+    "too few a year": (
+        C,
+        "adult: true",
+        "adult: true\n    max_per_year: 0",
+        [f'{C}:26: K-AAAAAA: "max_per_year" får vara lägst 1.'],
+    ),
+    "too many a year": (
+        C,
+        "adult: true",
+        "adult: true\n    max_per_year: 13",
+        [f'{C}:26: K-AAAAAA: "max_per_year" får vara högst 12.'],
+    ),
+    "date": (
+        C,
+        "given: 2026-10-01",
+        "given: 1 oktober",
+        [f'{C}:18: K-AAAAAA: "given" ska vara ett datum, till exempel `2026-03-01`.'],
+    ),
     "text": (C, PLAIN[0], "about: [a]", [f'{C}:9: K-AAAAAA: "about" ska vara text på samma rad.']),
-    "hidden sign": (C, PLAIN[0], "about: a\u202eb", [f'{C}:9: K-AAAAAA: "about" har ett tecken som inte syns. Skriv texten på nytt.']),
-    "no consent": (C, re.search(r"    consent:\n(      .*\n)+", CONTACTS)[0], "", [
-        f'{C}:4: K-AAAAAA: nyckeln "consent" saknas. Utan ett ja får ingen stå här. Skriv `given`, `valid_until`, `scope`, `source`, '
-        "`reference` och `text_version` under `consent:`."]),
-    "no coordinator": (B, BANK.split("\n")[0] + "\n", "", [
-        f'{B}:1: nyckeln "coordinator" saknas. Någon måste äga banken: skriv `coordinator:` med `name`, `email`, `substitute` och `reply_days`.']),
-    "no legal basis": (B, "legal_basis: consent\n", "", [
-        f'{B}:1: nyckeln "legal_basis" saknas. Den personuppgiftsansvariga avgör, med råd av dataskyddsombudet: '
-        '`legal_basis: consent` eller `legal_basis: public_interest`.']),
-    "no retention": (B, BANK.split("\n")[4] + "\n", "", [
-        f'{B}:1: nyckeln "retention" saknas. Skriv gallringsbeslutet: `decision`, `delete_after_days` och `invitations_days` under `retention:`.']),
-    "invitation id": (V, "id: U-2026-1", "id: 1", [f"{V}:2: post 1: id ska vara `U-`, årtalet och ett nummer, till exempel `U-2026-1`."]),
-    "hash": (S, None, "stopped:\n  - {hash: bo@post.example, case: KB 9}\n", [f'{S}:2: post 1: "hash" ska vara 64 tecken. Ändra inte i filen för hand.']),
-    "answered": (H, None, f"handled:\n  - hash: {'a' * 64}\n    answered: 2026-02-30\n", [
-        f'{H}:3: post 1: "answered" ska vara en dag, med eller utan klockslag. Ändra inte i filen för hand.',
-        ]),
+    "hidden sign": (
+        C,
+        PLAIN[0],
+        "about: a\u202eb",
+        [f'{C}:9: K-AAAAAA: "about" har ett tecken som inte syns. Skriv texten på nytt.'],
+    ),
+    "no consent": (
+        C,
+        re.search(r"    consent:\n(      .*\n)+", CONTACTS)[0],
+        "",
+        [
+            f'{C}:4: K-AAAAAA: nyckeln "consent" saknas. Utan ett ja får ingen stå här. Skriv `given`, `valid_until`, `scope`, `source`, '
+            "`reference` och `text_version` under `consent:`."
+        ],
+    ),
+    "no coordinator": (
+        B,
+        BANK.split("\n")[0] + "\n",
+        "",
+        [
+            f'{B}:1: nyckeln "coordinator" saknas. Någon måste äga banken: skriv `coordinator:` med `name`, `email`, `substitute` och `reply_days`.'
+        ],
+    ),
+    "no legal basis": (
+        B,
+        "legal_basis: consent\n",
+        "",
+        [
+            f'{B}:1: nyckeln "legal_basis" saknas. Den personuppgiftsansvariga avgör, med råd av dataskyddsombudet: '
+            "`legal_basis: consent` eller `legal_basis: public_interest`."
+        ],
+    ),
+    "no retention": (
+        B,
+        BANK.split("\n")[4] + "\n",
+        "",
+        [
+            f'{B}:1: nyckeln "retention" saknas. Skriv gallringsbeslutet: `decision`, `delete_after_days` och `invitations_days` under `retention:`.'
+        ],
+    ),
+    "invitation id": (
+        V,
+        "id: U-2026-1",
+        "id: 1",
+        [f"{V}:2: post 1: id ska vara `U-`, årtalet och ett nummer, till exempel `U-2026-1`."],
+    ),
+    "hash": (
+        S,
+        None,
+        "stopped:\n  - {hash: bo@post.example, case: KB 9}\n",
+        [f'{S}:2: post 1: "hash" ska vara 64 tecken. Ändra inte i filen för hand.'],
+    ),
+    "answered": (
+        H,
+        None,
+        f"handled:\n  - hash: {'a' * 64}\n    answered: 2026-02-30\n",
+        [f'{H}:3: post 1: "answered" ska vara en dag, med eller utan klockslag. Ändra inte i filen för hand.'],
+    ),
     # YAML
-    "colon": (C, PLAIN[0], "about: Obs: Anna", [f"{C}:9: ett kolon följt av mellanslag delar texten i två. Sätt texten inom enkla citattecken."]),
-    "colon below": (C, PLAIN[0], "about: Obs\n      nu kommer: Anna", [
-        f"{C}:10: ett kolon följt av mellanslag delar texten i två. Sätt texten inom enkla citattecken.",
-        f"{C}:10: ett kolon följt av mellanslag står mitt i en text. Sätt hela texten inom enkla citattecken."]),
-    "comment": (C, PLAIN[0], "about: Anna # 3", [f"{C}:9: `#` efter text gör resten av raden till en kommentar. Flytta kommentaren till en egen rad, "
-                                                  "eller sätt texten inom enkla citattecken."]),
-    "comment in text": (C, PLAIN[0], "about: Anna\n      # 3", [f"{C}:10: `#` först på en rad mitt i en text avbryter texten. Flytta kommentaren, "
-                                                                 "eller sätt texten inom enkla citattecken."]),
-    "backslash": (C, PLAIN[0], 'about: "a\\tb"', [f"{C}:9: omvänt snedstreck inom raka citattecken betyder något annat för YAML. Använd enkla citattecken runt texten."]),
-    "anchor": (C, PLAIN[0], "about: &Anna x", [f"{C}:9: texten börjar med `&`, som betyder något annat för YAML. Sätt den inom enkla citattecken."]),
-    "alias": (C, PLAIN[0], "about: &a x\n    area: *a", [
-        f"{C}:9: texten börjar med `&`, som betyder något annat för YAML. Sätt den inom enkla citattecken.",
-        f"{C}:10: texten börjar med `*`, som betyder något annat för YAML. Sätt den inom enkla citattecken."]),
-    "tag": (C, PLAIN[0], "about: !Anna x", [f"{C}:9: texten börjar med `!`, som betyder något annat för YAML. Sätt den inom enkla citattecken."]),
-    "tab": (C, "    about:", "\tabout:", [f"{C}:9: indraget stämmer inte med raderna ovanför. Låt raden börja lika långt in som de andra på samma nivå.",
-                                           f"{C}:9: raden börjar med en tabb. YAML kräver mellanslag."]),
-    "hard space": (C, "    about: ", "    about:\u00a0", [f"{C}:9: raden har ett hårt mellanslag, som YAML inte läser. Skriv om mellanslagen."]),
-    "colon without space": (C, "about: Går", "about:Går", [f"{C}:9: det saknas ett mellanslag efter kolon. Skriv `nyckel: text`."]),
-    "dash without space": (C, "  - id: K-BBBBBB", "  -id: K-BBBBBB", [f"{C}:30: det saknas ett mellanslag efter bindestrecket. Skriv `- nyckel: text`."]),
-    "quote start": (C, PLAIN[0], 'about: "Anna" sa', [f"{C}:9: texten börjar med ett citattecken som slutar mitt i. Sätt hela texten inom enkla citattecken."]),
-    "special start": (C, PLAIN[0], "about: @anna", [f"{C}:9: texten börjar med ett tecken som betyder något annat för YAML. Sätt den inom enkla citattecken."]),
-    "quote open": (V, "purpose: B", 'purpose: "B', [f"{V}:7: citattecknet på raden avslutas aldrig. Sätt ett likadant sist i texten."]),
-    "bracket open": (C, "topics: [trafik]", "topics: [trafik", [f"{C}:7: hakparentesen eller klammern på raden avslutas aldrig. Avsluta den, "
-                                                                 "eller sätt texten inom enkla citattecken."]),
-    "no colon": (C, "    about:", "Anna\n    about:", [f"{C}:9: raden är varken en nyckel med kolon eller en punkt med bindestreck. Skriv `nyckel: text`, "
-                                                        "eller dra in raden under texten den hör till."]),
-    "indentation": (C, "    about:", "     about:", [f"{C}:9: indraget stämmer inte med raderna ovanför. Låt raden börja lika långt in som de andra på samma nivå."]),
-    "directive": (C, "# Överst", "%YAML 1.1\n---\n# Överst", [
-        f"{C}:1: raden börjar med `%`, som betyder något annat för YAML. Sätt texten inom enkla citattecken.",
-        f"{C}:2: en rad `---` delar filen i två. Ta bort raden; allt ska stå i ett stycke YAML."]),
+    "colon": (
+        C,
+        PLAIN[0],
+        "about: Obs: Anna",
+        [f"{C}:9: ett kolon följt av mellanslag delar texten i två. Sätt texten inom enkla citattecken."],
+    ),
+    "colon below": (
+        C,
+        PLAIN[0],
+        "about: Obs\n      nu kommer: Anna",
+        [
+            f"{C}:10: ett kolon följt av mellanslag delar texten i två. Sätt texten inom enkla citattecken.",
+            f"{C}:10: ett kolon följt av mellanslag står mitt i en text. Sätt hela texten inom enkla citattecken.",
+        ],
+    ),
+    "comment": (
+        C,
+        PLAIN[0],
+        "about: Anna # 3",
+        [
+            f"{C}:9: `#` efter text gör resten av raden till en kommentar. Flytta kommentaren till en egen rad, "
+            "eller sätt texten inom enkla citattecken."
+        ],
+    ),
+    "comment in text": (
+        C,
+        PLAIN[0],
+        "about: Anna\n      # 3",
+        [
+            f"{C}:10: `#` först på en rad mitt i en text avbryter texten. Flytta kommentaren, "
+            "eller sätt texten inom enkla citattecken."
+        ],
+    ),
+    "backslash": (
+        C,
+        PLAIN[0],
+        'about: "a\\tb"',
+        [
+            f"{C}:9: omvänt snedstreck inom raka citattecken betyder något annat för YAML. Använd enkla citattecken runt texten."
+        ],
+    ),
+    "anchor": (
+        C,
+        PLAIN[0],
+        "about: &Anna x",
+        [f"{C}:9: texten börjar med `&`, som betyder något annat för YAML. Sätt den inom enkla citattecken."],
+    ),
+    "alias": (
+        C,
+        PLAIN[0],
+        "about: &a x\n    area: *a",
+        [
+            f"{C}:9: texten börjar med `&`, som betyder något annat för YAML. Sätt den inom enkla citattecken.",
+            f"{C}:10: texten börjar med `*`, som betyder något annat för YAML. Sätt den inom enkla citattecken.",
+        ],
+    ),
+    "tag": (
+        C,
+        PLAIN[0],
+        "about: !Anna x",
+        [f"{C}:9: texten börjar med `!`, som betyder något annat för YAML. Sätt den inom enkla citattecken."],
+    ),
+    "tab": (
+        C,
+        "    about:",
+        "\tabout:",
+        [
+            f"{C}:9: indraget stämmer inte med raderna ovanför. Låt raden börja lika långt in som de andra på samma nivå.",
+            f"{C}:9: raden börjar med en tabb. YAML kräver mellanslag.",
+        ],
+    ),
+    "hard space": (
+        C,
+        "    about: ",
+        "    about:\u00a0",
+        [f"{C}:9: raden har ett hårt mellanslag, som YAML inte läser. Skriv om mellanslagen."],
+    ),
+    "colon without space": (
+        C,
+        "about: Går",
+        "about:Går",
+        [f"{C}:9: det saknas ett mellanslag efter kolon. Skriv `nyckel: text`."],
+    ),
+    "dash without space": (
+        C,
+        "  - id: K-BBBBBB",
+        "  -id: K-BBBBBB",
+        [f"{C}:30: det saknas ett mellanslag efter bindestrecket. Skriv `- nyckel: text`."],
+    ),
+    "quote start": (
+        C,
+        PLAIN[0],
+        'about: "Anna" sa',
+        [f"{C}:9: texten börjar med ett citattecken som slutar mitt i. Sätt hela texten inom enkla citattecken."],
+    ),
+    "special start": (
+        C,
+        PLAIN[0],
+        "about: @anna",
+        [f"{C}:9: texten börjar med ett tecken som betyder något annat för YAML. Sätt den inom enkla citattecken."],
+    ),
+    "quote open": (
+        V,
+        "purpose: B",
+        'purpose: "B',
+        [f"{V}:7: citattecknet på raden avslutas aldrig. Sätt ett likadant sist i texten."],
+    ),
+    "bracket open": (
+        C,
+        "topics: [trafik]",
+        "topics: [trafik",
+        [
+            f"{C}:7: hakparentesen eller klammern på raden avslutas aldrig. Avsluta den, "
+            "eller sätt texten inom enkla citattecken."
+        ],
+    ),
+    "no colon": (
+        C,
+        "    about:",
+        "Anna\n    about:",
+        [
+            f"{C}:9: raden är varken en nyckel med kolon eller en punkt med bindestreck. Skriv `nyckel: text`, "
+            "eller dra in raden under texten den hör till."
+        ],
+    ),
+    "indentation": (
+        C,
+        "    about:",
+        "     about:",
+        [
+            f"{C}:9: indraget stämmer inte med raderna ovanför. Låt raden börja lika långt in som de andra på samma nivå."
+        ],
+    ),
+    "directive": (
+        C,
+        "# Överst",
+        "%YAML 1.1\n---\n# Överst",
+        [
+            f"{C}:1: raden börjar med `%`, som betyder något annat för YAML. Sätt texten inom enkla citattecken.",
+            f"{C}:2: en rad `---` delar filen i två. Ta bort raden; allt ska stå i ett stycke YAML.",
+        ],
+    ),
     # bank.yml
     "code twice": (B, "code: kultur", "code: trafik", None),
-    "today without demo": (B, "rest_days", "today: 2026-11-23\nrest_days", [f"{B}:6: en fast dag får bara stå i en demo. Ta bort raden `today`."]),
-    "no officer": (B, "data_protection_officer: dso@kommun.example\n", "", [
-        f"{B}:1: råd: adressen till dataskyddsombudet saknas, så informationstexten pekar på växeln. Skriv `data_protection_officer: …`"]),
+    "today without demo": (
+        B,
+        "rest_days",
+        "today: 2026-11-23\nrest_days",
+        [f"{B}:6: en fast dag får bara stå i en demo. Ta bort raden `today`."],
+    ),
+    "no officer": (
+        B,
+        "data_protection_officer: dso@kommun.example\n",
+        "",
+        [
+            f"{B}:1: råd: adressen till dataskyddsombudet saknas, så informationstexten pekar på växeln. Skriv `data_protection_officer: …`"
+        ],
+    ),
     # Contacts
-    "topic": (C, "topics: [trafik]", "topics: [trafk]", [f'{C}:7: K-AAAAAA: "topics" har ett ämne som inte finns i bank.yml. Menade du "trafik"? Ämnena är: trafik, kultur, omsorg.']),
-    "area": (C, "area: onsala", "area: onsla", [f'{C}:51: K-CCCCCC: "area" är ett område som inte finns i bank.yml. Menade du "onsala"? Områdena är: asa, onsala, whole_municipality.']),
-    "text version": (C, 'KB 1\n      text_version: "1"', 'KB 1\n      text_version: "2"', [f'{C}:23: K-AAAAAA: "text_version" är en samtyckestext som inte finns i bank.yml. Texterna är: 1.']),
-    "given tomorrow": (C, "given: 2026-10-01", "given: 2026-11-24", [f'{C}:18: K-AAAAAA: "given" ligger i framtiden. Skriv rätt datum.']),
-    "25 months": (C, "valid_until: 2027-10-01", "valid_until: 2028-10-02", [f"{C}:19: K-AAAAAA: samtycket gäller längre än 24 månader. Högst 2028-10-01 är tillåtet."]),
+    "topic": (
+        C,
+        "topics: [trafik]",
+        "topics: [trafk]",
+        [
+            f'{C}:7: K-AAAAAA: "topics" har ett ämne som inte finns i bank.yml. Menade du "trafik"? Ämnena är: trafik, kultur, omsorg.'
+        ],
+    ),
+    "area": (
+        C,
+        "area: onsala",
+        "area: onsla",
+        [
+            f'{C}:51: K-CCCCCC: "area" är ett område som inte finns i bank.yml. Menade du "onsala"? Områdena är: asa, onsala, whole_municipality.'
+        ],
+    ),
+    "text version": (
+        C,
+        'KB 1\n      text_version: "1"',
+        'KB 1\n      text_version: "2"',
+        [f'{C}:23: K-AAAAAA: "text_version" är en samtyckestext som inte finns i bank.yml. Texterna är: 1.'],
+    ),
+    "given tomorrow": (
+        C,
+        "given: 2026-10-01",
+        "given: 2026-11-24",
+        [f'{C}:18: K-AAAAAA: "given" ligger i framtiden. Skriv rätt datum.'],
+    ),
+    "25 months": (
+        C,
+        "valid_until: 2027-10-01",
+        "valid_until: 2028-10-02",
+        [f"{C}:19: K-AAAAAA: samtycket gäller längre än 24 månader. Högst 2028-10-01 är tillåtet."],
+    ),
     "24 months": (C, "valid_until: 2027-10-01", "valid_until: 2028-10-01", []),
-    "backwards": (C, "valid_until: 2027-10-01", "valid_until: 2026-09-30", [f'{C}:19: K-AAAAAA: "valid_until" är ett datum som inte kan stämma med de andra. Rätta det.']),
-    "confirmed tomorrow": (C, "confirmed: 2026-10-02", "confirmed: 2026-11-24", [f'{C}:24: K-AAAAAA: "confirmed" ligger i framtiden. Skriv rätt datum.']),
-    "pause without end": (C, "adult: true\n    status: active", "adult: true\n    status: paused", [f'{C}:26: K-AAAAAA: status är `paused` men "paused_until" saknas. Skriv sista dagen för pausen.']),
-    "visible without yes": (C, "visibility: coordinator", "visibility: intranet", [
-        f"{C}:16: K-AAAAAA: personen har inte sagt ja till att synas på intranätet. Skriv `visibility: coordinator`, eller fråga på nytt."]),
-    "phone without yes": (C, "email: bo@post.example", 'phone: "031-3900603"\n    email: bo@post.example', [
-        f"{C}:13: K-AAAAAA: personen har inte sagt ja till telefon. Ta bort numret och `phone`, eller fråga på nytt."]),
+    "backwards": (
+        C,
+        "valid_until: 2027-10-01",
+        "valid_until: 2026-09-30",
+        [f'{C}:19: K-AAAAAA: "valid_until" är ett datum som inte kan stämma med de andra. Rätta det.'],
+    ),
+    "confirmed tomorrow": (
+        C,
+        "confirmed: 2026-10-02",
+        "confirmed: 2026-11-24",
+        [f'{C}:24: K-AAAAAA: "confirmed" ligger i framtiden. Skriv rätt datum.'],
+    ),
+    "pause without end": (
+        C,
+        "adult: true\n    status: active",
+        "adult: true\n    status: paused",
+        [f'{C}:26: K-AAAAAA: status är `paused` men "paused_until" saknas. Skriv sista dagen för pausen.'],
+    ),
+    "visible without yes": (
+        C,
+        "visibility: coordinator",
+        "visibility: intranet",
+        [
+            f"{C}:16: K-AAAAAA: personen har inte sagt ja till att synas på intranätet. Skriv `visibility: coordinator`, eller fråga på nytt."
+        ],
+    ),
+    "phone without yes": (
+        C,
+        "email: bo@post.example",
+        'phone: "031-3900603"\n    email: bo@post.example',
+        [f"{C}:13: K-AAAAAA: personen har inte sagt ja till telefon. Ta bort numret och `phone`, eller fråga på nytt."],
+    ),
     "sensitive": (C, "topics: [trafik]", "topics: [omsorg]", []),
     "sensitive and visible": (C, "topics: [trafik, kultur]", "topics: [trafik, omsorg]", []),
-    "no email": (C, "    email: info@vagvannerna.example\n", "", [f'{C}:30: K-BBBBBB: "email" saknas, men "contact_by" säger att personen nås så.']),
-    "email for nothing": (C, "contact_by: [email, phone]", "contact_by: [phone]", [f'{C}:37: K-BBBBBB: "email" behövs inte för det "contact_by" säger. Ta bort det.']),
-    "not adult": (C, "adult: true", "adult: false", [f"{C}:25: K-AAAAAA: bara den som har fyllt 18 får stå här. Skriv `adult: true` när personen har sagt det, annars ta bort posten."]),
-    "adult not said": (C, "    adult: true\n", "", [f"{C}:4: K-AAAAAA: bara den som har fyllt 18 får stå här. Skriv `adult: true` när personen har sagt det, annars ta bort posten."]),
-    "number in text": (C, PLAIN[0], PLAIN[1] + "Jag är 640823-3234.", [f'{C}:9: K-AAAAAA: fältet "about" ser ut att innehålla ett personnummer (från tecken 8). Ta bort det.']),
-    "number as name": (C, "display_name: Bo", "display_name: Bo 640823-3234", [f'{C}:6: K-AAAAAA: fältet "display_name" ser ut att innehålla ett personnummer (från tecken 4). Ta bort det.']),
-    "number as case": (C, "reference: KB 1", "reference: 640823-3234", [f'{C}:22: K-AAAAAA: fältet "reference" ser ut att innehålla ett personnummer (från tecken 1). Ta bort det.']),
-    "firm": (C, "display_name: Vägvännerna i Åsa", "display_name: Bo 640823-3234", [
-        f'{C}:32: K-BBBBBB: fältet "display_name" innehåller ett organisationsnummer som är ett personnummer (från tecken 4), som i en enskild firma. Ta bort det.']),
+    "no email": (
+        C,
+        "    email: info@vagvannerna.example\n",
+        "",
+        [f'{C}:30: K-BBBBBB: "email" saknas, men "contact_by" säger att personen nås så.'],
+    ),
+    "email for nothing": (
+        C,
+        "contact_by: [email, phone]",
+        "contact_by: [phone]",
+        [f'{C}:37: K-BBBBBB: "email" behövs inte för det "contact_by" säger. Ta bort det.'],
+    ),
+    "not adult": (
+        C,
+        "adult: true",
+        "adult: false",
+        [
+            f"{C}:25: K-AAAAAA: bara den som har fyllt 18 får stå här. Skriv `adult: true` när personen har sagt det, annars ta bort posten."
+        ],
+    ),
+    "adult not said": (
+        C,
+        "    adult: true\n",
+        "",
+        [
+            f"{C}:4: K-AAAAAA: bara den som har fyllt 18 får stå här. Skriv `adult: true` när personen har sagt det, annars ta bort posten."
+        ],
+    ),
+    "number in text": (
+        C,
+        PLAIN[0],
+        PLAIN[1] + "Jag är 640823-3234.",
+        [f'{C}:9: K-AAAAAA: fältet "about" ser ut att innehålla ett personnummer (från tecken 8). Ta bort det.'],
+    ),
+    "number as name": (
+        C,
+        "display_name: Bo",
+        "display_name: Bo 640823-3234",
+        [f'{C}:6: K-AAAAAA: fältet "display_name" ser ut att innehålla ett personnummer (från tecken 4). Ta bort det.'],
+    ),
+    "number as case": (
+        C,
+        "reference: KB 1",
+        "reference: 640823-3234",
+        [f'{C}:22: K-AAAAAA: fältet "reference" ser ut att innehålla ett personnummer (från tecken 1). Ta bort det.'],
+    ),
+    "firm": (
+        C,
+        "display_name: Vägvännerna i Åsa",
+        "display_name: Bo 640823-3234",
+        [
+            f'{C}:32: K-BBBBBB: fältet "display_name" innehåller ett organisationsnummer som är ett personnummer (från tecken 4), som i en enskild firma. Ta bort det.'
+        ],
+    ),
     "organisation number": (C, "display_name: Vägvännerna i Åsa", "display_name: Vi 802002-4280", []),
-    "email in text": (C, PLAIN[0], PLAIN[1] + "Skriv till a@b.example", [f'{C}:9: K-AAAAAA: fältet "about" ser ut att innehålla en e-postadress (från tecken 12). Den får bara stå i "email".']),
-    "phone in text": (C, PLAIN[0], PLAIN[1] + "Ring 031-390 06 01", [f'{C}:9: K-AAAAAA: fältet "about" ser ut att innehålla ett telefonnummer (från tecken 6). Det får bara stå i "phone".']),
-    "link in text": (C, PLAIN[0], PLAIN[1] + "Se www.foreningen.se", [f'{C}:9: K-AAAAAA: fältet "about" ser ut att innehålla en länk (från tecken 4). Ta bort den.']),
-    "html in text": (C, PLAIN[0], PLAIN[1] + "Hej <script>", [f'{C}:9: K-AAAAAA: fältet "about" ser ut att innehålla kod (från tecken 5). Skriv vanlig text.']),
-    "protected": (C, PLAIN[0], PLAIN[1] + "Jag har skyddad identitet", [f'{C}:9: K-AAAAAA: fältet "about" handlar om skyddade personuppgifter. Den personen får inte stå här: ta bort posten.']),
-    "id twice": (C, "id: K-BBBBBB", "id: K-AAAAAA", [f'{C}:30: K-AAAAAA: "id" är samma som i K-AAAAAA. Behåll en av posterna.']),
-    "email twice": (C, "info@vagvannerna.example", "BO@post.example", [f'{C}:37: K-BBBBBB: "email" är samma som i K-AAAAAA. Behåll en av posterna.']),
-    "phone twice": (C, 'phone: "031-3900602"', 'phone: "+46 31 390 06 01"', [f'{C}:51: K-CCCCCC: "phone" är samma som i K-BBBBBB. Behåll en av posterna.']),
+    "email in text": (
+        C,
+        PLAIN[0],
+        PLAIN[1] + "Skriv till a@b.example",
+        [
+            f'{C}:9: K-AAAAAA: fältet "about" ser ut att innehålla en e-postadress (från tecken 12). Den får bara stå i "email".'
+        ],
+    ),
+    "phone in text": (
+        C,
+        PLAIN[0],
+        PLAIN[1] + "Ring 031-390 06 01",
+        [
+            f'{C}:9: K-AAAAAA: fältet "about" ser ut att innehålla ett telefonnummer (från tecken 6). Det får bara stå i "phone".'
+        ],
+    ),
+    "link in text": (
+        C,
+        PLAIN[0],
+        PLAIN[1] + "Se www.foreningen.se",
+        [f'{C}:9: K-AAAAAA: fältet "about" ser ut att innehålla en länk (från tecken 4). Ta bort den.'],
+    ),
+    "html in text": (
+        C,
+        PLAIN[0],
+        PLAIN[1] + "Hej <script>",
+        [f'{C}:9: K-AAAAAA: fältet "about" ser ut att innehålla kod (från tecken 5). Skriv vanlig text.'],
+    ),
+    "protected": (
+        C,
+        PLAIN[0],
+        PLAIN[1] + "Jag har skyddad identitet",
+        [
+            f'{C}:9: K-AAAAAA: fältet "about" handlar om skyddade personuppgifter. Den personen får inte stå här: ta bort posten.'
+        ],
+    ),
+    "id twice": (
+        C,
+        "id: K-BBBBBB",
+        "id: K-AAAAAA",
+        [f'{C}:30: K-AAAAAA: "id" är samma som i K-AAAAAA. Behåll en av posterna.'],
+    ),
+    "email twice": (
+        C,
+        "info@vagvannerna.example",
+        "BO@post.example",
+        [f'{C}:37: K-BBBBBB: "email" är samma som i K-AAAAAA. Behåll en av posterna.'],
+    ),
+    "phone twice": (
+        C,
+        'phone: "031-3900602"',
+        'phone: "+46 31 390 06 01"',
+        [f'{C}:51: K-CCCCCC: "phone" är samma som i K-BBBBBB. Behåll en av posterna.'],
+    ),
     # Warnings
-    "60 days": (C, "given: 2026-10-01\n      valid_until: 2027-10-01", "given: 2026-01-22\n      valid_until: 2027-01-22", [
-        f"{C}:19: råd: K-AAAAAA: samtycket går ut om 60 dagar. Fråga om personen vill vara kvar: `renew`."]),
-    "61 days": (C, "given: 2026-10-01\n      valid_until: 2027-10-01", "given: 2026-01-23\n      valid_until: 2027-01-23", []),
-    "waits": (C, "confirmed: 2026-10-02\n    adult: true\n    status: active", "adult: true\n    status: new", [
-        f"{C}:4: råd: K-AAAAAA: har väntat på bekräftelse i 53 dagar. Påminn en gång, ta sedan bort."]),
-    "ended by hand": (C, "adult: true\n    status: active", "adult: true\n    status: ended", [
-        f"{C}:26: råd: K-AAAAAA: status är `ended`, men personen står inte på spärrlistan. Kör `end`."]),
-    "half a year": (C, "confirmed: 2026-10-02", "confirmed: 2026-05-24", [
-        f"{C}:1: råd: kontakter som inte har fått någon fråga på 6 månader: 1. De visas först i sökningen."]),
-    "a year": (C, "confirmed: 2026-10-02", "confirmed: 2025-11-22", [
-        f"{C}:1: råd: kontakter som inte har fått någon fråga på 12 månader: 1. De visas först i sökningen."]),
-    "feedback overdue": (V, "    feedback_given: 2026-03-30\n", "", [
-        f"{V}:9: råd: U-2026-1: återkoppling skulle ha lämnats 2026-04-01. Lämna den och kör `feedback`."]),
+    "60 days": (
+        C,
+        "given: 2026-10-01\n      valid_until: 2027-10-01",
+        "given: 2026-01-22\n      valid_until: 2027-01-22",
+        [f"{C}:19: råd: K-AAAAAA: samtycket går ut om 60 dagar. Fråga om personen vill vara kvar: `renew`."],
+    ),
+    "61 days": (
+        C,
+        "given: 2026-10-01\n      valid_until: 2027-10-01",
+        "given: 2026-01-23\n      valid_until: 2027-01-23",
+        [],
+    ),
+    "waits": (
+        C,
+        "confirmed: 2026-10-02\n    adult: true\n    status: active",
+        "adult: true\n    status: new",
+        [f"{C}:4: råd: K-AAAAAA: har väntat på bekräftelse i 53 dagar. Påminn en gång, ta sedan bort."],
+    ),
+    "ended by hand": (
+        C,
+        "adult: true\n    status: active",
+        "adult: true\n    status: ended",
+        [f"{C}:26: råd: K-AAAAAA: status är `ended`, men personen står inte på spärrlistan. Kör `end`."],
+    ),
+    "half a year": (
+        C,
+        "confirmed: 2026-10-02",
+        "confirmed: 2026-05-24",
+        [f"{C}:1: råd: kontakter som inte har fått någon fråga på 6 månader: 1. De visas först i sökningen."],
+    ),
+    "a year": (
+        C,
+        "confirmed: 2026-10-02",
+        "confirmed: 2025-11-22",
+        [f"{C}:1: råd: kontakter som inte har fått någon fråga på 12 månader: 1. De visas först i sökningen."],
+    ),
+    "feedback overdue": (
+        V,
+        "    feedback_given: 2026-03-30\n",
+        "",
+        [f"{V}:9: råd: U-2026-1: återkoppling skulle ha lämnats 2026-04-01. Lämna den och kör `feedback`."],
+    ),
     # Invitations and the stop list
-    "invitation topic": (V, "topic: kultur", "topic: kutlur", [f'{V}:5: U-2026-1: "topic" har ett ämne som inte finns i bank.yml. Menade du "kultur"? Ämnena är: trafik, kultur, omsorg.']),
-    "invited tomorrow": (V, INVITATIONS[INVITATIONS.index("    date"):], INVITATIONS[INVITATIONS.index("    date"):].replace("2026-03-01", "2026-11-24")
-                         .replace("2026-04-01", "2026-12-01").replace("    feedback_given: 2026-03-30\n", ""), [f'{V}:3: U-2026-1: "date" ligger i framtiden. Skriv rätt datum.']),
-    "due before": (V, "feedback_due: 2026-04-01", "feedback_due: 2026-02-01", [f'{V}:9: U-2026-1: "feedback_due" är ett datum som inte kan stämma med de andra. Rätta det.']),
-    "given before": (V, "feedback_given: 2026-03-30", "feedback_given: 2026-02-01", [f'{V}:10: U-2026-1: "feedback_given" är ett datum som inte kan stämma med de andra. Rätta det.']),
-    "number in purpose": (V, "purpose: Bibliotekets tider", "purpose: Om 640823-3234", [f'{V}:7: U-2026-1: fältet "purpose" ser ut att innehålla ett personnummer (från tecken 4). Ta bort det.']),
-    "no key": (S, None, f"stopped:\n  - {{hash: {'a' * 64}, case: KB 9}}\n", [
-        f"{S}:1: spärrlistan har poster men nyckeln stop-list.key saknas. Lägg tillbaka den; utan den kan de som har gått ur komma tillbaka."]),
-    "no key for what is handled": (H, None, f"handled:\n  - {{hash: {'a' * 64}, answered: 2026-11-01T14:22}}\n", [
-        f"{H}:1: filen har poster men nyckeln stop-list.key saknas. Lägg tillbaka den; utan den kan de som har gallrats komma tillbaka."]),
+    "invitation topic": (
+        V,
+        "topic: kultur",
+        "topic: kutlur",
+        [
+            f'{V}:5: U-2026-1: "topic" har ett ämne som inte finns i bank.yml. Menade du "kultur"? Ämnena är: trafik, kultur, omsorg.'
+        ],
+    ),
+    "invited tomorrow": (
+        V,
+        INVITATIONS[INVITATIONS.index("    date") :],
+        INVITATIONS[INVITATIONS.index("    date") :]
+        .replace("2026-03-01", "2026-11-24")
+        .replace("2026-04-01", "2026-12-01")
+        .replace("    feedback_given: 2026-03-30\n", ""),
+        [f'{V}:3: U-2026-1: "date" ligger i framtiden. Skriv rätt datum.'],
+    ),
+    "due before": (
+        V,
+        "feedback_due: 2026-04-01",
+        "feedback_due: 2026-02-01",
+        [f'{V}:9: U-2026-1: "feedback_due" är ett datum som inte kan stämma med de andra. Rätta det.'],
+    ),
+    "given before": (
+        V,
+        "feedback_given: 2026-03-30",
+        "feedback_given: 2026-02-01",
+        [f'{V}:10: U-2026-1: "feedback_given" är ett datum som inte kan stämma med de andra. Rätta det.'],
+    ),
+    "number in purpose": (
+        V,
+        "purpose: Bibliotekets tider",
+        "purpose: Om 640823-3234",
+        [f'{V}:7: U-2026-1: fältet "purpose" ser ut att innehålla ett personnummer (från tecken 4). Ta bort det.'],
+    ),
+    "no key": (
+        S,
+        None,
+        f"stopped:\n  - {{hash: {'a' * 64}, case: KB 9}}\n",
+        [
+            f"{S}:1: spärrlistan har poster men nyckeln stop-list.key saknas. Lägg tillbaka den; utan den kan de som har gått ur komma tillbaka."
+        ],
+    ),
+    "no key for what is handled": (
+        H,
+        None,
+        f"handled:\n  - {{hash: {'a' * 64}, answered: 2026-11-01T14:22}}\n",
+        [
+            f"{H}:1: filen har poster men nyckeln stop-list.key saknas. Lägg tillbaka den; utan den kan de som har gallrats komma tillbaka."
+        ],
+    ),
 }
-CASES["code twice"] = (B, "  - {code: kultur, label: Kultur}", "  - {code: kultur, label: Kultur}\n  - {code: kultur, label: Fler}",
-                       [f'{B}:10: koden "kultur" står två gånger. Behåll en av dem.'])
+CASES["code twice"] = (
+    B,
+    "  - {code: kultur, label: Kultur}",
+    "  - {code: kultur, label: Kultur}\n  - {code: kultur, label: Fler}",
+    [f'{B}:10: koden "kultur" står två gånger. Behåll en av dem.'],
+)
 
 
 def said(folder, path, before, after):
@@ -179,7 +653,20 @@ def test_exact_message(name, tmp_path):
 
 def test_no_message_repeats_what_somebody_wrote():
     everything = "\n".join(line for case in CASES.values() for line in case[3])
-    for value in ("Anna", "640823", "post.example", "a@b", "390 06", "3900601", "Storgatan", "foreningen.se", "Obs", "Svenska", "residnt", "trafk"):
+    for value in (
+        "Anna",
+        "640823",
+        "post.example",
+        "a@b",
+        "390 06",
+        "3900601",
+        "Storgatan",
+        "foreningen.se",
+        "Obs",
+        "Svenska",
+        "residnt",
+        "trafk",
+    ):
         assert value not in everything, value
 
 
@@ -195,11 +682,14 @@ def test_every_message_has_a_case(tmp_path):
 
 
 def test_a_resident_under_a_sensitive_topic_is_never_visible(tmp_path):
-    text = CONTACTS.replace("topics: [trafik]", "topics: [trafik, omsorg]").replace("visibility: coordinator", "visibility: intranet")
+    text = CONTACTS.replace("topics: [trafik]", "topics: [trafik, omsorg]").replace(
+        "visibility: coordinator", "visibility: intranet"
+    )
     text = text.replace("scope: [invitations]", "scope: [invitations, visible_on_intranet]")
     _, problems = load(make_bank(tmp_path / "b", contacts=text))
     assert [str(problem) for problem in problems] == [
-        f'{C}:7: K-AAAAAA: ämnet "Stöd och omsorg" kan avslöja något känsligt. En invånare i det ämnet får bara nås genom samordnaren: `visibility: coordinator`.']
+        f'{C}:7: K-AAAAAA: ämnet "Stöd och omsorg" kan avslöja något känsligt. En invånare i det ämnet får bara nås genom samordnaren: `visibility: coordinator`.'
+    ]
 
 
 def test_a_demo_has_only_invented_addresses(tmp_path):
@@ -207,12 +697,20 @@ def test_a_demo_has_only_invented_addresses(tmp_path):
     _, problems = load(make_bank(tmp_path / "b", bank=BANK + "demo: true\n", contacts=text))
     assert [str(problem) for problem in problems] == [
         f"{C}:13: K-AAAAAA: demon får bara ha påhittade adresser som slutar med `.example`.",
-        f"{C}:51: K-CCCCCC: demon får bara ha nummer ur PTS serie för böcker och film."]
+        f"{C}:51: K-CCCCCC: demon får bara ha nummer ur PTS serie för böcker och film.",
+    ]
 
 
 def test_everything_is_said_at_once(tmp_path):
     text = CONTACTS.replace("kind: resident", "kind: x").replace("area: asa\n    contact", "area: x\n    contact")
-    _, problems = load(make_bank(tmp_path / "b", bank=BANK.replace("legal_basis: consent\n", ""), contacts=text, invitations=INVITATIONS.replace("date: 2026-03-01", "date: x")))
+    _, problems = load(
+        make_bank(
+            tmp_path / "b",
+            bank=BANK.replace("legal_basis: consent\n", ""),
+            contacts=text,
+            invitations=INVITATIONS.replace("date: 2026-03-01", "date: x"),
+        )
+    )
     assert [problem.path for problem in problems] == [B, C, V]
     _, problems = load(make_bank(tmp_path / "b", contacts=text))
     assert [problem.line for problem in problems] == [5, 35]
@@ -225,8 +723,10 @@ def test_real_contacts_in_a_repository_are_refused(tmp_path, mark):
     git.mkdir() if mark == ".git" else git.write_text("gitdir: elsewhere")
     with pytest.raises(Refused) as refused:
         load(folder)
-    assert str(refused.value) == ("Mappen bank ligger i ett git-arkiv. Riktiga kontakter får inte ligga där: flytta mappen. "
-                                  "Bara en demo (`demo: true`) får ligga kvar.")
+    assert str(refused.value) == (
+        "Mappen bank ligger i ett git-arkiv. Riktiga kontakter får inte ligga där: flytta mappen. "
+        "Bara en demo (`demo: true`) får ligga kvar."
+    )
     make_bank(folder, bank=BANK + "demo: true\n")
     assert load(folder)[1].errors == ()
 
@@ -241,4 +741,6 @@ def test_files_larger_than_a_course_file_are_read(tmp_path):
     bank, problems = load(make_bank(tmp_path / "b", contacts=filler + CONTACTS))
     assert len(bank.contacts) == 3 and not problems.errors
     _, problems = load(make_bank(tmp_path / "b", bank=filler + BANK))
-    assert str(next(iter(problems))) == (f"{B}:1: filen är 1,2 MB. Dela inte upp den: med så många kontakter behöver ni ett register med inloggning.")
+    assert str(next(iter(problems))) == (
+        f"{B}:1: filen är 1,2 MB. Dela inte upp den: med så många kontakter behöver ni ett register med inloggning."
+    )

@@ -20,10 +20,12 @@ DEV = ROOT / "scripts" / "dev.py"
 LOCKS = ("requirements.lock", "requirements-test.lock", "requirements-lint.lock")
 VERBS = ("serve", "test", "check", "lint", "build", "new", "contacts", "bench", "stage", "package", "verify")
 FIRST_USE = "Gör i ordning .venv (första gången, eller när något har ändrats). Det tar någon minut."
-INSTALL_FAILED = ("Paketen kunde inte installeras; orsaken står ovanför, och allt i {}. "
-                  "Kontrollera nätverket och kör kommandot igen.")
-VENV_FAILED = ("Mappen {} kunde inte göras; orsaken står ovanför, och allt i {}. "
-               "Ta bort det som heter så och kör kommandot igen.")
+INSTALL_FAILED = (
+    "Paketen kunde inte installeras; orsaken står ovanför, och allt i {}. Kontrollera nätverket och kör kommandot igen."
+)
+VENV_FAILED = (
+    "Mappen {} kunde inte göras; orsaken står ovanför, och allt i {}. Ta bort det som heter så och kör kommandot igen."
+)
 
 # Tells what it was given, then waits or fails when asked to.
 CLI = """
@@ -95,14 +97,27 @@ class Repository:
 
     def run(self, *argv, python=sys.executable, change=None, cwd=None, **extra):
         start = ["-c", STUB, str(self.dev), change] if change else [str(self.dev)]
-        return subprocess.run([str(python), *start, *argv], cwd=cwd, env=self.environment(**extra),
-                              capture_output=True, encoding="utf-8", timeout=120)
+        return subprocess.run(
+            [str(python), *start, *argv],
+            cwd=cwd,
+            env=self.environment(**extra),
+            capture_output=True,
+            encoding="utf-8",
+            timeout=120,
+        )
 
     def start(self, *argv, **extra):
         """Start it as a terminal does: Ctrl-C reaches it even where the tests run in the background."""
-        return subprocess.Popen([sys.executable, str(self.dev), *argv], env=self.environment(**extra),
-                                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
-                                start_new_session=True, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
+        return subprocess.Popen(
+            [sys.executable, str(self.dev), *argv],
+            env=self.environment(**extra),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            start_new_session=True,
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+        )
 
     def add_uv(self):
         script = self.bin / "uv.py"
@@ -116,8 +131,11 @@ class Repository:
         """The uv commands since the last time this was asked, but for `--version`."""
         lines = self.uv_log.read_text(encoding="utf-8").splitlines() if self.uv_log.exists() else []
         self.uv_log.write_text("", encoding="utf-8")
-        return [" ".join(re.findall(r"^venv|^pip install|\S+\.lock|--require-hashes", line))
-                for line in lines if line != "--version"]
+        return [
+            " ".join(re.findall(r"^venv|^pip install|\S+\.lock|--require-hashes", line))
+            for line in lines
+            if line != "--version"
+        ]
 
 
 @pytest.fixture

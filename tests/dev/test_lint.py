@@ -29,21 +29,29 @@ def test_nothing_is_found_in_the_python_code(command, request):
 
 @pytest.mark.parametrize("path", ["scripts/coursekit/core/new.py", "tests/dev/test_new.py"])
 def test_an_unused_import_is_found(path):
-    done = subprocess.run([sys.executable, "-m", "ruff", "check", "--stdin-filename", path, "-"], cwd=ROOT,
-                          input="import os\n", capture_output=True, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "ruff", "check", "--stdin-filename", path, "-"],
+        cwd=ROOT,
+        input="import os\n",
+        capture_output=True,
+        encoding="utf-8",
+    )
     assert done.returncode == 1 and "F401" in done.stdout
 
 
-@pytest.mark.parametrize(("code", "fault"), [
-    ("words: int = ''", "assignment"),
-    ("def aligned(rows): return rows", "no-untyped-def"),
-])
+@pytest.mark.parametrize(
+    ("code", "fault"), [("words: int = ''", "assignment"), ("def aligned(rows): return rows", "no-untyped-def")]
+)
 def test_a_wrong_type_is_found(code, fault, tmp_path):
     """Read as if it stood where the types are strict."""
     place, changed = "scripts/coursekit/core/table.py", tmp_path / "table.py"
     changed.write_text(code + "\n", encoding="utf-8")
-    done = subprocess.run([sys.executable, "-m", "mypy", place, "--shadow-file", place, str(changed)], cwd=ROOT,
-                          capture_output=True, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "mypy", place, "--shadow-file", place, str(changed)],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+    )
     assert done.returncode == 1 and f"[{fault}]" in done.stdout
 
 

@@ -33,8 +33,11 @@ SIGNS = "a0 \n\t[](){}<>`~*_-#\"'.,|:;@\\/=+!?&%"
 CALLS = ("compile", "sub", "split", "search", "match", "fullmatch", "findall", "finditer")
 ANCHORED = {"match", "fullmatch"}
 # What is made of an escaped word, and so holds no repetition of an author's.
-MADE_OF_WORDS = {("coursekit/contacts/out/leak_scan.py", "_in_a_row"), ("coursekit/author/new.py", "_listed"),
-                 ("coursekit/render/styles.py", "token")}
+MADE_OF_WORDS = {
+    ("coursekit/contacts/leak/sought.py", "_in_a_row"),
+    ("coursekit/author/new.py", "_listed"),
+    ("coursekit/render/styles.py", "token"),
+}
 # Made of its argument, each a literal of the same file.
 GIVEN = {("coursekit/contacts/model.py", "read")}
 
@@ -80,14 +83,16 @@ def named(path: str) -> Iterator[Found]:
     module = importlib.import_module(path.removesuffix(".py").removesuffix("/__init__").replace("/", "."))
     for name, value in vars(module).items():
         values = value if isinstance(value, dict) else {"": value}
-        yield from (Found(f"{path}:{name}{key and f'.{key}'}", each, use_of(name))
-                    for key, each in values.items() if isinstance(each, re.Pattern))
+        yield from (
+            Found(f"{path}:{name}{key and f'.{key}'}", each, use_of(name))
+            for key, each in values.items()
+            if isinstance(each, re.Pattern)
+        )
 
 
 def use_of(name: str) -> str:
     """How a pattern is used that has a name: `match` or `fullmatch` where that is the only way."""
-    uses = {use for source in sources().values()
-            for use in re.findall(rf"\b{name}(?:\[\w+\])?\.(\w+)\(", source)}
+    uses = {use for source in sources().values() for use in re.findall(rf"\b{name}(?:\[\w+\])?\.(\w+)\(", source)}
     return uses.pop() if len(uses) == 1 and uses <= ANCHORED else "finditer"
 
 
@@ -100,8 +105,13 @@ def written(path: str, source: str) -> Iterator[Found]:
 
 def calls(source: str) -> Iterator[ast.Call]:
     for node in ast.walk(ast.parse(source)):
-        if (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in CALLS
-                and isinstance(node.func.value, ast.Name) and node.func.value.id == "re"):
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and node.func.attr in CALLS
+            and isinstance(node.func.value, ast.Name)
+            and node.func.value.id == "re"
+        ):
             yield node
 
 
@@ -111,10 +121,11 @@ def unlucky(pattern: re.Pattern, length: int, chance: random.Random) -> Iterator
     signs = [sign for sign in SIGNS if sign in str(pattern.pattern)] or ["a"]
     for _ in range(TRIES):
         begun = "".join(matching(tree, pattern.flags, chance)) or "a"
-        begun = begun[:chance.randrange(len(begun)) + 1]
+        begun = begun[: chance.randrange(len(begun)) + 1]
         more = "".join(chance.choice([*signs, "a", "0", " ", "\n"]) for _ in range(chance.choice((1, 1, 2, 3))))
-        text = chance.choice((begun * length, begun + more * length, (begun + more) * length,
-                              begun + begun[-2:] * length))[:length - 1] + chance.choice("a\n!")
+        text = chance.choice(
+            (begun * length, begun + more * length, (begun + more) * length, begun + begun[-2:] * length)
+        )[: length - 1] + chance.choice("a\n!")
         yield text.encode() if isinstance(pattern.pattern, bytes) else text
 
 
@@ -148,6 +159,7 @@ def accepted(item, flags: int) -> list[str]:
 @contextmanager
 def bounded(seconds: float) -> Iterator[None]:
     """Stop what takes longer in computing; a pattern looks now and then whether it is to stop."""
+
     def stop(*_) -> None:
         raise TooSlow
 
@@ -175,8 +187,10 @@ def seconds(run: Callable[[], None]) -> float:
 
 def unluckiest(found: Found) -> float:
     """How many seconds the unluckiest text takes."""
-    short = ((seconds(lambda text=text: found.run(text)), number)
-             for number, text in enumerate(unlucky(found.pattern, SHORT, random.Random(1))))
+    short = (
+        (seconds(lambda text=text: found.run(text)), number)
+        for number, text in enumerate(unlucky(found.pattern, SHORT, random.Random(1)))
+    )
     slowest = {number for _, number in sorted(short)[-3:]}
     long = [text for number, text in enumerate(unlucky(found.pattern, LENGTH, random.Random(1))) if number in slowest]
     return max(seconds(lambda text=text: found.run(text)) for text in long)
@@ -212,6 +226,9 @@ def test_every_pattern_is_known_before_it_meets_a_text():
     for path, source in sources().items():
         for function in ast.walk(ast.parse(source)):
             if isinstance(function, ast.FunctionDef):
-                made |= {(path, function.name) for call in calls(ast.unparse(function))
-                         if not isinstance(call.args[0], ast.Constant)}
+                made |= {
+                    (path, function.name)
+                    for call in calls(ast.unparse(function))
+                    if not isinstance(call.args[0], ast.Constant)
+                }
     assert made - MADE_OF_WORDS - GIVEN - {("coursekit/contacts/model.py", "_text_like")} == set()

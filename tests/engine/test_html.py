@@ -16,7 +16,8 @@ def checker(tmp_path_factory):
     assert not missing, f"needs {' and '.join(missing)}: on Debian, apt-get install default-jre-headless npm"
     folder = tmp_path_factory.mktemp("vnu")
     fetched = subprocess.run(
-        ["npm", "pack", f"vnu-jar@{VERSION}"], cwd=folder, capture_output=True, text=True, check=False)
+        ["npm", "pack", f"vnu-jar@{VERSION}"], cwd=folder, capture_output=True, text=True, check=False
+    )
     assert fetched.returncode == 0, f"npm could not fetch the checker:\n{fetched.stderr}"
     shutil.unpack_archive(next(folder.glob("*.tgz")), folder)
     return folder / "package/build/dist/vnu.jar"
@@ -34,7 +35,11 @@ def test_every_page_is_valid(checker, built_site, course):
     site = built_site(course)
     done = subprocess.run(
         ["java", "-Xss4m", "-jar", str(checker), "--format", "json", "--skip-non-html", str(site)],
-        capture_output=True, text=True, encoding="utf-8", check=False)
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
     errors = [each for each in json.loads(done.stderr)["messages"] if each["type"] != "info"]
     pages = [path for path in site.rglob("*.html") if path.name != "404.html"]
     assert len([each for each in errors if is_theme_s(each)]) == 2 * len(pages)

@@ -27,9 +27,18 @@ def served(tmp_path):
         code = f"from coursekit import cli; cli.PORT = {taken}; cli.main(['serve'])"
         log = (tmp_path / "log").open("w")
         server = subprocess.Popen(
-            [sys.executable, "-c", code], cwd=ROOT, stdout=log, stderr=subprocess.STDOUT,
-            env={**os.environ, "PYTHONPATH": str(ROOT / "scripts"), "PYTHONUTF8": "1", "COURSE_DIR": str(course),
-                 "TMPDIR": str(tmp_path), "NO_MKDOCS_2_WARNING": "1"},
+            [sys.executable, "-c", code],
+            cwd=ROOT,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            env={
+                **os.environ,
+                "PYTHONPATH": str(ROOT / "scripts"),
+                "PYTHONUTF8": "1",
+                "COURSE_DIR": str(course),
+                "TMPDIR": str(tmp_path),
+                "NO_MKDOCS_2_WARNING": "1",
+            },
         )
         try:
             yield course, f"http://127.0.0.1:{taken + 1}/"
@@ -66,12 +75,16 @@ def log_of(course):
 def test_the_first_minute_is_quiet_and_ends_with_the_address(served):
     course, address = served
     wait_for(address, "<h1")
-    told = ["Bygger kursen. Det tar några sekunder.", "Kursen är byggd.",
-            "Sidorna ändras när du sparar en fil. Avsluta med Ctrl+C.", f"Öppna i webbläsaren: {address}"]
+    told = [
+        "Bygger kursen. Det tar några sekunder.",
+        "Kursen är byggd.",
+        "Sidorna ändras när du sparar en fil. Avsluta med Ctrl+C.",
+        f"Öppna i webbläsaren: {address}",
+    ]
     assert log_of(course) == told
     edit(course / "modules/alla-typer/quiz.yml", "correct: true", "rätt: true")
     wait_for(address + "kurs/alla-typer/index.html", "okänd nyckel")
-    first, *_, last = log_of(course)[len(told):]
+    first, *_, last = log_of(course)[len(told) :]
     assert "modules/alla-typer/quiz.yml:" in first and "okänd nyckel" in first
     assert last == "Kursen är byggd."
 
@@ -86,7 +99,11 @@ def test_edit_break_and_mend(served):
     course, address = served
     module, quiz = address + "kurs/alla-typer/index.html", course / "modules/alla-typer/quiz.yml"
     wait_for(module, "Testa dig själv")
-    edit(course / "modules/alla-typer/index.md", "## Fråga smått", "## Fråga riktigt smått\n\n[](#fraga-smatt){ #fraga-smatt }")
+    edit(
+        course / "modules/alla-typer/index.md",
+        "## Fråga smått",
+        "## Fråga riktigt smått\n\n[](#fraga-smatt){ #fraga-smatt }",
+    )
     wait_for(module, "Fråga riktigt smått")
     assert "Fråga riktigt smått" in wait_for(address + "kursbok.html", "Kursbok")  # a page made of others
     assert "Varför vi skriver enkelt" in wait_for(address + "kom-igang.html", "<h1")  # one that was not made anew

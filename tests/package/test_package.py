@@ -4,6 +4,7 @@ import errno
 import gzip
 import hashlib
 import html
+import io
 import json
 import os
 import re
@@ -24,6 +25,7 @@ from coursekit.core.replace import put, workshop
 from coursekit.package.website.manifest import read_manifest
 from mkdocs.exceptions import Abort
 from packages import CODE, ROOT, copy, environment, run
+from pypdf import PdfWriter
 
 DAY = "1700000000"
 
@@ -71,7 +73,8 @@ def test_the_zip_has_one_order_one_date_and_no_system(web):
         entries = archive.infolist()
     assert [entry.filename for entry in entries] == sorted(entry.filename for entry in entries)
     assert {(entry.date_time, entry.create_system, entry.external_attr >> 16, entry.extra) for entry in entries} == {
-        ((2023, 11, 14, 22, 13, 20), 3, 0o100644, b"")}
+        ((2023, 11, 14, 22, 13, 20), 3, 0o100644, b"")
+    }
 
 
 def test_packed_copies_carry_neither_time_nor_name_nor_system(web):
@@ -84,13 +87,19 @@ def test_the_day_is_that_of_the_last_commit_or_else_a_fixed_one(course, tmp_path
     moved = shutil.copytree(course, tmp_path / "kurs")
     env = {key: value for key, value in environment().items() if key != "SOURCE_DATE_EPOCH"}
     line = [sys.executable, "-c", CODE, "package", "files", "--course", str(moved), "--out", str(tmp_path / "ut")]
-    said = subprocess.run(line, capture_output=True, text=True, encoding="utf-8", env=env, check=True).stdout.splitlines()[-1]
-    assert said.endswith("Det är daterat 2020-01-01: varken SOURCE_DATE_EPOCH eller Git säger vilken dag det är, "
-                         "så inget på sidorna räknas som utgånget.")
+    said = subprocess.run(
+        line, capture_output=True, text=True, encoding="utf-8", env=env, check=True
+    ).stdout.splitlines()[-1]
+    assert said.endswith(
+        "Det är daterat 2020-01-01: varken SOURCE_DATE_EPOCH eller Git säger vilken dag det är, "
+        "så inget på sidorna räknas som utgånget."
+    )
     git = ["git", "-C", str(moved), "-c", "user.name=x", "-c", "user.email=x@x.example"]
     for command in (["init", "-q"], ["add", "."], ["commit", "-qm", "x"]):
         subprocess.run([*git, *command], check=True, env={**env, "GIT_COMMITTER_DATE": "2025-03-01T12:00:00Z"})
-    said = subprocess.run(line, capture_output=True, text=True, encoding="utf-8", env=env, check=True).stdout.splitlines()[-1]
+    said = subprocess.run(
+        line, capture_output=True, text=True, encoding="utf-8", env=env, check=True
+    ).stdout.splitlines()[-1]
     assert said.endswith("Det är daterat 2025-03-01: den senaste ändringen i Git.")
 
 
@@ -99,18 +108,35 @@ def test_the_day_is_that_of_the_last_commit_or_else_a_fixed_one(course, tmp_path
 
 def test_the_web_package_holds_the_site_and_what_a_server_needs(web):
     names = [name for name in unpacked(web) if not name.startswith("site/")]
-    assert names == ["LÄS MIG.html", "LÄS MIG.txt", "MANIFEST.sha256", "sbom.cdx.json",
-                     "server/Caddyfile", "server/apache.conf", "server/nginx.conf"]
+    assert names == [
+        "LÄS MIG.html",
+        "LÄS MIG.txt",
+        "MANIFEST.sha256",
+        "sbom.cdx.json",
+        "server/Caddyfile",
+        "server/apache.conf",
+        "server/nginx.conf",
+    ]
     site = {name for name in unpacked(web) if name.startswith("site/")}
-    assert {"site/index.html", "site/index.html.gz", "site/.htaccess", "site/web.config", "site/kontaktbank/.htaccess"} <= site
+    assert {
+        "site/index.html",
+        "site/index.html.gz",
+        "site/.htaccess",
+        "site/web.config",
+        "site/kontaktbank/.htaccess",
+    } <= site
 
 
 def test_the_files_package_holds_the_site_and_a_readme(web, files):
     plain, served = unpacked(files), unpacked(web)
     assert [name for name in plain if not name.startswith("site/")] == ["LÄS MIG.txt"]
-    added = {name for name in served if name.endswith((".htaccess", "web.config")) or (name.endswith(".gz") and name not in plain)}
+    added = {
+        name
+        for name in served
+        if name.endswith((".htaccess", "web.config")) or (name.endswith(".gz") and name not in plain)
+    }
     assert plain.keys() - {"LÄS MIG.txt"} == {name for name in served if name.startswith("site/")} - added
-    assert b"http-equiv=\"Content-Security-Policy\"" not in plain["site/index.html"]
+    assert b'http-equiv="Content-Security-Policy"' not in plain["site/index.html"]
 
 
 def test_a_packed_copy_is_the_file_itself_and_smaller(web):
@@ -123,7 +149,11 @@ def test_a_packed_copy_is_the_file_itself_and_smaller(web):
 
 
 def test_every_page_declares_the_policy_before_anything_else(web):
-    pages = {name: data.decode() for name, data in unpacked(web).items() if name.startswith("site/") and name.endswith(".html")}
+    pages = {
+        name: data.decode()
+        for name, data in unpacked(web).items()
+        if name.startswith("site/") and name.endswith(".html")
+    }
     assert len(pages) > 15
     for name, text in pages.items():
         declared = re.search(r'<head>\s*<meta http-equiv="Content-Security-Policy" content="([^"]*)">', text)
@@ -134,33 +164,53 @@ def test_the_manifest_is_what_sha256sum_reads(web, tmp_path):
     with zipfile.ZipFile(web) as archive:
         archive.extractall(tmp_path)
     subprocess.run(["sha256sum", "--quiet", "--strict", "-c", "MANIFEST.sha256"], cwd=tmp_path, check=True)
-    sums = {name.removeprefix("site/"): hashlib.sha256(data).hexdigest()
-            for name, data in unpacked(web).items() if name.startswith("site/")}
+    sums = {
+        name.removeprefix("site/"): hashlib.sha256(data).hexdigest()
+        for name, data in unpacked(web).items()
+        if name.startswith("site/")
+    }
     assert read_manifest(web) == sums == read_manifest(tmp_path / "MANIFEST.sha256")
 
 
 def test_the_sbom_names_every_package_of_the_lock(web):
     bom = json.loads(unpacked(web)["sbom.cdx.json"])
     assert (bom["bomFormat"], bom["specVersion"], bom["version"]) == ("CycloneDX", "1.6", 1)
-    assert re.fullmatch(r"urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}", bom["serialNumber"])
+    assert re.fullmatch(
+        r"urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}", bom["serialNumber"]
+    )
     assert bom["metadata"]["timestamp"] == "2023-11-14T22:13:20Z"
     lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
-    assert [f"{each['name']}=={each['version']}" for each in bom["components"]] == re.findall(r"^[\w.-]+==[^\s;]+", lock, re.M)
+    assert [f"{each['name']}=={each['version']}" for each in bom["components"]] == re.findall(
+        r"^[\w.-]+==[^\s;]+", lock, re.M
+    )
     sums = [sum["content"] for each in bom["components"] for sum in each["externalReferences"][0]["hashes"]]
     assert sums == re.findall("sha256:([0-9a-f]{64})", lock)
     for each in bom["components"]:
-        assert each["type"] == "library" and each["purl"] == each["bom-ref"] == f"pkg:pypi/{each['name'].lower()}@{each['version']}"
+        assert (
+            each["type"] == "library"
+            and each["purl"] == each["bom-ref"] == f"pkg:pypi/{each['name'].lower()}@{each['version']}"
+        )
     assert bom["dependencies"][0]["dependsOn"] == [each["bom-ref"] for each in bom["components"]]
     licences = {each["name"]: each.get("licenses") for each in bom["components"]}
-    assert licences["mkdocs-material"] == [{"license": {"name": "MIT License"}}] or licences["mkdocs-material"] == [{"expression": "MIT"}]
+    assert licences["mkdocs-material"] == [{"license": {"name": "MIT License"}}] or licences["mkdocs-material"] == [
+        {"expression": "MIT"}
+    ]
 
 
 def test_iis_gets_well_formed_xml_with_the_same_headers(web):
     root = ElementTree.fromstring(unpacked(web)["site/web.config"])
-    sent = {add.get("name"): add.get("value") for add in root.findall("system.webServer/httpProtocol/customHeaders/add")}
+    sent = {
+        add.get("name"): add.get("value") for add in root.findall("system.webServer/httpProtocol/customHeaders/add")
+    }
     assert sent == {**security_policy.headers("'none'"), "Cache-Control": "no-cache"}
     bank = root.find("location[@path='kontaktbank']")
-    assert [(add.get("name"), add.get("value")) for add in bank.iter("add")] == [("Cache-Control", "no-store"), (None, None)]
+    assert [(add.get("name"), add.get("value")) for add in bank.iter("add")] == [
+        ("Cache-Control", "no-store"),
+        (None, None),
+    ]
+    # Addresses with a part that begins with a point: what a killed publishing left in the page's folder is one.
+    hidden = root.find("system.webServer/security/requestFiltering/denyUrlSequences")
+    assert [(each.tag, each.attrib) for each in hidden] == [("remove", {"sequence": "/."}), ("add", {"sequence": "/."})]
     assert next(bank.iter("authorization"))[-1].attrib == {"accessType": "Allow", "roles": "BYT-MOT-ER-GRUPP"}
 
 
@@ -175,7 +225,9 @@ def test_who_may_show_the_site_in_a_frame_is_chosen(course, tmp_path):
     held = unpacked(path)
     for name in ("server/nginx.conf", "server/apache.conf", "server/Caddyfile", "site/.htaccess", "site/web.config"):
         text = html.unescape(held[name].decode())
-        assert "frame-ancestors 'self' https://*.exempelby.example\"" in text and "frame-ancestors 'none'" not in text, name
+        assert (
+            "frame-ancestors 'self' https://*.exempelby.example\"" in text and "frame-ancestors 'none'" not in text
+        ), name
 
 
 @pytest.mark.parametrize("sources", ["", "'self'; script-src *", '"', "https://a.example\nhttps://b.example;"])
@@ -191,7 +243,9 @@ def test_the_place_is_that_of_the_site_s_own_address(course, web, tmp_path):
     moved = shutil.copytree(course, tmp_path / "kurs")
     organisation = moved / "organisation.yml"
     text = organisation.read_text(encoding="utf-8")
-    organisation.write_text(text.replace("https://kurs.exempelby.example/", "https://exempelby.example/intra/kurs"), encoding="utf-8")
+    organisation.write_text(
+        text.replace("https://kurs.exempelby.example/", "https://exempelby.example/intra/kurs"), encoding="utf-8"
+    )
     held = unpacked(package("web", moved, tmp_path / "ut")[0])
     assert b"location ^~ /intra/kurs/ {" in held["server/nginx.conf"]
     assert b"ErrorDocument 404 /intra/kurs/404.html" in held["site/.htaccess"]
@@ -240,6 +294,39 @@ def test_a_package_that_tells_of_somebody_is_not_made(course, tmp_path):
     assert list((tmp_path / "ut").iterdir()) == []
 
 
+def blank_pdf(title):
+    writer, made = PdfWriter(), io.BytesIO()
+    writer.add_blank_page(100, 100)
+    writer.add_metadata({"/Title": title})
+    writer.write(made)
+    return made.getvalue()
+
+
+def test_a_pdf_is_read_and_one_that_cannot_be_is_named_once(course, tmp_path):
+    bank = make_bank(tmp_path / "bank")
+    moved = shutil.copytree(course, tmp_path / "kurs")
+    page, listed = moved / "hjalp.md", moved / "lista.pdf"
+    page.write_text(page.read_text(encoding="utf-8") + "\n[Listan](lista.pdf)\n", encoding="utf-8")
+    listed.write_bytes(blank_pdf("Listan"))
+
+    def made():
+        for words in (("build", "--out", tmp_path / "site"), ("package", "web", "--out", tmp_path / "ut")):
+            yield run(*words, "--course", moved, "--contacts", bank, SOURCE_DATE_EPOCH="1795435200")  # 2026-11-23
+
+    for done in made():
+        [line] = [line for line in done.stderr.splitlines() if ": råd: " in line]
+        assert (done.returncode, line.split("/site/")[-1]) == (
+            0,
+            "lista.pdf:1: råd: kunde inte läsas när kontaktbankens uppgifter söktes: den har ingen text, kanske bara bilder av text. "
+            "Se själv efter att ingen kontakt står i filen.",
+        )
+    with zipfile.ZipFile(tmp_path / "ut/bas-web.zip") as archive:
+        assert archive.read("site/lista.pdf") == blank_pdf("Listan")
+    listed.write_bytes(blank_pdf("Kafé Kanten"))
+    for done in made():
+        assert done.returncode == 1 and "lista.pdf:1: kontakten K-CCCCCC ur kontaktbanken finns i filen." in done.stderr
+
+
 def test_the_bank_may_be_named_wherever_it_is_read(course, tmp_path):
     bank = make_bank(tmp_path / "bank", bank=BANK.replace("Kommunstyrelsen", "Provnämnden"))
     moved = shutil.copytree(course, tmp_path / "kurs")
@@ -258,10 +345,13 @@ def test_the_bank_may_be_named_wherever_it_is_read(course, tmp_path):
 # Never half of one
 
 
-@pytest.mark.parametrize(("change", "said"), [
-    (lambda course: (course / "course.yml").unlink(), "course.yml:1: "),
-    (lambda course: (course / "hjalp.md").write_text("ingen rubrik\n", encoding="utf-8"), "hjalp.md:1: "),
-])
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda course: (course / "course.yml").unlink(), "course.yml:1: "),
+        (lambda course: (course / "hjalp.md").write_text("ingen rubrik\n", encoding="utf-8"), "hjalp.md:1: "),
+    ],
+)
 def test_a_course_with_an_error_is_not_packed_and_the_package_before_stays(course, tmp_path, change, said):
     moved, out = shutil.copytree(course, tmp_path / "kurs"), tmp_path / "ut"
     out.mkdir()
@@ -284,8 +374,10 @@ def test_a_file_is_no_folder_to_put_a_package_in(course, tmp_path):
     (tmp_path / "fil").write_text("min text", encoding="utf-8")
     done = run("package", "files", "--course", course, "--out", tmp_path / "fil")
     assert done.returncode == 1
-    assert done.stderr == (f"{tmp_path / 'fil'} är som det var, för resultatet gick inte att skriva: "
-                           "en del av sökvägen är en fil och inte en mapp; välj en annan mapp.\n")
+    assert done.stderr == (
+        f"{tmp_path / 'fil'} är som det var, för resultatet gick inte att skriva: "
+        "en del av sökvägen är en fil och inte en mapp; välj en annan mapp.\n"
+    )
     assert (tmp_path / "fil").read_text(encoding="utf-8") == "min text"
 
 
@@ -309,7 +401,9 @@ def site(built, tmp_path):
 
 
 def state(folder):
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
 
 
 def test_a_good_build_takes_the_place_of_the_one_before_and_leaves_nothing_else(course, built, tmp_path):
@@ -323,6 +417,7 @@ def test_a_good_build_takes_the_place_of_the_one_before_and_leaves_nothing_else(
 
 def small_files():
     import resource
+
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000))
 
@@ -330,13 +425,17 @@ def small_files():
 def no_override():
     """Let the permissions of files hold for root too (PR_CAPBSET_DROP, CAP_DAC_OVERRIDE); others have no such right."""
     import ctypes
+
     ctypes.CDLL(None).prctl(24, 1, 0, 0, 0)
 
 
 def test_a_full_disk(course, site):
     done = run("build", "--course", course, "--out", site, set_limits=small_files)
     assert done.returncode == 1
-    assert "sajten gick inte att bygga: filen blir större än den får vara; höj gränsen eller välj en annan disk" in done.stdout + done.stderr
+    assert (
+        "sajten gick inte att bygga: filen blir större än den får vara; höj gränsen eller välj en annan disk"
+        in done.stdout + done.stderr
+    )
     assert "Traceback" not in done.stderr
 
 
@@ -354,8 +453,10 @@ def test_a_folder_that_may_not_be_written_to(course, tmp_path, kind):
     arguments = ["package", "files", "--out", folder] if kind == "package" else [kind, "--out", folder / "site"]
     done = run(*arguments, "--course", course, set_limits=no_override)
     folder.chmod(0o755)
-    assert done.stderr == (f"{arguments[-1]} är som det var, för resultatet gick inte att skriva: "
-                           "behörighet saknas; skaffa den, eller välj en annan mapp.\n")
+    assert done.stderr == (
+        f"{arguments[-1]} är som det var, för resultatet gick inte att skriva: "
+        "behörighet saknas; skaffa den, eller välj en annan mapp.\n"
+    )
     assert (done.returncode, list(folder.iterdir())) == (1, [])
 
 
@@ -365,14 +466,23 @@ def test_two_at_once(course, site):
     with (folder / "lock").open("a+b") as lock:
         assert take(lock)
         done = run("build", "--course", course, "--out", site)
-    assert (done.returncode, done.stderr) == (1, f"Ett annat bygge av {site} pågår. Vänta tills det är klart och kör igen.\n")
+    assert (done.returncode, done.stderr) == (
+        1,
+        f"Ett annat bygge av {site} pågår. Vänta tills det är klart och kör igen.\n",
+    )
     with workshop(site):
         pass  # the one that held it is gone, and what it left goes too
 
 
 def test_a_killed_build(course, site):
-    process = subprocess.Popen([sys.executable, "-c", CODE, "build", "--course", str(course), "--out", str(site)], cwd=ROOT,
-                               env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    process = subprocess.Popen(
+        [sys.executable, "-c", CODE, "build", "--course", str(course), "--out", str(site)],
+        cwd=ROOT,
+        env=environment(),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
     made = site.with_name(".site.build") / "site"
     while not (made / "assets").exists():
         assert process.poll() is None
@@ -419,21 +529,33 @@ sys.exit(cli.main(sys.argv[1:]))
 
 def test_a_course_file_that_changes_meanwhile(course, site, tmp_path):
     moved = shutil.copytree(course, tmp_path / "kurs")
-    done = subprocess.run([sys.executable, "-c", MEDDLER, str(moved / "hjalp.md"), "build", "--course", str(moved), "--out", str(site)],
-                          capture_output=True, text=True, encoding="utf-8", cwd=ROOT, env=environment())
+    done = subprocess.run(
+        [sys.executable, "-c", MEDDLER, str(moved / "hjalp.md"), "build", "--course", str(moved), "--out", str(site)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        cwd=ROOT,
+        env=environment(),
+    )
     assert done.returncode == 1
-    assert done.stderr.splitlines()[-1] == (f"{moved}/hjalp.md ändrades medan sajten byggdes, så den kan vara hälften gammal. "
-                                            "Spara klart och kör igen.")
+    assert done.stderr.splitlines()[-1] == (
+        f"{moved}/hjalp.md ändrades medan sajten byggdes, så den kan vara hälften gammal. Spara klart och kör igen."
+    )
 
 
 @pytest.mark.parametrize("name", ["modules/start/hemlig.svg", "modules/hemlig"])
 def test_a_link_out_of_the_course(course, site, tmp_path, name):
-    moved, outside = shutil.copytree(course, tmp_path / "kurs"), shutil.copytree(course / "modules/start", tmp_path / "hemligt")
+    moved, outside = (
+        shutil.copytree(course, tmp_path / "kurs"),
+        shutil.copytree(course / "modules/start", tmp_path / "hemligt"),
+    )
     (moved / name).symlink_to(outside if "." not in name else outside / "bank.svg")
     done = run("build", "--course", moved, "--out", site)
     assert done.returncode == 1
-    assert (f"{moved}/{name}:1: det här är en länk till något utanför kursens mapp, som då skulle publiceras. "
-            "Lägg filen själv här i stället.\n") in done.stderr
+    assert (
+        f"{moved}/{name}:1: det här är en länk till något utanför kursens mapp, som då skulle publiceras. "
+        "Lägg filen själv här i stället.\n"
+    ) in done.stderr
 
 
 def test_a_link_within_the_course_is_a_file_like_others(course, tmp_path):
@@ -454,10 +576,19 @@ def test_verify_takes_a_package_and_an_address(web, files, tmp_path):
         (("https://kurs.example/", files), neither.format(files)),
         (("https://kurs.example/", tmp_path / "fel"), neither.format(tmp_path / "fel")),
         (("https://kurs.example/", tmp_path / "finns inte"), neither.format(tmp_path / "finns inte")),
-        (("https://kurs.example/", held), f"{held} räknar upp kontaktbankens uppgifter. Publicera det inte; bygg ett nytt paket.\n"),
-        (("kurs.example", web), "kurs.example är ingen adress. Skriv hela, till exempel https://intranat.kommun.example/kurs/\n"),
-        (("http://127.0.0.1:9/kurs", web), "http://127.0.0.1:9/kurs/ svarar inte: [Errno 111] Connection refused. "
-                                           "Kontrollera adressen och nätverket.\n"),
+        (
+            ("https://kurs.example/", held),
+            f"{held} räknar upp kontaktbankens uppgifter. Publicera det inte; bygg ett nytt paket.\n",
+        ),
+        (
+            ("kurs.example", web),
+            "kurs.example är ingen adress. Skriv hela, till exempel https://intranat.kommun.example/kurs/\n",
+        ),
+        (
+            ("http://127.0.0.1:9/kurs", web),
+            "http://127.0.0.1:9/kurs/ svarar inte: [Errno 111] Connection refused. "
+            "Kontrollera adressen och nätverket.\n",
+        ),
     ):
         done = run("verify", *arguments)
         assert (done.returncode, done.stderr) == (1, said)

@@ -27,14 +27,39 @@ if x:
 ```
 """
 NASTY = [
-    {"id": "elak", "type": "single", "question": ASKED, "explanation": SIGNS, "points": 7, "options": [
-        {"text": SIGNS, "correct": True}, {"text": "![Bara en prick](../alla-typer/prick.svg)", "feedback": SIGNS}]},
-    {"id": "skriv", "type": "fill", "question": "Skriv.", "explanation": "Så.",
-     "text": r"En {klammer} och [[a*b ~ #c} & <d|e\f]] slut."},
-    {"id": "skriv-flera", "type": "fill", "question": "Skriv flera.", "explanation": "Så.", "points": 4,
-     "text": "Först [[a*b ~ #c} & <d|annat]] och [[sedan]] slut."},
-    {"id": "ordna", "type": "order", "question": "Ordna {detta}.", "explanation": "Så.",
-     "items": ["a = {b} ~ #c : d", "/ / e", "f -> g"]},
+    {
+        "id": "elak",
+        "type": "single",
+        "question": ASKED,
+        "explanation": SIGNS,
+        "points": 7,
+        "options": [
+            {"text": SIGNS, "correct": True},
+            {"text": "![Bara en prick](../alla-typer/prick.svg)", "feedback": SIGNS},
+        ],
+    },
+    {
+        "id": "skriv",
+        "type": "fill",
+        "question": "Skriv.",
+        "explanation": "Så.",
+        "text": r"En {klammer} och [[a*b ~ #c} & <d|e\f]] slut.",
+    },
+    {
+        "id": "skriv-flera",
+        "type": "fill",
+        "question": "Skriv flera.",
+        "explanation": "Så.",
+        "points": 4,
+        "text": "Först [[a*b ~ #c} & <d|annat]] och [[sedan]] slut.",
+    },
+    {
+        "id": "ordna",
+        "type": "order",
+        "question": "Ordna {detta}.",
+        "explanation": "Så.",
+        "items": ["a = {b} ~ #c : d", "/ / e", "f -> g"],
+    },
 ]
 
 
@@ -44,14 +69,18 @@ def rows(course):
     for slug in (slug for part in order["parts"] for slug in part["modules"]):
         quiz = course / "modules" / slug / "quiz.yml"
         if quiz.is_file():
-            yield from ((slug, row) for row in yaml.load(quiz.read_text(encoding="utf-8"), yaml.BaseLoader)["questions"])
+            yield from (
+                (slug, row) for row in yaml.load(quiz.read_text(encoding="utf-8"), yaml.BaseLoader)["questions"]
+            )
 
 
 def words(text):
     """What a reader sees of HTML or of an author's Markdown."""
     text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
     text = html.unescape(re.sub(r"</?(?:p|ul|ol|li|em|strong|code|span|a|pre|img)\b[^>]*>", " ", text))
-    return re.sub(r"[\s*`]+", "", re.sub(r"^\s*(?:-|\d\.) ", "", text, flags=re.MULTILINE)).replace("{{organisation.name}}", "Exempelbykommun")
+    return re.sub(r"[\s*`]+", "", re.sub(r"^\s*(?:-|\d\.) ", "", text, flags=re.MULTILINE)).replace(
+        "{{organisation.name}}", "Exempelbykommun"
+    )
 
 
 def make(kind, course, out, **environment):
@@ -76,7 +105,9 @@ def moodle(tmp_path_factory):
 def nasty(tmp_path_factory):
     course = tmp_path_factory.mktemp("elak") / "course"
     shutil.copytree(MINI, course)
-    (course / "modules/korta/quiz.yml").write_text(yaml.safe_dump({"questions": NASTY}, allow_unicode=True), encoding="utf-8")
+    (course / "modules/korta/quiz.yml").write_text(
+        yaml.safe_dump({"questions": NASTY}, allow_unicode=True), encoding="utf-8"
+    )
     text = (course / "modules/korta/index.md").read_text(encoding="utf-8")
     (course / "modules/korta/index.md").write_text(re.sub(r"<!-- question: .* -->", "", text), encoding="utf-8")
     return course
@@ -84,20 +115,29 @@ def nasty(tmp_path_factory):
 
 def answers(question):
     """(share, text, feedback) of each answer in Moodle XML."""
-    return [(float(each.get("fraction")), words(each.findtext("text")), words(each.findtext("feedback/text") or ""))
-            for each in question.findall("answer")]
+    return [
+        (float(each.get("fraction")), words(each.findtext("text")), words(each.findtext("feedback/text") or ""))
+        for each in question.findall("answer")
+    ]
 
 
 def expected_options(row):
     right = sum(option.get("correct") == "true" for option in row["options"])
     share = {"single": (100.0, 0.0), "multiple": (round(100 / right, 5), -round(100 / right, 5))}[row["type"]]
-    return [(share[option.get("correct") != "true"], words(option["text"]), words(option.get("feedback", "")))
-            for option in row["options"]]
+    return [
+        (share[option.get("correct") != "true"], words(option["text"]), words(option.get("feedback", "")))
+        for option in row["options"]
+    ]
 
 
 KINDS = {
-    "single": "multichoice", "multiple": "multichoice", "true_false": "truefalse", "order": "ordering", "match": "matching",
-    "number": "numerical", "reflection": "essay",
+    "single": "multichoice",
+    "multiple": "multichoice",
+    "true_false": "truefalse",
+    "order": "ordering",
+    "match": "matching",
+    "number": "numerical",
+    "reflection": "essay",
 }
 
 
@@ -112,9 +152,13 @@ def test_moodle_xml_question_by_question(moodle, row):
     assert question.get("type") == KINDS[row["type"]]
     assert words(shared(question, "questiontext")) == words(row["question"])
     assert words(shared(question, "name")) == words(row["question"].split("\n\n")[0])
-    assert shared(question, "generalfeedback") and words(row.get("explanation", "")) in words(shared(question, "generalfeedback"))
+    assert shared(question, "generalfeedback") and words(row.get("explanation", "")) in words(
+        shared(question, "generalfeedback")
+    )
     assert question.findtext("defaultgrade") == (row.get("points", "1") if row["type"] != "reflection" else "0")
-    assert [words(each.findtext("text")) for each in question.findall("hint")] == ([words(row["hint"])] if "hint" in row else [])
+    assert [words(each.findtext("text")) for each in question.findall("hint")] == (
+        [words(row["hint"])] if "hint" in row else []
+    )
     assert (question.find("shownumcorrect") is not None) == (row["type"] in ("single", "multiple", "order", "match"))
     if row["type"] in ("single", "multiple"):
         assert answers(question) == expected_options(row)
@@ -124,33 +168,47 @@ def test_moodle_xml_question_by_question(moodle, row):
         right = row["answer"] == "true"
         assert answers(question) == [
             (100.0 * right, "true", words(row["feedback"]) * (not right)),
-            (100.0 * (not right), "false", words(row["feedback"]) * right)]
+            (100.0 * (not right), "false", words(row["feedback"]) * right),
+        ]
     elif row["type"] == "order":
         assert [text for _, text, _ in answers(question)] == [words(item) for item in row["items"]]
         assert question.findtext("gradingtype") == "RELATIVE_NEXT_EXCLUDE_LAST"
         assert question.findtext("selectcount") == str(len(row["items"]))
     elif row["type"] == "match":
-        pairs = [(words(each.findtext("text")), words(each.findtext("answer/text"))) for each in question.findall("subquestion")]
-        assert pairs == [*((words(pair["left"]), words(pair["right"])) for pair in row["pairs"]),
-                         *(("", words(text)) for text in row["distractors"])]
+        pairs = [
+            (words(each.findtext("text")), words(each.findtext("answer/text")))
+            for each in question.findall("subquestion")
+        ]
+        assert pairs == [
+            *((words(pair["left"]), words(pair["right"])) for pair in row["pairs"]),
+            *(("", words(text)) for text in row["distractors"]),
+        ]
     elif row["type"] == "number":
         assert answers(question) == [(100.0, row["answer"], "")]
-        assert (question.findtext("answer/tolerance"), question.findtext("units/unit/unit_name")) == (row["tolerance"], row["unit"])
+        assert (question.findtext("answer/tolerance"), question.findtext("units/unit/unit_name")) == (
+            row["tolerance"],
+            row["unit"],
+        )
     else:
-        assert all(words(text) in words(shared(question, "graderinfo")) for text in (row["model_answer"], *row["criteria"]))
+        assert all(
+            words(text) in words(shared(question, "graderinfo")) for text in (row["model_answer"], *row["criteria"])
+        )
 
 
 def test_moodle_xml_writes_several_gaps_in_moodles_own_notation(moodle):
     question = next(each for each in moodle if each.findtext("idnumber") == "fyll-i")
     assert question.get("type") == "cloze"
     assert shared(question, "questiontext") == (
-        "<p>Fyll i orden.</p>\n<p>Fråga {1:SHORTANSWER:=invånare~=boende~=grannar} innan allt är {1:SHORTANSWER:=klart}.</p>")
+        "<p>Fyll i orden.</p>\n<p>Fråga {1:SHORTANSWER:=invånare~=boende~=grannar} innan allt är {1:SHORTANSWER:=klart}.</p>"
+    )
 
 
 def test_each_module_is_a_category_with_its_id(moodle):
     found = [(shared(each, "category"), each.findtext("idnumber")) for each in moodle if each.get("type") == "category"]
-    assert found == [("$course$/top/Minikurs i medskapande/Alla typer", "alla-typer"),
-                     ("$course$/top/Minikurs i medskapande/Korta frågor", "korta")]
+    assert found == [
+        ("$course$/top/Minikurs i medskapande/Alla typer", "alla-typer"),
+        ("$course$/top/Minikurs i medskapande/Korta frågor", "korta"),
+    ]
 
 
 def test_signs_that_mean_something_elsewhere_reach_moodle_whole(nasty, tmp_path):
@@ -173,14 +231,17 @@ def test_signs_that_mean_something_elsewhere_reach_moodle_whole(nasty, tmp_path)
     assert shared(found["skriv"], "questiontext") == "<p>Skriv.</p>\n<p>En {klammer} och _____ slut.</p>"
     # Four points on two gaps: two each.
     assert shared(found["skriv-flera"], "questiontext").endswith(
-        r"{2:SHORTANSWER:=a\*b &#126; #c&#125; &amp; &lt;d~=annat} och {2:SHORTANSWER:=sedan} slut.</p>")
+        r"{2:SHORTANSWER:=a\*b &#126; #c&#125; &amp; &lt;d~=annat} och {2:SHORTANSWER:=sedan} slut.</p>"
+    )
 
 
 def test_a_link_within_the_site_leads_to_where_it_is_published(nasty, tmp_path):
     course = tmp_path / "course"
     shutil.copytree(nasty, course)
     organisation = course / "organisation.yml"
-    text = organisation.read_text(encoding="utf-8").replace('"TODO: https://kurs.exempelby.example/"', "https://kurs.exempelby.example/")
+    text = organisation.read_text(encoding="utf-8").replace(
+        '"TODO: https://kurs.exempelby.example/"', "https://kurs.exempelby.example/"
+    )
     organisation.write_text(text, encoding="utf-8")
     path, _ = make("moodle-xml", course, tmp_path / "out")
     assert 'href="https://kurs.exempelby.example/kom-igang.html"' in html.unescape(path.read_text(encoding="utf-8"))
@@ -216,7 +277,9 @@ def test_gift_question_by_question(gift, row):
         assert question.answers[0] is (row["answer"] == "true") and words(question.answers[1]) == words(row["feedback"])
     elif row["type"] == "match":
         assert [(words(left), words(right)) for left, right in question.answers] == [
-            *((words(pair["left"]), words(pair["right"])) for pair in row["pairs"]), *(("", words(text)) for text in row["distractors"])]
+            *((words(pair["left"]), words(pair["right"])) for pair in row["pairs"]),
+            *(("", words(text)) for text in row["distractors"]),
+        ]
     elif row["type"] == "number":
         assert question.answers == [float(row["answer"]), float(row["tolerance"])]
     else:
@@ -228,7 +291,11 @@ def test_signs_that_mean_something_in_gift_come_back_whole(nasty, tmp_path):
     found = {each.id: each for each in read_gift(path.read_text(encoding="utf-8"))}
     shown = html.escape(READ, quote=False)
     text = html.unescape(found["elak"].text)
-    assert f"<strong>fetstil</strong> och {READ}" in text and "<em>En prick</em>" in text and "y = {1: 2}" in re.sub("<[^>]*>", "", text)
+    assert (
+        f"<strong>fetstil</strong> och {READ}" in text
+        and "<em>En prick</em>" in text
+        and "y = {1: 2}" in re.sub("<[^>]*>", "", text)
+    )
     first, second = found["elak"].answers
     assert (first[0], html.unescape(first[1])) == (100.0, READ)
     assert (second[0], second[1], html.unescape(second[2])) == (0.0, "<em>Bara en prick</em>", f"<p>{READ}</p>")
@@ -241,9 +308,16 @@ def test_signs_that_mean_something_in_gift_come_back_whole(nasty, tmp_path):
 @pytest.mark.parametrize("kind, also", [("moodle-xml", []), ("gift", ["fyll-i (fill)"])])
 def test_what_the_format_cannot_hold_is_said(kind, also, tmp_path):
     _, said = make(kind, MINI, tmp_path)
-    found = re.findall(r'^(.+): frågan "(.*?)" \((.*?)\) är utelämnad\. Formatet har inget som motsvarar den\.$', said, re.MULTILINE)
+    found = re.findall(
+        r'^(.+): frågan "(.*?)" \((.*?)\) är utelämnad\. Formatet har inget som motsvarar den\.$', said, re.MULTILINE
+    )
     assert {f"{id} ({type})" for _, id, type in found} == {
-        "lekplatsen (scenario)", "svara-pappan (rehearsal)", "skala-fore (scale)", "skala-efter (scale)", *also}
+        "lekplatsen (scenario)",
+        "svara-pappan (rehearsal)",
+        "skala-fore (scale)",
+        "skala-efter (scale)",
+        *also,
+    }
     assert found[0][0] == f"{MINI}/modules/alla-typer/quiz.yml"
 
 

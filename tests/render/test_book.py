@@ -87,7 +87,9 @@ def course(tmp_path_factory):
     (folder / "sources.yml").write_text(SOURCES, encoding="utf-8")
     (folder / "course.yml").write_text(
         "format: 1\nid: bok\ntitle: Boken\nlanguage: sv\nparts:\n"
-        "  - {title: Del ett, modules: [ett]}\n  - {title: Del två, modules: [tva]}\n", encoding="utf-8")
+        "  - {title: Del ett, modules: [ett]}\n  - {title: Del två, modules: [tva]}\n",
+        encoding="utf-8",
+    )
     return folder
 
 
@@ -114,23 +116,37 @@ def mini(built_site):
 
 def article(site):
     html = (site / "kursbok.html").read_text(encoding="utf-8")
-    return html[html.index("<article"):html.index("</article>")]
+    return html[html.index("<article") : html.index("</article>")]
 
 
 def test_the_headings_of_two_modules_keep_apart_and_stand_in_order(site):
     headings = re.findall(r"<h([1-6])[^>]* id=\"([^\"]+)\"", article(site))
-    own = [("3", "{0}"), ("4", "{0}--samma-rubrik"), ("4", "{0}--samma-rubrik-igen"), ("5", "{0}--egen"),
-           ("6", "{0}--med-klass"), ("4", "{0}--testa-dig-sjalv")]
+    own = [
+        ("3", "{0}"),
+        ("4", "{0}--samma-rubrik"),
+        ("4", "{0}--samma-rubrik-igen"),
+        ("5", "{0}--egen"),
+        ("6", "{0}--med-klass"),
+        ("4", "{0}--testa-dig-sjalv"),
+    ]
     modules = [("2", "del_1"), *own, ("2", "del_2"), *own]
     slugs = ["ett"] * 7 + ["tva"] * 7
     assert headings == [
-        ("1", "kursbok"), ("2", "bok_innehall"), *((level, id.format(slug)) for (level, id), slug in zip(modules, slugs, strict=True)),
-        ("2", "bok_noter"), ("2", "bok_svar"), ("3", "svar_ett"), ("3", "svar_tva"),
+        ("1", "kursbok"),
+        ("2", "bok_innehall"),
+        *((level, id.format(slug)) for (level, id), slug in zip(modules, slugs, strict=True)),
+        ("2", "bok_noter"),
+        ("2", "bok_svar"),
+        ("3", "svar_ett"),
+        ("3", "svar_tva"),
     ]
 
 
 def test_an_authors_links_stay_inside_the_book(text):
-    assert "[Upp](#ett--samma-rubrik), [ner](#ett--samma-rubrik-igen), [eget](#ett--egen), [hit](#ett), [bilden](kurs/ett/bild.svg)" in text
+    assert (
+        "[Upp](#ett--samma-rubrik), [ner](#ett--samma-rubrik-igen), [eget](#ett--egen), [hit](#ett), [bilden](kurs/ett/bild.svg)"
+        in text
+    )
     assert "och [grannen](#tva)." in text
     assert "Läs [mer][ett--lank], [lank][ett--lank] eller [lank][ett--lank]." in text
     assert "[ett--lank]: #tva--samma-rubrik" in text
@@ -159,12 +175,12 @@ def test_a_question_stands_at_its_place_and_the_rest_in_the_quiz(text):
 
 def test_no_answer_stands_before_the_answers(text, site):
     page = article(site)
-    questions, answers = page[:page.index('id="bok_svar"')], page[page.index('id="bok_svar"'):]
+    questions, answers = page[: page.index('id="bok_svar"')], page[page.index('id="bok_svar"') :]
     for reason in ("Hemligt skäl ett.", "Hemligt skäl två.", "hemligordet", "Hemligt skäl tre."):
         assert reason not in questions
         assert answers.count(reason) == 2
     assert "ledtråd" not in page
-    assert '**[Fråga 1.](#ett--fraga-ett-inne) Vad är rätt? Se rubriken' in text
+    assert "**[Fråga 1.](#ett--fraga-ett-inne) Vad är rätt? Se rubriken" in text
     assert "[Läs mer i avsnittet](#tva--egen)" in text
 
 
@@ -174,7 +190,9 @@ def test_no_id_twice_and_every_link_leads_somewhere(name, request):
     whole = (folder / "kursbok.html").read_text(encoding="utf-8")
     ids = re.findall(r'\sid="([^"]+)"', whole)
     assert sorted(set(ids)) == sorted(ids)
-    targets = [target for target in re.findall(r'(?:href|src)="([^"]+)"', article(folder)) if not re.match("[a-z]+:", target)]
+    targets = [
+        target for target in re.findall(r'(?:href|src)="([^"]+)"', article(folder)) if not re.match("[a-z]+:", target)
+    ]
     assert len(targets) > 20
     assert [target for target in targets if not leads_somewhere(folder, target)] == []
 
@@ -191,12 +209,20 @@ def test_every_question_of_the_miniature_course_is_there_without_a_control_or_a_
     for module in course.modules:
         for question in module.questions:
             assert f'id="{module.slug}--fraga-{question.id}"' in page
-    assert not re.search(r"<(?:input|button|select|textarea|form|details|noscript)\b|data-(?:module|answer|right=\"[0-9a-f]{8})", page)
+    assert not re.search(
+        r"<(?:input|button|select|textarea|form|details|noscript)\b|data-(?:module|answer|right=\"[0-9a-f]{8})", page
+    )
 
 
 def test_the_miniature_courses_reasons_come_last(mini):
     questions = article(mini).split('id="bok_svar"')[0]
-    for reason in ("Planen kan vänta.", "Han slappnar av", "Det slutar bra.", "Platsen är bestämd. Vad man gör", "Hur var det senast"):
+    for reason in (
+        "Planen kan vänta.",
+        "Han slappnar av",
+        "Det slutar bra.",
+        "Platsen är bestämd. Vad man gör",
+        "Hur var det senast",
+    ):
         assert reason not in questions
         assert reason in article(mini)
 
@@ -211,8 +237,12 @@ def test_scenarios_are_listed_by_area(mini):
     html = (mini / "scenarier.html").read_text(encoding="utf-8")
     assert '<a href="#omrade-park">Park och gata</a>' in html
     assert "omrade-skola" not in html
-    found = re.search(r'id="omrade-park">Park och gata</h2>.*?<li data-done-question="lekplatsen">(.*?)</li>', html, re.DOTALL)
-    assert found[1].startswith('<a href="kurs/alla-typer/index.html#fraga-lekplatsen">Lekplatsen ska göras om. Vad gör du?</a>')
+    found = re.search(
+        r'id="omrade-park">Park och gata</h2>.*?<li data-done-question="lekplatsen">(.*?)</li>', html, re.DOTALL
+    )
+    assert found[1].startswith(
+        '<a href="kurs/alla-typer/index.html#fraga-lekplatsen">Lekplatsen ska göras om. Vad gör du?</a>'
+    )
     assert "Ur modulen Alla typer" in found[1]
 
 

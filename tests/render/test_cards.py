@@ -40,11 +40,18 @@ def test_a_module_without_questions_has_none(course):
 
 
 def test_links_and_citations_lead_from_the_card(course):
-    edit(course, START, "- När frågade vi senast någon?",
-         "- Vad hjälper [oss](../mer/index.md), enligt [rutan](#fraga-smatt) [@lind-2024]?")
+    edit(
+        course,
+        START,
+        "- När frågade vi senast någon?",
+        "- Vad hjälper [oss](../mer/index.md), enligt [rutan](#fraga-smatt) [@lind-2024]?",
+    )
     edit(course, START, "do_today: Ring en person.", "do_today: Läs [hjälpen](../../hjalp.md).")
     page = cards(course)
-    assert "- Vad hjälper [oss](kurs/mer/index.md), enligt [rutan](kurs/start/index.md#fraga-smatt) ([Lind, A\\. 2024](kallor.md#lind-2024))?" in page
+    assert (
+        "- Vad hjälper [oss](kurs/mer/index.md), enligt [rutan](kurs/start/index.md#fraga-smatt) ([Lind, A\\. 2024](kallor.md#lind-2024))?"
+        in page
+    )
     assert "**Gör i dag.** Läs [hjälpen](hjalp.md)." in page
 
 

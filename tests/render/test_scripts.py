@@ -71,42 +71,52 @@ def test_what_is_needed_comes_first_and_once(folder):
 
 def test_of_the_words_only_the_named_part_is_given(folder):
     folder(a="// @requires data/words.plan, data/words.start\na();\n")
-    given, = re.findall("kurs.words = (.*);\n", joined(File(("a",)), {"words": {"plan": "P", "start": "S", "data": "D"}}))
+    (given,) = re.findall(
+        "kurs.words = (.*);\n", joined(File(("a",)), {"words": {"plan": "P", "start": "S", "data": "D"}})
+    )
     assert json.loads(given) == {"plan": "P", "start": "S"}
 
 
-@pytest.mark.parametrize("sources, said", [
-    ({"a": "// @requires b\n", "b": "// @requires c\n", "c": "// @requires b\n"}, "circle: a -> b -> c -> b"),
-    ({"a": "// @requires b\n"}, "'b', and there is no b.js"),
-    ({"a": "/* Nothing said. */\n"}, "a.js must begin with '// @requires'"),
-    ({"a": "// @requires data/wods\n"}, "'data/wods', which is not"),
-    ({"a": "// @requires data/words.plan\n"}, "'data/words.plan', which is not"),
-    ({"a": "// @requires nothing\n\na('b);\n"}, "a.js, line 3: a text"),
-])
+@pytest.mark.parametrize(
+    "sources, said",
+    [
+        ({"a": "// @requires b\n", "b": "// @requires c\n", "c": "// @requires b\n"}, "circle: a -> b -> c -> b"),
+        ({"a": "// @requires b\n"}, "'b', and there is no b.js"),
+        ({"a": "/* Nothing said. */\n"}, "a.js must begin with '// @requires'"),
+        ({"a": "// @requires data/wods\n"}, "'data/wods', which is not"),
+        ({"a": "// @requires data/words.plan\n"}, "'data/words.plan', which is not"),
+        ({"a": "// @requires nothing\n\na('b);\n"}, "a.js, line 3: a text"),
+    ],
+)
 def test_what_cannot_be_joined_is_refused(folder, sources, said):
     folder(**sources)
     with pytest.raises(ScriptError, match=re.escape(said)):
         joined(File(("a",)), {"words": {"ja": "Ja"}})
 
 
-@pytest.mark.parametrize("source, sent", [
-    ("a(); // why\nb();", "a();b();\n"),
-    ("/* what */\na(1, /* one */ 2)\n\n  b()\n", "a(1,2)\nb()\n"),
-    ("if (a) {\n  b = c ? d : [e];\n}\n", "if(a){b=c?d:[e];}\n"),
-    ("return a + +b - -c;", "return a + +b - -c;\n"),
-    ('a = "// no /* comment";', 'a="// no /* comment";\n'),
-    ("a = 'it\\'s // one';", "a='it\\'s // one';\n"),
-    ("a = `  b // c\n  ${d ? `e //` : { f: 1 }}  `;", "a=`  b // c\n  ${d ? `e //` : { f: 1 }}  `;\n"),
-    ("a = b.replace(/[/*'\"`]/g, '') / 2 / c;", "a=b.replace(/[/*'\"`]/g,'')/ 2 / c;\n"),
-    ("a = /^https?:\\/\\//; // b", "a= /^https?:\\/\\//;\n"),
-    ("const f = () => /`/.test(a)", "const f=()=> /`/.test(a)\n"),
-    ("return /\"/.test(a);", "return /\"/.test(a);\n"),
-])
+@pytest.mark.parametrize(
+    "source, sent",
+    [
+        ("a(); // why\nb();", "a();b();\n"),
+        ("/* what */\na(1, /* one */ 2)\n\n  b()\n", "a(1,2)\nb()\n"),
+        ("if (a) {\n  b = c ? d : [e];\n}\n", "if(a){b=c?d:[e];}\n"),
+        ("return a + +b - -c;", "return a + +b - -c;\n"),
+        ('a = "// no /* comment";', 'a="// no /* comment";\n'),
+        ("a = 'it\\'s // one';", "a='it\\'s // one';\n"),
+        ("a = `  b // c\n  ${d ? `e //` : { f: 1 }}  `;", "a=`  b // c\n  ${d ? `e //` : { f: 1 }}  `;\n"),
+        ("a = b.replace(/[/*'\"`]/g, '') / 2 / c;", "a=b.replace(/[/*'\"`]/g,'')/ 2 / c;\n"),
+        ("a = /^https?:\\/\\//; // b", "a= /^https?:\\/\\//;\n"),
+        ("const f = () => /`/.test(a)", "const f=()=> /`/.test(a)\n"),
+        ('return /"/.test(a);', 'return /"/.test(a);\n'),
+    ],
+)
 def test_comments_leave_and_nothing_else_does(source, sent):
     assert bare(source) == sent
 
 
-@pytest.mark.parametrize("source", ["a = 'b", 'a = "b\n"', "a = `b", "a();\n/* b", "a = `${b ? `${c}` : d}`", "a = /b\n/"])
+@pytest.mark.parametrize(
+    "source", ["a = 'b", 'a = "b\n"', "a = `b", "a();\n/* b", "a = `${b ? `${c}` : d}`", "a = /b\n/"]
+)
 def test_what_is_not_understood_is_refused(source):
     with pytest.raises(ValueError, match=r"line \d"):
         bare(source)
@@ -117,6 +127,8 @@ def test_under_serve_the_scripts_can_be_read():
     built, served = site_scripts(data, readable=False), site_scripts(data, readable=True)
     source = read("page/lesson")
     assert source in served["assets/js/question.js"] and source not in built["assets/js/question.js"]
-    comments = {comment.strip() for name in NAMES for comment in re.findall(r"/\*[\s\S]*?\*/|(?m:^ *//.*$)", read(name))}
+    comments = {
+        comment.strip() for name in NAMES for comment in re.findall(r"/\*[\s\S]*?\*/|(?m:^ *//.*$)", read(name))
+    }
     assert len(comments) > 200
     assert [comment for comment in comments if any(comment in text for text in built.values())] == []

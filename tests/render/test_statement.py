@@ -32,16 +32,28 @@ def page(course, path=STATEMENT):
     return re.sub(r"<[^>]+>|\\", "", site.pages[path]).replace("&#58;", ":")
 
 
-@pytest.mark.parametrize(("conformance", "law", "known"), [
-    ("fully", "Den här webbplatsen är helt förenlig med lagen om tillgänglighet till digital offentlig service.",
-     "Vi känner inte till några brister i webbplatsens tillgänglighet."),
-    ("partly", "Den här webbplatsen är delvis förenlig med lagen om tillgänglighet till digital offentlig service, "
-     "på grund av bristerna som beskrivs nedan.",
-     "Vi vet att delar av webbplatsen inte är helt tillgängliga. Bristerna står längre ner på sidan."),
-    ("not", "Den här webbplatsen är inte förenlig med lagen om tillgänglighet till digital offentlig service. "
-     "Bristerna beskrivs nedan.",
-     "Vi vet att webbplatsen inte är tillgänglig för alla. Bristerna står längre ner på sidan."),
-])
+@pytest.mark.parametrize(
+    ("conformance", "law", "known"),
+    [
+        (
+            "fully",
+            "Den här webbplatsen är helt förenlig med lagen om tillgänglighet till digital offentlig service.",
+            "Vi känner inte till några brister i webbplatsens tillgänglighet.",
+        ),
+        (
+            "partly",
+            "Den här webbplatsen är delvis förenlig med lagen om tillgänglighet till digital offentlig service, "
+            "på grund av bristerna som beskrivs nedan.",
+            "Vi vet att delar av webbplatsen inte är helt tillgängliga. Bristerna står längre ner på sidan.",
+        ),
+        (
+            "not",
+            "Den här webbplatsen är inte förenlig med lagen om tillgänglighet till digital offentlig service. "
+            "Bristerna beskrivs nedan.",
+            "Vi vet att webbplatsen inte är tillgänglig för alla. Bristerna står längre ner på sidan.",
+        ),
+    ],
+)
 def test_how_well_the_law_is_met_is_said_in_the_agency_s_words(course, conformance, law, known):
     edit(course, FILE, "conformance: partly", f"conformance: {conformance}")
     text = page(course)
@@ -65,11 +77,15 @@ def test_a_statement_that_is_filled_in_is_no_draft(course):
 def test_it_has_the_headings_of_the_agency_s_model(course):
     edit(course, FILE, "shortcomings: []", "shortcomings: [Filmen saknar text.]")
     assert re.findall(r"^#+ .+$", page(course), re.MULTILINE) == [
-        "# Tillgänglighet för Baskursen", "## Hur tillgänglig är webbplatsen?",
+        "# Tillgänglighet för Baskursen",
+        "## Hur tillgänglig är webbplatsen?",
         "## Vad kan du göra om du inte kan använda delar av webbplatsen?",
-        "## Rapportera brister i webbplatsens tillgänglighet", "## Tillsyn",
-        "## Teknisk information om webbplatsens tillgänglighet", "## Innehåll som inte är tillgängligt",
-        "### Bristande förenlighet med lagkraven", "## Hur vi testat webbplatsen",
+        "## Rapportera brister i webbplatsens tillgänglighet",
+        "## Tillsyn",
+        "## Teknisk information om webbplatsens tillgänglighet",
+        "## Innehåll som inte är tillgängligt",
+        "### Bristande förenlighet med lagkraven",
+        "## Hur vi testat webbplatsen",
     ]
 
 
@@ -78,10 +94,13 @@ def test_each_shortcoming_is_listed_as_it_was_written(course):
     assert "\n- Filmen *saknar* text [@lind-2024].\n- (ännu inte ifyllt)\n" in page(course)
 
 
-@pytest.mark.parametrize(("method", "done"), [
-    ("self", "Vi har själva testat webbplatsen. Det är en självskattning."),
-    ("external", "En oberoende part har granskat webbplatsen."),
-])
+@pytest.mark.parametrize(
+    ("method", "done"),
+    [
+        ("self", "Vi har själva testat webbplatsen. Det är en självskattning."),
+        ("external", "En oberoende part har granskat webbplatsen."),
+    ],
+)
 def test_the_method(course, method, done):
     edit(course, FILE, "method: self", f"method: {method}")
     assert f"\n{done}\n" in page(course)
@@ -100,8 +119,9 @@ def test_what_is_not_assessed_claims_nothing(course, conformance, method):
     assert "\nSenaste bedömningen: (ännu inte ifyllt)\n" in text
 
 
-@pytest.mark.parametrize("key", [
-    "name", "supervisor", "supervisor_url", "standard", "assessed", "updated", "form_url", "contact_email"])
+@pytest.mark.parametrize(
+    "key", ["name", "supervisor", "supervisor_url", "standard", "assessed", "updated", "form_url", "contact_email"]
+)
 def test_a_placeholder_is_said_and_never_shown(course, key):
     path = course / FILE
     filled = path.read_text(encoding="utf-8")
@@ -135,7 +155,8 @@ def test_all_of_it_is_not_met_where_something_is_not(course):
     edit(course, FILE, "shortcomings: []", "shortcomings: [Filmen saknar text.]")
     assert [str(problem) for problem in check(course, "course")[1].errors] == [
         'course/organisation.yml:18: "conformance" är `fully` men "shortcomings" räknar upp brister. '
-        "Skriv `partly`, eller ta bort det som är åtgärdat."]
+        "Skriv `partly`, eller ta bort det som är åtgärdat."
+    ]
 
 
 def test_a_course_in_english_says_so_in_english():
@@ -155,16 +176,23 @@ def test_the_page_on_storage_names_every_part_of_the_record(course):
 
 
 def test_the_page_on_storage_names_every_place_that_a_script_stores_in(course):
-    sources = {path.name: re.sub(r"/\*.*?\*/|//[^\n]*", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
-               for path in SCRIPTS.rglob("*.js")}
+    sources = {
+        path.name: re.sub(r"/\*.*?\*/|//[^\n]*", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+        for path in SCRIPTS.rglob("*.js")
+    }
     written = {(name, key) for name, text in sources.items() for key in re.findall(r"setItem\(([\w.]+)", text)}
     assert written == {("store.js", "this.key"), ("frame.js", "KEY")}
     assert re.findall(r"this\.key = (.+);", sources["store.js"]) == ["`kurs:${course}`"]
     assert re.findall(r"KEY = (.+);", sources["frame.js"]) == ['"kurs:scheme"']
     assert {name for name, text in sources.items() if re.search("[Ss]torage", text)} <= {
-        "store.js", "frame.js", "init.js"}
-    others = (r"indexedDB|document\.cookie|cookieStore|\bcaches\b|serviceWorker|navigator\.storage|sendBeacon|"
-              r"(?<!\.)\bfetch\([^)]|XMLHttp|WebSocket|EventSource")
+        "store.js",
+        "frame.js",
+        "init.js",
+    }
+    others = (
+        r"indexedDB|document\.cookie|cookieStore|\bcaches\b|serviceWorker|navigator\.storage|sendBeacon|"
+        r"(?<!\.)\bfetch\([^)]|XMLHttp|WebSocket|EventSource"
+    )
     assert [name for name, text in sources.items() if re.search(others, text)] == []
     text = page(course, STORAGE)
     for line in ("kurs:bas (sessionStorage)", "kurs:bas (localStorage)", "kurs:scheme (localStorage)"):
@@ -203,7 +231,8 @@ def test_a_link_to_sources_that_are_not_there(tmp_path):
     (course / "help.md").write_text(text, encoding="utf-8")
     assert [str(problem) for problem in check(course, "course")[1]] == [
         "course/help.md:3: `kallor.md` finns inte, för kursen har inga källor. "
-        "Skriv dem i sources.yml, eller ta bort länken."]
+        "Skriv dem i sources.yml, eller ta bort länken."
+    ]
 
 
 def test_sources_with_a_mistake_are_not_said_to_be_missing(course):
@@ -216,7 +245,8 @@ def test_no_page_of_a_course_takes_the_place_of_the_site_s(course, path):
     (course / path).parent.mkdir(exist_ok=True)
     (course / path).write_text("# Egen\n\nText.\n", encoding="utf-8")
     assert f"course/{path}:1: adressen {path} hör till sajten själv. Ge sidan ett annat namn." in [
-        str(problem) for problem in check(course, "course")[1]]
+        str(problem) for problem in check(course, "course")[1]
+    ]
 
 
 def foot(course):
@@ -226,8 +256,12 @@ def foot(course):
 def test_the_foot_leads_to_help_in_one_order(course):
     (course / "kom-igang.md").write_text("# Kom **igång**\n\nText.\n", encoding="utf-8")
     assert foot(course) == [
-        ["Kom igång", "kom-igang.html"], ["Min data", "min-data.html"], ["Tillgänglighet", "tillganglighet.html"],
-        ["Personuppgifter", "personuppgifter.html"], ["Säg till om ett fel", "mailto:kurs@exempelby.example"]]
+        ["Kom igång", "kom-igang.html"],
+        ["Min data", "min-data.html"],
+        ["Tillgänglighet", "tillganglighet.html"],
+        ["Personuppgifter", "personuppgifter.html"],
+        ["Säg till om ett fel", "mailto:kurs@exempelby.example"],
+    ]
 
 
 def test_the_foot_has_what_there_is(course):
@@ -248,6 +282,7 @@ def test_a_shade_can_be_read_and_is_no_further_from_the_colour_than_it_must(colo
 def test_colours_make_a_style_only_where_they_are_set_and_right(course):
     def style():
         return Site.load((course, "course")).pages.get("assets/css/organisation.css")
+
     assert "--site-header: #0b4f6c;" in style() and "--site-accent: light-dark(#8a3b12, " in style()
     edit(course, FILE, '"#0b4f6c", accent: "#8a3b12"', '"red;} body {display: none", accent: "#8A3B12"')
     assert "display" not in style() and "primary" not in style() and "light-dark(#8a3b12, " in style()

@@ -70,11 +70,18 @@ def test_no_style_is_published_that_no_page_loads(sites):
 
 def test_each_class_is_of_something(sites):
     # What is wrong with a course is on its page under `serve` only.
-    made = chain(*(site.rglob("*.html") for site in sites), [ROOT / "scripts/coursekit/templates/part/problem_box.html"])
-    given = {name for page in made for names in CLASS.findall(page.read_text(encoding="utf-8"))
-             for name in names.split()}
-    given |= {name for script in DOCS.rglob("*.js") for texts in QUOTED.findall(script.read_text(encoding="utf-8"))
-              for name in re.findall(r"[\w-]+", " ".join(texts))}
+    made = chain(
+        *(site.rglob("*.html") for site in sites), [ROOT / "scripts/coursekit/templates/part/problem_box.html"]
+    )
+    given = {
+        name for page in made for names in CLASS.findall(page.read_text(encoding="utf-8")) for name in names.split()
+    }
+    given |= {
+        name
+        for script in DOCS.rglob("*.js")
+        for texts in QUOTED.findall(script.read_text(encoding="utf-8"))
+        for name in re.findall(r"[\w-]+", " ".join(texts))
+    }
     styled = {name for sheet in styles().values() for name in SELECTED.findall(STRING.sub("", sheet))}
     assert len(styled) > 100
     assert styled - given == set()

@@ -26,11 +26,15 @@ def test_the_languages_have_the_same_words_with_the_same_names():
     assert dict(shape(load_words("sv"))) == dict(shape(load_words("en")))
 
 
-@pytest.mark.parametrize("path", [
-    *sorted((ROOT / "docs/assets/js").rglob("*.js")),
-    *(each for each in sorted((ROOT / "scripts/coursekit/templates").rglob("*.*")) if each.name not in SCAFFOLDS),
-    *sorted((ROOT / "scripts/coursekit/theme").rglob("*.html")),
-], ids=lambda path: path.relative_to(ROOT).as_posix())
+@pytest.mark.parametrize(
+    "path",
+    [
+        *sorted((ROOT / "docs/assets/js").rglob("*.js")),
+        *(each for each in sorted((ROOT / "scripts/coursekit/templates").rglob("*.*")) if each.name not in SCAFFOLDS),
+        *sorted((ROOT / "scripts/coursekit/theme").rglob("*.html")),
+    ],
+    ids=lambda path: path.relative_to(ROOT).as_posix(),
+)
 def test_no_swedish_stands_in_a_script_or_template(path):
     text = path.read_text(encoding="utf-8")
     text = re.sub(r"/\*.*?\*/|//[^\n]*", "", text, flags=re.DOTALL) if path.suffix == ".js" else text

@@ -15,19 +15,76 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 BASE = BAD / "base"
-FILES = ["course.yml", "organisation.yml", "sources.yml", "conversations.yml", "forums.yml", "hjalp.md",
-         "modules/start/index.md", "modules/start/quiz.yml", "modules/mer/quiz.yml"]
+FILES = [
+    "course.yml",
+    "organisation.yml",
+    "sources.yml",
+    "conversations.yml",
+    "forums.yml",
+    "hjalp.md",
+    "modules/start/index.md",
+    "modules/start/quiz.yml",
+    "modules/mer/quiz.yml",
+]
 # Keys that may not be missing where the base course has them.
 REQUIRED = re.compile(
     r" *(?:- )?(?:id|type|question|title|format|language|minutes|summary|text|key|kind|year|moment|courage|who|where|fixed"
-    r"|open|unknown|opening_line|closing_line|name|who_is_there|host_role|contact|bring|avoid|agreed|valid_until): ")
+    r"|open|unknown|opening_line|closing_line|name|who_is_there|host_role|contact|bring|avoid|agreed|valid_until): "
+)
 KEY = re.compile(r"(?m)^( *(?:- )*)([a-z_]+):")
 # What authors' keyboards and word processors put into a file.
-PIECES = st.sampled_from([
-    ":", ": ", " #", "#", '"', "'", "-", "- ", "[", "]", "{", "}", "&", "*", "!", "|", ">", "%", "@", "`", "\t", "\n",
-    "  ", "\u00a0", "”", "–", "<", "</", "<!--", "-->", "[[", "]]", "![", "](", "---\n", "\\", "\r\n", "\ufeff", "å", "😀",
-    "[@", "{{ organisation.", "[^1]", "```\n", "null", "true", "9" * 40, "1e999",
-])
+PIECES = st.sampled_from(
+    [
+        ":",
+        ": ",
+        " #",
+        "#",
+        '"',
+        "'",
+        "-",
+        "- ",
+        "[",
+        "]",
+        "{",
+        "}",
+        "&",
+        "*",
+        "!",
+        "|",
+        ">",
+        "%",
+        "@",
+        "`",
+        "\t",
+        "\n",
+        "  ",
+        "\u00a0",
+        "”",
+        "–",
+        "<",
+        "</",
+        "<!--",
+        "-->",
+        "[[",
+        "]]",
+        "![",
+        "](",
+        "---\n",
+        "\\",
+        "\r\n",
+        "\ufeff",
+        "å",
+        "😀",
+        "[@",
+        "{{ organisation.",
+        "[^1]",
+        "```\n",
+        "null",
+        "true",
+        "9" * 40,
+        "1e999",
+    ]
+)
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +105,7 @@ def whole(course):
 def test_no_edit_gives_a_traceback(whole, name, place, length, piece):
     text = (BASE / name).read_text(encoding="utf-8")
     start = int(place * len(text))
-    (whole / name).write_text(text[:start] + piece + text[start + length:], encoding="utf-8", newline="")
+    (whole / name).write_text(text[:start] + piece + text[start + length :], encoding="utf-8", newline="")
     try:
         site = Site.load((whole, "course"))
         assert site.pages
@@ -97,7 +154,7 @@ def test_the_quick_look_for_traps_misses_none(monkeypatch, frame):
 def test_the_quick_look_misses_no_trap_in_a_quiz(place, length, pieces):
     whole = (BASE / "modules/start/quiz.yml").read_text(encoding="utf-8")
     start = int(place * len(whole))
-    text = whole[:start] + "".join(pieces) + whole[start + length:]
+    text = whole[:start] + "".join(pieces) + whole[start + length :]
     quick, pattern = said(text), yaml_refused.SUSPECT
     yaml_refused.SUSPECT = re.compile("")
     try:
@@ -117,7 +174,7 @@ def misspellings():
 @pytest.mark.parametrize("name, span, line", list(misspellings()))
 def test_no_misspelt_key_is_silent(whole, name, span, line):
     text = (BASE / name).read_text(encoding="utf-8")
-    (whole / name).write_text(text[:span[1]] + "x" + text[span[1]:], encoding="utf-8", newline="\n")
+    (whole / name).write_text(text[: span[1]] + "x" + text[span[1] :], encoding="utf-8", newline="\n")
     _, problems = check(whole, "course")
     assert any(problem.path == f"course/{name}" and problem.line == line for problem in problems.errors)
 

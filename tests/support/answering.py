@@ -54,7 +54,9 @@ def fill_in(root, kind, right):
             (choices.first if right else choices.last).press("Enter")
             root.get_by_role("button", name="Gå vidare", exact=True).press("Enter")
     elif kind == "number":
-        root.locator("input").fill(root.locator("details.answer strong").first.text_content().split()[0] if right else "-999")
+        root.locator("input").fill(
+            root.locator("details.answer strong").first.text_content().split()[0] if right else "-999"
+        )
 
 
 def send(root, kind):

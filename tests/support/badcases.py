@@ -42,7 +42,8 @@ def read_cases() -> list[Case]:
     """Every case of every table, in order."""
     return [
         Case(**found.groupdict())
-        for path in sorted(CASES.glob("*.md")) for found in CASE.finditer(path.read_text(encoding="utf-8"))
+        for path in sorted(CASES.glob("*.md"))
+        for found in CASE.finditer(path.read_text(encoding="utf-8"))
     ]
 
 
@@ -57,7 +58,7 @@ def apply(text: str, edit: str) -> str:
         old, new = ([line[2:] for line in part.splitlines()] for part in found.groups())
         if not old:
             continue
-        place = next(i for i in range(place, len(lines)) if lines[i:i + len(old)] == old)
-        lines[place:place + len(old)] = [unescape(line) for line in new]
+        place = next(i for i in range(place, len(lines)) if lines[i : i + len(old)] == old)
+        lines[place : place + len(old)] = [unescape(line) for line in new]
         place += len(new)
     return "\n".join(lines)

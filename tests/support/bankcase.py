@@ -97,16 +97,50 @@ invitations:
     feedback_given: 2026-03-30
 """
 
-ORDER = ("Hej!\n\nVi vill fråga om övergången.\n\nKB-BESTALLNING v1 | 2026-11-23 | gata@kommun.example | trafik | 1 | asa | evening"
-         " | feedback 2026-12-07 | Övergången | Fika | KB-SLUT\n")
-SHORTLIST = ("KB-LOGG v1 | 2026-11-23 | gata@kommun.example | trafik | K-BBBBBB,K-CCCCCC"
-             " | feedback 2026-12-07 | Övergången | Fika | KB-SLUT\n")
+ORDER = (
+    "Hej!\n\nVi vill fråga om övergången.\n\nKB-BESTALLNING v1 | 2026-11-23 | gata@kommun.example | trafik | 1 | asa | evening"
+    " | feedback 2026-12-07 | Övergången | Fika | KB-SLUT\n"
+)
+SHORTLIST = (
+    "KB-LOGG v1 | 2026-11-23 | gata@kommun.example | trafik | K-BBBBBB,K-CCCCCC"
+    " | feedback 2026-12-07 | Övergången | Fika | KB-SLUT\n"
+)
 
 # A form's export.
-COLUMNS = ["kind", "display_name", "topics", "offers", "about", "area", "contact_by", "email", "formats", "adult", "given", "scope",
-           "source", "reference", "text_version"]
-ROW = ["resident", "Eva", "Trafik, kultur", "interview", "Cyklar.", "Åsa", "email", "eva@post.example", "online", "Ja",
-       "2026-11-01 14:22", "invitations", "form", "KB 9", "1"]
+COLUMNS = [
+    "kind",
+    "display_name",
+    "topics",
+    "offers",
+    "about",
+    "area",
+    "contact_by",
+    "email",
+    "formats",
+    "adult",
+    "given",
+    "scope",
+    "source",
+    "reference",
+    "text_version",
+]
+ROW = [
+    "resident",
+    "Eva",
+    "Trafik, kultur",
+    "interview",
+    "Cyklar.",
+    "Åsa",
+    "email",
+    "eva@post.example",
+    "online",
+    "Ja",
+    "2026-11-01 14:22",
+    "invitations",
+    "form",
+    "KB 9",
+    "1",
+]
 
 
 def make_bank(folder: Path, bank: str = BANK, contacts: str = CONTACTS, invitations: str = INVITATIONS) -> Path:

@@ -9,19 +9,39 @@ from playwright.sync_api import expect
 
 PAGE = "kontaktbank/index.html"
 DATA = "kontaktbank/data/bank.js"
-COORDINATOR = {"name": "Samordnaren", "email": "medskapande@kommun.example", "substitute": "Kontaktcenter",
-               "reply_days": 3}
-TOPICS = [{"code": "trafik", "label": "Trafik och gator"}, {"code": "kultur", "label": "Kultur"},
-          {"code": "natur", "label": "Natur"}]
+COORDINATOR = {
+    "name": "Samordnaren",
+    "email": "medskapande@kommun.example",
+    "substitute": "Kontaktcenter",
+    "reply_days": 3,
+}
+TOPICS = [
+    {"code": "trafik", "label": "Trafik och gator"},
+    {"code": "kultur", "label": "Kultur"},
+    {"code": "natur", "label": "Natur"},
+]
 AREAS = [{"code": "asa", "label": "Åsa"}, {"code": "saro", "label": "Särö"}]
-COUNTS = [{"topic": "trafik", "area": None, "count": 12}, {"topic": "trafik", "area": "asa", "count": 7},
-          {"topic": "trafik", "area": "saro", "count": None}, {"topic": "kultur", "area": "saro", "count": None},
-          {"topic": "kultur", "area": "whole_municipality", "count": 6}, {"topic": "kultur", "area": None, "count": 6}]
+COUNTS = [
+    {"topic": "trafik", "area": None, "count": 12},
+    {"topic": "trafik", "area": "asa", "count": 7},
+    {"topic": "trafik", "area": "saro", "count": None},
+    {"topic": "kultur", "area": "saro", "count": None},
+    {"topic": "kultur", "area": "whole_municipality", "count": 6},
+    {"topic": "kultur", "area": None, "count": 6},
+]
 TODAY = "2026-11-24"
-ASKED = {"what": "Hur är övergången vid skolan?", "when": "tisdag 1 december 18.00, biblioteket, en timme",
-         "open": "Var vi målar", "fixed": "Gatan ligger kvar", "compensation": "Fika", "support": "tolk, hörslinga",
-         "reply_by": "2026-11-28", "feedback": "2026-12-10", "sender": "gata@kommun.example",
-         "reach": "Kim Påhittad, 031-390 06 00"}
+ASKED = {
+    "what": "Hur är övergången vid skolan?",
+    "when": "tisdag 1 december 18.00, biblioteket, en timme",
+    "open": "Var vi målar",
+    "fixed": "Gatan ligger kvar",
+    "compensation": "Fika",
+    "support": "tolk, hörslinga",
+    "reply_by": "2026-11-28",
+    "feedback": "2026-12-10",
+    "sender": "gata@kommun.example",
+    "reach": "Kim Påhittad, 031-390 06 00",
+}
 LETTER = """Hej!
 
 Du har sagt ja till att få frågor. Nu gäller det: Hur är övergången vid skolan?
@@ -40,17 +60,31 @@ Vill du lämna kontaktbanken? Skriv till medskapande@kommun.example.
 Vänliga hälsningar
 gata@kommun.example
 Kim Påhittad, 031-390 06 00"""
-ORDER_LINE = ("KB-BESTALLNING v1 | 2026-11-24 | gata@kommun.example | trafik | 3 | asa | evening | "
-              "feedback 2026-12-10 | Hur är övergången vid skolan? | Fika | KB-SLUT")
+ORDER_LINE = (
+    "KB-BESTALLNING v1 | 2026-11-24 | gata@kommun.example | trafik | 3 | asa | evening | "
+    "feedback 2026-12-10 | Hur är övergången vid skolan? | Fika | KB-SLUT"
+)
 CODES = SimpleNamespace(topic_codes=("trafik", "kultur", "natur"), area_codes=("asa", "saro", "whole_municipality"))
 
 
 def entry(number, **changes):
     """A contact; what it does not say is ordinary."""
-    return {"id": f"K-{number:06d}", "kind": "association", "name": f"Förening {number}", "topics": ["trafik"],
-            "offers": ["sounding_board"], "about": "", "area": "asa", "languages": ["sv"], "formats": ["on_site"],
-            "times": [], "contact_by": ["email"], "email": f"f{number}@forening.example", "valid_until": "2027-06-30",
-            "rank": 1} | changes
+    return {
+        "id": f"K-{number:06d}",
+        "kind": "association",
+        "name": f"Förening {number}",
+        "topics": ["trafik"],
+        "offers": ["sounding_board"],
+        "about": "",
+        "area": "asa",
+        "languages": ["sv"],
+        "formats": ["on_site"],
+        "times": [],
+        "contact_by": ["email"],
+        "email": f"f{number}@forening.example",
+        "valid_until": "2027-06-30",
+        "rank": 1,
+    } | changes
 
 
 def many(count, seed=1):
@@ -58,30 +92,60 @@ def many(count, seed=1):
     choose = random.Random(seed)
     words = ["vi", "ordnar", "cykelturer", "för", "barn", "och", "äldre", "i", "hela", "bygden", "läser", "högt"]
     codes = [topic["code"] for topic in TOPICS]
-    return [entry(
-        number, kind=choose.choice(["association", "business", "resident"]),
-        name=f"{choose.choice(['Byalaget', 'Cykelklubben', 'Bageriet', 'Kören'])} {number}",
-        topics=choose.sample(codes, choose.randint(1, 3)), about=" ".join(choose.choices(words, k=18)),
-        area=choose.choice(["asa", "saro", "whole_municipality"]), languages=choose.choice([["sv"], ["sv", "ar"]]),
-        formats=choose.sample(["online", "on_site", "survey"], 2),
-        times=choose.choice([[], ["evening"], ["daytime", "weekend"]]), rank=choose.randint(1, 9),
-    ) for number in range(count)]
+    return [
+        entry(
+            number,
+            kind=choose.choice(["association", "business", "resident"]),
+            name=f"{choose.choice(['Byalaget', 'Cykelklubben', 'Bageriet', 'Kören'])} {number}",
+            topics=choose.sample(codes, choose.randint(1, 3)),
+            about=" ".join(choose.choices(words, k=18)),
+            area=choose.choice(["asa", "saro", "whole_municipality"]),
+            languages=choose.choice([["sv"], ["sv", "ar"]]),
+            formats=choose.sample(["online", "on_site", "survey"], 2),
+            times=choose.choice([[], ["evening"], ["daytime", "weekend"]]),
+            rank=choose.randint(1, 9),
+        )
+        for number in range(count)
+    ]
 
 
 FEW = [
     entry(1, name="Åsa byalag", about="Motionscykelklubben ses på torget", times=["evening"]),
-    entry(2, name="Ören bageri", kind="business", topics=["kultur", "trafik"], area="saro", languages=["sv", "ar"],
-          formats=["online", "survey"], contact_by=["phone", "email"], phone="031-3900600"),
-    entry(3, name="Hela kören", topics=["kultur"], area="whole_municipality", contact_by=["coordinator"],
-          times=["daytime", "weekend"], offers=["venue", "test"]),
+    entry(
+        2,
+        name="Ören bageri",
+        kind="business",
+        topics=["kultur", "trafik"],
+        area="saro",
+        languages=["sv", "ar"],
+        formats=["online", "survey"],
+        contact_by=["phone", "email"],
+        phone="031-3900600",
+    ),
+    entry(
+        3,
+        name="Hela kören",
+        topics=["kultur"],
+        area="whole_municipality",
+        contact_by=["coordinator"],
+        times=["daytime", "weekend"],
+        offers=["venue", "test"],
+    ),
     entry(4, name="Kim", kind="resident", topics=["natur"], area="saro"),
 ]
 
 
 def script(entries=FEW, **changes):
     """What the coordinator's command publishes."""
-    bank = {"demo": False, "made": TODAY, "coordinator": COORDINATOR, "topics": TOPICS, "areas": AREAS,
-            "counts": COUNTS, "entries": entries} | changes
+    bank = {
+        "demo": False,
+        "made": TODAY,
+        "coordinator": COORDINATOR,
+        "topics": TOPICS,
+        "areas": AREAS,
+        "counts": COUNTS,
+        "entries": entries,
+    } | changes
     text = json.dumps(bank).replace("<", "\\u003c")
     return f"window.kurs = window.kurs || {{}};\nwindow.kurs.bank = {text};\n"
 

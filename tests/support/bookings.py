@@ -6,8 +6,13 @@ from icalendar import Calendar
 NOW = "2026-11-24T08:00:00Z"
 STORED = """() => [localStorage, sessionStorage].map((each) => each.getItem('kurs:mini'))
     .map((each) => each && JSON.parse(each))"""
-TALK = {"date": "2026-11-26", "time": "14:00", "who": "En elev du ändå möter", "where": "Korridoren före lunch",
-        "question": "Berätta om senaste gången du inte hann äta."}
+TALK = {
+    "date": "2026-11-26",
+    "time": "14:00",
+    "who": "En elev du ändå möter",
+    "where": "Korridoren före lunch",
+    "question": "Berätta om senaste gången du inte hann äta.",
+}
 
 
 def visitor(open_page, locale="sv-SE", **options):

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 
 SIGNS = {":": "\x01", "#": "\x02", "=": "\x03", "{": "\x04", "}": "\x05", "~": "\x06", "n": "\x07"}
 BACK = {"\x01": ":", "\x02": "#", "\x03": "=", "\x04": "{", "\x05": "}", "\x06": "~", "\x07": "\n"}
-ORDER = re.compile(r"^([^{]*)\s*\{>\s*(\d+)\s*(ALL)\s*(VERTICAL)\s*(RELATIVE_NEXT_EXCLUDE_LAST)\s*(HIDE)\s*(.*?)\s*\}\s*$", re.DOTALL)
+ORDER = re.compile(
+    r"^([^{]*)\s*\{>\s*(\d+)\s*(ALL)\s*(VERTICAL)\s*(RELATIVE_NEXT_EXCLUDE_LAST)\s*(HIDE)\s*(.*?)\s*\}\s*$", re.DOTALL
+)
 
 
 @dataclass
@@ -45,12 +47,12 @@ def read_gift(text):
 def read_question(block, category):
     lines = block.strip().split("\n")
     assert lines[0].startswith("// [id:"), block
-    id = lines[0][len("// [id:"):-1]
+    id = lines[0][len("// [id:") : -1]
     raw = "\n".join(lines[1:])
     _, name, rest = protect(raw).split("::", 2)
     start, end = rest.index("{"), rest.index("}")
     assert rest.endswith("}") and end == len(rest) - 1, block
-    answer, mark, afterwards = rest[start + 1:end].strip().rpartition("####")
+    answer, mark, afterwards = rest[start + 1 : end].strip().rpartition("####")
     answer = answer.strip() if mark else afterwards.strip()
     question = Question(category, id, restore(name), "", restore(rest[:start]), [], restore(afterwards) if mark else "")
     question.kind, question.answers = read_answer(answer, raw)
@@ -83,5 +85,5 @@ def read_option(part):
     sign, text = part.strip()[0], part.strip()[1:]
     weight = re.match(r"%(-*[0-9]{1,2}\.?[0-9]*)%", text)
     share = 100.0 if sign == "=" else float(weight[1]) if weight else 0.0
-    text, _, feedback = text[weight.end() if weight else 0:].partition("#")
+    text, _, feedback = text[weight.end() if weight else 0 :].partition("#")
     return share, restore(text), restore(feedback)

@@ -17,8 +17,15 @@ def environment(**extra):
 
 
 def run(*arguments, cwd=ROOT, set_limits=None, **extra):
-    return subprocess.run([sys.executable, "-c", CODE, *map(str, arguments)], capture_output=True, text=True, encoding="utf-8",
-                          cwd=cwd, preexec_fn=set_limits, env=environment(**extra))
+    return subprocess.run(
+        [sys.executable, "-c", CODE, *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        cwd=cwd,
+        preexec_fn=set_limits,
+        env=environment(**extra),
+    )
 
 
 def copy(folder):

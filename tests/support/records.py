@@ -3,14 +3,40 @@
 import json
 
 KEY = "kurs:mini"
-EMPTY = {"version": 2, "asked": "yes", "keeps": [], "answers": {}, "modules": {}, "scales": {}, "texts": {}, "plan": {},
-         "talk": None, "held": None, "last": None}
-TALK = {"date": "2026-12-01", "time": "14:00", "who": "En förälder", "where": "Vid grinden",
-        "question": "Hur var det senast?"}
-SCALES = {"skala-fore": {"date": "2026-11-01", "values": {"vagar": 4, "vet-hur": 2}},
-          "skala-efter": {"date": "2026-11-20", "values": {"vagar": 3, "vet-hur": 4}}}
-ANSWER = {"chosen": [], "order": [], "tries": 1, "result": 1, "first": 1, "shown": False, "done": True,
-          "date": "2026-11-20"}
+EMPTY = {
+    "version": 2,
+    "asked": "yes",
+    "keeps": [],
+    "answers": {},
+    "modules": {},
+    "scales": {},
+    "texts": {},
+    "plan": {},
+    "talk": None,
+    "held": None,
+    "last": None,
+}
+TALK = {
+    "date": "2026-12-01",
+    "time": "14:00",
+    "who": "En förälder",
+    "where": "Vid grinden",
+    "question": "Hur var det senast?",
+}
+SCALES = {
+    "skala-fore": {"date": "2026-11-01", "values": {"vagar": 4, "vet-hur": 2}},
+    "skala-efter": {"date": "2026-11-20", "values": {"vagar": 3, "vet-hur": 4}},
+}
+ANSWER = {
+    "chosen": [],
+    "order": [],
+    "tries": 1,
+    "result": 1,
+    "first": 1,
+    "shown": False,
+    "done": True,
+    "date": "2026-11-20",
+}
 
 
 def keep(page, address, record, place="localStorage"):

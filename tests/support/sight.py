@@ -12,7 +12,9 @@ const name = ($each) => `${$each.tagName}.${$each.className} ${($each.textConten
 """
 
 # What goes outside the window or its own card, and what is cut by a box that hides what it hasn't room for.
-UNFIT = f"""() => {{ {SEEN}""" """
+UNFIT = (
+    f"""() => {{ {SEEN}"""
+    """
     const width = document.documentElement.clientWidth;
     // The ground of a code word may go that far into the padding, which cuts nothing.
     const room = 4;
@@ -37,10 +39,13 @@ UNFIT = f"""() => {{ {SEEN}""" """
         ...outside.map(($each) => `outside: ${name($each)}`), ...cut.map(($each) => `cut: ${name($each)}`),
         ...beyond.map(($each) => `beyond its card: ${name($each)}`)];
 }"""
+)
 
 # Targets under 24 px (WCAG 2.5.8; under 44 px in a question): a link in a sentence may be as low as its line,
 # and a small target may have its 24 px as a circle around it that meets no other's.
-SMALL = f"""() => {{ {SEEN}""" """
+SMALL = (
+    f"""() => {{ {SEEN}"""
+    """
     const boxes = seen("a[href]:not(.md-skip), button, summary, input, select, textarea")
         .map(($each) => {
             const $label = $each.matches("[type=radio], [type=checkbox]") && $each.labels[0];
@@ -63,18 +68,24 @@ SMALL = f"""() => {{ {SEEN}""" """
         && (isInQuestion(box.$each) ? box.least < 44 : box.least < 24 && !isAlone(box)))
         .map((box) => `${box.least} px: ${name(box.$each)}`);
 }"""
+)
 
 # What moves for longer than the blink that a reader who asked for no motion should see.
-MOVING = f"""() => {{ {SEEN}""" """
+MOVING = (
+    f"""() => {{ {SEEN}"""
+    """
     return Array.from(document.querySelectorAll("*")).filter(($each) => ["", "::before", "::after"].some((part) => {
         const style = getComputedStyle($each, part);
         const times = `${style.animationDuration}, ${style.transitionDuration}`.split(", ");
         return times.some((time) => parseFloat(time) > 0.01);
     })).map(name);
 }"""
+)
 
 # With the system's own colours: panels and fields that have no edge, and signs that are not drawn.
-BARE = f"""() => {{ {SEEN}""" """
+BARE = (
+    f"""() => {{ {SEEN}"""
+    """
     const ground = getComputedStyle(document.body).backgroundColor;
     const isDrawn = (colour) => colour !== ground && !/^rgba.*, 0\\)$/.test(colour);
     const hasEdge = ($each, side) => {
@@ -91,3 +102,4 @@ BARE = f"""() => {{ {SEEN}""" """
         && !isDrawn(getComputedStyle($each, "::after").backgroundColor));
     return [...edgeless, ...signless].map(name);
 }"""
+)

@@ -35,8 +35,13 @@ def _quiz_model() -> type:
 def schemas() -> dict[str, str]:
     """Each schema's file name and text."""
     models = {
-        "course": CourseFile, "organisation": Organisation, "sources": SourcesFile,
-        "conversations": ConversationsFile, "forums": ForumsFile, "module": ModuleFront, "quiz": _quiz_model(),
+        "course": CourseFile,
+        "organisation": Organisation,
+        "sources": SourcesFile,
+        "conversations": ConversationsFile,
+        "forums": ForumsFile,
+        "module": ModuleFront,
+        "quiz": _quiz_model(),
         "bank": BankFile,
     }
     for file, (key, item) in LISTS.items():

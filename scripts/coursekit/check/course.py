@@ -25,7 +25,16 @@ def check(folder: Path, shown: str) -> tuple[Course | None, Problems]:
     problems = Problems()
     course = read_course(folder, shown, problems)
     if course:
-        for rule in (check_course_files, check_organisation, check_questions, check_talks,
-                     check_texts, check_links, check_linked, check_sources, check_advice):
+        for rule in (
+            check_course_files,
+            check_organisation,
+            check_questions,
+            check_talks,
+            check_texts,
+            check_links,
+            check_linked,
+            check_sources,
+            check_advice,
+        ):
             rule(course, problems)
     return course, problems

@@ -66,7 +66,7 @@ def _known_files(course: Course, problems: Problems) -> set[str]:
 
 
 def _check_read_more(
-    course: Course, path: str, shown: str, question: Base, known: set[str], problems: Problems,
+    course: Course, path: str, shown: str, question: Base, known: set[str], problems: Problems
 ) -> None:
     if question.read_more is None:
         return

@@ -35,8 +35,14 @@ def check_questions(course: Course, problems: Problems) -> None:
             if has_all(question, but=Graded.model_fields):
                 RULES.get(type(question), _no_rule)(question, shown, problems)
             if isinstance(question, Scenario) and question.area and question.area not in areas:
-                problems.add(shown, question.line_of("area"), "unknown_area", id=question.id,
-                             area=question.area, hint=did_you_mean(question.area, areas))
+                problems.add(
+                    shown,
+                    question.line_of("area"),
+                    "unknown_area",
+                    id=question.id,
+                    area=question.area,
+                    hint=did_you_mean(question.area, areas),
+                )
         _check_draw(module, module.quiz, problems)
     _check_pairs(course, problems)
 
@@ -65,8 +71,15 @@ def _check_goal_ids(module: Module, problems: Problems) -> None:
 def _check_goal(module: Module, question: Base, problems: Problems) -> None:
     goals = [goal.id for goal in module.front.goals]
     if question.goal and goals and question.goal not in goals:
-        problems.add(module.quiz_shown, question.line_of("goal"), "unknown_goal", id=question.id, goal=question.goal,
-                     hint=did_you_mean(question.goal, goals), goals=", ".join(goals))
+        problems.add(
+            module.quiz_shown,
+            question.line_of("goal"),
+            "unknown_goal",
+            id=question.id,
+            goal=question.goal,
+            hint=did_you_mean(question.goal, goals),
+            goals=", ".join(goals),
+        )
 
 
 def _check_alike(texts, question: Base, shown: str, problems: Problems) -> None:
@@ -131,8 +144,14 @@ def _check_scenario(question: Scenario, shown: str, problems: Problems) -> None:
     ids = [step.id for step in question.steps]
     _check_ids(question.steps, question, shown, problems)
     if question.start not in ids:
-        problems.add(shown, question.line_of("start"), "unknown_step", id=question.id, step=question.start,
-                     hint=did_you_mean(question.start, ids))
+        problems.add(
+            shown,
+            question.line_of("start"),
+            "unknown_step",
+            id=question.id,
+            step=question.start,
+            hint=did_you_mean(question.start, ids),
+        )
         return
     for step in question.steps:
         if step.choices and step.ending:
@@ -142,8 +161,14 @@ def _check_scenario(question: Scenario, shown: str, problems: Problems) -> None:
         _check_alike([choice.text for choice in step.choices], question, shown, problems)
         for choice in step.choices:
             if choice.next not in ids:
-                problems.add(shown, choice.line_of("next"), "unknown_step", id=question.id, step=choice.next,
-                             hint=did_you_mean(choice.next, ids))
+                problems.add(
+                    shown,
+                    choice.line_of("next"),
+                    "unknown_step",
+                    id=question.id,
+                    step=choice.next,
+                    hint=did_you_mean(choice.next, ids),
+                )
     _check_paths(question, shown, problems)
 
 
@@ -192,12 +217,23 @@ def _check_pairs(course: Course, problems: Problems) -> None:
             if {s.id for s in question.statements} != {s.id for s in other.statements}:
                 problems.add(shown, question.line_of("statements"), "pair_differs", id=question.id, other=other.id)
             if (question.pair, question.moment) in moments:
-                problems.add(shown, question.line_of("moment"), "pair_moment",
-                             id=question.id, moment=question.moment, pair=question.pair)
+                problems.add(
+                    shown,
+                    question.line_of("moment"),
+                    "pair_moment",
+                    id=question.id,
+                    moment=question.moment,
+                    pair=question.pair,
+                )
             moments.add((question.pair, question.moment))
 
 
 RULES: dict[type[Base], Callable[[Any, str, Problems], None]] = {
-    Single: _check_single, Multiple: _check_multiple, Order: _check_order, Match: _check_match,
-    Fill: _check_fill, Scenario: _check_scenario, Scale: _check_scale,
+    Single: _check_single,
+    Multiple: _check_multiple,
+    Order: _check_order,
+    Match: _check_match,
+    Fill: _check_fill,
+    Scenario: _check_scenario,
+    Scale: _check_scale,
 }

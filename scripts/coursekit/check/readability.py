@@ -10,7 +10,7 @@ import re
 
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 ABBREVIATIONS = re.compile(
-    r"\b(?:t\.ex|bl\.a|dvs|m\.m|m\.fl|osv|ca|kl|nr|s\.k|fr\.o\.m|t\.o\.m|kap|etc|jfr|resp|st)\.", re.IGNORECASE,
+    r"\b(?:t\.ex|bl\.a|dvs|m\.m|m\.fl|osv|ca|kl|nr|s\.k|fr\.o\.m|t\.o\.m|kap|etc|jfr|resp|st)\.", re.IGNORECASE
 )
 END = re.compile(r"[.!?:](?=[\s\"”»)]|$)|\n")
 

@@ -42,8 +42,13 @@ def _check_placeholders(course: Course, scan: Scan, shown: str, problems: Proble
         if not whole:
             problems.add(shown, scan.line_at(found.start()), "placeholder_open", found=found[0])
         elif whole["key"] not in known:
-            problems.add(shown, scan.line_at(found.start()), "placeholder_unknown", key=whole["key"],
-                         hint=did_you_mean(whole["key"], known))
+            problems.add(
+                shown,
+                scan.line_at(found.start()),
+                "placeholder_unknown",
+                key=whole["key"],
+                hint=did_you_mean(whole["key"], known),
+            )
 
 
 def _check_page(page: Page, problems: Problems) -> None:

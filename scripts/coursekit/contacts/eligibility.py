@@ -56,9 +56,13 @@ def visible(contact: Contact) -> bool:
 
 def overdue(bank: Bank, sender: str | None = None) -> list[Invitation]:
     """The invitations whose feedback should have been given, of one sender or of all."""
-    return [each for each in bank.invitations
-            if not each.feedback_given and each.feedback_due < bank.today
-            and (sender is None or each.sender.casefold() == sender.casefold())]
+    return [
+        each
+        for each in bank.invitations
+        if not each.feedback_given
+        and each.feedback_due < bank.today
+        and (sender is None or each.sender.casefold() == sender.casefold())
+    ]
 
 
 def may_go(contact: Contact, bank: Bank) -> bool:

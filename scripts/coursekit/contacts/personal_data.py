@@ -12,7 +12,8 @@ from .problems import WORDS
 DASHES = r"\-‐‑‒–—−"
 # A personal identity number in its usual forms; a coordination number has 60 added to the day.
 NUMBER = re.compile(
-    rf"(?<![0-9])(?:1[89]|20)?([0-9]{{2}})([0-9]{{2}})([0-9]{{2}}) ?[{DASHES}+]? ?([0-9]{{4}})(?![0-9])")
+    rf"(?<![0-9])(?:1[89]|20)?([0-9]{{2}})([0-9]{{2}})([0-9]{{2}}) ?[{DASHES}+]? ?([0-9]{{4}})(?![0-9])"
+)
 AT = "|".join(WORDS["at_signs"])
 PART = r"[^\s@＠<>()\[\],;:]"
 EMAIL = re.compile(rf"{PART}{{1,64}} ?(?:{AT}) ?{PART}{{1,253}}\.[^\W\d_]{{2,}}", re.IGNORECASE)
@@ -29,15 +30,21 @@ def found_in(text: str) -> Iterator[tuple[str, int]]:
     """What a free text tells that it must not: the kind, and at which sign it begins, from 1."""
     text = "".join(_digit(sign) for sign in text)
     # Ten digits in a row that begin with 0 are a telephone number, whatever day they might be.
-    numbers = [found for found in NUMBER.finditer(text)
-               if is_personal_number(found) and not re.fullmatch("0[0-9]{9}", found[0])]
+    numbers = [
+        found
+        for found in NUMBER.finditer(text)
+        if is_personal_number(found) and not re.fullmatch("0[0-9]{9}", found[0])
+    ]
     yield from (("personal_number", found.start() + 1) for found in numbers)
     taken = [found.span() for found in numbers]
     addresses = list(EMAIL.finditer(text))
     yield from (("email", found.start() + 1) for found in addresses)
     for found in PHONE.finditer(text):
-        if LEAST_DIGITS <= len(digits(found[0])) <= MOST_DIGITS and not NOT_PHONE.fullmatch(found[0]) \
-                and not _overlaps(found.span(), taken):
+        if (
+            LEAST_DIGITS <= len(digits(found[0])) <= MOST_DIGITS
+            and not NOT_PHONE.fullmatch(found[0])
+            and not _overlaps(found.span(), taken)
+        ):
             yield "phone", found.start() + 1
     taken += [found.span() for found in addresses]
     for kind, pattern in (("link", LINK), ("html", HTML)):

@@ -222,8 +222,11 @@ def personal_faults(key: str, text: str) -> Iterable[Fault]:
 
 def check_silence(bank: Bank, problems: BankProblems) -> None:
     """A register dies of silence: how many have not been asked for half a year, and for a year."""
-    waiting = {contact.id: max(last_asked(contact, bank), contact.confirmed) for contact in bank.contacts
-               if contact.confirmed and left_out(contact, bank) is None}
+    waiting = {
+        contact.id: max(last_asked(contact, bank), contact.confirmed)
+        for contact in bank.contacts
+        if contact.confirmed and left_out(contact, bank) is None
+    }
     for months, time in SILENT.items():
         ids = [id for id, day in waiting.items() if bank.today - day > time]
         if ids:

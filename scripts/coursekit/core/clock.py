@@ -28,8 +28,9 @@ def source_epoch(folder: Path) -> tuple[int, str]:
     if given:
         return int(given), "given"
     try:
-        said = subprocess.run(["git", "-C", str(folder), "log", "-1", "--format=%ct"],
-                              capture_output=True, text=True, check=True).stdout.strip()
+        said = subprocess.run(
+            ["git", "-C", str(folder), "log", "-1", "--format=%ct"], capture_output=True, text=True, check=True
+        ).stdout.strip()
     except (OSError, subprocess.CalledProcessError):
         said = ""
     return (int(said), "git") if said else (NO_EPOCH, "unknown")

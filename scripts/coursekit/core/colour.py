@@ -29,7 +29,7 @@ def readable(colour: str, ground: str) -> str:
 
 def _parts(colour: str) -> list[int]:
     """Red, green and blue, 0–255."""
-    return [int(colour[index:index + 2], 16) for index in (1, 3, 5)]
+    return [int(colour[index : index + 2], 16) for index in (1, 3, 5)]
 
 
 def _luminance(colour: str) -> float:

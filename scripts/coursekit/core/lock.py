@@ -11,10 +11,12 @@ def take(file: IO[bytes]) -> bool:
     try:
         if sys.platform == "win32":
             import msvcrt
+
             file.seek(0)
             msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
         else:
             import fcntl
+
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
         return False

@@ -80,12 +80,19 @@ def print_all(problems: Iterable[Problem]) -> None:
 
 def as_code_quality(problems: Iterable[Problem]) -> str:
     """The report that GitLab shows beside the lines of a merge request."""
-    return json.dumps([{
-        "description": problem.message, "check_name": "check",
-        "fingerprint": hashlib.sha256(str(problem).encode()).hexdigest(),
-        "severity": "minor" if problem.advice else "major",
-        "location": {"path": problem.path, "lines": {"begin": problem.line}},
-    } for problem in problems], ensure_ascii=False)
+    return json.dumps(
+        [
+            {
+                "description": problem.message,
+                "check_name": "check",
+                "fingerprint": hashlib.sha256(str(problem).encode()).hexdigest(),
+                "severity": "minor" if problem.advice else "major",
+                "location": {"path": problem.path, "lines": {"begin": problem.line}},
+            }
+            for problem in problems
+        ],
+        ensure_ascii=False,
+    )
 
 
 def why(error: OSError) -> str:

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from ..check.folder import placeholders
-from ..contacts.out.leak_scan import leaks_of_site
+from ..contacts.leak.scan import leaks_of_site
 from ..contacts.problems import Refused
 from ..core.problems import MESSAGES, Problems, print_all
 from ..source.course import is_dropping
@@ -26,6 +26,11 @@ def load(root: Path) -> Site | None:
 
 def build(root: Path, out: Path, publish: bool) -> bool:
     """Build the site in `out`, a folder that nobody reads yet. False when it must not be used; the reason is said."""
+    return generate(root, out, publish) and is_tight(out, course_folder(root)[0])
+
+
+def generate(root: Path, out: Path, publish: bool) -> bool:
+    """The same for a package, which is searched for the contact bank's people when it is laid out."""
     folder, shown = course_folder(root)
     before = _state(folder)
     if publish and not is_filled_in(root):
@@ -33,8 +38,6 @@ def build(root: Path, out: Path, publish: bool) -> bool:
     if publish:
         os.environ["PUBLISH"] = "1"  # for the hook, in a process of its own
     if run("mkdocs", "build", "--config-file", str(root / "mkdocs.yml"), "--strict", "--site-dir", str(out)) != 0:
-        return False
-    if not is_tight(out, folder):
         return False
     changed = sorted(path for path, _ in before ^ _state(folder))
     if changed:
@@ -54,14 +57,14 @@ def _state(folder: Path) -> set[tuple[str, tuple[int, int]]]:
 
 
 def is_tight(place: Path, course: Path) -> bool:
-    """Whether what was made tells of nobody in the contact bank; where it does, that is printed."""
+    """Whether what was made tells of nobody in the contact bank; where it does, or can't be read, that is printed."""
     try:
         leaks = leaks_of_site(place, course)
     except Refused as sentence:
         print(sentence, file=sys.stderr)
         return False
     print_all(leaks)
-    return not leaks
+    return all(each.advice for each in leaks)
 
 
 def is_filled_in(root: Path) -> bool:

@@ -17,8 +17,11 @@ def _describe(schema: dict[str, Any], model: type[Closed]) -> None:
     for key, field in schema.get("properties", {}).items():
         field.pop("title", None)
         names = (base.__name__ for base in model.__mro__)
-        field["description"] = words[key] if isinstance(words[key], str) else next(
-            words[key][name] for name in names if name in words[key])
+        field["description"] = (
+            words[key]
+            if isinstance(words[key], str)
+            else next(words[key][name] for name in names if name in words[key])
+        )
     schema.pop("title", None)
     schema.pop("description", None)
 

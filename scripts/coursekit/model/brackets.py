@@ -53,7 +53,7 @@ def pairs_and_open(text: str) -> Iterator[Pair | Open]:
                 last_target = found.start()
                 target = TARGET.match(text, found.end()) if start else None
                 if start and target:
-                    yield Pair(text[start.end():found.start()], start[0][0] == "!", target)
+                    yield Pair(text[start.end() : found.start()], start[0][0] == "!", target)
         elif sign == "\n":
             yield from _left_open(text, opened, last_target)
             opened = []

@@ -223,8 +223,9 @@ class Course:
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """Every text outside the pages."""
-        talks = (Passage(text, f"{self.shown}/{talk.file}", talk.file)
-                 for talk in self.talks for text in texts_of(talk))
+        talks = (
+            Passage(text, f"{self.shown}/{talk.file}", talk.file) for talk in self.talks for text in texts_of(talk)
+        )
         return (*(passage for module in self.modules for passage in module.passages), *talks)
 
     def citations(self) -> Iterator[tuple[str, str, int]]:

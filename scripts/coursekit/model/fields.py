@@ -33,7 +33,7 @@ class Text(str):
 
     @classmethod
     def __get_pydantic_json_schema__(
-        cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler,
+        cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
         return dict(TEXT_SCHEMA)
 
@@ -165,11 +165,14 @@ Whole = Annotated[int, BeforeValidator(_read_whole)]
 Number = Annotated[float, BeforeValidator(_read_number)]
 Day = Annotated[date, BeforeValidator(_read_date)]
 Id = Annotated[
-    Any, BeforeValidator(_read_name),
+    Any,
+    BeforeValidator(_read_name),
     WithJsonSchema({"type": ["string", "number"], "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}),
 ]
 # One text, or a list of them.
 Plains = Annotated[
-    list[Plain], Field(min_length=1), WrapValidator(_read_plains),
+    list[Plain],
+    Field(min_length=1),
+    WrapValidator(_read_plains),
     WithJsonSchema({"anyOf": [TEXT_SCHEMA, {"type": "array", "items": TEXT_SCHEMA, "minItems": 1}]}),
 ]

@@ -100,8 +100,11 @@ class Scan:
     @cached_property
     def links(self) -> tuple[Link, ...]:
         """Links and pictures, pictures inside links too, in order."""
-        found = [self._link(pair.target, pair.text, pair.is_picture, pair.target["attributes"] or "")
-                 for pair in self._brackets if isinstance(pair, Pair)]
+        found = [
+            self._link(pair.target, pair.text, pair.is_picture, pair.target["attributes"] or "")
+            for pair in self._brackets
+            if isinstance(pair, Pair)
+        ]
         if "]:" in self.text:
             found += [self._link(match) for match in DEFINITION.finditer(self.visible)]
         return tuple(sorted(found, key=lambda link: link.start))
@@ -118,17 +121,26 @@ class Scan:
         found = [self._heading(match) for match in HEADING.finditer(self.visible)]
         for match in SETEXT.finditer(self.visible):
             level = 1 if match["level"][0] == "=" else 2
-            found.append(Heading(level, match["text"], self.line_at(match.start()), match.start(), match.end("text"),
-                                 below=match.span("level")))
+            found.append(
+                Heading(
+                    level,
+                    match["text"],
+                    self.line_at(match.start()),
+                    match.start(),
+                    match.end("text"),
+                    below=match.span("level"),
+                )
+            )
         return tuple(sorted(found, key=lambda heading: heading.start))
 
     def _heading(self, match: re.Match[str]) -> Heading:
         text = match["rest"].rstrip()
         if text.endswith("}") and "{" in text:
-            text = text[:text.rindex("{")].rstrip()
+            text = text[: text.rindex("{")].rstrip()
         text = text.rstrip("#").rstrip()
-        return Heading(len(match["level"]), text, self.line_at(match.start()), match.start(),
-                       match.start("rest") + len(text))
+        return Heading(
+            len(match["level"]), text, self.line_at(match.start()), match.start(), match.start("rest") + len(text)
+        )
 
     @cached_property
     def anchors(self) -> frozenset[str]:

@@ -124,7 +124,8 @@ class Fill(Graded):
         pieces = BLANK.split(self.text)
         return tuple(
             Blank(tuple(answer.strip() for answer in piece.split("|"))) if index % 2 else Piece(Inline(piece))
-            for index, piece in enumerate(pieces) if piece or index % 2
+            for index, piece in enumerate(pieces)
+            if piece or index % 2
         )
 
     @property
@@ -180,14 +181,25 @@ class Scenario(Graded):
 
     @property
     def essence(self) -> tuple[str, ...]:
-        return (self.start, *(
-            f"{s.id}:{s.text.reduced}:{s.ending}:" + "".join(f"{c.text.reduced}>{c.next}" for c in s.choices)
-            for s in self.steps
-        ))
+        return (
+            self.start,
+            *(
+                f"{s.id}:{s.text.reduced}:{s.ending}:" + "".join(f"{c.text.reduced}>{c.next}" for c in s.choices)
+                for s in self.steps
+            ),
+        )
 
 
 TYPES: dict[str, type[Base]] = {
-    "single": Single, "multiple": Multiple, "true_false": TrueFalse, "order": Order,
-    "match": Match, "fill": Fill, "number": NumberQuestion, "scenario": Scenario,
-    "reflection": Reflection, "rehearsal": Rehearsal, "scale": Scale,
+    "single": Single,
+    "multiple": Multiple,
+    "true_false": TrueFalse,
+    "order": Order,
+    "match": Match,
+    "fill": Fill,
+    "number": NumberQuestion,
+    "scenario": Scenario,
+    "reflection": Reflection,
+    "rehearsal": Rehearsal,
+    "scale": Scale,
 }

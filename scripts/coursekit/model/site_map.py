@@ -15,10 +15,31 @@ ACCESSIBILITY, PRIVACY = "tillganglighet.md", "personuppgifter.md"
 # A course has a page of its own here, or none.
 HELP = "kom-igang.md"
 # What the site makes around any course; a page of the course may not have such an address.
-MADE = frozenset({
-    BOOK, REPEAT, SOURCES, TALKS, DOORS, PLAN, CARDS, SCENARIOS, DEVELOPMENT, CERTIFICATE, DATA, BANK, BANK_ABOUT,
-    BANK_GUIDE, ACCESSIBILITY, PRIVACY, "kursledare/index.md", "intranat.md", "fran-kursfil-till-sida.md",
-})
+MADE = frozenset(
+    {
+        BOOK,
+        REPEAT,
+        SOURCES,
+        TALKS,
+        DOORS,
+        PLAN,
+        CARDS,
+        SCENARIOS,
+        DEVELOPMENT,
+        CERTIFICATE,
+        DATA,
+        BANK,
+        BANK_ABOUT,
+        BANK_GUIDE,
+        ACCESSIBILITY,
+        PRIVACY,
+        "kursledare/index.md",
+        "intranat.md",
+        "lms.md",
+        "fran-kursfil-till-sida.md",
+        "byta-motor.md",
+    }
+)
 # Folders of the site's own, in which a course has no pages.
 TAKEN_FOLDERS = ("kurs", "kursledare", "assets", "search")
 

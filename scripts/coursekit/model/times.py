@@ -17,7 +17,8 @@ LANGUAGES = ("sv", "en")
 TIME = r"([01]?\d|2[0-3])(?:[.:]([0-5]\d))?"
 SLOT = re.compile(
     r"(?P<day>[^\W\d]+)?[.,]? ?(?P<date>\d{4}-\d\d-\d\d)?,? ?"
-    rf"(?P<start>{TIME})(?: ?[-–—] ?(?P<end>{TIME}))?\.?")
+    rf"(?P<start>{TIME})(?: ?[-–—] ?(?P<end>{TIME}))?\.?"
+)
 
 
 @dataclass(frozen=True)

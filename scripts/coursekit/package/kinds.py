@@ -11,7 +11,7 @@ from ..contacts.out.publish import PLACE
 from ..core import clock
 from ..core.problems import print_all
 from ..core.replace import put, workshop
-from ..engine.build import build, is_filled_in, is_tight, load
+from ..engine.build import generate, is_filled_in, is_tight, load
 from ..engine.generator import Site, course_folder
 from ..model.course import Course
 from .layout import WORDS, Parcel
@@ -25,11 +25,15 @@ from .website.zip_archive import pack
 
 # Each lays out a folder around the built site, which becomes a zip.
 SITES: dict[str, Callable[[Parcel], None]] = {
-    "web": lay_out_web, "files": lay_out_files, "scorm12": lay_out_scorm12, "scorm2004": lay_out_scorm2004,
+    "web": lay_out_web,
+    "files": lay_out_files,
+    "scorm12": lay_out_scorm12,
+    "scorm2004": lay_out_scorm2004,
 }
 # Each makes one file, with this ending, of the course's questions alone.
 BANKS: dict[str, tuple[str, Callable[[Path, Course], Bank]]] = {
-    "moodle-xml": ("xml", moodle_xml), "gift": ("txt", gift),
+    "moodle-xml": ("xml", moodle_xml),
+    "gift": ("txt", gift),
 }
 KINDS = (*SITES, *BANKS)
 
@@ -57,7 +61,7 @@ def package(root: Path, options) -> bool:
             done = _is_written(root, site, options, made)
         else:
             parcel = Parcel(folder / "package", site.course, epoch, options.frame_ancestors)
-            done = build(root, parcel.site, options.publish) and _is_packed(parcel, options.kind, made)
+            done = generate(root, parcel.site, options.publish) and _is_packed(parcel, options.kind, made)
         if not done:
             return False
         put(made, target)

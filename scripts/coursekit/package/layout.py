@@ -58,5 +58,9 @@ class Parcel:
     def fill(self, name: str, source: str, **about: object) -> None:
         """Write a file from a template of `templates/package/`; `values` fill in its words."""
         values = {"id": self.id, "place": self.place, "bare": self.place.rstrip("/"), "root": self.root}
-        self.write(name, template(f"package/{source}").render(
-            words=WORDS, title=str(self.course.file.title), place=self.place, root=self.root, values=values, **about))
+        self.write(
+            name,
+            template(f"package/{source}").render(
+                words=WORDS, title=str(self.course.file.title), place=self.place, root=self.root, values=values, **about
+            ),
+        )

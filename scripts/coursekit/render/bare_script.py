@@ -6,7 +6,8 @@ import re
 
 # A text; a template, with texts, templates and one pair of braces inside its `${}`; a regular expression, which the
 # sign before it tells from a division. What begins as one of them and doesn't end so is lost.
-PART = re.compile(r"""
+PART = re.compile(
+    r"""
     (?P<kept>
         "(?: [^"\\\n] | \\. )*+"
       | '(?: [^'\\\n] | \\. )*+'
@@ -16,7 +17,9 @@ PART = re.compile(r"""
     )
   | (?P<blank>(?: \s | //[^\n]*+ | /\*(?: [^*] | \*(?!/) )*+\*/ )++)
   | (?P<lost>(?: ["'`] | /\* | (?: [(,=:\[!&|?;{}>] | \breturn )\s*+/(?![*/]) ).*+)
-""", re.VERBOSE | re.DOTALL)
+""",
+    re.VERBOSE | re.DOTALL,
+)
 # After the first of these no new line is needed, and beside the others no space.
 OPENING, LONE = "{(,;", "{}()[],;:=?"
 
@@ -26,13 +29,14 @@ def bare(source: str) -> str:
 
     Raises ValueError for what it can't read, rather than change what a script does.
     """
+
     def shortened(found: re.Match) -> str:
         if found["lost"]:
             line = source.count("\n", 0, found.start()) + 1
             raise ValueError(f"line {line}: a text, template, comment or regular expression that can't be read")
         if found["kept"]:
             return found["kept"]
-        before, after = source[max(found.start() - 1, 0):found.start()], source[found.end():found.end() + 1]
+        before, after = source[max(found.start() - 1, 0) : found.start()], source[found.end() : found.end() + 1]
         if "\n" in found["blank"]:
             return "" if before in OPENING else "\n"
         return "" if before in LONE or after in LONE else " "

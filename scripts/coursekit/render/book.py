@@ -16,8 +16,11 @@ def book(course: Course) -> str:
     """The page. Every text in it has a page of its own, so it stays outside the search."""
     words, slugs = words_of(course), frozenset(module.slug for module in course.modules)
     body = template("learner/book.html").render(
-        words=words, own=words["book"], course=course,
-        chapters={module.slug: _chapter(course, slugs, module) for module in course.modules})
+        words=words,
+        own=words["book"],
+        course=course,
+        chapters={module.slug: _chapter(course, slugs, module) for module in course.modules},
+    )
     front = {"title": words["book"]["title"], "search": {"exclude": True}, "styles": ["question", "tools"]}
     return with_front(front, body)
 
@@ -30,14 +33,21 @@ def _chapter(course: Course, slugs: frozenset[str], module: Module) -> Chapter:
         return Markdown(page.render(words=words, own=words["book"], module=module, paper=True, **values))
 
     order = _order(module)
-    asked = {id: made("question/book_question", question=question, number=number)
-             for number, (id, question) in enumerate(order.items(), start=1)}
+    asked = {
+        id: made("question/book_question", question=question, number=number)
+        for number, (id, question) in enumerate(order.items(), start=1)
+    }
     rest = [text for id, text in asked.items() if id not in module.inline]
     quiz = made("page/quiz", questions=rest) if rest else Markdown()
     text = rewritten(course, module.page, {**asked, None: quiz})
     has_place = any(id is None for id, _, _, _ in module.page.scan.markers)
-    return chapter(course, slugs, module, made("page/module_text", text=text, quiz=Markdown() if has_place else quiz),
-                   made("question/book_answers", questions=order.values()))
+    return chapter(
+        course,
+        slugs,
+        module,
+        made("page/module_text", text=text, quiz=Markdown() if has_place else quiz),
+        made("question/book_answers", questions=order.values()),
+    )
 
 
 def _order(module: Module) -> dict:

@@ -114,8 +114,8 @@ class _Move:
             if _name(found["name"]) not in self.names or found["after"] == "(":
                 continue
             start, end = found.span("name")
-            is_name = scan.visible[max(0, found.start() - 2):found.start()].rstrip().endswith("]")
-            if is_name or scan.visible[end:end + 2] == "]:":
+            is_name = scan.visible[max(0, found.start() - 2) : found.start()].rstrip().endswith("]")
+            if is_name or scan.visible[end : end + 2] == "]:":
                 yield start, start, self._own("")
             elif found["empty"]:
                 yield found.end("after") - 1, found.end("after") - 1, self._own(found["name"])

@@ -43,8 +43,11 @@ def organisation_style(course: Course) -> dict[str, str]:
     """A style with the organisation's colours, where it has any: as they are behind white text, else in shades that
     can be read."""
     colours = course.organisation and course.organisation.colours
-    given = {key: str(getattr(colours, key)).lower() for key in ("primary", "accent")
-             if colours and _is_usable(getattr(colours, key))}
+    given = {
+        key: str(getattr(colours, key)).lower()
+        for key in ("primary", "accent")
+        if colours and _is_usable(getattr(colours, key))
+    }
     shades = {key: [readable(colour, ground) for ground in GROUNDS] for key, colour in given.items()}
     return {STYLE: template("organisation.css").render(given=given, shades=shades)} if given else {}
 

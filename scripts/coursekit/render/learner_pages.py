@@ -30,21 +30,21 @@ class Tool:
     folder: str = "learner"
 
 
-TALKS = Tool(site_map.TALKS, "talks", ("conversations.yml",), "learner")
-DOORS = Tool(site_map.DOORS, "doors", ("forums.yml",), "learner")
-PLAN = Tool(site_map.PLAN, "plan", script="learner")
-CARDS = Tool(site_map.CARDS, "cards")
-SCENARIOS = Tool(site_map.SCENARIOS, "scenarios", script="progress", when_stored=True)
-DEVELOPMENT = Tool(site_map.DEVELOPMENT, "development", script="learner")
-CERTIFICATE = Tool(site_map.CERTIFICATE, "certificate", script="learner")
-DATA = Tool(site_map.DATA, "data", script="learner")
-BANK = Tool(site_map.BANK, "bank", script="contacts", searched=False, folder="contacts")
-BANK_ABOUT = Tool(site_map.BANK_ABOUT, "bank_about", folder="contacts")
-BANK_GUIDE = Tool(site_map.BANK_GUIDE, "bank_guide", searched=False, folder="contacts")
-ACCESSIBILITY = Tool(site_map.ACCESSIBILITY, "accessibility", ("organisation.yml",))
-PRIVACY = Tool(site_map.PRIVACY, "privacy")
-TOOLS = (TALKS, DOORS, BANK, BANK_ABOUT, BANK_GUIDE, PLAN, CARDS, SCENARIOS, DEVELOPMENT, CERTIFICATE, DATA,
-         ACCESSIBILITY, PRIVACY)
+TOOLS = (
+    Tool(site_map.TALKS, "talks", ("conversations.yml",), "learner"),
+    Tool(site_map.DOORS, "doors", ("forums.yml",), "learner"),
+    Tool(site_map.BANK, "bank", script="contacts", searched=False, folder="contacts"),
+    Tool(site_map.BANK_ABOUT, "bank_about", folder="contacts"),
+    Tool(site_map.BANK_GUIDE, "bank_guide", searched=False, folder="contacts"),
+    Tool(site_map.PLAN, "plan", script="learner"),
+    Tool(site_map.CARDS, "cards"),
+    Tool(site_map.SCENARIOS, "scenarios", script="progress", when_stored=True),
+    Tool(site_map.DEVELOPMENT, "development", script="learner"),
+    Tool(site_map.CERTIFICATE, "certificate", script="learner"),
+    Tool(site_map.DATA, "data", script="learner"),
+    Tool(site_map.ACCESSIBILITY, "accessibility", ("organisation.yml",)),
+    Tool(site_map.PRIVACY, "privacy"),
+)
 
 
 def tool_page(course: Course, tool: Tool, problems: Problems, papers: dict) -> str:
@@ -52,8 +52,14 @@ def tool_page(course: Course, tool: Tool, problems: Problems, papers: dict) -> s
     words = words_of(course)
     view = View(course, tool.path, tool.sources, problems)
     body = template(f"{tool.folder}/{tool.name}.html").render(
-        words=words, own=words[tool.name], view=view, course=course, pairs=scale_pairs(course), papers=papers,
-        placed=lambda module, text: moved(text, module.page.path, tool.path))
+        words=words,
+        own=words[tool.name],
+        view=view,
+        course=course,
+        pairs=scale_pairs(course),
+        papers=papers,
+        placed=lambda module, text: moved(text, module.page.path, tool.path),
+    )
     body = with_organisation(course, rewritten(course, Page(tool.path, tool.path, body)))
     front = {"title": words[tool.name]["title"], **_script(tool), "styles": ["question", "tools"]}
     return with_front(front if tool.searched else front | {"search": {"exclude": True}}, body)

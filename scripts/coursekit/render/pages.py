@@ -35,8 +35,9 @@ PROGRESS = {"script_when_stored": "progress", "styles": ["question", "tools"]}
 FIRST_HEADING = re.compile(r"\s*+(?:#[^\n]*|[^\n]+\n=+ *)(?:\n|\Z)")
 
 
-def render(course: Course, problems: Problems | None = None, papers: dict | None = None,
-           readable: bool = False) -> dict[str, str]:
+def render(
+    course: Course, problems: Problems | None = None, papers: dict | None = None, readable: bool = False
+) -> dict[str, str]:
     """Every generated page of the course, by its path among the generator's pages.
 
     With `problems` (under `serve`), the pages of the files concerned show them. `papers` are what is told of the
@@ -68,18 +69,33 @@ def navigation(course: Course) -> list:
     """The course's part of the menu: the overview with its parts and their modules, the pages, and the tools."""
     words = words_of(course)["page"]
     parts = [
-        {str(part.title): [{str(module.front.title): module.page.site_path}
-                           for slug in part.modules if (module := course.module(slug))]}
+        {
+            str(part.title): [
+                {str(module.front.title): module.page.site_path}
+                for slug in part.modules
+                if (module := course.module(slug))
+            ]
+        }
         for part in course.file.parts
     ]
     pages = [str(path) for path in course.file.pages if course.page(path)]
     sources = [SOURCES] if course.sources else []
     return [
-        {words["overview"]: [OVERVIEW, *parts, site_map.SCENARIOS, site_map.CARDS]}, *pages,
-        {words["first_talk"]: [site_map.TALKS, site_map.DOORS, site_map.BANK, site_map.BANK_ABOUT,
-                               site_map.BANK_GUIDE, site_map.PLAN]},
+        {words["overview"]: [OVERVIEW, *parts, site_map.SCENARIOS, site_map.CARDS]},
+        *pages,
+        {
+            words["first_talk"]: [
+                site_map.TALKS,
+                site_map.DOORS,
+                site_map.BANK,
+                site_map.BANK_ABOUT,
+                site_map.BANK_GUIDE,
+                site_map.PLAN,
+            ]
+        },
         {words["own"]: [REPEAT, site_map.DEVELOPMENT, site_map.CERTIFICATE, site_map.DATA]},
-        BOOK, *sources,
+        BOOK,
+        *sources,
     ]
 
 
@@ -88,7 +104,8 @@ def _page(course: Course, page: Page, problems: Problems) -> str:
     text, is_start = rewritten(course, page), page.site_path == START
     heading, rest = _after_heading(text) if is_start else ("", text)
     body = template("page/page.html").render(
-        words=words_of(course), view=view, heading=heading, text=rest, is_start=is_start)
+        words=words_of(course), view=view, heading=heading, text=rest, is_start=is_start
+    )
     return with_front(PROGRESS, body) if is_start else body
 
 
@@ -110,8 +127,15 @@ def _module(course: Course, module: Module, rendered: dict[str, Markup], problem
     has_place = any(id is None for id, _, _, _ in page.scan.markers)
     text = rewritten(course, page, {**rendered, None: quiz})
     body = template("page/module.html").render(
-        words=words, view=view, course=course, module=module, text=text, has_end=bool(rest), report=report,
-        quiz=Markup("") if has_place else Markup(quiz), next=_next(course, module),
+        words=words,
+        view=view,
+        course=course,
+        module=module,
+        text=text,
+        has_end=bool(rest),
+        report=report,
+        quiz=Markup("") if has_place else Markup(quiz),
+        next=_next(course, module),
     )
     front = {"title": str(module.front.title), "description": str(module.front.summary)}
     return with_front(front | {"scripts": ["question"], "styles": ["question"]}, cite(course, body, page.site_path))
@@ -120,9 +144,12 @@ def _module(course: Course, module: Module, rendered: dict[str, Markup], problem
 def _questions(course: Course, module: Module) -> dict[str, Markup]:
     """The module's questions by their ids, as they stand on its page."""
     page, words = template("question/question.html"), words_of(course)
-    made = {question.id: page.render(
-        words=words, course=course, module=module, question=question, question_anchor=f"fraga-{question.id}",
-    ) for question in module.questions}
+    made = {
+        question.id: page.render(
+            words=words, course=course, module=module, question=question, question_anchor=f"fraga-{question.id}"
+        )
+        for question in module.questions
+    }
     return {id: Markup(cite(course, html, module.page.site_path)) for id, html in made.items()}
 
 
@@ -137,7 +164,8 @@ def _repeat(course: Course, asked: dict[str, dict[str, Markup]], problems: Probl
     again = [(module, moved(asked[module.slug][question.id], module.page.path, REPEAT)) for module, question in found]
     words, view = words_of(course), View(course, REPEAT, (), problems)
     body = template("learner/repeat.html").render(
-        words=words, own=words["repeat"], view=view, again=again, report=report_to(course))
+        words=words, own=words["repeat"], view=view, again=again, report=report_to(course)
+    )
     front = {"title": words["repeat"]["title"], "search": {"exclude": True}, "scripts": ["question", "repeat"]}
     return with_front(front | {"styles": ["question", "tools"]}, body)
 
@@ -159,8 +187,14 @@ def _overview(course: Course, path: str, problems: Problems) -> str:
     view = View(course, path, ("course.yml",), problems)
     title = course.file.title if path == START else words_of(course)["page"]["overview"]
     body = template("page/overview.html").render(
-        words=words_of(course), view=view, course=course, module=course.module, title=title, is_start=path == START,
-        placed=lambda module, text: Markup(cite(course, moved(text, module.page.path, path), path)))
+        words=words_of(course),
+        view=view,
+        course=course,
+        module=course.module,
+        title=title,
+        is_start=path == START,
+        placed=lambda module, text: Markup(cite(course, moved(text, module.page.path, path), path)),
+    )
     return with_front({"title": str(title)} | PROGRESS, body)
 
 
@@ -178,8 +212,9 @@ def _sources(course: Course, problems: Problems) -> str:
 def _places(course: Course) -> dict[str, tuple[str, str]]:
     """The title and path of the page that has each file's texts."""
     words = words_of(course)
-    places = {f"{course.shown}/{name}": (words[tool.name]["title"], tool.path)
-              for tool in TOOLS for name in tool.sources}
+    places = {
+        f"{course.shown}/{name}": (words[tool.name]["title"], tool.path) for tool in TOOLS for name in tool.sources
+    }
     for page in course.pages:
         places[page.shown] = page.title, page.path
     for module in course.modules:

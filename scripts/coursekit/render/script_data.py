@@ -7,7 +7,10 @@ from ..model.site_map import html_path
 
 # What the scripts call their words, and the section of the locale.
 WORDS = {
-    "words": "scripts", "tool_words": "tool_scripts", "search_words": "search_scripts", "later_words": "later_scripts",
+    "words": "scripts",
+    "tool_words": "tool_scripts",
+    "search_words": "search_scripts",
+    "later_words": "later_scripts",
 }
 
 
@@ -22,9 +25,12 @@ def course_data(course: Course) -> dict[str, object]:
         "title": str(course.file.title),
         "modules": [
             {
-                "slug": module.slug, "title": str(module.front.title), "minutes": module.front.minutes,
+                "slug": module.slug,
+                "title": str(module.front.title),
+                "minutes": module.front.minutes,
                 "path": html_path(module.page.site_path),
-                "draw": module.quiz.file.draw if module.quiz else None, "inline": list(module.inline),
+                "draw": module.quiz.file.draw if module.quiz else None,
+                "inline": list(module.inline),
                 "questions": [[question.id, question.revision, question.type] for question in module.questions],
             }
             for module in course.modules

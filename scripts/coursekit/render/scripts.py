@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from .bare_script import bare
 from .templates import template
@@ -19,8 +20,16 @@ from .templates import template
 FOLDER = Path(__file__).parent.parent.parent.parent / "docs/assets/js"
 HEADER = re.compile(r"// @requires (\S[^\n]*)\n")
 NOTHING, DATA, START = "nothing", "data/", "core/init"
-QUESTIONS = ("question/form", "question/choice", "question/fill", "question/match", "question/open", "question/order",
-             "question/scale", "question/scenario")
+QUESTIONS = (
+    "question/form",
+    "question/choice",
+    "question/fill",
+    "question/match",
+    "question/open",
+    "question/order",
+    "question/scale",
+    "question/scenario",
+)
 
 
 class ScriptError(Exception):
@@ -41,8 +50,9 @@ FILES = {
     "question": File((*QUESTIONS, "page/lesson", START)),
     "repeat": File(("page/repeat",), after=(*QUESTIONS, START)),
     "progress": File(("page/start", "page/resume", "page/marks", START)),
-    "learner": File((
-        "page/talks", "page/doors", "page/plan", "page/development", "page/certificate", "page/data", START)),
+    "learner": File(
+        ("page/talks", "page/doors", "page/plan", "page/development", "page/certificate", "page/data", START)
+    ),
     "contacts": File(("contacts/page", START)),
     "search": File(("page/search",)),
     "later": File(("record/consent", "question/report"), after=(START,)),
@@ -50,12 +60,12 @@ FILES = {
 }
 
 
-def site_scripts(values: Mapping[str, object], readable: bool) -> dict[str, str]:
+def site_scripts(values: Mapping[str, Any], readable: bool) -> dict[str, str]:
     """Every published script by its path on the site, with the `values` that they need."""
     return {f"assets/js/{name}.js": joined(file, values, readable) for name, file in FILES.items()}
 
 
-def joined(file: File, values: Mapping[str, object], readable: bool = False) -> str:
+def joined(file: File, values: Mapping[str, Any], readable: bool = False) -> str:
     """A published file's text: what it is given, and then its scripts in order."""
     before = set(order(file.after))
     names = [name for name in order(file.scripts) if name not in before]
@@ -105,9 +115,9 @@ def _text(name: str) -> str:
         raise ScriptError(f"A script needs '{name}', and there is no {name}.js") from None
 
 
-def _asked_for(names: list[str], values: Mapping[str, object]) -> dict[str, object]:
+def _asked_for(names: list[str], values: Mapping[str, Any]) -> dict[str, Any]:
     """The values of these names; of one like "tool_words.plan" only that part."""
-    given: dict[str, object] = {}
+    given: dict[str, Any] = {}
     for name in names:
         whole, _, part = name.partition(".")
         if whole not in values or part and part not in values[whole]:
@@ -119,7 +129,7 @@ def _asked_for(names: list[str], values: Mapping[str, object]) -> dict[str, obje
     return given
 
 
-def script_of(values: Mapping[str, object]) -> str:
+def script_of(values: Mapping[str, Any]) -> str:
     """A script that gives the others values. No file of JSON: a page opened from a folder may not fetch one."""
     given = {name: json.dumps(value, ensure_ascii=False, separators=(",", ":")) for name, value in values.items()}
     return template("data.js").render(given=given)

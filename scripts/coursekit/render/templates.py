@@ -69,10 +69,15 @@ def report_to(course: Course) -> dict[str, str | None]:
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent.parent / "templates"), autoescape=True,
-        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
+        loader=FileSystemLoader(Path(__file__).parent.parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
         # Compiling the templates is a tenth of a build; what was compiled is kept in the system's temporary folder.
-        bytecode_cache=FileSystemBytecodeCache(), auto_reload=False,
+        bytecode_cache=FileSystemBytecodeCache(),
+        auto_reload=False,
     )
     environment.filters["plain"] = plain
     environment.filters["filled"] = filled

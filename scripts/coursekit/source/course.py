@@ -26,7 +26,9 @@ from .validate import Model, has_all, settle_key, shape, sound
 FILES = ("course.yml", "organisation.yml", "sources.yml", "conversations.yml", "forums.yml")
 # The files that are one list.
 LISTS: dict[str, type[Closed]] = {
-    "sources.yml": SourcesFile, Conversation.file: ConversationsFile, Forum.file: ForumsFile,
+    "sources.yml": SourcesFile,
+    Conversation.file: ConversationsFile,
+    Forum.file: ForumsFile,
 }
 Item = SourceWork | Conversation | Forum
 PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".pdf")
@@ -43,13 +45,18 @@ def read_course(folder: Path, shown: str, problems: Problems) -> Course | None:
     if not file:
         return None
     modules = tuple(
-        module for slug in dict.fromkeys(slug for part in file.parts for slug in part.modules)
+        module
+        for slug in dict.fromkeys(slug for part in file.parts for slug in part.modules)
         if (module := _read_module(folder, shown, slug, problems))
     )
     listed = [item for name in LISTS for item in _read_list(folder, shown, name, problems)]
     live, names = [item for item in listed if _is_live(item)], tuple(_names(folder))
     return Course(
-        folder=folder, shown=shown, file=file, modules=modules, names=names,
+        folder=folder,
+        shown=shown,
+        file=file,
+        modules=modules,
+        names=names,
         pages=tuple(_read_pages(folder, shown, names, problems)),
         sources=tuple(item for item in live if isinstance(item, SourceWork)),
         conversations=tuple(item for item in live if isinstance(item, Conversation)),
@@ -91,8 +98,11 @@ def is_dropping(name: str) -> bool:
 def _names(folder: Path) -> list[str]:
     """Every file of the course but droppings and the contact bank, sorted."""
     found = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
-    return sorted(path.as_posix() for path in found
-                  if path.parts[0] != "contacts" and not any(is_dropping(part) for part in path.parts))
+    return sorted(
+        path.as_posix()
+        for path in found
+        if path.parts[0] != "contacts" and not any(is_dropping(part) for part in path.parts)
+    )
 
 
 def _read_file(folder: Path, shown: str, name: str, model: type[Model], problems: Problems) -> Model | None:
@@ -110,7 +120,7 @@ def _read_list(folder: Path, shown: str, name: str, problems: Problems) -> list[
     data, model = _read_data(folder, shown, name, problems), LISTS[name]
     if data is None:
         return []
-    (key, field), = model.model_fields.items()
+    ((key, field),) = model.model_fields.items()
     file, [kind] = shape(model, data, f"{shown}/{name}", problems), get_args(field.annotation)
     if file:
         return list(getattr(file, key))

@@ -140,7 +140,7 @@ def _mapping(node: yaml.MappingNode, lines: list[str], before: int, report: Repo
 
 
 def _add_key(
-    mapping: Mapping, key_node: yaml.Node, item: yaml.Node, lines: list[str], before: int, report: Report,
+    mapping: Mapping, key_node: yaml.Node, item: yaml.Node, lines: list[str], before: int, report: Report
 ) -> None:
     line, key = key_node.start_mark.line + 1, key_node.value
     if not isinstance(key_node, yaml.ScalarNode):
@@ -190,8 +190,9 @@ def _without_endless(text: str, shown: str, problems: Problems, before: int) -> 
 
 def _lengths(text: str) -> dict[str, str]:
     """How long a text is and may be, as a reader of Swedish writes it."""
-    return {name: f"{count:,}".replace(",", "\u00a0") for name, count in
-            (("length", len(text)), ("limit", MAX_PARAGRAPH))}
+    return {
+        name: f"{count:,}".replace(",", "\u00a0") for name, count in (("length", len(text)), ("limit", MAX_PARAGRAPH))
+    }
 
 
 def split_front_matter(text: str, shown: str, problems: Problems) -> tuple[Mapping | None, str, int]:
@@ -206,7 +207,7 @@ def split_front_matter(text: str, shown: str, problems: Problems) -> tuple[Mappi
     for number, line in enumerate(lines[1:], start=1):
         if line.rstrip() == "---":
             front = "\n".join(lines[1:number]) + "\n"
-            body = "\n".join(lines[number + 1:])
+            body = "\n".join(lines[number + 1 :])
             return _front_matter(front, shown, problems), body, number + 1
     problems.add(shown, 1, "front_matter_open")
     return _empty(), "", len(lines)

@@ -144,7 +144,7 @@ def _report(detail: ErrorDetails, data: Any, shown: str, problems: Problems) -> 
 def _report_not_text(key: str, value: Any, line: int, shown: str, problems: Problems) -> None:
     """A sentence with a colon was read as a mapping, or one in brackets as a list."""
     if isinstance(value, Mapping) and len(value) == 1:
-        (name, rest), = value.items()
+        ((name, rest),) = value.items()
         if isinstance(rest, Scalar):
             problems.add(shown, line, "colon_in_text", found=f"{name}: {rest}", mended=quote(f"{name}: {rest}"))
             return

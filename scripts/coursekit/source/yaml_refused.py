@@ -20,8 +20,12 @@ REFUSED_TOKENS = {
     yaml.TagToken: "tag",
     yaml.DirectiveToken: "directive",
 }
-OPENING = (yaml.BlockMappingStartToken, yaml.BlockSequenceStartToken,
-           yaml.FlowMappingStartToken, yaml.FlowSequenceStartToken)
+OPENING = (
+    yaml.BlockMappingStartToken,
+    yaml.BlockSequenceStartToken,
+    yaml.FlowMappingStartToken,
+    yaml.FlowSequenceStartToken,
+)
 CLOSING = (yaml.BlockEndToken, yaml.FlowMappingEndToken, yaml.FlowSequenceEndToken)
 NESTING = dict.fromkeys(OPENING, 1) | dict.fromkeys(CLOSING, -1)
 
@@ -72,7 +76,7 @@ def _check_style(token: yaml.ScalarToken, lines: list[str], report: Report) -> N
 
 def _refuse(token: yaml.Token, lines: list[str], report: Report) -> None:
     source = lines[token.start_mark.line]
-    found = source[token.start_mark.column:].split(" ")[0]
+    found = source[token.start_mark.column :].split(" ")[0]
     report(token.start_mark.line + 1, REFUSED_TOKENS[type(token)], found=found, mended=mended_line(source))
 
 
@@ -80,7 +84,7 @@ def _swallows(token: yaml.ScalarToken, lines: list[str]) -> bool:
     """Whether a quotation that was never closed goes on over the keys below, to the next one."""
     if token.style not in ("'", '"'):
         return False
-    inner = lines[token.start_mark.line + 1: token.end_mark.line + 1]
+    inner = lines[token.start_mark.line + 1 : token.end_mark.line + 1]
     return any(re.match(r" *(?:- +)?[a-z_]+:(?: |$)", line) for line in inner)
 
 
@@ -88,7 +92,7 @@ def _check_block_start(token: yaml.ScalarToken, lines: list[str], report: Report
     """`>5` begins a folded text five steps in; whoever writes it means more than five."""
     if not token.value.strip():
         source = lines[token.start_mark.line]
-        if source[token.start_mark.column + 1:].strip(" \t+-"):
+        if source[token.start_mark.column + 1 :].strip(" \t+-"):
             report(token.start_mark.line + 1, "special_start", mended=mended_line(source))
 
 
@@ -98,7 +102,7 @@ def _has_content(lines: list[str]) -> bool:
 
 def _check_comment(text: str, token: yaml.Token, following: yaml.Token, lines: list[str], report: Report) -> None:
     """A `#` after text on the same line would cut the author's sentence."""
-    gap = text[token.end_mark.index: following.start_mark.index].split("\n")[0]
+    gap = text[token.end_mark.index : following.start_mark.index].split("\n")[0]
     if "#" not in gap:
         return
     line = text.count("\n", 0, token.end_mark.index)
@@ -120,6 +124,6 @@ def _check_wrapped_comment(token: yaml.Token, following: yaml.Token, lines: list
 def _check_backslash(token: yaml.ScalarToken, lines: list[str], report: Report) -> None:
     r"""In double quotes `\t` becomes a tab and `\n` a new line; nobody means that."""
     line = token.start_mark.line
-    found = re.search(r'\\[^"\\/]', lines[line][token.start_mark.column:])
+    found = re.search(r'\\[^"\\/]', lines[line][token.start_mark.column :])
     if found and token.end_mark.line == line:
         report(line + 1, "backslash", found=found[0])

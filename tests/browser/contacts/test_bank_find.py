@@ -66,7 +66,8 @@ def test_two_associations_and_three_residents_by_keyboard_alone(page, publish, b
     invitation, ordered = mail(page, "Till dem i listan"), mail(page, "Beställningen till samordnaren")
     assert part(invitation, "text").text_content() == (
         f"{LETTER}\n\nKB-LOGG v1 | 2026-11-24 | gata@kommun.example | trafik | K-000001,K-000005 | "
-        "feedback 2026-12-10 | Hur är övergången vid skolan? | Fika | KB-SLUT")
+        "feedback 2026-12-10 | Hur är övergången vid skolan? | Fika | KB-SLUT"
+    )
     expect(part(ordered, "subject")).to_have_text("Beställning: tre invånare, Trafik och gator, Åsa, kväll")
     assert part(ordered, "text").text_content() == f"{LETTER}\n\n{ORDER_LINE}"
 
@@ -78,7 +79,9 @@ def test_three_choices(open_bank):
     page = open_bank()
     offered = {name: choice(page, name).locator("option").all_text_contents() for name in ("topic", "area")}
     assert offered == {
-        "topic": ["Alla ämnen", "Trafik och gator", "Kultur", "Natur"], "area": ["Alla områden", "Åsa", "Särö"]}
+        "topic": ["Alla ämnen", "Trafik och gator", "Kultur", "Natur"],
+        "area": ["Alla områden", "Åsa", "Särö"],
+    }
     expect(count(page)).to_have_text("4 kontakter")
     choice(page, "topic").select_option("kultur")
     expect(count(page)).to_have_text("2 kontakter")
@@ -92,10 +95,16 @@ def test_three_choices(open_bank):
     assert count(page).get_attribute("role") == "status"
 
 
-@pytest.mark.parametrize(("name", "value", "found"), [
-    ("kind", "resident", ["Kim"]), ("time", "weekend", ["Hela kören"]), ("time", "evening", ["Åsa byalag"]),
-    ("language", "ar", ["Ören bageri"]), ("format", "survey", ["Ören bageri"]),
-])
+@pytest.mark.parametrize(
+    ("name", "value", "found"),
+    [
+        ("kind", "resident", ["Kim"]),
+        ("time", "weekend", ["Hela kören"]),
+        ("time", "evening", ["Åsa byalag"]),
+        ("language", "ar", ["Ören bageri"]),
+        ("format", "survey", ["Ören bageri"]),
+    ],
+)
 def test_more_choices(open_bank, name, value, found):
     page = open_bank()
     page.get_by_text("Fler val").click()
@@ -103,12 +112,26 @@ def test_more_choices(open_bank, name, value, found):
     assert names(page) == found
 
 
-@pytest.mark.parametrize(("text", "found"), [
-    ("cykel", ["Åsa byalag"]), ("ÅSA", ["Åsa byalag"]), ("A\u030asa", ["Åsa byalag"]), ("asa", []),
-    ("SÄRÖ", ["Kim", "Ören bageri"]), ("saro", []), ("byalag torget", ["Åsa byalag"]), ("byalag bageri", []),
-    ("lokal", ["Hela kören"]), ("hela kommunen", ["Hela kören"]), ("invånare", ["Kim"]),
-    ("  ", ["Hela kören", "Kim", "Ören bageri", "Åsa byalag"]), ("<b>", []), ("forening.example", []), ("031", []),
-])
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("cykel", ["Åsa byalag"]),
+        ("ÅSA", ["Åsa byalag"]),
+        ("A\u030asa", ["Åsa byalag"]),
+        ("asa", []),
+        ("SÄRÖ", ["Kim", "Ören bageri"]),
+        ("saro", []),
+        ("byalag torget", ["Åsa byalag"]),
+        ("byalag bageri", []),
+        ("lokal", ["Hela kören"]),
+        ("hela kommunen", ["Hela kören"]),
+        ("invånare", ["Kim"]),
+        ("  ", ["Hela kören", "Kim", "Ören bageri", "Åsa byalag"]),
+        ("<b>", []),
+        ("forening.example", []),
+        ("031", []),
+    ],
+)
 def test_free_text(open_bank, text, found):
     page = open_bank(after="#sok=zzz")
     expect(count(page)).to_have_text(re.compile("Inga"))
@@ -130,12 +153,32 @@ def lines(root):
 def test_what_a_card_says(open_bank):
     page = open_bank(after="#sok=ören+bageri")
     assert lines(page.locator("[data-results] li")) == [
-        "Ören bageri", "Företag · Särö", "Ämnen", "Kultur, Trafik och gator", "Kan bidra med", "bollplank",
-        "Ses", "digitalt, enkät", "Språk", "svenska, arabiska", "Nås", "på telefon", "Lägg till i listan"]
+        "Ören bageri",
+        "Företag · Särö",
+        "Ämnen",
+        "Kultur, Trafik och gator",
+        "Kan bidra med",
+        "bollplank",
+        "Ses",
+        "digitalt, enkät",
+        "Språk",
+        "svenska, arabiska",
+        "Nås",
+        "på telefon",
+        "Lägg till i listan",
+    ]
     page = open_bank(after="#sok=kören")
     assert lines(page.locator("[data-results] li"))[2:] == [
-        "Ämnen", "Kultur", "Kan bidra med", "lokal, testa", "Ses", "på plats; dagtid, helg", "Nås", "genom samordnaren",
-        "Lägg till i listan"]
+        "Ämnen",
+        "Kultur",
+        "Kan bidra med",
+        "lokal, testa",
+        "Ses",
+        "på plats; dagtid, helg",
+        "Nås",
+        "genom samordnaren",
+        "Lägg till i listan",
+    ]
 
 
 def test_those_who_have_waited_longest_come_first_and_the_day_decides_the_rest(open_bank):
@@ -169,15 +212,18 @@ def test_fifty_at_a_time(open_bank):
     expect(cards).to_have_count(50)
 
 
-@pytest.mark.parametrize(("after", "says"), [
-    ("", "Välj ett ämne, så ser du hur många de är."),
-    ("#omrade=asa", "Välj ett ämne, så ser du hur många de är."),
-    ("#amne=trafik", "Genom samordnaren: 12 invånare."),
-    ("#amne=trafik&omrade=asa", "Genom samordnaren: 7 invånare."),
-    ("#amne=trafik&omrade=saro", "Genom samordnaren: färre än 5 invånare."),
-    ("#amne=kultur&omrade=saro", "Genom samordnaren: 6 invånare."),
-    ("#amne=natur", "Genom samordnaren: ingen i det valet just nu."),
-])
+@pytest.mark.parametrize(
+    ("after", "says"),
+    [
+        ("", "Välj ett ämne, så ser du hur många de är."),
+        ("#omrade=asa", "Välj ett ämne, så ser du hur många de är."),
+        ("#amne=trafik", "Genom samordnaren: 12 invånare."),
+        ("#amne=trafik&omrade=asa", "Genom samordnaren: 7 invånare."),
+        ("#amne=trafik&omrade=saro", "Genom samordnaren: färre än 5 invånare."),
+        ("#amne=kultur&omrade=saro", "Genom samordnaren: 6 invånare."),
+        ("#amne=natur", "Genom samordnaren: ingen i det valet just nu."),
+    ],
+)
 def test_residents_through_the_coordinator_are_numbers(open_bank, after, says):
     page = open_bank(after=after)
     expect(page.locator("[data-through]")).to_have_text(says)
@@ -230,19 +276,33 @@ def test_what_the_address_says_that_is_not_here_is_left_and_told(open_bank):
     expect(told).to_be_empty()
 
 
-TOPICS = [{"code": "omsorg", "label": "Stöd och omsorg"}, {"code": "idrott", "label": "Idrott och fritid"},
-          {"code": "kultur", "label": "Kultur"}, {"code": "forskola-skola", "label": "Förskola och skola"}]
+TOPICS = [
+    {"code": "omsorg", "label": "Stöd och omsorg"},
+    {"code": "idrott", "label": "Idrott och fritid"},
+    {"code": "kultur", "label": "Kultur"},
+    {"code": "forskola-skola", "label": "Förskola och skola"},
+]
 
 
 def test_a_part_of_the_municipality_is_a_topic_that_shares_a_word_with_it(open_bank):
     page = open_bank(topics=TOPICS)
     means = {
-        "Skola": "forskola-skola", "SKOLA": "forskola-skola", "forskola-skola": "forskola-skola",
-        "Vård och omsorg": "omsorg", "Kultur och fritid": "kultur", "Fritid och kultur": "idrott", "": "",
-        "Sko": None, "och": None, "Stab": None, "<b>skolan</b>": None, "x" * 10_000: None,
+        "Skola": "forskola-skola",
+        "SKOLA": "forskola-skola",
+        "forskola-skola": "forskola-skola",
+        "Vård och omsorg": "omsorg",
+        "Kultur och fritid": "kultur",
+        "Fritid och kultur": "idrott",
+        "": "",
+        "Sko": None,
+        "och": None,
+        "Stab": None,
+        "<b>skolan</b>": None,
+        "x" * 10_000: None,
     }
     found = page.evaluate(
-        "([topics, all]) => all.map((said) => kurs.contacts.topicOf(topics, said))", [TOPICS, list(means)])
+        "([topics, all]) => all.map((said) => kurs.contacts.topicOf(topics, said))", [TOPICS, list(means)]
+    )
     assert dict(zip(means, found, strict=True)) == means
 
 
@@ -268,7 +328,8 @@ def test_ten_thousand_are_found_among(open_bank):
     choice(page, "topic").select_option("natur")
     choice(page, "text").fill("cykelklubben 99")
     choice(page, "text").press("Enter")
-    wanted = sum("natur" in each["topics"] and re.match("Cykelklubben.*99", each["name"]) is not None
-                 for each in many(10_000))
+    wanted = sum(
+        "natur" in each["topics"] and re.match("Cykelklubben.*99", each["name"]) is not None for each in many(10_000)
+    )
     expect(count(page)).to_have_text(f"{wanted} kontakter")
     assert wanted > 3

@@ -76,22 +76,32 @@ def test_nothing_is_stored(open_bank):
 def test_an_invitation_to_each_in_their_way(open_bank):
     page = open_bank()
     root = invite(page, "Åsa byalag", "Ören bageri", "Hela kören", "Kim")
-    line = ("KB-LOGG v1 | 2026-11-24 | gata@kommun.example | trafik | K-000001,K-000002,K-000003,K-000004 | "
-            "feedback 2026-12-10 | Hur är övergången vid skolan? | Fika | KB-SLUT")
+    line = (
+        "KB-LOGG v1 | 2026-11-24 | gata@kommun.example | trafik | K-000001,K-000002,K-000003,K-000004 | "
+        "feedback 2026-12-10 | Hur är övergången vid skolan? | Fika | KB-SLUT"
+    )
     assert part(root, "text").text_content() == f"{LETTER}\n\n{line}"
     expect(part(root, "subject")).to_have_text("Vill du vara med? Hur är övergången vid skolan?")
     expect(part(root, "to")).to_have_text("medskapande@kommun.example")
     expect(part(root, "bcc")).to_have_text("f1@forening.example; f4@forening.example")
     expect(part(root, "call")).to_have_text("Ören bageri: 031-3900600")
     expect(part(root, "through")).to_have_text("Hela kören")
-    assert link(root) == ("medskapande@kommun.example", {
-        "bcc": "f1@forening.example,f4@forening.example", "subject": "Vill du vara med? Hur är övergången vid skolan?",
-        "body": f"{LETTER}\n\n{line}".replace("\n", "\r\n")})
+    assert link(root) == (
+        "medskapande@kommun.example",
+        {
+            "bcc": "f1@forening.example,f4@forening.example",
+            "subject": "Vill du vara med? Hur är övergången vid skolan?",
+            "body": f"{LETTER}\n\n{line}".replace("\n", "\r\n"),
+        },
+    )
     expect(mail(page, "Beställningen till samordnaren")).to_be_hidden()
     expect(page.get_by_text("Gör ingen egen lista. Ta bort mejlen när ni är klara.")).to_be_visible()
     read = read_shortlist(part(root, "text").text_content(), CODES)
     assert (read.contacts, read.topic, read.feedback_due.isoformat()) == (
-        ("K-000001", "K-000002", "K-000003", "K-000004"), "trafik", "2026-12-10")
+        ("K-000001", "K-000002", "K-000003", "K-000004"),
+        "trafik",
+        "2026-12-10",
+    )
 
 
 def test_rows_that_nobody_needs_are_not_there(open_bank):
@@ -109,12 +119,15 @@ def test_one_who_wants_a_call_but_has_no_number_here_gets_a_mail(open_bank):
     expect(part(root, "through")).to_have_text("Förening 2")
 
 
-@pytest.mark.parametrize(("button", "copied"), [
-    ("Kopiera hemlig kopia", "f1@forening.example; f4@forening.example"),
-    ("Kopiera adressen", "medskapande@kommun.example"),
-    ("Kopiera ämnesraden", "Vill du vara med? Hur är övergången vid skolan?"),
-    ("Kopiera brevet", f"{LETTER}  KB-LOGG v1 "),
-])
+@pytest.mark.parametrize(
+    ("button", "copied"),
+    [
+        ("Kopiera hemlig kopia", "f1@forening.example; f4@forening.example"),
+        ("Kopiera adressen", "medskapande@kommun.example"),
+        ("Kopiera ämnesraden", "Vill du vara med? Hur är övergången vid skolan?"),
+        ("Kopiera brevet", f"{LETTER}  KB-LOGG v1 "),
+    ],
+)
 def test_what_is_copied(open_bank, button, copied):
     page = open_bank()
     root = invite(page, "Åsa byalag", "Kim")
@@ -123,10 +136,15 @@ def test_what_is_copied(open_bank, button, copied):
     assert pasted(page).startswith(copied.replace("\n", " "))
 
 
-@pytest.mark.parametrize(("addresses", "what", "fault"), [
-    (10, "Kort?", ""), (11, "Kort?", "Fler än 10 adresser får inte plats i en mejllänk. Kopiera i stället."),
-    (1, "å" * 300, "Brevet är för långt för en mejllänk. Kopiera i stället."),
-], ids=["ten", "eleven", "long"])
+@pytest.mark.parametrize(
+    ("addresses", "what", "fault"),
+    [
+        (10, "Kort?", ""),
+        (11, "Kort?", "Fler än 10 adresser får inte plats i en mejllänk. Kopiera i stället."),
+        (1, "å" * 300, "Brevet är för långt för en mejllänk. Kopiera i stället."),
+    ],
+    ids=["ten", "eleven", "long"],
+)
 def test_what_a_mail_link_cannot_hold(open_bank, addresses, what, fault):
     page = open_bank([entry(number) for number in range(addresses)])
     short = {name: "-" for name in ("when", "open", "fixed", "compensation", "support", "sender", "reach")}
@@ -137,9 +155,10 @@ def test_what_a_mail_link_cannot_hold(open_bank, addresses, what, fault):
     expect(root.get_by_role("button", name="Kopiera hemlig kopia")).to_be_visible()
 
 
-@pytest.mark.parametrize(("addresses", "length", "fault"), [
-    (10, 1800, ""), (10, 1801, "too_long"), (11, 1800, "too_many"), (0, 1800, ""), (0, 1801, "too_long"),
-])
+@pytest.mark.parametrize(
+    ("addresses", "length", "fault"),
+    [(10, 1800, ""), (10, 1801, "too_long"), (11, 1800, "too_many"), (0, 1800, ""), (0, 1801, "too_long")],
+)
 def test_the_longest_mail_link(open_bank, addresses, length, fault):
     page = open_bank()
     bcc = [f"{number}@f.example" for number in range(addresses)]
@@ -153,17 +172,37 @@ def test_the_longest_mail_link(open_bank, addresses, length, fault):
 def test_what_the_plan_says_is_filled_in(page, publish, bank_served):
     publish(FEW)
     page.goto(bank_served + "min-plan.html")
-    plan = {"question": "Hur går det?", "date": "2026-12-01", "time": "14:00", "place": "Torget", "open": "Allt",
-            "fixed": "Inget", "gives": "Fika", "feedback": "2026-12-15"}
-    page.evaluate("""plan => {
+    plan = {
+        "question": "Hur går det?",
+        "date": "2026-12-01",
+        "time": "14:00",
+        "place": "Torget",
+        "open": "Allt",
+        "fixed": "Inget",
+        "gives": "Fika",
+        "feedback": "2026-12-15",
+    }
+    page.evaluate(
+        """plan => {
         kurs.store.keepKind("plan", true);
         kurs.store.update((record) => { record.plan = plan; });
-    }""", plan)
+    }""",
+        plan,
+    )
     page.goto(bank_served + PAGE)
     page.get_by_role("button", name="Beställ genom samordnaren").click()
     assert {name: page.locator(f"#ask-{name}").input_value() for name in ASKED} == {
-        "what": "Hur går det?", "when": "tisdag 1 december 14.00, Torget", "open": "Allt", "fixed": "Inget",
-        "compensation": "Fika", "support": "", "reply_by": "", "feedback": "2026-12-15", "sender": "", "reach": ""}
+        "what": "Hur går det?",
+        "when": "tisdag 1 december 14.00, Torget",
+        "open": "Allt",
+        "fixed": "Inget",
+        "compensation": "Fika",
+        "support": "",
+        "reply_by": "",
+        "feedback": "2026-12-15",
+        "sender": "",
+        "reach": "",
+    }
     page.clock.set_fixed_time("2026-12-16T08:00:00Z")
     page.reload()
     page.get_by_role("button", name="Beställ genom samordnaren").click()
@@ -216,11 +255,19 @@ def test_everything_that_is_missing_is_said(open_bank):
     group = page.get_by_role("group", name="Några saker saknas")
     expect(group).to_be_focused()
     assert group.get_by_role("link").all_text_contents() == [
-        "Skriv hur många, från 1 till 50.", "Välj ett ämne.", "Skriv vad det gäller.", "Skriv när, var och hur länge.",
-        "Skriv vad de kan påverka.", "Skriv vad som redan är bestämt.",
-        "Skriv vilken ersättning de får, eller ”ingen ersättning”.", "Skriv vilket stöd ni kan ordna.",
-        "Välj en dag för svar, i dag eller senare.", "Välj en dag för återkoppling, efter svarsdagen.",
-        "Skriv vilken enhet som frågar.", "Skriv ditt namn och telefonnummer."]
+        "Skriv hur många, från 1 till 50.",
+        "Välj ett ämne.",
+        "Skriv vad det gäller.",
+        "Skriv när, var och hur länge.",
+        "Skriv vad de kan påverka.",
+        "Skriv vad som redan är bestämt.",
+        "Skriv vilken ersättning de får, eller ”ingen ersättning”.",
+        "Skriv vilket stöd ni kan ordna.",
+        "Välj en dag för svar, i dag eller senare.",
+        "Välj en dag för återkoppling, efter svarsdagen.",
+        "Skriv vilken enhet som frågar.",
+        "Skriv ditt namn och telefonnummer.",
+    ]
     group.get_by_role("link", name="Skriv vad det gäller.").press("Enter")
     field = page.locator("#ask-what")
     expect(field).to_be_focused()
@@ -242,10 +289,14 @@ def test_how_many_may_be_ordered(open_bank, residents):
     expect(page.locator("[data-ask] .error:visible")).to_have_count(1)
 
 
-@pytest.mark.parametrize(("reply_by", "feedback", "wrong"), [
-    ("2026-11-23", "2026-12-10", ["Välj en dag för svar, i dag eller senare."]),
-    ("2026-12-10", "2026-12-09", ["Välj en dag för återkoppling, efter svarsdagen."]), (TODAY, TODAY, []),
-])
+@pytest.mark.parametrize(
+    ("reply_by", "feedback", "wrong"),
+    [
+        ("2026-11-23", "2026-12-10", ["Välj en dag för svar, i dag eller senare."]),
+        ("2026-12-10", "2026-12-09", ["Välj en dag för återkoppling, efter svarsdagen."]),
+        (TODAY, TODAY, []),
+    ],
+)
 def test_the_days_come_in_order(open_bank, reply_by, feedback, wrong):
     page = open_bank()
     add(page, "Kim")
@@ -283,10 +334,21 @@ def test_feedback(open_bank):
     group = page.get_by_role("group", name="Några saker saknas")
     expect(group).to_be_focused()
     assert group.get_by_role("link").all_text_contents() == [
-        "Skriv vad de var med om.", "Skriv vad ni hörde.", "Skriv vad ni gör.",
-        "Skriv vad ni inte gör, eller ”ingenting”.", "Skriv varför.", "Skriv vilken enhet som frågar."]
-    texts = {"about": "samtalet om skolan", "heard": "Bilarna kör fort.", "doing": "Vi målar.", "not_doing": "En bro",
-             "because": "den är dyr.", "sender": "Gata"}
+        "Skriv vad de var med om.",
+        "Skriv vad ni hörde.",
+        "Skriv vad ni gör.",
+        "Skriv vad ni inte gör, eller ”ingenting”.",
+        "Skriv varför.",
+        "Skriv vilken enhet som frågar.",
+    ]
+    texts = {
+        "about": "samtalet om skolan",
+        "heard": "Bilarna kör fort.",
+        "doing": "Vi målar.",
+        "not_doing": "En bro",
+        "because": "den är dyr.",
+        "sender": "Gata",
+    }
     for name, text in texts.items():
         page.locator(f"#feedback-{name}").fill(text)
     page.get_by_role("button", name="Skriv återkopplingen").click()
@@ -294,7 +356,8 @@ def test_feedback(open_bank):
     assert page.locator("#feedback-text").text_content() == (
         "Hej!\n\nTack för att du var med: samtalet om skolan\n\nDet här hörde vi: Bilarna kör fort.\n\n"
         "Det här gör vi: Vi målar.\n\nDet här gör vi inte: En bro\nEftersom: den är dyr.\n\n"
-        "Hör av dig om du undrar över något.\n\nVänliga hälsningar\nGata")
+        "Hör av dig om du undrar över något.\n\nVänliga hälsningar\nGata"
+    )
     page.get_by_role("region", name="Din återkoppling").get_by_role("button", name="Kopiera brevet").click()
     expect(page.get_by_role("region", name="Din återkoppling").get_by_role("status")).to_have_text("Kopierat.")
     page.locator("#feedback-heard").fill("Annat")

@@ -29,10 +29,15 @@ from coursekit.contacts.intake.mail_line import read_order, read_shortlist
 from playwright.sync_api import expect
 
 # What a public form may hold.
-HOSTILE = ['<img src="x" onerror="document.title = 1"><script>document.title = 2</script>',
-           "\u202egnirts\u202c \u2067א\u2069", "🪑" * 30, "x" * 10_000,
-           "{name} {count} $& $1", "'\"`</li></ul>&lt;b&gt;",
-           "\x07\x1b[31m\ufeff"]
+HOSTILE = [
+    '<img src="x" onerror="document.title = 1"><script>document.title = 2</script>',
+    "\u202egnirts\u202c \u2067א\u2069",
+    "🪑" * 30,
+    "x" * 10_000,
+    "{name} {count} $& $1",
+    "'\"`</li></ul>&lt;b&gt;",
+    "\x07\x1b[31m\ufeff",
+]
 
 
 @pytest.fixture
@@ -96,10 +101,17 @@ def test_an_entry_is_gone_the_day_after_its_last(open_bank):
     expect(count(page)).to_have_text("1 kontakt")
 
 
-@pytest.mark.parametrize(("made", "warns", "open"), [
-    ("2026-11-24", False, True), ("2026-11-17", False, True), ("2026-11-16", True, True), ("2026-10-20", True, True),
-    ("2026-10-19", None, False), ("2026-12-01", False, True),
-])
+@pytest.mark.parametrize(
+    ("made", "warns", "open"),
+    [
+        ("2026-11-24", False, True),
+        ("2026-11-17", False, True),
+        ("2026-11-16", True, True),
+        ("2026-10-20", True, True),
+        ("2026-10-19", None, False),
+        ("2026-12-01", False, True),
+    ],
+)
 def test_how_old_the_data_is(open_bank, made, warns, open):
     page = open_bank(made=made)
     if open:
@@ -107,7 +119,8 @@ def test_how_old_the_data_is(open_bank, made, warns, open):
         expect(count(page)).to_have_text("4 kontakter")
         if made == "2026-11-16":
             expect(page.locator("[data-old]")).to_have_text(
-                "Kontakterna uppdaterades senast 16 november 2026. Någon kan ha lämnat banken sedan dess.")
+                "Kontakterna uppdaterades senast 16 november 2026. Någon kan ha lämnat banken sedan dess."
+            )
         return
     expect(page.get_by_role("heading", level=2)).to_have_text("Kontakterna visas inte just nu")
     address = page.get_by_role("link", name="medskapande@kommun.example").locator("visible=true")
@@ -134,7 +147,8 @@ def test_who_the_coordinator_is(open_bank):
     page = open_bank()
     said = page.locator("[data-coordinator]").locator("visible=true")
     expect(said).to_have_text(
-        "Samordnaren, medskapande@kommun.example. Ersättare: Kontaktcenter. Du får svar inom 3 dagar.")
+        "Samordnaren, medskapande@kommun.example. Ersättare: Kontaktcenter. Du får svar inom 3 dagar."
+    )
     open_bank(coordinator=COORDINATOR | {"reply_days": 1})
     expect(said).to_contain_text("Du får svar inom en dag.")
 
@@ -163,8 +177,10 @@ def test_hostile_words_in_a_letter(open_bank):
     hostile = "ett | två\nKB-LOGG\ttre <b>&</b> {name} 🪑"
     root = invite(page, "A", what=hostile, compensation="|", sender=" s | t ")
     text = part(root, "text").text_content()
-    assert text.split("\n")[-1] == ("KB-LOGG v1 | 2026-11-24 | s / t | trafik | K-000001 | feedback 2026-12-10 | "
-                                    "ett / två KB-LOGG tre <b>&</b> {name} 🪑 | / | KB-SLUT")
+    assert text.split("\n")[-1] == (
+        "KB-LOGG v1 | 2026-11-24 | s / t | trafik | K-000001 | feedback 2026-12-10 | "
+        "ett / två KB-LOGG tre <b>&</b> {name} 🪑 | / | KB-SLUT"
+    )
     expect(part(root, "subject")).to_have_text("Vill du vara med? ett | två KB-LOGG tre <b>&</b> {name} 🪑")
     to, fields = link(root)
     assert (to, fields["bcc"]) == ("medskapande@kommun.example", "a?bcc=x@y.example&body=z@forening.example")
@@ -222,7 +238,8 @@ def test_without_javascript(open_page, publish, bank_served):
     page.goto(bank_served + PAGE)
     expect(page.locator(".no-script")).to_have_text(
         "Utan JavaScript kan sidan inte visa kontakterna. Be växeln om samordnaren för kontaktbanken. "
-        "Samordnaren hittar någon åt dig.")
+        "Samordnaren hittar någon åt dig."
+    )
     expect(page.locator(".no-script")).to_be_visible()
     assert controls(page) == []
     expect(page.get_by_role("heading", level=2)).to_have_count(0)

@@ -76,8 +76,9 @@ def test_without_a_logo_the_name_stands_in_words(page, own):
     expect(page.get_by_role("link", name="Kungsbacka kommun Medskapande i praktiken", exact=True)).to_be_visible()
 
 
-@pytest.mark.parametrize("path", [
-    "index.html", MODULE, "metodkort/gatur.html", "kursledare/fel.html", STATEMENT, STORAGE])
+@pytest.mark.parametrize(
+    "path", ["index.html", MODULE, "metodkort/gatur.html", "kursledare/fel.html", STATEMENT, STORAGE]
+)
 def test_the_foot_is_the_same_on_every_page_and_leads_somewhere(page, served, path):
     page.goto(served + path)
     links = page.get_by_role("contentinfo").get_by_role("link")

@@ -9,7 +9,9 @@ CONTROLS = "header, nav, button, select, .buttons, .report, .lesson-end, .next, 
 
 def seen(page, selector):
     """How many of the elements take up any place."""
-    return page.locator(selector).evaluate_all("all => all.filter(($each) => $each.checkVisibility() && $each.getClientRects().length).length")
+    return page.locator(selector).evaluate_all(
+        "all => all.filter(($each) => $each.checkVisibility() && $each.getClientRects().length).length"
+    )
 
 
 def on_paper(page, address):
@@ -61,7 +63,9 @@ def test_paper_is_white_in_the_dark_too(open_page, site):
         page.get_by_role("button", name="Mörkt läge").click()
         page.evaluate("document.documentElement.dataset.scheme = 'dark'")
         page.emulate_media(media="print")
-        colours = page.evaluate("[getComputedStyle(document.body).backgroundColor, getComputedStyle(document.querySelector('article p')).color]")
+        colours = page.evaluate(
+            "[getComputedStyle(document.body).backgroundColor, getComputedStyle(document.querySelector('article p')).color]"
+        )
         assert colours == ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]
         page.emulate_media(media="screen")
 
@@ -80,7 +84,8 @@ def test_the_book_has_nothing_to_press_and_its_answers_last(page, site):
 def test_each_part_of_the_book_begins_a_page(page, site):
     on_paper(page, site + "/kursbok.html")
     parts = page.locator("article h2").evaluate_all(
-        "all => all.filter(($each) => getComputedStyle($each).breakBefore === 'page').map(($each) => $each.textContent)")
+        "all => all.filter(($each) => getComputedStyle($each).breakBefore === 'page').map(($each) => $each.textContent)"
+    )
     assert parts == ["Grunden", "Öva", "Svar"]
     pages = len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True)))
     assert pages >= len(parts) + 1

@@ -12,10 +12,17 @@ ZOOMED = (320, 256)  # 1280 x 1024 at 400 %
 # The site's own size is 20 px.
 LARGER, TWICE = (f"html {{ font-size: {size}px !important; }}" for size in (32, 40))
 # What a reader may have: a window, and a style of their own.
-READERS = {"400 %": (ZOOMED, ""), "twice the text": ((640, 800), TWICE), "larger text on a phone": (PHONE, LARGER),
-           "twice the text on a phone": (PHONE, TWICE),
-           "spaced text": (PHONE, SPACED), "spaced text at 320": (NARROW, SPACED), "in an LMS": ((650, 700), ""),
-           "tablet": ((768, 1000), ""), "desk": ((1280, 800), "")}
+READERS = {
+    "400 %": (ZOOMED, ""),
+    "twice the text": ((640, 800), TWICE),
+    "larger text on a phone": (PHONE, LARGER),
+    "twice the text on a phone": (PHONE, TWICE),
+    "spaced text": (PHONE, SPACED),
+    "spaced text at 320": (NARROW, SPACED),
+    "in an LMS": ((650, 700), ""),
+    "tablet": ((768, 1000), ""),
+    "desk": ((1280, 800), ""),
+}
 SIGN = "$each => getComputedStyle($each, '::before').content"
 OWN_STYLE = """css => {
     const $style = document.getElementById("reader") || document.head.appendChild(document.createElement("style"));

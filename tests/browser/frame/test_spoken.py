@@ -17,8 +17,19 @@ from states import DRAWN, bring
 
 SPOKEN = Path(__file__).parent.parent / "spoken"
 PHONE = {"width": 375, "height": 700}
-TYPES = ["single", "multiple", "true_false", "order", "match", "fill", "number", "scenario", "reflection", "rehearsal",
-         "scale"]
+TYPES = [
+    "single",
+    "multiple",
+    "true_false",
+    "order",
+    "match",
+    "fill",
+    "number",
+    "scenario",
+    "reflection",
+    "rehearsal",
+    "scale",
+]
 OWN = ["index.html", "kurs/index.html", "repetera.html", "min-utveckling.html", "intyg.html", "min-data.html"]
 
 
@@ -103,7 +114,8 @@ def test_booking_a_conversation(page, served):
     root.get_by_role("button", name="Lägg i kalendern").click()
     said["no time chosen"] = heard(root.locator(".booking"))
     expect(root.get_by_label("Tid")).to_have_accessible_description(
-        "Räkna med tjugo minuter. Välj en tid, till exempel 14.00.")
+        "Räkna med tjugo minuter. Välj en tid, till exempel 14.00."
+    )
     root.get_by_label("Tid").fill("14:00")
     with page.expect_download():
         root.get_by_role("button", name="Lägg i kalendern").click()
@@ -120,7 +132,8 @@ def test_the_plan(page, served):
     page.get_by_role("button", name="Gör planen").click()
     said = {"nothing filled in": heard(page.locator(".plan form"))}
     expect(page.get_by_label("Vem")).to_have_accessible_description(
-        "En person. Skriv roll, inte namn: ”en förälder”. Skriv vem du ska fråga.")
+        "En person. Skriv roll, inte namn: ”en förälder”. Skriv vem du ska fråga."
+    )
     fill_plan(page, NEEDED)
     page.get_by_role("button", name="Gör planen").click()
     page.get_by_role("button", name="Kopiera inbjudan").click()

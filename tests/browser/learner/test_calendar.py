@@ -28,8 +28,8 @@ def test_every_field_of_a_calendar_file(page, site):
     # What a lenient reader would take unescaped too.
     assert "SUMMARY:Åsa\\, Örjan\\; \\\\ och\\n”Ä” – å" in text.replace("\r\n ", "")
     found = Calendar.from_ical(text)
-    event, = found.subcomponents
-    alarm, = event.subcomponents
+    (event,) = found.subcomponents
+    (alarm,) = event.subcomponents
     assert (found["VERSION"], found["PRODID"]) == ("2.0", "-//coursekit//calendar//EN")
     assert (event["SUMMARY"], event["LOCATION"], event["DESCRIPTION"]) == (HARD, HARD, HARD)
     assert event.decoded("DTSTAMP") == datetime(2026, 11, 24, 8, 9, 10, tzinfo=UTC)
@@ -41,7 +41,7 @@ def test_every_field_of_a_calendar_file(page, site):
 
 def test_a_whole_day_without_place_and_text(page, site):
     page.goto(site + PAGE)
-    event, = Calendar.from_ical(calendar(page, date="2026-12-31")).subcomponents
+    (event,) = Calendar.from_ical(calendar(page, date="2026-12-31")).subcomponents
     assert (event.decoded("DTSTART"), event.decoded("DTEND")) == (date(2026, 12, 31), date(2027, 1, 1))
     assert event.subcomponents[0].decoded("TRIGGER") == timedelta(hours=8)
     assert "LOCATION" not in event and "DESCRIPTION" not in event
@@ -49,7 +49,7 @@ def test_a_whole_day_without_place_and_text(page, site):
 
 def test_what_a_calendar_file_cannot_hold_is_left_out(page, site):
     page.goto(site + PAGE)
-    event, = Calendar.from_ical(calendar(page, title=" a\x00b\x07c ", text="ett\r\ntvå\rtre")).subcomponents
+    (event,) = Calendar.from_ical(calendar(page, title=" a\x00b\x07c ", text="ett\r\ntvå\rtre")).subcomponents
     assert (event["SUMMARY"], event["DESCRIPTION"]) == ("abc", "ett\ntvå\ntre")
 
 

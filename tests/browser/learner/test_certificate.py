@@ -47,7 +47,8 @@ def test_a_finished_course(page, served):
     assert sheet(page).locator("li").all_inner_texts() == [f"{title}\n20 november 2026" for title in TITLES]
     expect(sheet(page)).to_contain_text("har gått kursen Minikurs i medskapande hos Exempelby kommun.")
     expect(sheet(page)).to_contain_text(
-        "Självrapporterat: uppgifterna kommer från den webbläsare där kursen gjordes. Ingen har kontrollerat dem.")
+        "Självrapporterat: uppgifterna kommer från den webbläsare där kursen gjordes. Ingen har kontrollerat dem."
+    )
     expect(sheet(page)).to_contain_text("Behöver arbetsgivaren ett bevis finns kursen som paket för en lärplattform.")
     expect(page.get_by_role("checkbox")).to_be_hidden()
     expect(sheet(page)).not_to_contain_text("Första samtalet")
@@ -69,7 +70,8 @@ def test_the_name_is_on_the_paper_and_kept_nowhere(page, served):
     expect(name).to_be_focused()
     expect(name).to_have_attribute("aria-invalid", "true")
     expect(name).to_have_accessible_description(
-        "Sparas aldrig. Namnet finns bara här, tills du lämnar sidan. Skriv ditt namn först.")
+        "Sparas aldrig. Namnet finns bara här, tills du lämnar sidan. Skriv ditt namn först."
+    )
     assert page.evaluate("window.printed") is None
     page.keyboard.type(NAME)
     expect(name).not_to_have_attribute("aria-invalid", "true")

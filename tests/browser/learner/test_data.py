@@ -9,9 +9,16 @@ from records import EMPTY, KEY, SCALES, TALK, finished, keep, kept
 
 PAGE = "min-data.html"
 PHONE = {"width": 375, "height": 700}
-WHOLE = {"answers": {"vem-forst": {"revision": "a", "chosen": ["x"]}}, "modules": {"korta": {"done": "2026-11-20"}},
-         "scales": SCALES, "texts": {"egen-fraga": "Hur var det?"}, "plan": {"vem": "en granne"}, "talk": TALK, "held": "2026-11-18",
-         "keeps": ["texts", "scales", "plan"]}
+WHOLE = {
+    "answers": {"vem-forst": {"revision": "a", "chosen": ["x"]}},
+    "modules": {"korta": {"done": "2026-11-20"}},
+    "scales": SCALES,
+    "texts": {"egen-fraga": "Hur var det?"},
+    "plan": {"vem": "en granne"},
+    "talk": TALK,
+    "held": "2026-11-18",
+    "keeps": ["texts", "scales", "plan"],
+}
 
 
 def held(page):
@@ -49,18 +56,32 @@ def test_all_that_is_held_in_words(page, served):
     page.evaluate("localStorage.setItem('kurs:scheme', 'dark')")
     page.goto(served + PAGE)
     expect(page.locator("[data-place]")).to_have_text(
-        "Det här är sparat i den här webbläsaren och finns kvar när du kommer tillbaka.")
+        "Det här är sparat i den här webbläsaren och finns kvar när du kommer tillbaka."
+    )
     assert held(page) == [
-        "1 besvarad fråga", "1 klar modul", "2 skattningar", "1 text som du har skrivit", "Din plan", "Ett bokat samtal",
-        "Datum för ditt första samtal", "Ditt val av mörkt eller ljust läge"]
+        "1 besvarad fråga",
+        "1 klar modul",
+        "2 skattningar",
+        "1 text som du har skrivit",
+        "Din plan",
+        "Ett bokat samtal",
+        "Datum för ditt första samtal",
+        "Ditt val av mörkt eller ljust läge",
+    ]
 
 
-@pytest.mark.parametrize(("asked", "words"), [
-    (None, "Det här finns bara i den här fliken. Det försvinner när du stänger den."),
-    ("no", "Du har valt att inte spara. Det här finns bara i den här fliken och försvinner när du stänger den."),
-    ("shared", "Du delar dator. Det här finns bara i den här fliken och försvinner när du stänger den. "
-               "Spara en fil innan du går."),
-])
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        (None, "Det här finns bara i den här fliken. Det försvinner när du stänger den."),
+        ("no", "Du har valt att inte spara. Det här finns bara i den här fliken och försvinner när du stänger den."),
+        (
+            "shared",
+            "Du delar dator. Det här finns bara i den här fliken och försvinner när du stänger den. "
+            "Spara en fil innan du går.",
+        ),
+    ],
+)
 def test_what_is_only_in_this_tab(page, served, asked, words):
     keep(page, served, WHOLE | {"asked": asked}, "sessionStorage")
     page.goto(served + PAGE)
@@ -123,8 +144,14 @@ def test_saved_cleared_and_loaded_it_is_the_same(page, request, how):
     page.get_by_role("button", name="Ändra").press("Enter")
     choose_file(page, text)
     assert changes(page) == [
-        "Svar: 1 kommer till.", "Moduler: 1 kommer till.", "Skattningar: 2 kommer till.", "Texter: 1 kommer till.",
-        "Din plan: kommer till.", "Bokat samtal: kommer till.", "Datum för första samtalet: kommer till."]
+        "Svar: 1 kommer till.",
+        "Moduler: 1 kommer till.",
+        "Skattningar: 2 kommer till.",
+        "Texter: 1 kommer till.",
+        "Din plan: kommer till.",
+        "Bokat samtal: kommer till.",
+        "Datum för första samtalet: kommer till.",
+    ]
     page.get_by_role("button", name="Byt till filens framsteg").press("Enter")
     expect(page.locator("[data-loaded]")).to_have_text("Nu har du filens framsteg.")
     expect(page.get_by_label("Välj en fil")).to_be_focused()
@@ -141,8 +168,12 @@ def test_a_preview_says_what_changes_and_cancel_changes_nothing(page, served):
     more = {"answers": answers, "talk": TALK, "modules": {"korta": {"done": "2026-11-20"}}}
     choose_file(page, json.dumps(EMPTY | {"course": "mini"} | more))
     assert changes(page) == [
-        "Svar: 1 kommer till, 1 byts ut.", "Skattningar: 2 försvinner.", "Texter: 1 försvinner.", "Din plan: försvinner.",
-        "Datum för första samtalet: försvinner."]
+        "Svar: 1 kommer till, 1 byts ut.",
+        "Skattningar: 2 försvinner.",
+        "Texter: 1 försvinner.",
+        "Din plan: försvinner.",
+        "Datum för första samtalet: försvinner.",
+    ]
     assert kept(page) == before
     page.keyboard.press("Tab")
     expect(page.get_by_role("button", name="Byt till filens framsteg")).to_be_focused()
@@ -170,13 +201,20 @@ REFUSED = {
     "null": ("null", NOT_OURS),
     "no-version": ('{"course": "mini"}', NOT_OURS),
     "odd-version": ('{"course": "mini", "version": "två"}', NOT_OURS),
-    "other-course": ('{"course": "annan", "version": 2}', "Filen hör till en annan kurs. Välj en fil från den här kursen."),
-    "newer": ('{"course": "mini", "version": 3}',
-              "Filen kommer från en nyare version av kursen. Den går inte att läsa här."),
+    "other-course": (
+        '{"course": "annan", "version": 2}',
+        "Filen hör till en annan kurs. Välj en fil från den här kursen.",
+    ),
+    "newer": (
+        '{"course": "mini", "version": 3}',
+        "Filen kommer från en nyare version av kursen. Den går inte att läsa här.",
+    ),
     "empty": ('{"course": "mini", "version": 2}', HOLLOW),
     "all-broken": ('{"course": "mini", "version": 2, "answers": {"a": 1}}', HOLLOW),
-    "too-large": ('{"a": "' + 1_000_000 * "x" + '"}',
-                  "Filen är för stor. En fil härifrån är mindre än 1 MB. Välj en annan fil."),
+    "too-large": (
+        '{"a": "' + 1_000_000 * "x" + '"}',
+        "Filen är för stor. En fil härifrån är mindre än 1 MB. Välj en annan fil.",
+    ),
 }
 
 
@@ -199,11 +237,19 @@ def test_a_file_that_is_refused(page, served, text, words):
 def test_what_is_broken_in_a_file_is_left_out_and_counted(page, served):
     page.goto(served + PAGE)
     sound = {"revision": "a", "chosen": []}
-    broken = {"answers": {"hel": sound, "trasig": 3, "Fel id": sound},
-              "modules": {"korta": "klar"}, "talk": {"date": "i morgon"}, "texts": [1], "plan": {"vem": "en granne"}}
+    broken = {
+        "answers": {"hel": sound, "trasig": 3, "Fel id": sound},
+        "modules": {"korta": "klar"},
+        "talk": {"date": "i morgon"},
+        "texts": [1],
+        "plan": {"vem": "en granne"},
+    }
     choose_file(page, json.dumps(EMPTY | {"course": "mini"} | broken))
     assert changes(page) == [
-        "Svar: 1 kommer till.", "Din plan: kommer till.", "5 saker i filen är trasiga. De tas inte med."]
+        "Svar: 1 kommer till.",
+        "Din plan: kommer till.",
+        "5 saker i filen är trasiga. De tas inte med.",
+    ]
     page.get_by_role("button", name="Byt till filens framsteg").press("Enter")
     assert list(kept(page, "sessionStorage")["answers"]) == ["hel"]
 
@@ -238,8 +284,9 @@ def test_it_works_where_storage_is_refused(page, served):
     expect(page.locator("[data-cleared]")).to_have_text("Allt är borttaget.")
 
 
-@pytest.mark.parametrize("path", [
-    "index.html", "kom-igang.html", "kurs/alla-typer/index.html", "kallor.html", "fran-kursfil-till-sida.html"])
+@pytest.mark.parametrize(
+    "path", ["index.html", "kom-igang.html", "kurs/alla-typer/index.html", "kallor.html", "fran-kursfil-till-sida.html"]
+)
 def test_the_footer_of_every_page_leads_there(page, served, path):
     page.goto(served + path)
     page.get_by_role("contentinfo").get_by_role("link", name="Min data").press("Enter")
@@ -250,7 +297,8 @@ def test_without_javascript_it_says_that_nothing_is_kept(open_page, served):
     page = open_page(java_script_enabled=False)
     page.goto(served + PAGE)
     assert page.locator("article .no-script").inner_text() == (
-        "Utan JavaScript sparas ingenting. Det finns inget att visa eller ta bort här.")
+        "Utan JavaScript sparas ingenting. Det finns inget att visa eller ta bort här."
+    )
     assert page.locator("article :is(button, input):visible").count() == 0
 
 

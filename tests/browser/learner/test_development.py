@@ -7,7 +7,8 @@ import pytest
 from accessibility import violations
 from coursekit.check.course import check
 from coursekit.core.problems import Problems
-from coursekit.render.learner_pages import DEVELOPMENT, tool_page
+from coursekit.model.site_map import DEVELOPMENT
+from coursekit.render.learner_pages import TOOLS, tool_page
 from playwright.sync_api import expect
 from records import SCALES, keep
 
@@ -31,7 +32,8 @@ def points(page, statement):
 def test_nothing_is_kept(page, served):
     page.goto(served + PAGE)
     expect(page.locator("[data-empty]")).to_have_text(
-        "Här finns inga svar än. Följ en länk nedan till frågan, svara och kryssa i att skattningen får sparas.")
+        "Här finns inga svar än. Följ en länk nedan till frågan, svara och kryssa i att skattningen får sparas."
+    )
     assert moments(page) == ["Före: Alla typer (inget svar sparat)", "Efter: Korta frågor (inget svar sparat)"]
     expect(page.get_by_text("Jag vågar fråga en främling.")).to_be_visible()
     assert page.locator(".points").count() == 0
@@ -45,7 +47,9 @@ def test_both_are_kept(page, served):
     keep(page, served, {"keeps": ["scales"], "scales": SCALES})
     page.goto(served + PAGE)
     assert moments(page) == [
-        "Före: Alla typer (svarade 1 november 2026)", "Efter: Korta frågor (svarade 20 november 2026)"]
+        "Före: Alla typer (svarade 1 november 2026)",
+        "Efter: Korta frågor (svarade 20 november 2026)",
+    ]
     assert points(page, "vagar") == [("Före: 4 av 5.", 4, 5), ("Efter: 3 av 5.", 3, 5)]
     assert points(page, "vet-hur") == [("Före: 2 av 5.", 2, 5), ("Efter: 4 av 5.", 4, 5)]
     assert page.get_by_text(FELL).count() == 1
@@ -59,7 +63,8 @@ def test_the_figures_are_read_and_the_picture_is_not(page, served):
     keep(page, served, {"keeps": ["scales"], "scales": SCALES})
     page.goto(served + PAGE)
     expect(page.locator('[data-statement="vet-hur"] .points')).to_match_aria_snapshot(
-        "- list:\n  - listitem: \"Före: 2 av 5.\"\n  - listitem: \"Efter: 4 av 5.\"")
+        '- list:\n  - listitem: "Före: 2 av 5."\n  - listitem: "Efter: 4 av 5."'
+    )
 
 
 def test_one_is_kept(page, served):
@@ -90,7 +95,8 @@ def test_without_javascript_the_statements_and_links_are_there(open_page, served
     page = open_page(java_script_enabled=False)
     page.goto(served + PAGE)
     assert page.locator("article .no-script").inner_text() == (
-        "Dina svar finns bara i din webbläsare. Slå på JavaScript om du vill se dem här.")
+        "Dina svar finns bara i din webbläsare. Slå på JavaScript om du vill se dem här."
+    )
     expect(page.get_by_role("link", name="Alla typer")).to_be_visible()
     expect(page.get_by_text("Jag vet hur jag börjar.")).to_be_visible()
     expect(page.get_by_text(NOTE)).to_be_hidden()
@@ -98,7 +104,8 @@ def test_without_javascript_the_statements_and_links_are_there(open_page, served
 
 def test_a_course_without_scales_says_so():
     course, _ = check(ROOT / "tests/bad/base", "course")
-    text = tool_page(replace(course, modules=()), DEVELOPMENT, Problems(), {})
+    tool = next(tool for tool in TOOLS if tool.path == DEVELOPMENT)
+    text = tool_page(replace(course, modules=()), tool, Problems(), {})
     assert "Kursen har inga skattningar som hör ihop\\. [Kursen](kurs/index.md)" in text
     assert "data-module" not in text
 

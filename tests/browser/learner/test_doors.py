@@ -39,8 +39,11 @@ def build_odd(folder):
     course = folder / "kurs"
     shutil.copytree(ROOT / "tests/mini_course", course)
     (course / "conversations.yml").unlink()
-    whens = {"ibland": "När solen skiner", "forbi": "2026-03-02 10:00",
-             "bada": "[onsdagar 18.00–19.00, vissa lördagar]"}
+    whens = {
+        "ibland": "När solen skiner",
+        "forbi": "2026-03-02 10:00",
+        "bada": "[onsdagar 18.00–19.00, vissa lördagar]",
+    }
     doors = "".join(DOOR.format(id=id, when=when) for id, when in whens.items())
     (course / "forums.yml").write_text(f"forums:\n{doors}", encoding="utf-8")
     build(course, folder / "site")
@@ -59,17 +62,29 @@ def build_empty(folder):
     build(course, folder / "site")
 
 
-@pytest.mark.parametrize(("slots", "until", "times"), [
-    ([{"weekday": "2", "start": "14:00", "end": "16:00"}], "2099-12-31",
-     ["2026-11-24 14:00", "2026-12-01 14:00", "2026-12-08 14:00", "2026-12-15 14:00"]),
-    ([{"weekday": "2", "start": "09:00"}], "2026-12-08", ["2026-12-01 09:00", "2026-12-08 09:00"]),
-    ([{"weekday": "7", "start": "10:00"}, {"weekday": "1", "start": "10:00"}], "2099-12-31",
-     ["2026-11-29 10:00", "2026-11-30 10:00", "2026-12-06 10:00", "2026-12-07 10:00"]),
-    ([{"date": "2026-11-23", "start": "10:00"}, {"date": "2027-05-05", "start": "10:00"}], "2099-12-31",
-     ["2027-05-05 10:00"]),
-    ([{"date": "2027-05-05", "start": "10:00"}], "2027-05-04", []),
-    ([], "2099-12-31", []),
-])
+@pytest.mark.parametrize(
+    ("slots", "until", "times"),
+    [
+        (
+            [{"weekday": "2", "start": "14:00", "end": "16:00"}],
+            "2099-12-31",
+            ["2026-11-24 14:00", "2026-12-01 14:00", "2026-12-08 14:00", "2026-12-15 14:00"],
+        ),
+        ([{"weekday": "2", "start": "09:00"}], "2026-12-08", ["2026-12-01 09:00", "2026-12-08 09:00"]),
+        (
+            [{"weekday": "7", "start": "10:00"}, {"weekday": "1", "start": "10:00"}],
+            "2099-12-31",
+            ["2026-11-29 10:00", "2026-11-30 10:00", "2026-12-06 10:00", "2026-12-07 10:00"],
+        ),
+        (
+            [{"date": "2026-11-23", "start": "10:00"}, {"date": "2027-05-05", "start": "10:00"}],
+            "2099-12-31",
+            ["2027-05-05 10:00"],
+        ),
+        ([{"date": "2027-05-05", "start": "10:00"}], "2027-05-04", []),
+        ([], "2099-12-31", []),
+    ],
+)
 def test_coming_times(page, site, slots, until, times):
     page.goto(site + DOORS)
     found = page.evaluate("([slots, until]) => kurs.comingTimes(slots, '2026-11-24', '09:00', until)", [slots, until])
@@ -100,14 +115,20 @@ def test_a_visit_is_booked(page, served):
     assert (event["SUMMARY"], event["LOCATION"]) == ("Besök: Läsfiket (påhittat)", "Läsfiket (påhittat)")
     assert event["DESCRIPTION"] == (
         f"Här finns: Unga som läser läxor ihop\nVärd: Bibliotekarien, {address}\n\n"
-        "Ta med: En fråga och tid att lyssna\nUndvik: Enkäter")
+        "Ta med: En fråga och tid att lyssna\nUndvik: Enkäter"
+    )
     assert event.decoded("DTSTART") == datetime(2026, 12, 1, 14, 0)
     assert event.decoded("DTEND") == datetime(2026, 12, 1, 16, 0)
     expect(door.get_by_role("form").get_by_role("status")).to_have_text(
-        "Bokat: tisdag 1 december 14.00. Öppna filen så hamnar samtalet i din kalender.")
+        "Bokat: tisdag 1 december 14.00. Öppna filen så hamnar samtalet i din kalender."
+    )
     assert page.evaluate(STORED)[0]["talk"] == {
-        "date": "2026-12-01", "time": "14:00", "who": "Unga som läser läxor ihop", "where": "Läsfiket (påhittat)",
-        "question": ""}
+        "date": "2026-12-01",
+        "time": "14:00",
+        "who": "Unga som läser läxor ihop",
+        "where": "Läsfiket (påhittat)",
+        "question": "",
+    }
     door.get_by_role("link", name="Skriv en egen plan").click()
     expect(page.get_by_label("Var (behövs)")).to_have_value("Läsfiket (påhittat)")
 
@@ -124,7 +145,8 @@ def test_doors_close_in_the_browser_too(page, site):
     page.goto(site + DOORS)
     door = card(page, "Odlingskvällen")
     expect(door.locator("[data-over]")).to_have_text(
-        "Inga fler tider är bestämda. Fråga värden när det passar nästa gång.")
+        "Inga fler tider är bestämda. Fråga värden när det passar nästa gång."
+    )
     expect(door.locator("[data-over]")).to_be_visible()
     expect(door.get_by_role("button")).to_have_count(0)
     page.clock.set_fixed_time("2100-01-01T09:00:00Z")

@@ -11,8 +11,10 @@ from planning import MORE, NEEDED, fill
 from playwright.sync_api import expect
 
 PLAN = "/min-plan.html"
-IF_THEN = ("Om det är tisdag 1 december 14.00, så möter jag en förälder och frågar: "
-           "”Berätta om senaste gången du väntade på besked” Vi ses här: Vid grinden.")
+IF_THEN = (
+    "Om det är tisdag 1 december 14.00, så möter jag en förälder och frågar: "
+    "”Berätta om senaste gången du väntade på besked” Vi ses här: Vid grinden."
+)
 INVITATION = """Hej!
 
 Jag arbetar på kommunen och vill förstå hur det är för dig. Min fråga är: ”{question}”
@@ -52,10 +54,13 @@ def invitation(extra, feedback):
 
 def keep(page, name, value):
     """Put something in the record that the browser keeps."""
-    page.evaluate("""([name, value]) => {
+    page.evaluate(
+        """([name, value]) => {
         kurs.store.keep("yes");
         kurs.store.update((record) => { record[name] = value; });
-    }""", [name, value])
+    }""",
+        [name, value],
+    )
 
 
 def make(page):
@@ -88,8 +93,11 @@ def test_a_plan_is_made_by_keyboard_alone(page, request, how):
     expect(page.get_by_role("heading", name="Din plan")).to_be_focused()
     expect(result(page, "if_then")).to_have_text(IF_THEN)
     assert result(page, "invitation").text_content() == invitation("", "tisdag 15 december")
-    assert result(page, "thanks").text_content().startswith(
-        "Hej!\n\nTack för att du tog dig tid och berättade.\n\nJag hör av mig senast tisdag 15 december.")
+    assert (
+        result(page, "thanks")
+        .text_content()
+        .startswith("Hej!\n\nTack för att du tog dig tid och berättade.\n\nJag hör av mig senast tisdag 15 december.")
+    )
     expect(result(page, "frame").locator("dt")).to_have_text(["Dag för återkoppling"])
     expect(page.locator(".plan-result li")).to_have_count(4)
 
@@ -100,9 +108,13 @@ def test_what_is_folded_comes_along(opened):
     assert result(opened, "invitation").text_content() == invitation(EXTRA, "fredag 4 december")
     terms, texts = (result(opened, "frame").locator(each).all_inner_texts() for each in ("dt", "dd"))
     assert dict(zip(terms, texts, strict=True)) == {
-        "Det här är bestämt": "Skolan ligger kvar", "Det här kan ni påverka": "När vi skriver",
-        "Det här vet vi inte än": "Om appen räcker", "Mitt mandat i en mening": "Jag får fråga",
-        "Det här får personen": "en kopp kaffe", "Dag för återkoppling": "fredag 4 december"}
+        "Det här är bestämt": "Skolan ligger kvar",
+        "Det här kan ni påverka": "När vi skriver",
+        "Det här vet vi inte än": "Om appen räcker",
+        "Mitt mandat i en mening": "Jag får fråga",
+        "Det här får personen": "en kopp kaffe",
+        "Dag för återkoppling": "fredag 4 december",
+    }
 
 
 def test_a_change_takes_the_old_result_away(opened):
@@ -129,8 +141,13 @@ def test_texts_mean_nothing_but_themselves(opened):
 def test_what_is_missing_is_said_above_and_beside(opened):
     make(opened)
     expect(errors(opened)).to_be_focused()
-    says = ["Skriv vem du ska fråga.", "Skriv din fråga.", "Välj en dag.", "Välj en tid, till exempel 14.00.",
-            "Skriv var ni ses."]
+    says = [
+        "Skriv vem du ska fråga.",
+        "Skriv din fråga.",
+        "Välj en dag.",
+        "Välj en tid, till exempel 14.00.",
+        "Skriv var ni ses.",
+    ]
     expect(errors(opened).get_by_role("link")).to_have_text(says)
     expect(opened.locator(".field .error:visible")).to_have_text(says)
     errors(opened).get_by_role("link", name="Skriv din fråga.").press("Enter")
@@ -146,13 +163,19 @@ def test_what_is_missing_is_said_above_and_beside(opened):
     expect(question).to_have_value("Hur går det?")
 
 
-@pytest.mark.parametrize(("changed", "says"), [
-    ({"question": "ett två tre fyra fem sex sju åtta nio tio elva tolv tretton"}, "Korta frågan till högst tolv ord."),
-    ({"who": "   "}, "Skriv vem du ska fråga."),
-    ({"date": "2026-11-23"}, "Dagen har varit. Välj i dag eller senare."),
-    ({"date": "2026-11-24", "time": "09:00"}, "Tiden har redan varit. Välj en senare."),
-    ({"feedback": "2026-11-30"}, "Välj samma dag som samtalet eller senare."),
-])
+@pytest.mark.parametrize(
+    ("changed", "says"),
+    [
+        (
+            {"question": "ett två tre fyra fem sex sju åtta nio tio elva tolv tretton"},
+            "Korta frågan till högst tolv ord.",
+        ),
+        ({"who": "   "}, "Skriv vem du ska fråga."),
+        ({"date": "2026-11-23"}, "Dagen har varit. Välj i dag eller senare."),
+        ({"date": "2026-11-24", "time": "09:00"}, "Tiden har redan varit. Välj en senare."),
+        ({"feedback": "2026-11-30"}, "Välj samma dag som samtalet eller senare."),
+    ],
+)
 def test_what_cannot_be(opened, changed, says):
     fill(opened, NEEDED | changed)
     opened.locator("details").evaluate("each => { each.open = false; }")
@@ -177,7 +200,8 @@ def test_an_error_in_what_is_folded_unfolds_it(opened):
     opened.locator("details").evaluate("each => { each.open = false; }")
     make(opened)
     expect(errors(opened).get_by_role("link")).to_have_text(
-        ["Skriv vem du ska fråga.", "Välj samma dag som samtalet eller senare."])
+        ["Skriv vem du ska fråga.", "Välj samma dag som samtalet eller senare."]
+    )
     expect(opened.get_by_label("Dag för återkoppling")).to_be_visible()
 
 
@@ -194,9 +218,17 @@ def test_the_words_of_the_question_are_counted(opened):
     expect(question).to_have_attribute("aria-invalid", "true")
 
 
-@pytest.mark.parametrize(("text", "count"), [
-    ("", 0), ("  ", 0), ("ett", 1), (" ett \n två ", 2), ("Vad – egentligen – hände?", 3), ("kl. 14 i park-huset …", 4),
-])
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("", 0),
+        ("  ", 0),
+        ("ett", 1),
+        (" ett \n två ", 2),
+        ("Vad – egentligen – hände?", 3),
+        ("kl. 14 i park-huset …", 4),
+    ],
+)
 def test_a_word_is_counted_as_people_do(opened, text, count):
     assert opened.evaluate("text => kurs.letter.count(text)", text) == count
 
@@ -222,8 +254,12 @@ def test_the_tick_keeps_the_plan_and_its_conversation(opened):
     assert session is None
     make(opened)
     assert opened.evaluate(STORED)[0]["talk"] == {
-        "date": "2026-12-01", "time": "14:00", "who": "En förälder.", "where": "Vid grinden.",
-        "question": NEEDED["question"]}
+        "date": "2026-12-01",
+        "time": "14:00",
+        "who": "En förälder.",
+        "where": "Vid grinden.",
+        "question": NEEDED["question"],
+    }
     opened.get_by_label("Var (behövs)").fill("På telefon")
     opened.get_by_label("Tid (behövs)").focus()
     assert opened.evaluate(STORED)[0]["plan"]["place"] == "På telefon"
@@ -299,7 +335,8 @@ def test_the_conversation_and_the_feedback_come_into_the_calendar(opened):
     event = book(opened, "Lägg samtalet i kalendern")
     assert (event["SUMMARY"], event["LOCATION"]) == ("Samtal: " + NEEDED["question"], "Vid grinden.")
     assert event["DESCRIPTION"] == (
-        f"Vem: En förälder.\nFråga: {NEEDED['question']}\nDet här är bestämt: Skolan ligger kvar")
+        f"Vem: En förälder.\nFråga: {NEEDED['question']}\nDet här är bestämt: Skolan ligger kvar"
+    )
     assert event.decoded("DTSTART") == datetime(2026, 12, 1, 14, 0)
     assert event.decoded("DTEND") == datetime(2026, 12, 1, 14, 20)
     expect(opened.locator("[data-saved]")).to_have_text("Öppna filen så hamnar det i din kalender.")
@@ -393,4 +430,5 @@ def test_in_english(open_page, site_en):
     page.get_by_role("button", name="Make the plan").click()
     expect(result(page, "if_then")).to_have_text(
         "If it is Tuesday, December 1 14:00, then I meet a parent and ask: “When did you last wait?” "
-        "We meet here: By phone.")
+        "We meet here: By phone."
+    )

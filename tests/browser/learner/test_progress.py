@@ -63,8 +63,11 @@ def test_what_another_tab_keeps_is_seen_at_once(page, served, asked):
 def test_a_page_that_was_left_before_anything_was_stored_tells_when_it_is_shown_again(page, served, asked):
     record = json.dumps(begun(page, served))
     page.goto(served + OVERVIEW)
-    page.evaluate("""record => { sessionStorage.setItem("kurs:mini", JSON.stringify({ version: 2, ...JSON.parse(record) }));
-        window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })); }""", record)
+    page.evaluate(
+        """record => { sessionStorage.setItem("kurs:mini", JSON.stringify({ version: 2, ...JSON.parse(record) }));
+        window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })); }""",
+        record,
+    )
     expect(page.locator(".resume")).to_contain_text("0 av 3 moduler klara")
 
 
@@ -87,23 +90,30 @@ def test_modules_that_are_done(page, served):
     expect(page.get_by_role("link", name="Fortsätt där du var: Korta frågor")).to_be_visible()
 
 
-@pytest.mark.parametrize(("but", "words"), [
-    (("fyll-i",), "✓ Klar. En fråga är ny eller ändrad sedan dess."),
-    (("fyll-i", "stegen"), "✓ Klar. 2 frågor är nya eller ändrade sedan dess."),
-])
+@pytest.mark.parametrize(
+    ("but", "words"),
+    [
+        (("fyll-i",), "✓ Klar. En fråga är ny eller ändrad sedan dess."),
+        (("fyll-i", "stegen"), "✓ Klar. 2 frågor är nya eller ändrade sedan dess."),
+    ],
+)
 def test_a_done_module_stays_done_when_its_questions_change(page, served, but, words):
     keep(page, served, begun(page, served, but=but, modules={"alla-typer": {"done": "2026-11-20"}}))
     page.goto(served + OVERVIEW)
     assert marks(page) == [words]
 
 
-@pytest.mark.parametrize(("shown", "finished_ids", "words"), [
-    (["vem-forst", "nar-da"], ["vem-forst"], ["Påbörjad: 1 av 3 frågor"]),
-    (["vem-forst", "nar-da"], ["hur-manga", "vad-sedan"], []),
-    (["vem-forst", "borttagen"], ["vem-forst", "skala-efter"], ["✓ Klar"]),
-    ([], ["skala-efter"], ["Påbörjad: 1 av 3 frågor"]),
-    (["vem-forst", "nar-da"], ["vem-forst", "nar-da", "skala-efter"], ["✓ Klar"]),
-], ids=["one-of-those-drawn", "others-than-those-drawn", "one-was-removed", "none-drawn", "all-drawn"])
+@pytest.mark.parametrize(
+    ("shown", "finished_ids", "words"),
+    [
+        (["vem-forst", "nar-da"], ["vem-forst"], ["Påbörjad: 1 av 3 frågor"]),
+        (["vem-forst", "nar-da"], ["hur-manga", "vad-sedan"], []),
+        (["vem-forst", "borttagen"], ["vem-forst", "skala-efter"], ["✓ Klar"]),
+        ([], ["skala-efter"], ["Påbörjad: 1 av 3 frågor"]),
+        (["vem-forst", "nar-da"], ["vem-forst", "nar-da", "skala-efter"], ["✓ Klar"]),
+    ],
+    ids=["one-of-those-drawn", "others-than-those-drawn", "one-was-removed", "none-drawn", "all-drawn"],
+)
 def test_a_drawn_quiz_counts_what_was_drawn(page, served, shown, finished_ids, words):
     modules = modules_of(page, served)
     assert (modules[2]["draw"], modules[2]["inline"]) == (2, ["skala-efter"])
@@ -209,16 +219,19 @@ def start(page, address, now, **talk):
     return page.locator(".start")
 
 
-@pytest.mark.parametrize(("now", "words"), [
-    ("2026-11-01T09:00:00", "Ditt samtal: tisdag 1 december 14.00"),
-    ("2026-11-24T09:00:00", "Ditt samtal: tisdag 1 december 14.00"),
-    ("2026-11-25T09:00:00", "Ditt samtal: tisdag 14.00"),
-    ("2026-12-01T00:01:00", "Ditt samtal: i dag 14.00"),
-    ("2026-12-01T13:59:00", "Ditt samtal: i dag 14.00"),
-    ("2026-12-01T14:00:00", "Hur gick det?"),
-    ("2026-12-02T08:00:00", "Hur gick det?"),
-    ("2027-02-01T08:00:00", "Hur gick det?"),
-])
+@pytest.mark.parametrize(
+    ("now", "words"),
+    [
+        ("2026-11-01T09:00:00", "Ditt samtal: tisdag 1 december 14.00"),
+        ("2026-11-24T09:00:00", "Ditt samtal: tisdag 1 december 14.00"),
+        ("2026-11-25T09:00:00", "Ditt samtal: tisdag 14.00"),
+        ("2026-12-01T00:01:00", "Ditt samtal: i dag 14.00"),
+        ("2026-12-01T13:59:00", "Ditt samtal: i dag 14.00"),
+        ("2026-12-01T14:00:00", "Hur gick det?"),
+        ("2026-12-02T08:00:00", "Hur gick det?"),
+        ("2027-02-01T08:00:00", "Hur gick det?"),
+    ],
+)
 def test_the_conversation_comes_first(page, served, now, words):
     block = start(page, served, now)
     expect(block.get_by_role("heading")).to_have_text(words)
@@ -247,8 +260,10 @@ def test_it_is_done(page, served):
     block.get_by_role("button", name="Gjort").press("Enter")
     expect(block.get_by_role("heading", name="Fint att det blev av!")).to_be_focused()
     assert block.locator("li:visible").all_inner_texts() == [
-        "Vad sa personen som du inte visste?", "Vad vill du fråga nästa gång?",
-        "Vad kan du göra redan nu med det du hörde?"]
+        "Vad sa personen som du inte visste?",
+        "Vad vill du fråga nästa gång?",
+        "Vad kan du göra redan nu med det du hörde?",
+    ]
     expect(block).to_contain_text("Hör av dig inom två veckor: säg vad du hörde och vad som händer nu.")
     assert (kept(page)["talk"]["how"], kept(page)["held"]) == ("done", "2026-12-01")
     page.reload()

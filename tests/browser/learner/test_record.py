@@ -11,8 +11,19 @@ from playwright.sync_api import expect
 MODULE = "kurs/alla-typer/index.html"
 STORED = "() => [localStorage.getItem('kurs:mini'), sessionStorage.getItem('kurs:mini')].map((each) => each && JSON.parse(each))"
 ASK = "Spara mina framsteg i den här webbläsaren?"
-ANSWER = {"revision": "r", "chosen": ["a"], "order": [], "tries": 2, "result": 1, "first": 0.5, "best": 1, "shown": False,
-          "done": True, "date": "2026-11-24", "stage": 0}
+ANSWER = {
+    "revision": "r",
+    "chosen": ["a"],
+    "order": [],
+    "tries": 2,
+    "result": 1,
+    "first": 0.5,
+    "best": 1,
+    "shown": False,
+    "done": True,
+    "date": "2026-11-24",
+    "stage": 0,
+}
 
 
 def answer(page, kind="true_false", right=True):
@@ -74,14 +85,21 @@ def test_a_shared_computer_keeps_this_session_and_reminds(page, served):
     page.goto(served + MODULE)
     answer(page)
     page.get_by_role("button", name="Jag delar dator").press("Enter")
-    expect(page.locator(":focus")).to_contain_text("Dina svar försvinner när du stänger fliken. Spara dem först som en fil.")
+    expect(page.locator(":focus")).to_contain_text(
+        "Dina svar försvinner när du stänger fliken. Spara dem först som en fil."
+    )
     assert stored(page)[0] is None and stored(page)[1]["asked"] == "shared"
     page.reload()
     expect(page.locator(".lesson-end")).to_contain_text("Spara dem först som en fil.")
 
 
-@pytest.mark.parametrize(("kind", "label"), [("reflection", "Spara det jag skriver i den här webbläsaren"),
-                                             ("scale", "Spara mina skattningar i den här webbläsaren")])
+@pytest.mark.parametrize(
+    ("kind", "label"),
+    [
+        ("reflection", "Spara det jag skriver i den här webbläsaren"),
+        ("scale", "Spara mina skattningar i den här webbläsaren"),
+    ],
+)
 def test_text_and_estimates_are_kept_by_a_tick_of_their_own(page, served, kind, label):
     page.goto(served + MODULE)
     answer(page)
@@ -157,7 +175,9 @@ def test_two_tabs_keep_each_others_answers(open_page, served):
     second = first.context.new_page()
     second.goto(served + MODULE)
     answer(second, "single", right=True)
-    expect(first.locator(".notice")).to_have_text("Du har gjort något i en annan flik. Ladda om sidan för att se det här också.")
+    expect(first.locator(".notice")).to_have_text(
+        "Du har gjort något i en annan flik. Ladda om sidan för att se det här också."
+    )
     answer(first, "multiple")
     assert sorted(stored(first)[0]["answers"]) == ["forsta-fragan", "oppettider", "ramen-forst"]
     second.close()
@@ -272,7 +292,9 @@ def test_a_browser_that_becomes_full_leaves_what_comes_in_the_tab(open_page, ser
 
 
 def seed(page, text):
-    page.add_init_script(f"if (!sessionStorage.getItem('seeded')) {{ localStorage.setItem('kurs:mini', {json.dumps(text)}); sessionStorage.setItem('seeded', '1'); }}")
+    page.add_init_script(
+        f"if (!sessionStorage.getItem('seeded')) {{ localStorage.setItem('kurs:mini', {json.dumps(text)}); sessionStorage.setItem('seeded', '1'); }}"
+    )
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "null", "7", '"text"', "{}", '{"version":"2"}', '{"version":-1}'])
@@ -280,7 +302,9 @@ def test_a_record_that_cannot_be_read_is_told_once(open_page, served, text):
     page = open_page()
     seed(page, text)
     page.goto(served + MODULE)
-    expect(page.locator(".notice")).to_have_text("Det som var sparat gick inte att läsa. Kursen fungerar, men dina framsteg börjar om.")
+    expect(page.locator(".notice")).to_have_text(
+        "Det som var sparat gick inte att läsa. Kursen fungerar, men dina framsteg börjar om."
+    )
     answer(page)
     assert stored(page)[0]["version"] == 2
     page.reload()
@@ -310,8 +334,20 @@ def test_the_first_version_is_upgraded(open_page, served):
     page = open_page()
     page.goto(served + MODULE)
     revision = question(page, "true_false").get_attribute("data-revision")
-    old = {"version": 1, "answers": {"ramen-forst": {"chosen": ["true"], "order": [], "tries": 1, "first": 1, "result": 1,
-                                                     "shown": False, "revision": revision}}}
+    old = {
+        "version": 1,
+        "answers": {
+            "ramen-forst": {
+                "chosen": ["true"],
+                "order": [],
+                "tries": 1,
+                "first": 1,
+                "result": 1,
+                "shown": False,
+                "revision": revision,
+            }
+        },
+    }
     page.evaluate("text => localStorage.setItem('kurs:mini', text)", json.dumps(old))
     page.reload()
     expect(verdict(question(page, "true_false"))).to_have_text("Rätt.")
@@ -332,28 +368,76 @@ def record(page, site):
 
 def test_sound_parts_survive_beside_broken_ones(record):
     given_ = {
-        "version": 2, "asked": "yes", "keeps": ["texts", "namn", 3], "held": "2026-02-31x", "last": "<b>",
-        "answers": {"bra": ANSWER, "utan-revision": {"chosen": []}, "Fel Namn": ANSWER, "fel-datum": {**ANSWER, "date": "i går", "stage": -1},
-                    "for-manga": {**ANSWER, "chosen": ["a"] * 500}},
+        "version": 2,
+        "asked": "yes",
+        "keeps": ["texts", "namn", 3],
+        "held": "2026-02-31x",
+        "last": "<b>",
+        "answers": {
+            "bra": ANSWER,
+            "utan-revision": {"chosen": []},
+            "Fel Namn": ANSWER,
+            "fel-datum": {**ANSWER, "date": "i går", "stage": -1},
+            "for-manga": {**ANSWER, "chosen": ["a"] * 500},
+        },
         "modules": {"varfor": {"done": "2026-11-24", "shown": ["a"], "annat": 1}, "trasig": 4},
         "scales": {"fore": {"date": "2026-11-24", "values": {"mod": 3, "for-hogt": 9}}, "utan": {}},
-        "texts": {"egen": "text", "lang": "x" * 20001, "tal": 4}, "plan": {"vem": "en förälder", "nar": None},
+        "texts": {"egen": "text", "lang": "x" * 20001, "tal": 4},
+        "plan": {"vem": "en förälder", "nar": None},
         "talk": {"date": "2026-11-30", "time": "14:00", "who": "en förälder", "secret": "x"},
     }
     got = record("clean", given_)
     short = {key: value for key, value in ANSWER.items() if key not in ("date", "stage")}
     assert got == {
-        "version": 2, "asked": "yes", "keeps": ["texts"], "held": None, "last": None,
+        "version": 2,
+        "asked": "yes",
+        "keeps": ["texts"],
+        "held": None,
+        "last": None,
         "answers": {"bra": ANSWER, "fel-datum": short},
-        "modules": {"varfor": {"done": "2026-11-24", "shown": ["a"]}}, "scales": {"fore": {"date": "2026-11-24", "values": {"mod": 3}}},
-        "texts": {"egen": "text"}, "plan": {"vem": "en förälder"}, "talk": {"date": "2026-11-30", "time": "14:00", "who": "en förälder"},
+        "modules": {"varfor": {"done": "2026-11-24", "shown": ["a"]}},
+        "scales": {"fore": {"date": "2026-11-24", "values": {"mod": 3}}},
+        "texts": {"egen": "text"},
+        "plan": {"vem": "en förälder"},
+        "talk": {"date": "2026-11-30", "time": "14:00", "who": "en förälder"},
     }
 
 
-LEAVES = st.none() | st.booleans() | st.integers(-5, 2**40) | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=20)
-NAMES = st.sampled_from(["version", "asked", "keeps", "answers", "modules", "scales", "texts", "plan", "talk", "held", "last", "values",
-                         "chosen", "revision", "date", "time", "__proto__", "constructor", "toString", "a", "ramen-forst"])
-ANYTHING = st.recursive(LEAVES, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(NAMES, inner, max_size=6), max_leaves=25)
+LEAVES = (
+    st.none()
+    | st.booleans()
+    | st.integers(-5, 2**40)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(max_size=20)
+)
+NAMES = st.sampled_from(
+    [
+        "version",
+        "asked",
+        "keeps",
+        "answers",
+        "modules",
+        "scales",
+        "texts",
+        "plan",
+        "talk",
+        "held",
+        "last",
+        "values",
+        "chosen",
+        "revision",
+        "date",
+        "time",
+        "__proto__",
+        "constructor",
+        "toString",
+        "a",
+        "ramen-forst",
+    ]
+)
+ANYTHING = st.recursive(
+    LEAVES, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(NAMES, inner, max_size=6), max_leaves=25
+)
 
 
 @pytest.fixture(scope="module")
@@ -367,42 +451,71 @@ def still(browser, site):
 @settings(max_examples=300)
 @given(ANYTHING)
 def test_no_value_throws_and_what_is_kept_is_kept_again(still, value):
-    got, again = still.evaluate("""value => {
+    got, again = still.evaluate(
+        """value => {
         const got = kurs.record.clean(value);
         kurs.record.read(JSON.stringify({ ...value, version: 1 }));
         kurs.record.merge(got, kurs.record.empty());
         return [got, kurs.record.clean(JSON.parse(JSON.stringify(got)))];
-    }""", value)
+    }""",
+        value,
+    )
     assert got == again
-    assert set(got) == {"version", "asked", "keeps", "answers", "modules", "scales", "texts", "plan", "talk", "held", "last"}
+    assert set(got) == {
+        "version",
+        "asked",
+        "keeps",
+        "answers",
+        "modules",
+        "scales",
+        "texts",
+        "plan",
+        "talk",
+        "held",
+        "last",
+    }
 
 
-@pytest.mark.parametrize(("answered", "score", "today", "stage"), [
-    ({}, 1, "2026-11-24", 2),  # right at once: again in three weeks
-    ({}, 0.5, "2026-11-24", 0),
-    ({"stage": 0, "date": "2026-11-24"}, 1, "2026-11-25", 0),  # not due yet: practising early does not count
-    ({"stage": 0, "date": "2026-11-24"}, 1, "2026-11-26", 1),
-    ({"stage": 1, "date": "2026-11-24"}, 1, "2026-12-01", 2),
-    ({"stage": 2, "date": "2026-11-24"}, 1, "2026-12-15", 3),
-    ({"stage": 2, "date": "2026-11-24"}, 0, "2026-12-15", 0),
-    ({"stage": 3, "date": "2026-11-24"}, 1, "2027-01-15", 3),
-])
+@pytest.mark.parametrize(
+    ("answered", "score", "today", "stage"),
+    [
+        ({}, 1, "2026-11-24", 2),  # right at once: again in three weeks
+        ({}, 0.5, "2026-11-24", 0),
+        ({"stage": 0, "date": "2026-11-24"}, 1, "2026-11-25", 0),  # not due yet: practising early does not count
+        ({"stage": 0, "date": "2026-11-24"}, 1, "2026-11-26", 1),
+        ({"stage": 1, "date": "2026-11-24"}, 1, "2026-12-01", 2),
+        ({"stage": 2, "date": "2026-11-24"}, 1, "2026-12-15", 3),
+        ({"stage": 2, "date": "2026-11-24"}, 0, "2026-12-15", 0),
+        ({"stage": 3, "date": "2026-11-24"}, 1, "2027-01-15", 3),
+    ],
+)
 def test_when_a_question_is_asked_again(record, answered, score, today, stage):
     assert record("stage", answered, score, today) == stage
 
 
-@pytest.mark.parametrize(("answered", "day"), [
-    ({"stage": 0, "date": "2026-11-24"}, "2026-11-26"), ({"stage": 1, "date": "2026-11-24"}, "2026-12-01"),
-    ({"stage": 2, "date": "2026-12-24"}, "2027-01-14"), ({"stage": 3, "date": "2026-11-24"}, None), ({}, None),
-    ({"stage": 0, "date": "2027-03-27"}, "2027-03-29"),  # over the change to summer time
-])
+@pytest.mark.parametrize(
+    ("answered", "day"),
+    [
+        ({"stage": 0, "date": "2026-11-24"}, "2026-11-26"),
+        ({"stage": 1, "date": "2026-11-24"}, "2026-12-01"),
+        ({"stage": 2, "date": "2026-12-24"}, "2027-01-14"),
+        ({"stage": 3, "date": "2026-11-24"}, None),
+        ({}, None),
+        ({"stage": 0, "date": "2027-03-27"}, "2027-03-29"),  # over the change to summer time
+    ],
+)
 def test_the_day_when_it_is(record, answered, day):
     assert record("due", answered) == day
 
 
 def test_two_records_become_one(record):
-    ours = record("clean", {"answers": {"a": {**ANSWER, "tries": 3}, "b": ANSWER}, "modules": {"x": {"done": "2026-11-01"}}})
-    theirs = record("clean", {"answers": {"a": {**ANSWER, "tries": 1}, "c": ANSWER}, "modules": {"y": {"read": True}}, "keeps": ["plan"]})
+    ours = record(
+        "clean", {"answers": {"a": {**ANSWER, "tries": 3}, "b": ANSWER}, "modules": {"x": {"done": "2026-11-01"}}}
+    )
+    theirs = record(
+        "clean",
+        {"answers": {"a": {**ANSWER, "tries": 1}, "c": ANSWER}, "modules": {"y": {"read": True}}, "keeps": ["plan"]},
+    )
     got = record("merge", ours, theirs)
     assert sorted(got["answers"]) == ["a", "b", "c"] and got["answers"]["a"]["tries"] == 3
     assert got["modules"] == {"x": {"done": "2026-11-01"}, "y": {"read": True}} and got["keeps"] == ["plan"]

@@ -52,11 +52,13 @@ def test_a_conversation_is_booked_by_keyboard_alone(page, request, how):
     assert event["DESCRIPTION"] == (
         "Vem: En elev du ändå möter\nFråga: Berätta om senaste gången du inte hann äta.\n\n"
         "Så kan du börja: Hej! Jag arbetar på skolan. Har du fem minuter? Du äter här varje dag.\n\n"
-        "Så kan du sluta: Tack! Jag berättar på fredag vad jag har hört.")
+        "Så kan du sluta: Tack! Jag berättar på fredag vad jag har hört."
+    )
     assert event.decoded("DTSTART") == datetime(2026, 11, 26, 14, 0)
     assert event.decoded("DTEND") == datetime(2026, 11, 26, 14, 20)
     expect(page.get_by_role("form").get_by_role("status")).to_have_text(
-        "Bokat: torsdag 26 november 14.00. Öppna filen så hamnar samtalet i din kalender.")
+        "Bokat: torsdag 26 november 14.00. Öppna filen så hamnar samtalet i din kalender."
+    )
     assert page.evaluate(STORED)[0]["talk"] == TALK
 
 
@@ -87,10 +89,15 @@ def test_the_booking_opens_in_one_card_at_a_time(page, site):
     expect(form).to_be_hidden()
 
 
-@pytest.mark.parametrize(("now", "day"), [
-    ("2026-11-23T08:00:00Z", "2026-11-25"), ("2026-11-26T08:00:00Z", "2026-11-30"),
-    ("2026-11-27T08:00:00Z", "2026-11-30"), ("2026-12-30T08:00:00Z", "2027-01-01"),
-])
+@pytest.mark.parametrize(
+    ("now", "day"),
+    [
+        ("2026-11-23T08:00:00Z", "2026-11-25"),
+        ("2026-11-26T08:00:00Z", "2026-11-30"),
+        ("2026-11-27T08:00:00Z", "2026-11-30"),
+        ("2026-12-30T08:00:00Z", "2027-01-01"),
+    ],
+)
 def test_the_suggested_day_is_a_working_day_soon(page, site, now, day):
     page.clock.set_fixed_time(now)
     expect(opened(page, site).get_by_label("Dag", exact=True)).to_have_value(day)
@@ -99,13 +106,16 @@ def test_the_suggested_day_is_a_working_day_soon(page, site, now, day):
 # What is not right
 
 
-@pytest.mark.parametrize(("day", "time", "label", "says"), [
-    ("", "14:00", "Dag", "Välj en dag."),
-    ("2026-11-23", "14:00", "Dag", "Dagen har varit. Välj i dag eller senare."),
-    ("2026-11-26", "", "Tid", "Välj en tid, till exempel 14.00."),
-    ("2026-11-24", "08:59", "Tid", "Tiden har redan varit. Välj en senare."),
-    ("2026-11-24", "09:00", "Tid", "Tiden har redan varit. Välj en senare."),
-])
+@pytest.mark.parametrize(
+    ("day", "time", "label", "says"),
+    [
+        ("", "14:00", "Dag", "Välj en dag."),
+        ("2026-11-23", "14:00", "Dag", "Dagen har varit. Välj i dag eller senare."),
+        ("2026-11-26", "", "Tid", "Välj en tid, till exempel 14.00."),
+        ("2026-11-24", "08:59", "Tid", "Tiden har redan varit. Välj en senare."),
+        ("2026-11-24", "09:00", "Tid", "Tiden har redan varit. Välj en senare."),
+    ],
+)
 def test_a_time_that_cannot_be(page, site, day, time, label, says):
     form = opened(page, site)
     form.get_by_label("Dag", exact=True).fill(day)
@@ -159,7 +169,8 @@ def test_the_tick_keeps_it_and_a_later_booking_without_it_takes_it_away(page, se
     form = opened(page, served)
     expect(form.get_by_label("Spara samtalet")).to_be_checked()
     expect(form.get_by_label("Spara samtalet")).to_have_accessible_description(
-        "Då påminner startsidan dig om det. Ingen annan ser det.")
+        "Då påminner startsidan dig om det. Ingen annan ser det."
+    )
     form.get_by_label("Spara samtalet").uncheck()
     form.get_by_label("Tid").fill("15:00")
     book(page)
@@ -171,7 +182,8 @@ def test_on_a_shared_computer_it_is_kept_in_the_tab(page, served):
     page.evaluate("kurs.store.keep('shared')")
     form = opened(page, served)
     expect(form.get_by_label("Spara samtalet")).to_have_accessible_description(
-        "Du delar dator. Det sparas bara tills du stänger fliken.")
+        "Du delar dator. Det sparas bara tills du stänger fliken."
+    )
     form.get_by_label("Tid").fill("14:00")
     form.get_by_label("Spara samtalet").check()
     book(page)
@@ -256,8 +268,11 @@ def test_without_javascript_everything_can_be_read(open_page, site, path):
 
 def test_the_search_finds_the_conversations_and_not_the_forms(folder):
     docs = json.loads((folder / "search/search_index.json").read_text(encoding="utf-8"))["docs"]
-    found = {doc["location"]: doc["title"] + doc["text"] for doc in docs
-             if doc["location"].startswith(("samtal.html", "oppna-dorrar.html", "min-plan.html"))}
+    found = {
+        doc["location"]: doc["title"] + doc["text"]
+        for doc in docs
+        if doc["location"].startswith(("samtal.html", "oppna-dorrar.html", "min-plan.html"))
+    }
 
     def places(words):
         return [place for place, text in found.items() if words in text]
@@ -320,7 +335,8 @@ def test_in_english(open_page, site_en):
     event = book(page, "Add to the calendar")
     assert event["SUMMARY"] == "Conversation: Tell me about the last time the bus was late."
     expect(page.get_by_role("form").get_by_role("status")).to_have_text(
-        "Booked: Thursday, November 26 14:00. Open the file, and the conversation is in your calendar.")
+        "Booked: Thursday, November 26 14:00. Open the file, and the conversation is in your calendar."
+    )
     page.goto(site_en + DOORS)
     page.get_by_role("button", name="Book a visit").click()
     expect(page.get_by_role("radio").first).to_have_accessible_name("Tuesday, November 24 14:00–16:00")

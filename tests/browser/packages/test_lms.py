@@ -27,10 +27,22 @@ LOOK = "Det här är en förhandsgranskning. Du kan läsa och öva, men inget sp
 NOTICES = "[role=status] [data-notice]:visible"
 # What each standard calls what the player says.
 NAMES = {
-    "scorm12": {"place": "cmi.core.lesson_location", "status": "cmi.core.lesson_status", "score": "cmi.core.score.raw",
-                "time": "cmi.core.session_time", "exit": "cmi.core.exit", "finish": "Finish"},
-    "scorm2004": {"place": "cmi.location", "status": "cmi.completion_status", "score": "cmi.score.raw",
-                  "time": "cmi.session_time", "exit": "cmi.exit", "finish": "Terminate"},
+    "scorm12": {
+        "place": "cmi.core.lesson_location",
+        "status": "cmi.core.lesson_status",
+        "score": "cmi.core.score.raw",
+        "time": "cmi.core.session_time",
+        "exit": "cmi.core.exit",
+        "finish": "Finish",
+    },
+    "scorm2004": {
+        "place": "cmi.location",
+        "status": "cmi.completion_status",
+        "score": "cmi.score.raw",
+        "time": "cmi.session_time",
+        "exit": "cmi.exit",
+        "finish": "Terminate",
+    },
 }
 TIME = {"scorm12": r"\d{4}:\d\d:\d\d\.\d\d", "scorm2004": r"PT\d+\.\d\dS"}
 
@@ -57,8 +69,10 @@ class Server(http.server.SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def lms_folder(once):
     """Gives the folder of an LMS with a package of a course unpacked in it; each is made once a run."""
+
     def make(course, standard):
         return once(f"{standard}-{course.name}", lambda folder: lay_out_lms(folder, course, standard))
+
     return make
 
 
@@ -69,9 +83,12 @@ def lms_served(lms_folder):
     def serve(course, standard):
         folder = lms_folder(course, standard)
         if folder not in servers:
-            servers[folder] = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Server, directory=str(folder)))
+            servers[folder] = http.server.ThreadingHTTPServer(
+                ("127.0.0.1", 0), functools.partial(Server, directory=str(folder))
+            )
             threading.Thread(target=servers[folder].serve_forever, daemon=True).start()
         return f"http://127.0.0.1:{servers[folder].server_port}/lms.html?standard={standard}"
+
     yield serve
     for server in servers.values():
         server.shutdown()
@@ -133,7 +150,11 @@ class Lms:
 
     def stored(self, name):
         """What the LMS holds under a name, whether a window is open or not."""
-        held = {row["name"]: row["value"] for origin in self.context.storage_state()["origins"] for row in origin["localStorage"]}
+        held = {
+            row["name"]: row["value"]
+            for origin in self.context.storage_state()["origins"]
+            for row in origin["localStorage"]
+        }
         return json.loads(held.get(name, "null"))
 
     @property
@@ -183,7 +204,8 @@ class Lms:
         self.page.wait_for_function(
             """([field, value]) => JSON.parse(localStorage.getItem("lms-log"))
                .filter((call) => call[0] === "SetValue" && call[1] === field).map((call) => call[2]).pop() === value""",
-            arg=[self.names.get(name, name), value])
+            arg=[self.names.get(name, name), value],
+        )
 
 
 @pytest.fixture
@@ -197,6 +219,7 @@ def open_lms(browser, lms_served):
         context.on("weberror", lambda error: heard.append(str(error.error)))
         contexts.append(context)
         return Lms(context, lms_served(course, standard), standard)
+
     start.allowed = []
     yield start
     for context in contexts:
@@ -265,8 +288,11 @@ def test_a_finished_course_with_too_few_points_is_failed_and_can_be_told_so_agai
 @both
 def test_what_the_lms_knows_as_passed_is_never_taken_back_though_the_answers_are_gone(open_lms, standard):
     lms = open_lms(standard)
-    lms.holds({"core": {"lesson_status": "passed", "score": {"raw": "80"}}} if standard == "scorm12" else {
-        "completion_status": "completed", "success_status": "passed", "score": {"raw": "80"}, "exit": "suspend"})
+    lms.holds(
+        {"core": {"lesson_status": "passed", "score": {"raw": "80"}}}
+        if standard == "scorm12"
+        else {"completion_status": "completed", "success_status": "passed", "score": {"raw": "80"}, "exit": "suspend"}
+    )
     lms.launch()
     lms.go("Första modulen")
     lms.give_up("tung")
@@ -330,12 +356,26 @@ def test_what_is_told_of_a_try_has_plain_ids_and_no_text(open_lms, standard):
 
 
 @both
-@pytest.mark.parametrize("place", ["https://example.org/kurs/ett/index.html", "//example.org/kurs/index.html", "javascript:alert(1)",
-                                   "../../lms.html", "kurs/../../../lms.html", "kurs/%2e%2e/%2e%2e/%2e%2e/lms.html", "finns-inte.html", "/lms.html"])
+@pytest.mark.parametrize(
+    "place",
+    [
+        "https://example.org/kurs/ett/index.html",
+        "//example.org/kurs/index.html",
+        "javascript:alert(1)",
+        "../../lms.html",
+        "kurs/../../../lms.html",
+        "kurs/%2e%2e/%2e%2e/%2e%2e/lms.html",
+        "finns-inte.html",
+        "/lms.html",
+    ],
+)
 def test_a_bookmark_that_leads_astray_leads_to_the_start(open_lms, standard, place):
     lms = open_lms(standard)
-    lms.holds({"core": {"lesson_location": place, "lesson_status": "incomplete"}} if standard == "scorm12" else {
-        "location": place, "completion_status": "incomplete", "exit": "suspend"})
+    lms.holds(
+        {"core": {"lesson_location": place, "lesson_status": "incomplete"}}
+        if standard == "scorm12"
+        else {"location": place, "completion_status": "incomplete", "exit": "suspend"}
+    )
     if place == "finns-inte.html":
         open_lms.allowed.append("Failed to load resource: the server responded with a status of 404 (File not found)")
     lms.launch()
@@ -356,8 +396,13 @@ def passed(open_lms, standard):
 
 
 @both
-@pytest.mark.parametrize("mode, notice", [
-    ("review", "Du har redan ett resultat. Du kan läsa och öva, men inget nytt sparas i lärplattformen."), ("browse", LOOK)])
+@pytest.mark.parametrize(
+    "mode, notice",
+    [
+        ("review", "Du har redan ett resultat. Du kan läsa och öva, men inget nytt sparas i lärplattformen."),
+        ("browse", LOOK),
+    ],
+)
 def test_after_a_pass_it_is_opened_for_reading_and_only_the_time_is_written(passed, mode, notice):
     lms, before = passed, len(passed.calls)
     lms.launch(f"&mode={mode}")
@@ -432,6 +477,7 @@ def test_back_to_an_lms_that_opens_the_course_in_a_window(open_lms, standard):
         with lms.page.expect_popup() as popup:
             lms.page.evaluate("window.open('paket/player.html')")
         return popup.value
+
     window = opened()
     expect(window.frame_locator("iframe").locator("h1")).to_have_text("Kursen")
     expect(window.locator(NOTICES)).to_have_count(0)
@@ -490,7 +536,8 @@ def test_an_lms_that_refuses_is_said_once_and_the_course_goes_on(open_lms, stand
 def test_without_an_lms_the_course_is_shown_and_says_that_nothing_is_recorded(open_lms, standard):
     lms = open_lms(standard).launch("&api=none")
     expect(lms.notices).to_have_text(
-        "Resultat sparas inte. Kursen hittar ingen lärplattform. Öppna den från lärplattformen om ditt resultat ska räknas.")
+        "Resultat sparas inte. Kursen hittar ingen lärplattform. Öppna den från lärplattformen om ditt resultat ska räknas."
+    )
     lms.go("Första modulen")
     lms.answer("tung", right=True)
     expect(lms.course.locator("#fraga-tung .status")).to_have_text("Rätt.")
@@ -509,7 +556,8 @@ def test_the_window_that_was_opened_last_is_the_one_that_saves(open_lms, standar
     lms.launch()
     expect(lms.course.locator("#fraga-tung .status")).to_have_text("Rätt.")
     expect(old.frame_locator("iframe").locator(NOTICES)).to_have_text(
-        "Kursen är öppen i ett nyare fönster. Fortsätt där. Det du gör här sparas inte.")
+        "Kursen är öppen i ett nyare fönster. Fortsätt där. Det du gör här sparas inte."
+    )
     lms.answer("latt", right=True)
     lms.settled("score", "80")
     before = len(lms.calls)
@@ -589,7 +637,9 @@ def test_a_window_that_is_hidden_saves_and_does_not_leave(open_lms, standard):
       document.dispatchEvent(new Event("visibilitychange"));
     }""")
     assert lms.calls[-1] == ["Commit", "", "true"]
-    assert re.fullmatch(TIME[standard], lms.said("time")[-1]) and lms.names["finish"] not in [call[0] for call in lms.calls]
+    assert re.fullmatch(TIME[standard], lms.said("time")[-1]) and lms.names["finish"] not in [
+        call[0] for call in lms.calls
+    ]
 
 
 @both
@@ -599,14 +649,18 @@ def test_the_record_is_in_the_lms_only_and_the_pages_say_so(open_lms, standard):
     lms.answer("tung", right=True)
     lms.course.get_by_role("button", name="Mörkt läge").click()
     lms.visit("min-data.html")
-    expect(lms.course.locator("article")).to_contain_text("Det här är sparat i lärplattformen. Ingenting sparas i webbläsaren.")
+    expect(lms.course.locator("article")).to_contain_text(
+        "Det här är sparat i lärplattformen. Ingenting sparas i webbläsaren."
+    )
     expect(lms.course.locator("article")).to_contain_text("1 besvarad fråga")
     for name in ("Ändra", "Spara som fil", "Byt till filens framsteg", "Ta bort allt"):
         expect(lms.course.get_by_role("button", name=name)).to_have_count(0)
     assert lms.page.evaluate("Object.keys(localStorage).sort()") == ["lms", "lms-log"]
     assert lms.page.evaluate("Object.keys(sessionStorage)") == []
     lms.visit("personuppgifter.html")
-    expect(lms.course.locator(".only-lms")).to_contain_text("Du har öppnat kursen i en lärplattform. Då sparas dina svar,")
+    expect(lms.course.locator(".only-lms")).to_contain_text(
+        "Du har öppnat kursen i en lärplattform. Då sparas dina svar,"
+    )
     expect(lms.course.locator(".only-lms")).to_be_visible()
     lms.visit("kurs/tva/index.html")
     expect(lms.course.locator("#fraga-egen")).to_contain_text("Det du skriver här sparas inte i lärplattformen.")
@@ -627,7 +681,8 @@ def test_a_finished_course_has_its_certificate(open_lms, standard):
     lms.close().launch()
     lms.visit("intyg.html")
     expect(lms.course.locator(".certificate__note").locator("visible=true")).to_have_text(
-        "Ditt resultat finns i lärplattformen. Det är det som räknas; det här papperet är till dig.")
+        "Ditt resultat finns i lärplattformen. Det är det som räknas; det här papperet är till dig."
+    )
     expect(lms.course.locator(".certificate__modules")).to_contain_text("Andra modulen")
 
 
@@ -689,7 +744,9 @@ def test_a_changed_question_is_asked_again_and_the_others_are_kept(open_lms):
     assert found == ["egen", "latt", "sist"]
 
 
-@pytest.mark.parametrize("text", ["", "0", "1", "1.", "1AAAA", "1....", "1åäö.<b>", "2ABCDabcd", "x" * 5000, "1" + "A" * 5000])
+@pytest.mark.parametrize(
+    "text", ["", "0", "1", "1.", "1AAAA", "1....", "1åäö.<b>", "2ABCDabcd", "x" * 5000, "1" + "A" * 5000]
+)
 def test_a_text_that_is_broken_is_an_empty_record_and_nothing_throws(open_lms, text):
     lms = open_lms("scorm12").launch()
     found = lms.inside("(text) => kurs.code.read(text)", text)
@@ -699,8 +756,11 @@ def test_a_text_that_is_broken_is_an_empty_record_and_nothing_throws(open_lms, t
 @pytest.fixture
 def keeping(browser, lms_served):
     """One learner's LMS in a browser that keeps the pages that are left, in an LMS that lets it."""
-    keeping = browser.browser_type.launch(executable_path=os.environ["CHROMIUM"], args=["--no-sandbox"],
-                                          ignore_default_args=["--disable-back-forward-cache"])
+    keeping = browser.browser_type.launch(
+        executable_path=os.environ["CHROMIUM"],
+        args=["--no-sandbox"],
+        ignore_default_args=["--disable-back-forward-cache"],
+    )
     yield Lms(keeping.new_context(), lms_served(OWN, "scorm12"), "scorm12")
     keeping.close()
 
@@ -748,8 +808,11 @@ def test_a_page_that_was_kept_takes_nothing_back_when_the_course_was_opened_sinc
         lms.settled("score", "80")
         lms.close()
         lms.page = old
+
     assert not leave_and_go_back(lms, pass_the_course)
-    assert lms.page.evaluate("frames[0].document.querySelector('[data-notice]:not([hidden])').dataset.notice") == "closed"
+    assert (
+        lms.page.evaluate("frames[0].document.querySelector('[data-notice]:not([hidden])').dataset.notice") == "closed"
+    )
     lms.close()
     lms.expects("passed")
 
@@ -758,7 +821,9 @@ def test_a_page_that_was_kept_takes_nothing_back_when_the_course_was_opened_sinc
 def test_a_tab_that_the_browser_restores_takes_nothing_back(browser, lms_served, tmp_path):
     def start():
         return browser.browser_type.launch_persistent_context(
-            tmp_path, executable_path=os.environ["CHROMIUM"], args=["--no-sandbox", "--restore-last-session"])
+            tmp_path, executable_path=os.environ["CHROMIUM"], args=["--no-sandbox", "--restore-last-session"]
+        )
+
     lms = Lms(start(), lms_served(OWN, "scorm12"), "scorm12").launch()
     lms.go("Första modulen")
     lms.answer("tung", right=True)
@@ -768,7 +833,7 @@ def test_a_tab_that_the_browser_restores_takes_nothing_back(browser, lms_served,
     lms.context.close()
     lms.context = start()
     lms.context.pages[0].wait_for_timeout(3000)
-    lms.page, = [page for page in lms.context.pages if page.url == lms.address]
+    (lms.page,) = [page for page in lms.context.pages if page.url == lms.address]
     assert lms.page.evaluate("document.documentElement.dataset.launch") == ""
     expect(lms.notices).to_have_text(CLOSED)
     lms.close()
@@ -811,7 +876,14 @@ def test_our_own_course_from_the_first_page_to_a_pass(open_lms, standard):
 
 
 def test_outside_an_lms_none_of_its_words_are_seen(page, site):
-    for path in ("min-data.html", "min-plan.html", "personuppgifter.html", "samtal.html", "min-utveckling.html", "intyg.html"):
+    for path in (
+        "min-data.html",
+        "min-plan.html",
+        "personuppgifter.html",
+        "samtal.html",
+        "min-utveckling.html",
+        "intyg.html",
+    ):
         page.goto(f"{site}/{path}")
         assert page.locator(".only-lms").count() > 0, path
         expect(page.locator(".only-lms:visible")).to_have_count(0)

@@ -23,10 +23,19 @@ def test_firefox(publish, bank_served, bank_folder, tmp_path):
     downloads = tmp_path / "downloads"
     downloads.mkdir()
     done = subprocess.run(
-        ["node", "--test", "--test-reporter=tap", "firefox.test.mjs"], cwd=lay_out_node(tmp_path / "node"),
-        capture_output=True, text=True, encoding="utf-8",
-        env={**os.environ, "FIREFOX": need("firefox-esr", "firefox-esr"), "SERVED": bank_served,
-             "OPENED": bank_folder.as_uri(), "DOWNLOADS": str(downloads)})
+        ["node", "--test", "--test-reporter=tap", "firefox.test.mjs"],
+        cwd=lay_out_node(tmp_path / "node"),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={
+            **os.environ,
+            "FIREFOX": need("firefox-esr", "firefox-esr"),
+            "SERVED": bank_served,
+            "OPENED": bank_folder.as_uri(),
+            "DOWNLOADS": str(downloads),
+        },
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     assert int(re.search(r"^# pass (\d+)$", done.stdout, re.MULTILINE)[1]) >= 12
 

@@ -59,8 +59,14 @@ def run(project, *arguments, **environment):
     assert python, "the environment in requirements-zensical.lock could not be installed"
     code = "import sys; from coursekit.cli import main; sys.exit(main(sys.argv[1:]))"
     return subprocess.run(
-        [python, "-c", code, *arguments], cwd=project, capture_output=True, text=True, encoding="utf-8", check=False,
-        env={**os.environ, "PYTHONPATH": str(project / "scripts"), "PYTHONUTF8": "1", **environment})
+        [python, "-c", code, *arguments],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(project / "scripts"), "PYTHONUTF8": "1", **environment},
+    )
 
 
 @pytest.fixture(scope="module")
@@ -147,8 +153,13 @@ def test_nothing_is_said_in_the_console_and_the_search_finds(page, serve, built)
 
 
 def test_a_question_is_answered_from_a_folder(page, built):
-    page.goto(next(path for path in sorted(built.glob("kurs/*/index.html"))
-                   if 'data-type="single"' in path.read_text(encoding="utf-8")).as_uri())
+    page.goto(
+        next(
+            path
+            for path in sorted(built.glob("kurs/*/index.html"))
+            if 'data-type="single"' in path.read_text(encoding="utf-8")
+        ).as_uri()
+    )
     question = page.locator('[data-type="single"]').first
     question.get_by_role("radio").first.check()
     question.get_by_role("button", name="Svara").click()
@@ -169,10 +180,13 @@ def test_a_package_is_made_twice_the_same(project, kind, tmp_path):
         assert not any("mkdocs" in name for name in package.namelist())
 
 
-@pytest.mark.parametrize(("path", "old", "new", "said"), [
-    ("course/course.yml", "format: 1", "format: ett", "course.yml:"),
-    ("docs/lms.md", "# ", "[bruten](finns-inte.md)\n\n# ", "lms.md"),
-])
+@pytest.mark.parametrize(
+    ("path", "old", "new", "said"),
+    [
+        ("course/course.yml", "format: 1", "format: ett", "course.yml:"),
+        ("docs/lms.md", "# ", "[bruten](finns-inte.md)\n\n# ", "lms.md"),
+    ],
+)
 def test_a_fault_stops_the_build_and_the_old_site_stands(project, built, path, old, new, said):
     file, before = project / path, (project / path).read_bytes()
     kept = (built / "index.html").read_bytes()
@@ -188,7 +202,10 @@ def test_a_fault_stops_the_build_and_the_old_site_stands(project, built, path, o
 
 def test_the_plan_can_be_followed(project):
     """No trace of MkDocs is left in what runs."""
-    left = [path.name for path in project.glob("scripts/**/*.py")
-            if re.search(r"^\s*(import|from) mkdocs", path.read_text(encoding="utf-8"), re.MULTILINE)]
+    left = [
+        path.name
+        for path in project.glob("scripts/**/*.py")
+        if re.search(r"^\s*(import|from) mkdocs", path.read_text(encoding="utf-8"), re.MULTILINE)
+    ]
     assert left == []
     assert "mkdocs" not in (project / "requirements.lock").read_text(encoding="utf-8")

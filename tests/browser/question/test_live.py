@@ -91,7 +91,9 @@ def test_the_end_offers_what_was_missed_at_first(page, site):
     for kind in KINDS:
         assert question(page, kind).locator("input:checked").count() == 0
         expect(question(page, kind).locator("details.answer")).to_be_hidden()
-    assert [box.input_value() for box in page.locator(".question :is(select, input[type=text])").all() if box.input_value()] == []
+    assert [
+        box.input_value() for box in page.locator(".question :is(select, input[type=text])").all() if box.input_value()
+    ] == []
     page.reload()
     expect(page.locator(".lesson-end")).to_be_hidden()
     assert page.locator(".question input:checked").count() == 0
@@ -100,7 +102,10 @@ def test_the_end_offers_what_was_missed_at_first(page, site):
 def test_nothing_is_stored_before_an_answer(page, site):
     page.goto(site + MODULE)
     expect(question(page, "single").get_by_role("button", name="Svara")).to_be_visible()
-    assert page.evaluate("sessionStorage.length + Object.keys(localStorage).filter(key => key.includes('kurs')).length") == 0
+    assert (
+        page.evaluate("sessionStorage.length + Object.keys(localStorage).filter(key => key.includes('kurs')).length")
+        == 0
+    )
 
 
 def test_a_question_that_fails_leaves_the_others_alone(browser, site, folder):

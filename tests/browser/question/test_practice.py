@@ -93,8 +93,13 @@ def test_without_javascript_there_is_no_control(open_page, site, kind):
     page.goto(site + MODULE)
     root = question(page, kind)
     assert root.locator(":is(input, select, textarea, button):visible").count() == 0
-    expect(root).to_contain_text({"reflection": "Skriv en fråga som du vill ställa i veckan.", "rehearsal": "Ni har väl redan bestämt er?",
-                                  "scale": "Från Stämmer dåligt till Stämmer bra, i fem steg."}[kind])
+    expect(root).to_contain_text(
+        {
+            "reflection": "Skriv en fråga som du vill ställa i veckan.",
+            "rehearsal": "Ni har väl redan bestämt er?",
+            "scale": "Från Stämmer dåligt till Stämmer bra, i fem steg.",
+        }[kind]
+    )
 
 
 # The module's end
@@ -198,11 +203,14 @@ def test_a_drawn_question_that_is_gone_takes_no_other_with_it(page, site):
     kept = second.get_attribute("data-question")
     fill_in(first, "single", right=True)
     send(first, "single")
-    page.evaluate("""kept => {
+    page.evaluate(
+        """kept => {
         const record = JSON.parse(sessionStorage.getItem("kurs:mini"));
         record.modules.korta.shown = [kept, "borttagen"];
         sessionStorage.setItem("kurs:mini", JSON.stringify(record));
-    }""", kept)
+    }""",
+        kept,
+    )
     page.reload()
     assert len(drawn(page)) == 2 and kept in drawn(page)
 
@@ -267,9 +275,16 @@ def test_repetition_asks_what_is_due_one_at_a_time(open_page, site):
 
 def test_links_of_a_repeated_question_lead_to_its_module(page, site):
     page.goto(site + AGAIN)
-    hrefs = page.evaluate("Array.from(document.querySelectorAll('[data-question=forsta-fragan] a'), (each) => each.getAttribute('href'))")
-    assert hrefs == ["kurs/alla-typer/index.html#ramen", "kurs/utan-quiz/index.html", "kurs/alla-typer/index.html#fraga-smatt",
-                     "kurs/utan-quiz/index.html", "kurs/alla-typer/index.html#fraga-smatt"]
+    hrefs = page.evaluate(
+        "Array.from(document.querySelectorAll('[data-question=forsta-fragan] a'), (each) => each.getAttribute('href'))"
+    )
+    assert hrefs == [
+        "kurs/alla-typer/index.html#ramen",
+        "kurs/utan-quiz/index.html",
+        "kurs/alla-typer/index.html#fraga-smatt",
+        "kurs/utan-quiz/index.html",
+        "kurs/alla-typer/index.html#fraga-smatt",
+    ]
 
 
 def test_without_javascript_all_questions_stand_there(open_page, site):
@@ -330,7 +345,15 @@ def test_the_whole_module_in_english(page, site_en):
     press(root, "Done")
     expect(verdict(root)).to_have_text("Good. Now you have thought it through.")
     expect(page.get_by_role("region", name="Save my progress in this browser?")).to_be_visible()
-    for path in ("/repetera.html", "/samtal.html", "/oppna-dorrar.html", "/min-plan.html", "/min-utveckling.html", "/min-data.html", "/intyg.html"):
+    for path in (
+        "/repetera.html",
+        "/samtal.html",
+        "/oppna-dorrar.html",
+        "/min-plan.html",
+        "/min-utveckling.html",
+        "/min-data.html",
+        "/intyg.html",
+    ):
         page.goto(site_en + path)
         swedish = page.evaluate("document.body.innerText.match(/[åäöÅÄÖ]/g)")
         assert swedish is None, path

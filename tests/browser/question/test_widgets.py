@@ -60,8 +60,10 @@ GRADES = [
 
 def test_grading(page, site):
     page.goto(site + MODULE)
-    graded = page.evaluate("cases => cases.map(([name, values]) => kurs.grade[name](...values))",
-                           [[name, values] for name, values, _ in GRADES])
+    graded = page.evaluate(
+        "cases => cases.map(([name, values]) => kurs.grade[name](...values))",
+        [[name, values] for name, values, _ in GRADES],
+    )
     assert [(case, got) for case, got in zip(GRADES, graded, strict=True) if got != case[2]] == []
 
 
@@ -179,9 +181,10 @@ def test_fill_partly_and_not_at_all(opened):
     expect(root.locator("details.answer")).to_be_hidden()
 
 
-@pytest.mark.parametrize(("written", "says"), [
-    ("2,5", "Rätt."), ("2.75", "Rätt."), ("2,5 timmar", "Rätt."), ("2,8", "Inte rätt än."), ("0", "Inte rätt än."),
-])
+@pytest.mark.parametrize(
+    ("written", "says"),
+    [("2,5", "Rätt."), ("2.75", "Rätt."), ("2,5 timmar", "Rätt."), ("2,8", "Inte rätt än."), ("0", "Inte rätt än.")],
+)
 def test_number(page, opened, written, says):
     root = opened("number")
     root.get_by_role("textbox", name="Ditt svar").fill(written)
@@ -205,11 +208,14 @@ def test_a_record_that_does_not_fit_is_nothing(page, opened, kind):
     fill_in(root, kind, right=True)
     send(root)
     expect(verdict(root)).to_have_text("Rätt.")
-    page.evaluate("""id => {
+    page.evaluate(
+        """id => {
         const record = JSON.parse(sessionStorage.getItem("kurs:mini"));
         record.answers[id].chosen = ["skräp", "=", ""];
         sessionStorage.setItem("kurs:mini", JSON.stringify(record));
-    }""", root.get_attribute("data-question"))
+    }""",
+        root.get_attribute("data-question"),
+    )
     page.reload()
     expect(root.get_by_role("button", name="Svara", exact=True)).to_be_visible()
 

@@ -114,10 +114,18 @@ def _log(desk: Desk, bank: Bank, asked: Asked, people: list[Contact], day: date)
     numbers = [int(each.id.rsplit("-", 1)[1]) for each in bank.invitations if each.id.startswith(f"U-{day.year}-")]
     id = f"U-{day.year}-{max(numbers, default=0) + 1}"
     listing = Listing(desk.folder, NAME)
-    listing.add({
-        "id": id, "date": day, "sender": asked.sender, "topic": asked.topic, "contacts": [each.id for each in people],
-        "purpose": asked.purpose, "compensation": asked.compensation, "feedback_due": asked.feedback_due,
-    })
+    listing.add(
+        {
+            "id": id,
+            "date": day,
+            "sender": asked.sender,
+            "topic": asked.topic,
+            "contacts": [each.id for each in people],
+            "purpose": asked.purpose,
+            "compensation": asked.compensation,
+            "feedback_due": asked.feedback_due,
+        }
+    )
     listing.save()
     return id
 
@@ -170,9 +178,12 @@ def feedback(desk: Desk, options) -> int:
 def renew(desk: Desk, options) -> int:
     """A letter to each whose consent runs out within so many days."""
     bank = desk.sound()
-    people = [each for each in bank.contacts
-              if left_out(each, bank) not in ("ended", "expired", "unconfirmed")
-              and (each.consent.valid_until - bank.today).days <= options.within]
+    people = [
+        each
+        for each in bank.contacts
+        if left_out(each, bank) not in ("ended", "expired", "unconfirmed")
+        and (each.consent.valid_until - bank.today).days <= options.within
+    ]
     if not people:
         tell("none_to_renew", days=options.within)
         return 0

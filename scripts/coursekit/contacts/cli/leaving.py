@@ -70,12 +70,16 @@ def _take_down(desk: Desk, options) -> int:
     if not options.publish_to:
         tell("publish_now")
         return 0
-    bank, problems = load_bank(desk.folder, desk.shown, desk.today)
-    if bank and not problems.errors:
-        publish(bank, Path(options.publish_to))
+    with desk.writing():
+        bank, problems = load_bank(desk.folder, desk.shown, desk.today)
+        sound = None if problems.errors else bank
+        if sound:
+            publish(sound, Path(options.publish_to))
+        else:
+            withdraw(Path(options.publish_to), options.id)
+    if sound:
         tell("taken_down")
         return 0
-    withdraw(Path(options.publish_to), options.id)
     show(problems.errors)
     tell("taken_down_alone", id=options.id)
     return 1
@@ -99,8 +103,12 @@ def purge(desk: Desk, options) -> int:
                     _stop(desk, each, each.consent.reference)
             _remove(desk, NAME, [each.id for each in people])
             _remove(desk, "invitations.yml", [each.id for each in invitations])
-    tell("purged" if options.write else "would_purge", people=len(people), invitations=len(invitations),
-         decision=bank.file.retention.decision)
+    tell(
+        "purged" if options.write else "would_purge",
+        people=len(people),
+        invitations=len(invitations),
+        decision=bank.file.retention.decision,
+    )
     return 0
 
 

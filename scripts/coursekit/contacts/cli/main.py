@@ -31,8 +31,11 @@ TEXT = [("--from-text", FROM), *OUT]
 # Each verb's function, what `--help` says of it, and its arguments.
 VERBS: dict[str, tuple[Callable[[Desk, argparse.Namespace], int], str, Sequence[tuple[str, dict[str, Any]]]]] = {
     "month": (monthly.month, "the month's round as one list", []),
-    "import": (importing.import_file, "a form's rows (shown; --write puts them in)", [
-        ("file", {"metavar": "FILE.csv"}), ("--map", {"metavar": "FILE", "help": "how the columns are read"}), *WRITE]),
+    "import": (
+        importing.import_file,
+        "a form's rows (shown; --write puts them in)",
+        [("file", {"metavar": "FILE.csv"}), ("--map", {"metavar": "FILE", "help": "how the columns are read"}), *WRITE],
+    ),
     "new": (entries.new, "one contact", PAIRS),
     "confirm": (entries.confirm, "the person has answered", ID),
     "change": (entries.change, "change one contact", ID + PAIRS),
@@ -41,18 +44,30 @@ VERBS: dict[str, tuple[Callable[[Desk, argparse.Namespace], int], str, Sequence[
     "purge": (leaving.purge, "what the retention decision says may go (shown; --write removes it)", WRITE),
     "pick": (invitations.pick, "people for an order", TEXT),
     "invite": (invitations.invite, "a shortlist's invitation", TEXT),
-    "feedback": (invitations.feedback, "an invitation's feedback is given; without ID: which wait", [
-        ("id", {"nargs": "?", "metavar": "ID"})]),
-    "renew": (invitations.renew, "letters to those whose consent runs out", [
-        ("--within", {"type": int, "default": 60, "metavar": "DAYS"}), *OUT]),
+    "feedback": (
+        invitations.feedback,
+        "an invitation's feedback is given; without ID: which wait",
+        [("id", {"nargs": "?", "metavar": "ID"})],
+    ),
+    "renew": (
+        invitations.renew,
+        "letters to those whose consent runs out",
+        [("--within", {"type": int, "default": 60, "metavar": "DAYS"}), *OUT],
+    ),
     "extract": (monthly.extract, "all that is held on one person", ID),
     "balance": (monthly.balance, "by area, topic and kind", []),
     "publish": (publication.publish, "write what the page reads", [("--to", {"required": True, "metavar": "DIR"})]),
     "check": (monthly.check, "every fault and warning", []),
-    "check-publication": (publication.check_publication, "whether the page asks for a login", [
-        ("url", {"metavar": "URL"})]),
-    "export": (publication.export, "everybody, for another system", [
-        ("--vcard", {"action": "store_true", "required": True})]),
+    "check-publication": (
+        publication.check_publication,
+        "whether the page asks for a login",
+        [("url", {"metavar": "URL"})],
+    ),
+    "export": (
+        publication.export,
+        "everybody, for another system",
+        [("--vcard", {"action": "store_true", "required": True})],
+    ),
 }
 
 

@@ -56,8 +56,12 @@ def check(desk: Desk, options) -> int:
         print(problem)
     if bank:
         report_left_out(bank)
-    tell("checked" if not problems.errors else "checked_faulty", errors=len(problems.errors),
-         advice=len(problems) - len(problems.errors), contacts=len(bank.contacts) if bank else 0)
+    tell(
+        "checked" if not problems.errors else "checked_faulty",
+        errors=len(problems.errors),
+        advice=len(problems) - len(problems.errors),
+        contacts=len(bank.contacts) if bank else 0,
+    )
     return int(bool(problems.errors))
 
 

@@ -23,8 +23,9 @@ SECONDS = 15
 
 def publish(desk: Desk, options) -> int:
     """Write what the page reads, and say who is not in it."""
-    bank = desk.sound(advice=True)
-    shown = written(bank, Path(options.to))
+    with desk.writing():
+        bank = desk.sound(advice=True)
+        shown = written(bank, Path(options.to))
     report_left_out(bank)
     tell("published", count=shown, path=f"{options.to}/{NAME}")
     return 0

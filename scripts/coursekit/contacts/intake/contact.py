@@ -119,8 +119,11 @@ def _validated(values: Mapping[str, object]) -> tuple[Contact | None, list[Error
         return Contact.model_validate({**rest, "consent": consent}), []
     except ValidationError as error:
         # A day that was reckoned from a wrong one is not a fault of its own.
-        return None, [detail for detail in error.errors(include_url=False)
-                      if detail["loc"][-1] != "valid_until" or "valid_until" in values]
+        return None, [
+            detail
+            for detail in error.errors(include_url=False)
+            if detail["loc"][-1] != "valid_until" or "valid_until" in values
+        ]
 
 
 def _valid_until(given: object) -> str:
@@ -145,8 +148,9 @@ def _explained(detail: ErrorDetails) -> str:
 
 def taken_by(bank: Bank) -> dict[tuple[str, str], str]:
     """Whose each address and number is."""
-    return {each: contact.id for contact in bank.contacts
-            if contact.status != "ended" for each in rules.keys_of(contact)}
+    return {
+        each: contact.id for contact in bank.contacts if contact.status != "ended" for each in rules.keys_of(contact)
+    }
 
 
 def refusals(contact: Contact, bank: Bank, taken: Mapping[tuple, str]) -> Iterator[str]:

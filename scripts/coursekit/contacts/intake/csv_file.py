@@ -49,8 +49,11 @@ def read_table(data: bytes) -> Table:
     if first is None:
         raise Refused("table_empty")
     columns = _columns(records[first])
-    rows = (_row(number, record, columns) for number, record in enumerate(records[first + 1:], start=first + 2)
-            if any(cell.strip() for cell in record))
+    rows = (
+        _row(number, record, columns)
+        for number, record in enumerate(records[first + 1 :], start=first + 2)
+        if any(cell.strip() for cell in record)
+    )
     return Table(columns, tuple(rows))
 
 
@@ -85,7 +88,7 @@ def letter(number: int) -> str:
 
 
 def _row(number: int, record: list[str], columns: Sequence[str]) -> Row:
-    if any(cell.strip() for cell in record[len(columns):]):
+    if any(cell.strip() for cell in record[len(columns) :]):
         return Row(number, {}, "row_too_long")
     cells = [*record, *[""] * len(columns)]
     return Row(number, dict(zip(columns, cells, strict=False)))

@@ -86,8 +86,9 @@ def read_order(text: str, bank: Bank) -> Order:
     wanted = () if times == ANY else tuple(time.strip() for time in times.split(","))
     if not set(wanted) <= set(TIMES):
         raise Refused("line_times", times=", ".join(TIMES))
-    return Order(*_asked(bank, made, sender, topic, rest),
-                 count=int(count), area=None if area == ANY else area, times=wanted)
+    return Order(
+        *_asked(bank, made, sender, topic, rest), count=int(count), area=None if area == ANY else area, times=wanted
+    )
 
 
 def _fields(text: str, name: str) -> list[str]:
@@ -95,7 +96,7 @@ def _fields(text: str, name: str) -> list[str]:
     unwrapped = re.sub(r"\s+", " ", re.sub(r"(?m)^[>\s]+", "", text.replace("\u00a0", " ")))
     other = next(each for each in FIELDS if each != name)
     begun = LINE_START[name].split(unwrapped)[1:]
-    found = {part[:end.start()] for part in begun if (end := LINE_END.search(part))}
+    found = {part[: end.start()] for part in begun if (end := LINE_END.search(part))}
     if not found:
         raise Refused("line_other" if f"{other} v1" in unwrapped else "line_missing", name=name, other=other, end=END)
     if len(found) > 1:

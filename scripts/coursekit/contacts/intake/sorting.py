@@ -93,8 +93,11 @@ class _Sorter:
             self._place(answer)
         found = self._found
         found.contacts = [self._contacts[number] for number in sorted(self._contacts)]
-        found.refused = [said("row", number=number, sentence=sentence)
-                         for number in sorted(self._refused) for sentence in self._refused[number]]
+        found.refused = [
+            said("row", number=number, sentence=sentence)
+            for number in sorted(self._refused)
+            for sentence in self._refused[number]
+        ]
         for listed in (found.passed, found.old):
             listed.sort()
         found.renewed.sort(key=lambda each: each.number)
@@ -116,8 +119,12 @@ class _Sorter:
 
     def _entry(self, trace: Trace) -> Contact | None:
         """The person's entry, the one in use before one that has ended."""
-        found = {each.id: each for mark in trace.marks for each in self._entries.get(mark, ())
-                 if trace.is_of_same(trace_of(each))}
+        found = {
+            each.id: each
+            for mark in trace.marks
+            for each in self._entries.get(mark, ())
+            if trace.is_of_same(trace_of(each))
+        }
         return min(found.values(), key=lambda each: each.status == "ended", default=None)
 
     def _is_handled(self, trace: Trace, entry: Contact | None) -> bool:

@@ -44,8 +44,12 @@ class Paper:
 def _environment() -> Environment:
     # Plain text, never a page: a page takes the parts of a Paper and escapes them itself.
     environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent.parent.parent / "templates/contacts/letters"), autoescape=False,
-        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
+        loader=FileSystemLoader(Path(__file__).parent.parent.parent / "templates/contacts/letters"),
+        autoescape=False,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
     )
     environment.filters["card"] = lambda text: re.sub(r"([\\,;])", r"\\\1", text)
     return environment
@@ -78,15 +82,25 @@ def _values(file: BankFile) -> dict[str, str]:
     """What a paper may name: of bank.yml, and of the menu each choice with its number, by its title."""
     own, version = file.coordinator, list(file.consent_texts)[-1]
     return {
-        "controller": file.controller, "coordinator": own.name, "email": own.email, "substitute": own.substitute,
-        "reply_days": str(own.reply_days), "officer": file.data_protection_officer or WORDS["letters"]["no_officer"],
-        "decision": file.retention.decision, "delete_days": str(file.retention.delete_after_days),
-        "invitation_days": str(file.retention.invitations_days), "rest_days": str(file.rest_days),
-        "months": str(MONTHS), "topics": "; ".join(topic.label for topic in file.topics),
+        "controller": file.controller,
+        "coordinator": own.name,
+        "email": own.email,
+        "substitute": own.substitute,
+        "reply_days": str(own.reply_days),
+        "officer": file.data_protection_officer or WORDS["letters"]["no_officer"],
+        "decision": file.retention.decision,
+        "delete_days": str(file.retention.delete_after_days),
+        "invitation_days": str(file.retention.invitations_days),
+        "rest_days": str(file.rest_days),
+        "months": str(MONTHS),
+        "topics": "; ".join(topic.label for topic in file.topics),
         "areas": "; ".join(area.label for area in file.areas),
-        **{choice["title"]: said("menu_choice", number=number, title=choice["title"])
-           for number, choice in enumerate(WORDS["menu"], start=1)},
-        "version": version, "consent_text": file.consent_texts[version].strip(),
+        **{
+            choice["title"]: said("menu_choice", number=number, title=choice["title"])
+            for number, choice in enumerate(WORDS["menu"], start=1)
+        },
+        "version": version,
+        "consent_text": file.consent_texts[version].strip(),
     }
 
 

@@ -11,16 +11,19 @@ from ..model import WHOLE, Bank, Contact
 
 def pick(order: Order, bank: Bank) -> list[Contact]:
     """As many residents as ordered, or as there are: the least asked first, then the longest waiting, then by lot."""
+
     def turn(contact: Contact) -> tuple:
         return _asked(contact, bank), last_asked(contact, bank), _lot(contact, order)
 
-    return sorted((contact for contact in eligible(bank) if fits(contact, order)), key=turn)[:order.count]
+    return sorted((contact for contact in eligible(bank) if fits(contact, order)), key=turn)[: order.count]
 
 
 def fits(contact: Contact, order: Order) -> bool:
     """Whether the order is for such a person. Who has named no times can any."""
     return (
-        contact.kind == "resident" and not visible(contact) and order.topic in contact.topics
+        contact.kind == "resident"
+        and not visible(contact)
+        and order.topic in contact.topics
         and (order.area is None or contact.area in (order.area, WHOLE))
         and (not order.times or not contact.times or bool(set(order.times) & set(contact.times)))
     )

@@ -23,11 +23,10 @@ HEAD, TAIL = "window.kurs = window.kurs || {};\nwindow.kurs.bank = ", ";\n"
 NO_BANK = f"{HEAD}null{TAIL}"
 # Fewer than so many residents are not counted, since they could be told apart.
 FEW = 5
-READABLE = 0o644
 
 
 def publish(bank: Bank, out: Path) -> int:
-    """Write the script that the page reads, at once; how many are shown by name. A demo is refused.
+    """Write the script that the page reads, at once; how many are shown by name. A demo is refused. Hold the bank.
 
     So is a folder that isn't there: with a letter wrong in its name the page would stay as it was.
     """
@@ -35,12 +34,12 @@ def publish(bank: Bank, out: Path) -> int:
         raise Refused("demo_not_published")
     if not out.is_dir():
         raise Refused("no_place", folder=out.as_posix())
-    files.write(out / NAME, bank_js(bank).encode(), READABLE)
+    files.write_shown(out / NAME, bank_js(bank).encode())
     return len(entries(bank))
 
 
 def withdraw(out: Path, id: str) -> None:
-    """Take one contact out of what is shown, when the bank has a mistake that stops `publish`."""
+    """Take one contact out of what is shown, when the bank has a mistake that stops `publish`. Hold the bank."""
     path = out / NAME
     if not path.is_file():
         return
@@ -51,7 +50,7 @@ def withdraw(out: Path, id: str) -> None:
         shown["entries"] = [entry for entry in shown["entries"] if entry["id"] != id]
     except (ValueError, LookupError, TypeError):
         raise Refused("not_withdrawn", path=path.as_posix(), id=id) from None
-    files.write(path, _script(shown).encode(), READABLE)
+    files.write_shown(path, _script(shown).encode())
 
 
 def demo_bank_js(course: Path) -> str | None:
@@ -69,13 +68,19 @@ def demo_bank_js(course: Path) -> str | None:
 def bank_js(bank: Bank) -> str:
     """The script: only what people said yes to showing, and how many residents there are besides."""
     file = bank.file
-    return _script({
-        "demo": file.demo, "made": bank.today.isoformat(),
-        "coordinator": {key: getattr(file.coordinator, key) for key in ("name", "email", "substitute", "reply_days")},
-        "topics": [{"code": topic.code, "label": topic.label} for topic in file.topics],
-        "areas": [{"code": area.code, "label": area.label} for area in file.areas],
-        "counts": counts(bank), "entries": entries(bank),
-    })
+    return _script(
+        {
+            "demo": file.demo,
+            "made": bank.today.isoformat(),
+            "coordinator": {
+                key: getattr(file.coordinator, key) for key in ("name", "email", "substitute", "reply_days")
+            },
+            "topics": [{"code": topic.code, "label": topic.label} for topic in file.topics],
+            "areas": [{"code": area.code, "label": area.label} for area in file.areas],
+            "counts": counts(bank),
+            "entries": entries(bank),
+        }
+    )
 
 
 def _script(data: dict) -> str:
@@ -95,9 +100,17 @@ def entries(bank: Bank) -> list[dict]:
 
 def _entry(contact: Contact, rank: int) -> dict:
     entry = {
-        "id": contact.id, "kind": contact.kind, "name": contact.display_name, "topics": contact.topics,
-        "offers": contact.offers, "about": contact.about or "", "area": contact.area, "languages": contact.languages,
-        "formats": contact.formats, "times": contact.times, "contact_by": contact.contact_by,
+        "id": contact.id,
+        "kind": contact.kind,
+        "name": contact.display_name,
+        "topics": contact.topics,
+        "offers": contact.offers,
+        "about": contact.about or "",
+        "area": contact.area,
+        "languages": contact.languages,
+        "formats": contact.formats,
+        "times": contact.times,
+        "contact_by": contact.contact_by,
     }
     if contact.email and "email" in contact.contact_by:
         entry["email"] = contact.email

@@ -39,7 +39,8 @@ class Trace:
     def marks(self) -> tuple[str, ...]:
         """What the answer is known by: each address and number, or who and which day where there is none."""
         return tuple(f"{field}:{value}" for field, value in self.keys) or (
-            f"name:{self.answered[:10]}:{self.kind}:{self.name}",)
+            f"name:{self.answered[:10]}:{self.kind}:{self.name}",
+        )
 
     def is_of_same(self, other: Trace) -> bool:
         """Whether both are one person's: name and kind agree, and either address."""

@@ -68,7 +68,7 @@ class Listing:
         self._touched.add(id)
         entry = self._entry(id)
         if entry.node.flow_style:
-            self.lines[entry.start:entry.end] = _entry(_read(entry.node), self._column(entry.start))
+            self.lines[entry.start : entry.end] = _entry(_read(entry.node), self._column(entry.start))
             entry = self._entry(id)
         keys = [name.value for name, _ in entry.node.value]
         places = {key: keys.index(key) if key in keys else len(keys) for key in reversed(list(values))}
@@ -81,7 +81,7 @@ class Listing:
         entries, gone = self._entries(), set(ids)
         for entry in reversed(entries):
             if _id(entry) in gone:
-                del self.lines[self._start(entry):entry.end]
+                del self.lines[self._start(entry) : entry.end]
         self._touched |= gone
         if entries and all(_id(entry) in gone for entry in entries):
             at = next(number for number, line in enumerate(self.lines) if line.startswith(f"{self._key}:"))
@@ -90,7 +90,7 @@ class Listing:
     def own(self, id: str) -> str:
         """An entry as it stands in the file, with its comments."""
         entry = self._entry(id)
-        return "\n".join(self.lines[self._start(entry):entry.end])
+        return "\n".join(self.lines[self._start(entry) : entry.end])
 
     def save(self) -> None:
         """Write the file, if it still reads as it should and nobody has changed it meanwhile."""
@@ -142,8 +142,10 @@ class Listing:
             raise Refused("not_lines", file=self._path.name)
         after = keys[place + 1][0].start_mark.line if place + 1 < len(keys) else len(self.lines)
         starts = [self._dash(item) for item in listed.value]
-        return [Entry(start, self._trimmed(end, start, self._column(start)), item.start_mark.column, item)
-                for item, start, end in zip(listed.value, starts, [*starts[1:], after], strict=True)]
+        return [
+            Entry(start, self._trimmed(end, start, self._column(start)), item.start_mark.column, item)
+            for item, start, end in zip(listed.value, starts, [*starts[1:], after], strict=True)
+        ]
 
     def _root(self) -> yaml.Node | None:
         """What YAML makes of the lines as they are now."""
@@ -178,17 +180,17 @@ class Listing:
         """Put a key's lines in place of those that stand there, or last in the entry."""
         keys, column = [name.value for name, _ in entry.node.value], entry.column
         if key not in keys:
-            self.lines[entry.end:entry.end] = [] if value is None else _pair(key, value, column)
+            self.lines[entry.end : entry.end] = [] if value is None else _pair(key, value, column)
             return
         place, starts = keys.index(key), [name.start_mark.line for name, _ in entry.node.value]
-        start, end = [*starts, entry.end][place:place + 2]
+        start, end = [*starts, entry.end][place : place + 2]
         if isinstance(value, Mapping):
             value = _read(entry.node.value[place][1]) | dict(value)
         lines = [] if value is None else _pair(key, value, column)
-        rest = lines + self.lines[self._trimmed(end, start, column):entry.end]
+        rest = lines + self.lines[self._trimmed(end, start, column) : entry.end]
         if start == starts[0]:
             rest[0] = self.lines[start][:column] + rest[0][column:]  # the dash
-        self.lines[start:entry.end] = rest
+        self.lines[start : entry.end] = rest
 
 
 def _id(entry: Entry) -> str:
@@ -205,7 +207,7 @@ def _read(node: yaml.Node) -> Any:
 def _entry(values: Mapping[str, object], column: int) -> list[str]:
     """An entry's lines, its dash at this column."""
     lines = [line for key, value in values.items() if value is not None for line in _pair(key, value, column + 2)]
-    return [" " * column + "- " + lines[0][column + 2:], *lines[1:]]
+    return [" " * column + "- " + lines[0][column + 2 :], *lines[1:]]
 
 
 def _pair(key: str, value: object, column: int) -> list[str]:

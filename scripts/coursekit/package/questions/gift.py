@@ -21,8 +21,16 @@ GAP = "_____"
 
 def gift(root: Path, course: Course) -> Bank:
     """The course's questions as GIFT."""
-    return make_bank(Texts(root, course, carries=False), "gift/bank.txt", _holds,
-                     escaped=_escaped, html_escaped=_html_escaped, line=_line, named=_named, gap=lambda _: GAP)
+    return make_bank(
+        Texts(root, course, carries=False),
+        "gift/bank.txt",
+        _holds,
+        escaped=_escaped,
+        html_escaped=_html_escaped,
+        line=_line,
+        named=_named,
+        gap=lambda _: GAP,
+    )
 
 
 def _holds(question: Base) -> bool:

@@ -18,8 +18,14 @@ GAP = "_____"
 
 def moodle_xml(root: Path, course: Course) -> Bank:
     """The course's questions as Moodle XML."""
-    return make_bank(Texts(root, course, carries=True), "moodle/bank.xml",
-                     lambda question: question.type not in UNTOLD, literal=_literal, gap=lambda _: GAP, codes=_codes)
+    return make_bank(
+        Texts(root, course, carries=True),
+        "moodle/bank.xml",
+        lambda question: question.type not in UNTOLD,
+        literal=_literal,
+        gap=lambda _: GAP,
+        codes=_codes,
+    )
 
 
 def _codes(points: int, blanks: int) -> Callable[[Blank], str]:
@@ -32,6 +38,7 @@ def _codes(points: int, blanks: int) -> Callable[[Blank], str]:
     def write(blank: Blank) -> str:
         answers = (escape(_literal(answer), quote=False).translate(ENTITIES) for answer in blank.answers)
         return "{" + f"{weight}:SHORTANSWER:" + "~".join(f"={answer}" for answer in answers) + "}"
+
     return write
 
 

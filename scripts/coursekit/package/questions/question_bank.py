@@ -57,7 +57,8 @@ def make_bank(texts: Texts, name: str, holds: Callable[[Base], bool], **helpers:
         modules.append((module, [_item(texts, module, question) for question in module.questions if holds(question)]))
         left_out += [(module, question) for question in module.questions if not holds(question)]
     text = template(f"question_bank/{name}").render(
-        course=texts.course, modules=[(module, items) for module, items in modules if items], **helpers)
+        course=texts.course, modules=[(module, items) for module, items in modules if items], **helpers
+    )
     return Bank(text, tuple(left_out), texts.replaced)
 
 

@@ -25,10 +25,13 @@ def write_sbom(parcel: Parcel, lock: Path) -> None:
     refs = [component["bom-ref"] for component in components]
     made = datetime.fromtimestamp(parcel.epoch, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     bom = {
-        "bomFormat": "CycloneDX", "specVersion": "1.6", "version": 1,
+        "bomFormat": "CycloneDX",
+        "specVersion": "1.6",
+        "version": 1,
         "serialNumber": f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_OID, json.dumps([about, parcel.epoch, components]))}",
         "metadata": {"timestamp": made, "component": about},
-        "components": components, "dependencies": [{"ref": parcel.id, "dependsOn": refs}],
+        "components": components,
+        "dependencies": [{"ref": parcel.id, "dependsOn": refs}],
     }
     parcel.write(NAME, json.dumps(bom, ensure_ascii=False, indent=2) + "\n")
 
@@ -38,8 +41,13 @@ def _component(name: str, version: str, rest: str) -> dict:
     sums = [{"alg": "SHA-256", "content": found} for found in HASH.findall(rest)]
     source = {"type": "distribution", "url": f"https://pypi.org/project/{name}/{version}/", "hashes": sums}
     return {
-        "type": "library", "bom-ref": address, "name": name, "version": version, "purl": address,
-        **_licences(name), "externalReferences": [source],
+        "type": "library",
+        "bom-ref": address,
+        "name": name,
+        "version": version,
+        "purl": address,
+        **_licences(name),
+        "externalReferences": [source],
     }
 
 

@@ -37,8 +37,9 @@ def lay_out(kind: str, parcel: Parcel) -> None:
     words = words_of(course)
     parcel.write("player/player.js", joined(PLAYER, script_data(words, course) | {"package": about}))
     shutil.copyfile(FOLDER / "player/player.css", parcel.folder / "player/player.css")
-    parcel.fill("player.html", "scorm/player.html", own=words["player"], language=course.file.language,
-                start=f"site/{START}")
+    parcel.fill(
+        "player.html", "scorm/player.html", own=words["player"], language=course.file.language, start=f"site/{START}"
+    )
     files = [quote(name) for name, _ in parcel.files()]
     parcel.fill(MANIFEST, f"scorm/{kind}.xml", files=files)
 

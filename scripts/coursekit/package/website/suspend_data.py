@@ -29,9 +29,16 @@ def kept(course: Course) -> dict:
     return {
         "modules": [[codes.of(module.slug), module.slug] for module in course.modules],
         "questions": [
-            [codes.of(question.id, question.revision), question.id, question.revision, question.type,
-             question.points if isinstance(question, Graded) else 0, _choices(question)]
-            for module in course.modules for question in module.questions
+            [
+                codes.of(question.id, question.revision),
+                question.id,
+                question.revision,
+                question.type,
+                question.points if isinstance(question, Graded) else 0,
+                _choices(question),
+            ]
+            for module in course.modules
+            for question in module.questions
         ],
     }
 

@@ -14,8 +14,13 @@ from .sbom import write_sbom
 LOCK = Path(__file__).parent.parent.parent.parent.parent / "requirements.lock"
 # Files of text: a packed copy is laid beside them, and no server is left to guess what they are.
 TEXT = {
-    "css": "text/css", "html": "text/html", "js": "text/javascript", "json": "application/json",
-    "svg": "image/svg+xml", "txt": "text/plain", "xml": "text/xml",
+    "css": "text/css",
+    "html": "text/html",
+    "js": "text/javascript",
+    "json": "application/json",
+    "svg": "image/svg+xml",
+    "txt": "text/plain",
+    "xml": "text/xml",
 }
 # Where each server's file lies. Those in the site are read there by Apache and IIS; the others' servers hide them.
 SERVERS = {
@@ -37,8 +42,11 @@ def lay_out_web(parcel: Parcel) -> None:
         if path.suffix.removeprefix(".") in TEXT:
             _squeeze(path)
     values = {
-        "headers": security_policy.headers(parcel.frame_ancestors), "cache": security_policy.CACHE,
-        "ask_first": security_policy.ASK_FIRST, "never": security_policy.NEVER, "mimes": TEXT,
+        "headers": security_policy.headers(parcel.frame_ancestors),
+        "cache": security_policy.CACHE,
+        "ask_first": security_policy.ASK_FIRST,
+        "never": security_policy.NEVER,
+        "mimes": TEXT,
     }
     rules = {BANK_RULE: "htaccess_bank"} if (parcel.site / BANK).is_dir() else {}
     for name, source in (SERVERS | rules).items():

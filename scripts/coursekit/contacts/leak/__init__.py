@@ -1,0 +1,1 @@
+"""Leak: whether anything of a contact stands anywhere but in the bank's own data file."""
