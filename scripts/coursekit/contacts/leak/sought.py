@@ -10,7 +10,7 @@ from ..model import CONTACT_ID, Bank
 from ..personal_data import DASHES, normal_email, normal_phone
 
 ID = re.compile(rf"(?<![\w-])(?:{CONTACT_ID.pattern})(?!\w)")
-EMAIL = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,253}\w")
+EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,253}\w")
 # Groups of digits as a telephone number has them, with what may stand between two of them.
 NUMBERS = re.compile(rf"[0-9]+(?:[ ()/.+{DASHES}\u00a0\u2009\u202f]{{1,4}}[0-9]+)*")
 DIGITS = re.compile("[0-9]+")
