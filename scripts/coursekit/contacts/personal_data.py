@@ -16,7 +16,8 @@ NUMBER = re.compile(
 )
 AT = "|".join(WORDS["at_signs"])
 PART = r"[^\s@＠<>()\[\],;:]"
-EMAIL = re.compile(rf"{PART}{{1,64}} ?(?:{AT}) ?{PART}{{1,253}}\.[^\W\d_]{{2,}}", re.IGNORECASE)
+# From the beginning of a word, or else from its last sign: where it is too long, what follows it tells all the same.
+EMAIL = re.compile(rf"(?:(?<!{PART}){PART}{{1,64}}|{PART}) ?(?:{AT}) ?{PART}{{1,253}}\.[^\W\d_]{{2,}}", re.IGNORECASE)
 PHONE = re.compile(rf"(?<![\w+])\(?(?:\+|00?)[1-9(][0-9 ()/.{DASHES}]{{5,20}}[0-9](?![0-9])")
 LINK = re.compile(r"(?:https?:|www\.)\S*|(?<![\w-])[\w-]++\.(?:se|nu|com|org|net|eu|io|info|example)\b", re.IGNORECASE)
 HTML = re.compile(r"<\s*+(?:/\s*+)?[a-zA-Z!?]|&#?\w+;|\bjavascript:", re.IGNORECASE)
