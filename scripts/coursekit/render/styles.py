@@ -14,7 +14,6 @@ SHEETS = {
     "question": ("question",),
     "tools": ("page/own", "page/talks-plan", "page/book-scenarios", "contacts", "page/cards"),
 }
-COMMENT = re.compile(r" */\*[^*]*+(?:\*(?!/)[^*]*+)*+\*/")
 TOKEN = r"^ *--{name}: light-dark\((#\w+), (#\w+)\);$"
 
 
@@ -25,8 +24,13 @@ def styles() -> dict[str, str]:
 
 def joined(files: Iterable[Path]) -> str:
     """The lines of the files, one file after the other, without comments and empty lines."""
-    texts = (COMMENT.sub("", file.read_text(encoding="utf-8")) for file in files)
-    return "".join(f"{line}\n" for text in texts for line in text.splitlines() if line.strip())
+    texts = (_without_comments(file.read_text(encoding="utf-8")) for file in files)
+    return "".join(f"{line.rstrip()}\n" for text in texts for line in text.splitlines() if line.strip())
+
+
+def _without_comments(text: str) -> str:
+    first, *rest = text.split("/*")
+    return first + "".join(part.partition("*/")[2] for part in rest)
 
 
 def is_source(path: str) -> bool:
