@@ -472,6 +472,7 @@ def test_back_to_the_lms_takes_nothing_back_and_says_that_the_course_is_closed(o
 def test_back_to_an_lms_that_opens_the_course_in_a_window(open_lms, standard):
     lms = open_lms(standard)
     lms.enter("&shown=window")
+    lms.page.wait_for_function("() => window.API || window.API_1484_11")
 
     def opened():
         with lms.page.expect_popup() as popup:
