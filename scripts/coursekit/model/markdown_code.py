@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from ..core.edits import edited
+
 NOT_LINE_END = re.compile(r"[^\n]")
 FENCE = re.compile(r"(?P<indent> *)(?P<fence>(?P<sign>[`~])(?P=sign){2,})")
 FENCE_END = re.compile(r"(?P<indent> *)(?P<fence>[`~]{3,}) *")
@@ -32,12 +34,8 @@ def without_comments(text: str) -> str:
 
 
 def _blanked(text: str, spans: Iterable[Span]) -> str:
-    """The text with spaces for what stands in `spans`, which are in order and apart; its line ends stay."""
-    pieces, place = [], 0
-    for start, end in spans:
-        pieces += [text[place:start], NOT_LINE_END.sub(" ", text[start:end])]
-        place = end
-    return "".join([*pieces, text[place:]]) if pieces else text
+    """The text with spaces for what stands in `spans`, which are apart; its line ends stay."""
+    return edited(text, ((start, end, NOT_LINE_END.sub(" ", text[start:end])) for start, end in spans))
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 
 from markdown.extensions.toc import slugify
 
+from ..core.edits import Edit, edited
 from ..core.match import match
 from ..model.course import Course, Module
 from ..model.fields import Markdown
 from ..model.links import resolve
 from ..model.markdown_scan import CITATION, DEFINITION, EXPLICIT_ID, FOOTNOTE, Heading, Scan, bare, unique
 from ..model.site_map import BOOK
-from .rewrite import Edit, cite, edited
+from .rewrite import cite
 
 DEPTH = 2
 MODULE = re.compile(r"kurs/([^/]+)/index\.md")

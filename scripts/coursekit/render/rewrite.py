@@ -5,10 +5,9 @@ Citations become links, markers become questions, and links follow a file to whe
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from markupsafe import Markup
 
+from ..core.edits import edited
 from ..model.course import Course, Page
 from ..model.fields import Markdown
 from ..model.links import relative, resolve
@@ -16,9 +15,6 @@ from ..model.markdown_scan import CITATION, PLACEHOLDER, UNTITLED, Link, Scan
 from ..model.organisation import organisation_values
 from ..model.site_map import SOURCES, site_path
 from .templates import plain, words_of
-
-# Where in a text something else is to stand, and what.
-Edit = tuple[int, int, str]
 
 
 def rewritten(course: Course, page: Page, insertions: dict | None = None) -> Markdown:
@@ -38,15 +34,6 @@ def rewritten(course: Course, page: Page, insertions: dict | None = None) -> Mar
         if insertions is not None and id in insertions:
             edits.append((start, end, f"\n{insertions[id]}\n"))
     return Markdown(edited(page.text, edits).strip("\n") + "\n")
-
-
-def edited(text: str, edits: Iterable[Edit]) -> str:
-    """The text with each edit made; none of them overlap."""
-    pieces, place = [], 0
-    for start, end, better in sorted(edits):
-        pieces += [text[place:start], better]
-        place = end
-    return "".join([*pieces, text[place:]])
 
 
 def moved(text: str, origin: str, page: str) -> Markup:
