@@ -1,16 +1,11 @@
 """Every mistake in the table gives exactly its message, at its line; none passes silently."""
 
-import os
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 from badcases import BAD, read_cases
 from coursekit.check.course import check
 from coursekit.engine.generator import Site
+from project import run
 
-ROOT = Path(__file__).parent.parent.parent
 CASES = read_cases()
 
 
@@ -31,18 +26,6 @@ def test_exact_message(case, tmp_path):
     assert "".join(f"{problem}\n" for problem in site.problems) == case.expected
     assert case.expected
     assert site.pages  # what `serve` shows meanwhile
-
-
-def run(*arguments):
-    code = "import sys; from coursekit.cli import main; sys.exit(main(sys.argv[1:]))"
-    return subprocess.run(
-        [sys.executable, "-c", code, *arguments],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT / "scripts")},
-    )
 
 
 def test_all_at_once_through_the_command(tmp_path):

@@ -6,7 +6,6 @@ import os
 import shutil
 import socket
 import subprocess
-import sys
 import tempfile
 import time
 import zipfile
@@ -20,6 +19,7 @@ from coursekit.package.website.manifest import read_manifest
 from coursekit.package.website.web import TEXT
 from playwright.sync_api import expect, sync_playwright
 from programs import need
+from project import run
 
 pytestmark = pytest.mark.slow
 
@@ -48,18 +48,6 @@ APACHE_MODULES = (
     "env",
     "setenvif",
 )
-
-
-def run(*arguments, **environment):
-    code = "import sys; from coursekit.cli import main; sys.exit(main(sys.argv[1:]))"
-    return subprocess.run(
-        [sys.executable, "-c", code, *arguments],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT / "scripts"), "PYTHONUTF8": "1", **environment},
-    )
 
 
 @dataclass
