@@ -4,6 +4,7 @@ Problems stop `mkdocs build`; under `mkdocs serve` the page concerned shows them
 """
 
 import logging
+import os
 import sys
 import time
 from pathlib import Path, PurePosixPath
@@ -11,7 +12,8 @@ from pathlib import Path, PurePosixPath
 sys.path.insert(0, str(Path(__file__).parent))
 
 from coursekit.core.problems import MESSAGES, why  # noqa: E402
-from coursekit.engine.generator import Site, course_folder  # noqa: E402
+from coursekit.core.settings import Settings  # noqa: E402
+from coursekit.engine.generator import Site  # noqa: E402
 from coursekit.engine.serve_cache import Conversions  # noqa: E402
 from coursekit.render.styles import is_source, styles  # noqa: E402
 from jinja2 import FileSystemBytecodeCache  # noqa: E402
@@ -33,7 +35,7 @@ def on_startup(command, dirty):
 
 def on_config(config):
     global site
-    site = Site.load(course_folder(Path(config.config_file_path).parent), readable=command == "serve")
+    site = Site.load(Settings.read(os.environ), readable=command == "serve")
     for problem in site.problems:
         print(problem, file=sys.stderr)
     if site.problems.errors and command != "serve":
@@ -88,6 +90,6 @@ def on_build_error(error):
 
 
 def on_serve(server, config, builder):
-    server.watch(str(site.folder))
+    server.watch(str(site.settings.course))
     server.build_delay = 0.02  # it looks for changes twice a second, and so finds together what is saved together
     print(MESSAGES["address"].format(url=server.url), flush=True)

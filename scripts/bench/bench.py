@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import yaml
+from coursekit.core.settings import Settings
 from coursekit.core.words import load_words
 from coursekit.engine.generator import Site
 from coursekit.engine.stage import stage
@@ -113,7 +114,7 @@ class _Ours:
     def __init__(self, folder: Path, modules: int) -> None:
         self.folder, self.site, staged = folder / "course", folder / "site", folder / "staged"
         generate(self.folder, modules, 10)
-        stage(ROOT, Site.load((self.folder, "course")), staged)
+        stage(Site.load(Settings(self.folder)), staged)
         self.build = _mkdocs(sys.executable, ROOT / "mkdocs.yml", self.site, COURSE_DIR=str(self.folder))
         self.plain = _mkdocs(sys.executable, staged / "mkdocs.yml", folder / "plain")
 
@@ -211,5 +212,5 @@ def _silent(folder: Path) -> tuple[int, int]:
     silent = 0
     for case in cases:
         case.make(folder / case.name)
-        silent += not len(Site.load((folder / case.name, "course")).problems)
+        silent += not len(Site.load(Settings(folder / case.name)).problems)
     return silent, len(cases)

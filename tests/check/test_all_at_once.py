@@ -4,6 +4,7 @@ import shutil
 
 from badcases import BAD
 from coursekit.check.course import check
+from coursekit.core.settings import Settings
 from edits import edit
 
 START, QUIZ, SOURCES = "modules/start/index.md", "modules/start/quiz.yml", "sources.yml"
@@ -14,7 +15,7 @@ def problems(tmp_path, *edits):
     shutil.copytree(BAD / "base", course)
     for name, old, new in edits:
         edit(course, name, old, new)
-    return [str(problem).removeprefix("course/") for problem in check(course, "course")[1]]
+    return [str(problem).removeprefix("course/") for problem in check(Settings(course))[1]]
 
 
 def test_within_one_question(tmp_path):

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from badcases import BAD
 from coursekit.check.course import check
+from coursekit.core.settings import Settings
 from edits import edit
 
 QUIZ, TEXT, MANIFEST = "modules/mer/quiz.yml", "modules/mer/index.md", "course.yml"
@@ -236,5 +237,5 @@ def test_exact_message(name, tmp_path):
     make, expected = CASES[name]
     shutil.copytree(BAD / "base", tmp_path / "course")
     make(tmp_path / "course")
-    _, problems = check(tmp_path / "course", "course")
+    _, problems = check(Settings(tmp_path / "course"))
     assert [str(problem) for problem in problems] == expected

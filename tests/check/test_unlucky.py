@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from coursekit.core.settings import Settings
 from coursekit.engine.generator import Site
 
 ROOT = Path(__file__).parent.parent.parent
@@ -31,7 +32,7 @@ def base(tmp_path):
 
 
 def problems(course):
-    return [str(problem) for problem in Site.load((course, "course")).problems]
+    return [str(problem) for problem in Site.load(Settings(course)).problems]
 
 
 def change(path, before, after):
@@ -65,7 +66,7 @@ def run(verb, course, *arguments):
 def test_a_lost_bracket_in_every_module_is_told_of_and_shown(ours):
     for slug in SLUGS:
         break_early(ours / f"modules/{slug}/index.md", 0)
-    site = Site.load((ours, "course"))
+    site = Site.load(Settings(ours))
     told = [problem.path for problem in site.problems if "som aldrig stängs" in problem.message]
     assert told == [f"course/modules/{slug}/index.md" for slug in SLUGS]
     assert site.pages

@@ -9,6 +9,7 @@ import sys
 
 import pytest
 import yaml
+from coursekit.core.settings import Settings
 from coursekit.engine.generator import Site
 from coursekit.model.base import texts_of
 from coursekit.render.script_data import course_data
@@ -34,7 +35,7 @@ def golden(name):
 @functools.cache
 def pages_of(name):
     """The pages of a course now; with UPDATE_GOLDEN they become the golden ones."""
-    site = Site.load((TESTS / name, "course"))
+    site = Site.load(Settings(TESTS / name))
     # Of the scripts what they know of the course; the rest is code.
     pages = {path: text for path, text in site.pages.items() if not path.startswith("assets/js/")}
     pages["assets/js/course.js"] = script_of({"course": course_data(site.course)})
@@ -84,7 +85,7 @@ def files(folder):
 
 def test_nothing_of_a_question_is_in_the_search_index(built):
     index = (built / "search/search_index.json").read_text(encoding="utf-8")
-    course = Site.load((TESTS / "mini_course", "course")).course
+    course = Site.load(Settings(TESTS / "mini_course")).course
     texts = [str(text) for module in course.modules for question in module.questions for text in texts_of(question)]
     runs = [
         max(re.findall(r"[\w ,?!åäöÅÄÖ]+", text), key=len).strip() for text in texts if re.search(r"\w{4} \w{4}", text)

@@ -21,7 +21,7 @@ import pytest
 from bankcase import BANK, make_bank
 from coursekit.core import security_policy
 from coursekit.core.lock import take
-from coursekit.core.replace import put, workshop
+from coursekit.core.replace import building, replace
 from coursekit.package.website.manifest import read_manifest
 from mkdocs.exceptions import Abort
 from packages import CODE, ROOT, copy, environment, run
@@ -470,7 +470,7 @@ def test_two_at_once(course, site):
         1,
         f"Ett annat bygge av {site} pågår. Vänta tills det är klart och kör igen.\n",
     )
-    with workshop(site):
+    with building(site):
         pass  # the one that held it is gone, and what it left goes too
 
 
@@ -490,7 +490,7 @@ def test_a_killed_build(course, site):
     os.killpg(process.pid, signal.SIGKILL)
     process.wait()
     assert made.exists()
-    with workshop(site) as folder:
+    with building(site) as folder:
         assert [path.name for path in folder.iterdir()] == ["lock"]
 
 
@@ -498,7 +498,7 @@ def test_killed_between_the_two_renamings_the_site_comes_back(tmp_path):
     out = tmp_path / "site"
     (tmp_path / ".site.build/old").mkdir(parents=True)
     (tmp_path / ".site.build/old/index.html").write_text("the one before", encoding="utf-8")
-    with workshop(out):
+    with building(out):
         assert (out / "index.html").read_text(encoding="utf-8") == "the one before"
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
@@ -506,8 +506,8 @@ def test_killed_between_the_two_renamings_the_site_comes_back(tmp_path):
 def test_what_cannot_take_the_place_leaves_it(tmp_path):
     out = tmp_path / "site"
     out.mkdir()
-    with workshop(out) as folder, pytest.raises(FileNotFoundError):
-        put(folder / "never made", out)
+    with building(out) as folder, pytest.raises(FileNotFoundError):
+        replace(folder / "never made", out)
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 

@@ -7,9 +7,8 @@ validation is the second net.
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from ..core.problems import Problems
+from ..core.settings import Settings
 from ..model.course import Course
 from ..source.course import read_course
 from .advice import check_advice
@@ -20,10 +19,10 @@ from .questions import check_questions
 from .texts import check_texts
 
 
-def check(folder: Path, shown: str) -> tuple[Course | None, Problems]:
-    """Read and check the course in `folder`, shown to the author as `shown`."""
+def check(settings: Settings) -> tuple[Course | None, Problems]:
+    """Read and check the course that the settings name."""
     problems = Problems()
-    course = read_course(folder, shown, problems)
+    course = read_course(settings, problems)
     if course:
         for rule in (
             check_course_files,

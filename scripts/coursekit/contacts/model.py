@@ -215,7 +215,7 @@ class Bank:
     """A whole bank. `today` is the day that it is looked at; a demo's stands still."""
 
     folder: Path
-    shown: str
+    label: str
     file: BankFile
     contacts: tuple[Contact, ...]
     invitations: tuple[Invitation, ...]

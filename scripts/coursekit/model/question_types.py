@@ -72,7 +72,7 @@ class Order(Graded):
         return tuple(item.reduced for item in self.items)
 
     @cached_property
-    def shown(self) -> tuple[Inline, ...]:
+    def shuffled(self) -> tuple[Inline, ...]:
         """The items shuffled, never already right."""
         return shuffled(tuple(self.items), self.id)
 

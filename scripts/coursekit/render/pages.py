@@ -58,10 +58,10 @@ def render(
     return pages | site_scripts(script_data(words_of(course), course), readable) | organisation_style(course)
 
 
-def render_problems(shown: str, problems: Problems) -> dict[str, str]:
+def render_problems(label: str, problems: Problems) -> dict[str, str]:
     """The one page of a course that cannot be read at all: what is wrong with it."""
     body = template("page/problems.html").render(words=load_words("sv"), problems=problems.errors)
-    pages = {path: with_front({"title": shown}, body) for path in (START, OVERVIEW)}
+    pages = {path: with_front({"title": label}, body) for path in (START, OVERVIEW)}
     return pages | site_scripts(script_data(load_words("sv"), None), readable=True)
 
 
@@ -119,7 +119,7 @@ def _after_heading(text: Markdown) -> tuple[Markdown, Markdown]:
 def _module(course: Course, module: Module, rendered: dict[str, Markup], problems: Problems) -> str:
     page, words = module.page, words_of(course)
     quiz_file = f"modules/{module.slug}/quiz.yml"
-    has_quiz = module.quiz or problems.at(f"{course.shown}/{quiz_file}")
+    has_quiz = module.quiz or problems.at(f"{course.label}/{quiz_file}")
     view = View(course, page.site_path, (page.path, quiz_file) if has_quiz else (page.path,), problems)
     rest = [rendered[question.id] for question in module.questions if question.id not in module.inline]
     report = report_to(course)
@@ -201,9 +201,9 @@ def _overview(course: Course, path: str, problems: Problems) -> str:
 def _sources(course: Course, problems: Problems) -> str:
     places = _places(course)
     used: dict[str, list[tuple[str, str]]] = {source.key: [] for source in course.sources}
-    for shown, key, _ in course.citations():
-        if key in used and places[shown] not in used[key]:
-            used[key].append(places[shown])
+    for label, key, _ in course.citations():
+        if key in used and places[label] not in used[key]:
+            used[key].append(places[label])
     view = View(course, SOURCES, ("sources.yml",), problems)
     body = template("page/sources.html").render(words=words_of(course), view=view, course=course, used=used)
     return with_front({"title": words_of(course)["page"]["sources"]}, body)
@@ -213,11 +213,11 @@ def _places(course: Course) -> dict[str, tuple[str, str]]:
     """The title and path of the page that has each file's texts."""
     words = words_of(course)
     places = {
-        f"{course.shown}/{name}": (words[tool.name]["title"], tool.path) for tool in TOOLS for name in tool.sources
+        f"{course.label}/{name}": (words[tool.name]["title"], tool.path) for tool in TOOLS for name in tool.sources
     }
     for page in course.pages:
-        places[page.shown] = page.title, page.path
+        places[page.label] = page.title, page.path
     for module in course.modules:
         files = (module.page, module.quiz) if module.quiz else (module.page,)
-        places |= {file.shown: (module.front.title, module.page.path) for file in files}
+        places |= {file.label: (module.front.title, module.page.path) for file in files}
     return places

@@ -11,13 +11,13 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
+from ..core.settings import ROOT
 from .bare_script import bare
 from .templates import template
 
-FOLDER = Path(__file__).parent.parent.parent.parent / "docs/assets/js"
+FOLDER = ROOT / "docs/assets/js"
 HEADER = re.compile(r"// @requires (\S[^\n]*)\n")
 NOTHING, DATA, START = "nothing", "data/", "core/init"
 QUESTIONS = (

@@ -39,7 +39,7 @@ class View:
     @property
     def problems(self) -> tuple:
         """The errors of the files that the page is made from; under `serve` it shows them."""
-        files = (f"{self.course.shown}/{name}" for name in self.sources)
+        files = (f"{self.course.label}/{name}" for name in self.sources)
         return tuple(problem for file in files for problem in self.all_problems.at(file))
 
     @property

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import fnmatch
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any, get_args
 
-from ..core.clock import today
-from ..core.problems import MESSAGES, Problems, did_you_mean, nearest
+from ..core.problems import MESSAGES, FileProblems, Problems, did_you_mean, nearest
+from ..core.settings import Settings
 from ..model.base import Closed
 from ..model.conversations import Conversation, ConversationsFile, Forum, ForumsFile
 from ..model.course import Course, CourseFile, Module, ModuleFront, Page, PageFront, Quiz, QuizFile
@@ -36,49 +38,64 @@ PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".pdf")
 DROPPINGS = (".*", "~$*", "Thumbs.db", "desktop.ini", "*.swp", "*~", "*.tmp", "*.bak")
 
 
-def read_course(folder: Path, shown: str, problems: Problems) -> Course | None:
-    """The course in `folder`; `shown` is the folder as the author knows it.
+@dataclass(frozen=True)
+class _Folder:
+    """A course's folder, how its author knows it, and where the problems of its files go."""
+
+    path: Path
+    label: str
+    problems: Problems
+
+    def problems_in(self, name: str) -> FileProblems:
+        return self.problems.for_file(f"{self.label}/{name}")
+
+
+def read_course(settings: Settings, problems: Problems) -> Course | None:
+    """The course that the settings name, as it is on their day.
 
     None when course.yml does not say which modules there are. Problems are added for all that is wrong.
     """
-    file = _read_manifest(folder, shown, problems)
+    path, today = settings.course, settings.today
+    folder = _Folder(path, settings.label, problems)
+    file = _read_manifest(folder)
     if not file:
         return None
     modules = tuple(
         module
         for slug in dict.fromkeys(slug for part in file.parts for slug in part.modules)
-        if (module := _read_module(folder, shown, slug, problems))
+        if (module := _read_module(folder, slug))
     )
-    listed = [item for name in LISTS for item in _read_list(folder, shown, name, problems)]
-    live, names = [item for item in listed if _is_live(item)], tuple(_names(folder))
+    listed = [item for name in LISTS for item in _read_list(folder, name)]
+    live, names = [item for item in listed if _is_live(item, today)], tuple(_names(path))
     return Course(
-        folder=folder,
-        shown=shown,
+        folder=path,
+        label=settings.label,
+        today=today,
         file=file,
         modules=modules,
         names=names,
-        pages=tuple(_read_pages(folder, shown, names, problems)),
+        pages=tuple(_read_pages(folder, names)),
         sources=tuple(item for item in live if isinstance(item, SourceWork)),
         conversations=tuple(item for item in live if isinstance(item, Conversation)),
         forums=tuple(item for item in live if isinstance(item, Forum)),
-        unread=tuple(item for item in listed if not _is_live(item)),
-        organisation=_read_file(folder, shown, "organisation.yml", Organisation, problems),
-        files={name: folder / name for name in names if PurePosixPath(name).suffix.lower() in PICTURES},
+        unread=tuple(item for item in listed if not _is_live(item, today)),
+        organisation=_read_file(folder, "organisation.yml", Organisation),
+        files={name: path / name for name in names if PurePosixPath(name).suffix.lower() in PICTURES},
     )
 
 
-def _read_manifest(folder: Path, shown: str, problems: Problems) -> CourseFile | None:
+def _read_manifest(folder: _Folder) -> CourseFile | None:
     """course.yml, or what can stand in for it."""
-    path = folder / "course.yml"
+    path, problems = folder.path / "course.yml", folder.problems_in("course.yml")
     if not path.is_file():
-        near = nearest("course.yml", [path.name for path in folder.glob("course.*")])
+        near = nearest("course.yml", [path.name for path in folder.path.glob("course.*")])
         hint = MESSAGES["rename"].format(near=near) if near else ""
-        problems.add(f"{shown}/course.yml", 1, "no_course", hint=hint)
+        problems.add(1, "no_course", hint=hint)
         return None
-    data = read_yaml(path, f"{shown}/course.yml", problems)
+    data = read_yaml(path, problems)
     if data is None:
         return None
-    return shape(CourseFile, data, f"{shown}/course.yml", problems) or _course_stand_in(data)
+    return shape(CourseFile, data, problems) or _course_stand_in(data)
 
 
 def _course_stand_in(data: Mapping) -> CourseFile | None:
@@ -105,64 +122,65 @@ def _names(folder: Path) -> list[str]:
     )
 
 
-def _read_file(folder: Path, shown: str, name: str, model: type[Model], problems: Problems) -> Model | None:
-    data = _read_data(folder, shown, name, problems)
-    return None if data is None else shape(model, data, f"{shown}/{name}", problems)
+def _read_file(folder: _Folder, name: str, model: type[Model]) -> Model | None:
+    data = _read_data(folder, name)
+    return None if data is None else shape(model, data, folder.problems_in(name))
 
 
-def _read_data(folder: Path, shown: str, name: str, problems: Problems) -> Mapping | None:
-    path = folder / name
-    return read_yaml(path, f"{shown}/{name}", problems) if path.is_file() else None
+def _read_data(folder: _Folder, name: str) -> Mapping | None:
+    path = folder.path / name
+    return read_yaml(path, folder.problems_in(name)) if path.is_file() else None
 
 
-def _read_list(folder: Path, shown: str, name: str, problems: Problems) -> list[Item]:
+def _read_list(folder: _Folder, name: str) -> list[Item]:
     """Every item of a file in `LISTS`, also where its neighbour has a mistake."""
-    data, model = _read_data(folder, shown, name, problems), LISTS[name]
+    data, model = _read_data(folder, name), LISTS[name]
     if data is None:
         return []
     ((key, field),) = model.model_fields.items()
-    file, [kind] = shape(model, data, f"{shown}/{name}", problems), get_args(field.annotation)
+    file, [kind] = shape(model, data, folder.problems_in(name)), get_args(field.annotation)
     if file:
         return list(getattr(file, key))
     listed = data.get(key)
     return [sound(kind, item) for item in listed if isinstance(item, Mapping)] if isinstance(listed, Sequence) else []
 
 
-def _is_live(item: Item) -> bool:
+def _is_live(item: Item, today: date) -> bool:
     """Whether an item can stand on a page: it is whole, and a forum has not expired."""
-    return has_all(item) and not (isinstance(item, Forum) and item.expired(today()))
+    return has_all(item) and not (isinstance(item, Forum) and item.expired(today))
 
 
-def _read_pages(folder: Path, shown: str, names: Iterable[str], problems: Problems) -> Iterator[Page]:
+def _read_pages(folder: _Folder, names: Iterable[str]) -> Iterator[Page]:
     """Every Markdown page outside the modules."""
     for name in names:
         if not name.lower().endswith(".md") or name.startswith("modules/"):
             continue
-        parts = read_markdown(folder / name, f"{shown}/{name}", problems)
+        problems = folder.problems_in(name)
+        parts = read_markdown(folder.path / name, problems)
         if parts is None:
             continue
         front, body, before = parts
-        page_front = shape(PageFront, front, f"{shown}/{name}", problems) if front else None
-        yield Page(name, f"{shown}/{name}", body, before, page_front.allow if page_front else None)
+        page_front = shape(PageFront, front, problems) if front else None
+        yield Page(name, problems.label, body, before, page_front.allow if page_front else None)
 
 
-def _read_module(folder: Path, shown: str, slug: str, problems: Problems) -> Module | None:
+def _read_module(folder: _Folder, slug: str) -> Module | None:
     name = f"modules/{slug}/index.md"
-    path = folder / name
+    path, problems = folder.path / name, folder.problems_in(name)
     if not path.is_file():
         return None  # check_files says that the module is missing, at its line in course.yml
-    parts = read_markdown(path, f"{shown}/{name}", problems)
+    parts = read_markdown(path, problems)
     if parts is None:
         return None
     data, body, before = parts
     front = None
     if data is None:
-        problems.add(f"{shown}/{name}", 1, "no_front_matter")
+        problems.add(1, "no_front_matter")
     elif not data.broken:
-        front = shape(ModuleFront, data, f"{shown}/{name}", problems)
+        front = shape(ModuleFront, data, problems)
     front = front or _stand_in(slug, data)
-    page = Page(name, f"{shown}/{name}", body, before, front.allow)
-    return Module(slug, front, page, _read_quiz(folder, shown, slug, problems))
+    page = Page(name, problems.label, body, before, front.allow)
+    return Module(slug, front, page, _read_quiz(folder, slug))
 
 
 def _stand_in(slug: str, data: Mapping | None) -> ModuleFront:
@@ -174,36 +192,37 @@ def _stand_in(slug: str, data: Mapping | None) -> ModuleFront:
     return made.model_copy(update=empty | {key: value for key, value in made if value is not None})
 
 
-def _read_quiz(folder: Path, shown: str, slug: str, problems: Problems) -> Quiz | None:
+def _read_quiz(folder: _Folder, slug: str) -> Quiz | None:
     name = f"modules/{slug}/quiz.yml"
-    if not (folder / name).is_file():
+    path, problems = folder.path / name, folder.problems_in(name)
+    if not path.is_file():
         return None
-    data = read_yaml(folder / name, f"{shown}/{name}", problems)
+    data = read_yaml(path, problems)
     if data is None:
-        return Quiz(QuizFile(), f"{shown}/{name}", ())
-    settle_key(data, "questions", shown=f"{shown}/{name}", problems=problems)
+        return Quiz(QuizFile(), problems.label, ())
+    settle_key(data, "questions", problems)
     raw = data.pop("questions", None)
     if raw is None:
-        problems.add(f"{shown}/{name}", data.line, "no_questions")
+        problems.add(data.line, "no_questions")
         raw = Sequence()
-    file = shape(QuizFile, data, f"{shown}/{name}", problems)
-    questions, unread = _read_questions(raw, f"{shown}/{name}", problems)
-    return Quiz(file or QuizFile(), f"{shown}/{name}", questions, unread)
+    file = shape(QuizFile, data, problems)
+    questions, unread = _read_questions(raw, problems)
+    return Quiz(file or QuizFile(), problems.label, questions, unread)
 
 
-def _read_questions(raw: Any, shown: str, problems: Problems) -> tuple[tuple[Base, ...], tuple[Base, ...]]:
+def _read_questions(raw: Any, problems: FileProblems) -> tuple[tuple[Base, ...], tuple[Base, ...]]:
     """The questions, and what can be read of those with a mistake."""
     if not isinstance(raw, Sequence):
-        problems.add(shown, raw.line, "questions_not_list")
+        problems.add(raw.line, "questions_not_list")
         return (), ()
     questions: list[Base] = []
     unread: list[Base] = []
     for item in raw:
         if not isinstance(item, Mapping):
-            problems.add(shown, item.line, "question_not_mapping")
+            problems.add(item.line, "question_not_mapping")
             continue
-        model = _question_type(item, shown, problems)
-        question = shape(model, item, shown, problems) if model else None
+        model = _question_type(item, problems)
+        question = shape(model, item, problems) if model else None
         if question:
             questions.append(question)
         else:
@@ -211,14 +230,14 @@ def _read_questions(raw: Any, shown: str, problems: Problems) -> tuple[tuple[Bas
     return tuple(questions), tuple(unread)
 
 
-def _question_type(item: Mapping, shown: str, problems: Problems) -> type[Base] | None:
-    settle_key(item, "type", shown, problems)
+def _question_type(item: Mapping, problems: FileProblems) -> type[Base] | None:
+    settle_key(item, "type", problems)
     kind = item.get("type")
     if kind is None:
-        problems.add(shown, item.line, "no_type", types=", ".join(TYPES))
+        problems.add(item.line, "no_type", types=", ".join(TYPES))
         return None
     model = TYPES.get(kind) if isinstance(kind, Scalar) else None
     if model is None:
         hint = did_you_mean(str(kind), TYPES) or MESSAGES["known_types"].format(types=", ".join(TYPES))
-        problems.add(shown, item.lines["type"], "unknown_type", found=kind, hint=hint)
+        problems.add(item.lines["type"], "unknown_type", found=kind, hint=hint)
     return model

@@ -7,6 +7,7 @@ import pytest
 from accessibility import violations
 from coursekit.check.course import check
 from coursekit.core.problems import Problems
+from coursekit.core.settings import Settings
 from coursekit.model.site_map import DEVELOPMENT
 from coursekit.render.learner_pages import TOOLS, tool_page
 from playwright.sync_api import expect
@@ -103,7 +104,7 @@ def test_without_javascript_the_statements_and_links_are_there(open_page, served
 
 
 def test_a_course_without_scales_says_so():
-    course, _ = check(ROOT / "tests/bad/base", "course")
+    course, _ = check(Settings(ROOT / "tests/bad/base"))
     tool = next(tool for tool in TOOLS if tool.path == DEVELOPMENT)
     text = tool_page(replace(course, modules=()), tool, Problems(), {})
     assert "Kursen har inga skattningar som hör ihop\\. [Kursen](kurs/index.md)" in text

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from coursekit.check.course import check
+from coursekit.core.settings import Settings
 from coursekit.model.base import texts_of
 from coursekit.model.fields import Markdown
 from playwright.sync_api import expect
@@ -95,7 +96,7 @@ def test_no_answer_is_in_the_search_index(own_folder, folder):
 
 def secrets(course):
     """What gives an answer away, in the words of the course's files."""
-    read, _ = check(ROOT / course, course)
+    read, _ = check(Settings(ROOT / course))
     for module in read.modules:
         for question in module.questions:
             for text in texts_of(question):

@@ -12,6 +12,7 @@ from urllib.parse import parse_qs
 
 import pytest
 from answering import fill_in, verdict
+from coursekit.core.settings import Settings
 from coursekit.engine.generator import Site
 from coursekit.package.website.suspend_data import largest
 from lms_folder import HERE, ROOT, lay_out_lms
@@ -728,7 +729,7 @@ LONGEST = """() => {
 def test_the_longest_record_is_as_long_as_was_computed_and_comes_back_whole(open_lms, course):
     lms = open_lms("scorm12", course).launch()
     found = lms.inside(LONGEST)
-    assert found["size"] == largest(Site.load((course, "course")).course)
+    assert found["size"] == largest(Site.load(Settings(course)).course)
     assert found["after"] == found["before"]
 
 
@@ -867,7 +868,7 @@ def test_our_own_course_from_the_first_page_to_a_pass(open_lms, standard):
     assert 80 <= float(lms.said("score")[-1]) <= 100
     lms.expects("passed")
     size = max(map(len, lms.said("cmi.suspend_data")))
-    assert size <= largest(Site.load((ROOT / "course", "course")).course)
+    assert size <= largest(Site.load(Settings(ROOT / "course")).course)
     lms.close().launch()
     assert lms.course.locator("article").inner_text() != ""
     lms.visit("intyg.html")

@@ -15,7 +15,7 @@ from ..out.pick import pick as picked
 from ..problems import WORDS, Refused, reason, said
 from ..rules import personal_faults
 from ..store.yaml_list import Listing
-from .session import Desk, tell
+from .session import Options, Session, tell
 
 NAME = "invitations.yml"
 
@@ -43,28 +43,28 @@ def _typed() -> str:
     return "".join(lines)
 
 
-def pick(desk: Desk, options) -> int:
+def pick(session: Session, options: Options) -> int:
     """An order becomes fair picks, a mail with its addresses, calls, letters and an entry in the log."""
     text = read_text(options.from_text)
-    with desk.writing():
-        bank = desk.sound()
+    with session.writing():
+        bank = session.sound()
         order = read_order(text, bank)
         _check(bank, order, bank.today)
         people = picked(order, bank)
         if not people:
             raise Refused("nobody_fits")
-        id = _log(desk, bank, order, people, bank.today)
+        id = _log(session, bank, order, people, bank.today)
     if len(people) < order.count:
         tell("too_few", found=len(people), wanted=order.count)
     _hand_over(bank, id, order, people, text, options)
     return 0
 
 
-def invite(desk: Desk, options) -> int:
+def invite(session: Session, options: Options) -> int:
     """A shortlist's line: whom of them one may ask today, and then as `pick`."""
     text = read_text(options.from_text)
-    with desk.writing():
-        bank = desk.sound()
+    with session.writing():
+        bank = session.sound()
         asked = read_shortlist(text, bank)
         _check(bank, asked, asked.made)
         free = {contact.id for contact in eligible(bank)}
@@ -74,7 +74,7 @@ def invite(desk: Desk, options) -> int:
         people = [bank.by_id[id] for id in asked.contacts if id in free]
         if not people:
             raise Refused("nobody_left")
-        id = _log(desk, bank, asked, people, asked.made)
+        id = _log(session, bank, asked, people, asked.made)
     _hand_over(bank, id, asked, people, text, options)
     return 0
 
@@ -109,11 +109,11 @@ def _is_again(logged: Invitation, asked: Asked, bank: Bank) -> bool:
     return isinstance(asked, Shortlist) and set(logged.contacts) <= set(asked.contacts)
 
 
-def _log(desk: Desk, bank: Bank, asked: Asked, people: list[Contact], day: date) -> str:
+def _log(session: Session, bank: Bank, asked: Asked, people: list[Contact], day: date) -> str:
     """Enter the invitation in invitations.yml; its id."""
     numbers = [int(each.id.rsplit("-", 1)[1]) for each in bank.invitations if each.id.startswith(f"U-{day.year}-")]
     id = f"U-{day.year}-{max(numbers, default=0) + 1}"
-    listing = Listing(desk.folder, NAME)
+    listing = Listing(session.folder, NAME)
     listing.add(
         {
             "id": id,
@@ -130,7 +130,7 @@ def _log(desk: Desk, bank: Bank, asked: Asked, people: list[Contact], day: date)
     return id
 
 
-def _hand_over(bank: Bank, id: str, asked: Asked, people: list[Contact], text: str, options) -> None:
+def _hand_over(bank: Bank, id: str, asked: Asked, people: list[Contact], text: str, options: Options) -> None:
     """What the coordinator sends, calls and posts; in files where a folder is named."""
     mail = letters.invitation(bank, asked, _body(text, ORDER if isinstance(asked, Order) else INVITATION))
     _deliver(letters.packet(bank, people, mail), options.out)
@@ -155,29 +155,29 @@ def _deliver(packet: dict[str, bytes], out: str | None) -> None:
             print(said("part", name=name), data.decode("utf-8-sig").replace("\r", "").rstrip("\n"), sep="\n")
 
 
-def feedback(desk: Desk, options) -> int:
+def feedback(session: Session, options: Options) -> int:
     """The feedback of an invitation has been given; without an id, those that wait for theirs."""
     if not options.id:
-        bank = desk.bank()
+        bank = session.bank()
         for each in bank.invitations:
             if not each.feedback_given:
                 late = said("late") if each in overdue(bank) else ""
                 tell("waits_for_feedback", id=each.id, due=each.feedback_due, late=late)
         return 0
-    with desk.writing():
-        bank = desk.bank()
+    with session.writing():
+        bank = session.bank()
         if options.id not in {each.id for each in bank.invitations}:
             raise Refused("no_entry", id=options.id)
-        listing = Listing(desk.folder, NAME)
+        listing = Listing(session.folder, NAME)
         listing.change(options.id, {"feedback_given": bank.today})
         listing.save()
     tell("feedback_noted", id=options.id)
     return 0
 
 
-def renew(desk: Desk, options) -> int:
+def renew(session: Session, options: Options) -> int:
     """A letter to each whose consent runs out within so many days."""
-    bank = desk.sound()
+    bank = session.sound()
     people = [
         each
         for each in bank.contacts

@@ -6,21 +6,20 @@ from collections import Counter
 
 from ...core.table import aligned
 from ..eligibility import left_out, may_go, may_go_too, overdue, rests_until
-from ..load import load_bank
 from ..model import KINDS, Bank
 from ..out import letters
 from ..out.publish import FEW
 from ..problems import WORDS, said
 from ..store import handled, stop_list
 from ..store.yaml_list import Listing
-from .session import Desk, contact, tell
+from .session import Options, Session, contact, tell
 
 RENEW_WITHIN = 60
 
 
-def month(desk: Desk, options) -> int:
+def month(session: Session, options: Options) -> int:
     """The month's round as one list of what to do, each with its command."""
-    bank, problems = load_bank(desk.folder, desk.shown, desk.today)
+    bank, problems = session.load()
     tasks = [said("task_faults", count=len(problems.errors))] if problems.errors else []
     tasks += [said("task_import"), said("task_orders"), *(_tasks(bank) if bank else [])]
     tasks += [said("task_publish"), said("task_closed")]
@@ -49,9 +48,9 @@ def _tasks(bank: Bank) -> list[str]:
     return tasks + ([said("task_purge", people=people, invitations=invitations)] if people or invitations else [])
 
 
-def check(desk: Desk, options) -> int:
+def check(session: Session, options: Options) -> int:
     """Every fault, every warning, and why each contact that is left out is left out."""
-    bank, problems = load_bank(desk.folder, desk.shown, desk.today)
+    bank, problems = session.load()
     for problem in problems:
         print(problem)
     if bank:
@@ -73,9 +72,9 @@ def report_left_out(bank: Bank) -> None:
             print(said("left_out", id=each.id, why=WORDS["left_out"][why].format(until=rests_until(each, bank))))
 
 
-def balance(desk: Desk, options) -> int:
+def balance(session: Session, options: Options) -> int:
     """How the bank is spread: by area, by topic and by kind. Few residents are not counted."""
-    bank = desk.bank()
+    bank = session.bank()
     people = [each for each in bank.contacts if left_out(each, bank) in (None, "resting")]
     areas = {area.code: area.label for area in bank.file.areas} | {bank.area_codes[-1]: said("whole_municipality")}
     topics = {topic.code: topic.label for topic in bank.file.topics}
@@ -94,11 +93,11 @@ def _count(count: int, kind: str) -> str:
     return said("few", count=FEW) if kind == "resident" and 0 < count < FEW else str(count)
 
 
-def extract(desk: Desk, options) -> int:
+def extract(session: Session, options: Options) -> int:
     """All that is held on one person, as it stands."""
-    bank = desk.bank()
+    bank = session.bank()
     person = contact(bank, options.id)
-    entry = Listing(desk.folder, "contacts.yml").own(options.id)
+    entry = Listing(session.folder, "contacts.yml").own(options.id)
     is_stopped = bool(stop_list.Known(bank).case(person))
     is_handled = any(handled.Memory(bank).times(handled.trace_of(person)))
     print(letters.extract(bank, person, entry, is_stopped, is_handled), end="")

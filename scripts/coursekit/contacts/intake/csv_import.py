@@ -70,8 +70,9 @@ def read_import(data: bytes, bank: Bank, map_file: Path) -> Import:
 
 def _read_map(path: Path) -> ImportMap:
     problems = Problems()
-    data = read_yaml(path, path.name, problems)
-    mapping = shape(ImportMap, data, path.name, problems) if data else None
+    of_map = problems.for_file(path.name)
+    data = read_yaml(path, of_map)
+    mapping = shape(ImportMap, data, of_map) if data else None
     if mapping is None:
         raise Refused("map_broken", problems="\n".join(map(str, problems)))
     return mapping

@@ -14,6 +14,7 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
+from ...core.settings import ROOT
 from ...model.course import Course, Module
 from ...model.fields import Inline
 from ...model.links import resolve
@@ -89,9 +90,9 @@ class _Resolve(Treeprocessor):
 class Texts:
     """The texts of one course. `carries` is whether pictures go along."""
 
-    def __init__(self, root: Path, course: Course, carries: bool):
+    def __init__(self, course: Course, carries: bool):
         self.course = course
-        self.markdown, self.resolve = _pipeline(root, course)
+        self.markdown, self.resolve = _pipeline(course)
         self.resolve.carries = carries
 
     @property
@@ -118,9 +119,9 @@ class Texts:
         return Html(html, tuple((name, base64.b64encode(place.read_bytes()).decode()) for name, place in files))
 
 
-def _pipeline(root: Path, course: Course) -> tuple[Markdown, _Resolve]:
+def _pipeline(course: Course) -> tuple[Markdown, _Resolve]:
     """Markdown with the site's own extensions, and what resolves links in it."""
-    extensions = _extensions(root)
+    extensions = _extensions()
     files = {site_path(name): place for name, place in course.files.items()}
     organisation = course.organisation
     markdown = Markdown(extensions=list(extensions), extension_configs=extensions)
@@ -129,8 +130,8 @@ def _pipeline(root: Path, course: Course) -> tuple[Markdown, _Resolve]:
     return markdown, resolve
 
 
-def _extensions(root: Path) -> dict[str, dict]:
+def _extensions() -> dict[str, dict]:
     """The site's Markdown extensions and their options. The generator adds the first three by itself."""
-    listed = yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8"))["markdown_extensions"]
+    listed = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))["markdown_extensions"]
     own = (each if isinstance(each, dict) else {each: {}} for each in listed)
     return {"toc": {}, "tables": {}, "fenced_code": {}} | {name: each[name] for each in own for name in each}

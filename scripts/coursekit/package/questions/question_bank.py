@@ -24,7 +24,7 @@ GAP = "\ufffc"
 
 
 @dataclass(frozen=True)
-class Bank:
+class QuestionBank:
     """A file of questions. `left_out` are those that it can't hold, `replaced` how many pictures became words."""
 
     text: str
@@ -50,7 +50,7 @@ class Item:
         return replace(whole, html=first + "".join(gaps))
 
 
-def make_bank(texts: Texts, name: str, holds: Callable[[Base], bool], **helpers: Callable) -> Bank:
+def make_bank(texts: Texts, name: str, holds: Callable[[Base], bool], **helpers: Callable) -> QuestionBank:
     """Fill in the template of a kind of bank with the questions that it `holds`."""
     modules, left_out = [], []
     for module in texts.course.modules:
@@ -59,7 +59,7 @@ def make_bank(texts: Texts, name: str, holds: Callable[[Base], bool], **helpers:
     text = template(f"question_bank/{name}").render(
         course=texts.course, modules=[(module, items) for module, items in modules if items], **helpers
     )
-    return Bank(text, tuple(left_out), texts.replaced)
+    return QuestionBank(text, tuple(left_out), texts.replaced)
 
 
 def _item(texts: Texts, module: Module, question: Base) -> Item:
