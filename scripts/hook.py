@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from coursekit.core.problems import MESSAGES, why  # noqa: E402
+from coursekit.core.problems import MESSAGES, reason  # noqa: E402
 from coursekit.core.settings import Settings  # noqa: E402
 from coursekit.engine.generator import Site  # noqa: E402
 from coursekit.engine.serve_cache import Conversions  # noqa: E402
@@ -86,7 +86,7 @@ def on_post_build(config):
 def on_build_error(error):
     if isinstance(error, OSError):
         file = f" ({error.filename})" if error.filename else ""
-        raise Abort(MESSAGES["not_read"].format(reason=why(error), file=file))
+        raise Abort(MESSAGES["not_read"].format(reason=reason(error), file=file))
 
 
 def on_serve(server, config, builder):

@@ -23,7 +23,7 @@ from .lighthouse import lighthouse
 from .live import choose_contacts, save_to_page, visit_all
 from .load import load
 from .own_pages import own_pages
-from .peer_venv import aside
+from .peer_venv import peer_venv
 from .served import ROOT, build_own
 from .table import Row, table
 
@@ -138,7 +138,7 @@ class _Peer:
 
 def _peer(folder: Path, words: dict) -> _Peer | None:
     """The peer in an environment of its own, or None and a sentence when that can't be installed."""
-    python = aside("bench")
+    python = peer_venv("bench")
     if python is None:
         print(words["no_peer"], file=sys.stderr)
         return None

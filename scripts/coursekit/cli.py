@@ -16,7 +16,7 @@ from pathlib import Path
 from .author.new import new_module, new_question
 from .author.report import checked, report
 from .contacts.cli.main import main as contacts
-from .core.problems import MESSAGES, as_code_quality, print_all, why
+from .core.problems import MESSAGES, as_code_quality, print_all, reason
 from .core.replace import AlreadyRunning, building, replace
 from .core.security_policy import NO_FRAMES, ancestors
 from .core.settings import CONTACTS, COURSE, PUBLISH, ROOT, Settings
@@ -173,7 +173,7 @@ def _whole(make: Callable[[], bool], out: str) -> int:
     except AlreadyRunning:
         print(MESSAGES["busy"].format(out=out), file=sys.stderr)
     except OSError as error:
-        print(MESSAGES["not_written"].format(out=out, reason=why(error)), file=sys.stderr)
+        print(MESSAGES["not_written"].format(out=out, reason=reason(error)), file=sys.stderr)
     return 1
 
 

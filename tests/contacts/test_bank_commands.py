@@ -14,7 +14,7 @@ import pytest
 from bankcase import BANK, CONTACTS, ORDER, SHORTLIST, TODAY, contacts, load, make_bank
 from coursekit.cli import main
 from coursekit.contacts.cli.main import VERBS
-from coursekit.contacts.intake.mail_line import read_order, read_shortlist
+from coursekit.contacts.intake.mail_line import read_request, read_shortlist
 from coursekit.contacts.out.letters import PAPERS, paper
 from coursekit.contacts.out.pick import pick
 from coursekit.contacts.problems import WORDS, Refused
@@ -236,7 +236,7 @@ def test_overdue_feedback_stops_the_next_invitation(bank, capsys):
 )
 def test_what_mail_programs_do_to_a_line(bank, change):
     found, _ = load(bank)
-    assert read_order(change(ORDER), found) == read_order(ORDER, found)
+    assert read_request(change(ORDER), found) == read_request(ORDER, found)
     assert read_shortlist(change(SHORTLIST), found) == read_shortlist(SHORTLIST, found)
 
 
@@ -316,7 +316,7 @@ def many(tmp_path, invitations):
 
 def test_picks_are_fair(tmp_path):
     found = many(tmp_path, [("2026-01-10", [0]), ("2026-02-01", [0]), ("2026-02-10", [1]), ("2026-03-10", [2])])
-    order = read_order(ORDER.replace("| 1 |", "| 6 |"), found)
+    order = read_request(ORDER.replace("| 1 |", "| 6 |"), found)
     picked = [int(person.id[-1]) for person in pick(order, found)]
     assert set(picked[:3]) == {3, 4, 5} and picked[3:] == [1, 2, 0]
     assert [person.id for person in pick(order, found)] == [f"K-R{number:05}" for number in picked]
@@ -325,7 +325,8 @@ def test_picks_are_fair(tmp_path):
 def test_the_lot_is_another_for_another_order(tmp_path):
     found = many(tmp_path, [])
     first = [
-        pick(read_order(ORDER.replace("| Övergången", f"| Fråga {number}"), found), found)[0].id for number in range(30)
+        pick(read_request(ORDER.replace("| Övergången", f"| Fråga {number}"), found), found)[0].id
+        for number in range(30)
     ]
     assert len(set(first)) >= 4
 
@@ -343,7 +344,7 @@ def test_the_lot_is_another_for_another_order(tmp_path):
 )
 def test_whom_an_order_is_for(bank, before, after, fits):
     found = load(bank)[0]
-    assert bool(pick(read_order(ORDER.replace(before, after), found), found)) is fits
+    assert bool(pick(read_request(ORDER.replace(before, after), found), found)) is fits
 
 
 def test_fewer_than_were_ordered(bank, capsys):
@@ -808,7 +809,7 @@ def test_what_is_pasted_below_a_mail_answers_no_question(bank):
             f"{NUMBER['Någon har beställt invånare']}\n{ORDER}-- \nHälsningar\n\n{NUMBER['Månadens runda']}\n".encode(),
         )
         said = ""
-        while "Loggat som" not in said or not said.endswith(WORDS["said"]["menu_ask"]):
+        while "Loggat som" not in said or not said.endswith(WORDS["messages"]["menu_ask"]):
             sign = menu.stdout.read(1)
             assert sign, said
             said += sign

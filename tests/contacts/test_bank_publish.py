@@ -18,7 +18,7 @@ from coursekit.contacts.leak.scan import leaks_of_site, scan
 from coursekit.contacts.load import load_bank
 from coursekit.contacts.model import KINDS, Bank
 from coursekit.contacts.out.publish import HEAD, PLACE, TAIL, bank_js, demo_bank_js
-from coursekit.contacts.store import files as safely
+from coursekit.contacts.store import files
 from coursekit.core.settings import Settings
 
 COURSE = Path(__file__).parent.parent.parent / "course"
@@ -278,17 +278,17 @@ def test_one_publishes_at_a_time(bank, monkeypatch, capsys):
     """The second would sweep the first's draft, or put somebody back whom the first had taken out."""
     out = bank.parent / "ut"
     assert contacts(bank, "publish", "--to", str(out)) == 0
-    monkeypatch.setattr(safely, "PATIENCE", 0.1)
+    monkeypatch.setattr(files, "PATIENCE", 0.1)
     replace, codes = os.replace, []
 
     def meanwhile(*arguments):
         with monkeypatch.context() as patch:
-            patch.setattr(safely.os, "replace", replace)
+            patch.setattr(files.os, "replace", replace)
             for words, _ in TO_THE_PAGE.values():
                 codes.append(contacts(bank, *(word.format(out=out) for word in words)))
         replace(*arguments)
 
-    monkeypatch.setattr(safely.os, "replace", meanwhile)
+    monkeypatch.setattr(files.os, "replace", meanwhile)
     capsys.readouterr()
     assert contacts(bank, "publish", "--to", str(out)) == 0
     assert codes == [1] * len(TO_THE_PAGE)
@@ -305,7 +305,7 @@ def test_a_draft_that_nobody_else_may_enter_stops_nobody(bank, monkeypatch):
     left.mkdir()
     rmtree = shutil.rmtree
     monkeypatch.setattr(
-        safely.shutil,
+        files.shutil,
         "rmtree",
         lambda path, **how: None if path == left and how == {"ignore_errors": True} else rmtree(path, **how),
     )

@@ -14,7 +14,7 @@ from .folder import FORMS
 MAX_WORDS = 12
 
 
-def check_talks(course: Course, of_run: Problems) -> None:
+def check_conversations(course: Course, of_run: Problems) -> None:
     seen = set()
     for talk in sorted(course.talks, key=lambda talk: talk.line):
         problems = of_run.for_file(f"{course.label}/{talk.file}")

@@ -12,7 +12,7 @@ from ..core.settings import Settings
 from ..model.course import Course
 from ..source.course import read_course
 from .advice import check_advice
-from .conversations import check_talks
+from .conversations import check_conversations
 from .folder import check_course_files, check_organisation
 from .links import check_linked, check_links, check_sources
 from .questions import check_questions
@@ -28,7 +28,7 @@ def check(settings: Settings) -> tuple[Course | None, Problems]:
             check_course_files,
             check_organisation,
             check_questions,
-            check_talks,
+            check_conversations,
             check_texts,
             check_links,
             check_linked,

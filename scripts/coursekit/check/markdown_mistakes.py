@@ -9,7 +9,7 @@ from ..core.problems import FileProblems
 from ..model.markdown_scan import DEFINITION, Scan
 
 # Each pattern finds what Markdown would show as plain text; the code names its message.
-SLIPS = {
+MISTAKES = {
     "link_gap": re.compile(r"\[[^\[\]\n]+\] ++\((?:https?:|(?>[^()\s]*\.(?:md|pdf|svg|png|jpe?g)))[^()\n]*+\)"),
     "link_reversed": re.compile(r"\([^()\n]+\)\[(?![\^@])(?=[^\[\]\n/.#]*+[/.#])[^\[\]\n]*+\]"),
     "link_with_space": re.compile(r"\]\((?!<)(?=[^()\n\"']*[^()\s\"'] +[^()\s\"'])[^()\n\"']*+\)"),
@@ -25,9 +25,9 @@ BLOCK_TAG = re.compile(
 )
 
 
-def check_slips(scan: Scan, problems: FileProblems) -> None:
+def check_mistakes(scan: Scan, problems: FileProblems) -> None:
     """Report what an author surely did not mean, in one text."""
-    for code, pattern in SLIPS.items():
+    for code, pattern in MISTAKES.items():
         for found in pattern.finditer(scan.visible):
             problems.add(scan.line_at(found.start()), code, found=found[0])
     opened = scan.visible.find("<!--")

@@ -9,7 +9,7 @@ from ..model.course import Course, Module, Page
 from ..model.fields import Gapped
 from ..model.markdown_scan import FOOTNOTE, HTML, OPEN_PLACEHOLDER, PLACEHOLDER, Scan
 from ..model.organisation import organisation_values
-from .markdown_mistakes import check_brackets, check_slips
+from .markdown_mistakes import check_brackets, check_mistakes
 
 # What every mistake that `_check_markdown` looks for has in it; most texts have none of them.
 MARKS = re.compile(r"[<\[#]|\n *[=-]")
@@ -19,7 +19,7 @@ AUTOLINK = re.compile(r"<[^\s<>](?=[^\s<>@/.]*+[@/.])[^\s<>]*+>")
 def check_texts(course: Course, problems: Problems) -> None:
     for page in course.all_pages:
         of_page = problems.for_file(page.label)
-        check_slips(page.scan, of_page)
+        check_mistakes(page.scan, of_page)
         check_brackets(page.scan, of_page)
         _check_placeholders(course, page.scan, of_page)
     for page in course.pages:
@@ -106,7 +106,7 @@ def _check_markdown(scan: Scan, problems: FileProblems) -> None:
     if found:
         problems.add(scan.line_at(found.start()), "raw_html", found=found[0])
     else:
-        check_slips(scan, problems)
+        check_mistakes(scan, problems)
     for heading in scan.headings:
         problems.add(heading.line, "heading_in_text", text=heading.text)
     found = FOOTNOTE.search(scan.visible)

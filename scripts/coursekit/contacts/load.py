@@ -10,7 +10,7 @@ from ..core.problems import FileProblems
 from ..core.settings import Settings
 from ..model.base import Closed
 from ..source.read import Mapping, Sequence, read_yaml
-from ..source.validate import settle_key, shape
+from ..source.validate import mend_key, validate
 from .model import CONTACT_ID, FILES, INVITATION_ID, LISTS, Bank, BankFile
 from .problems import WORDS, BankProblems, Refused
 from .rules import check_bank
@@ -56,7 +56,7 @@ def _read_bank(folder: Path, label: str, problems: BankProblems, chosen: date | 
     data = read_yaml(folder / "bank.yml", own)
     if str(data and data.get("demo")).lower() != "true" and in_repository(folder):
         raise Refused("in_repository", folder=label)
-    file = shape(BankFile, data, own) if data else None
+    file = validate(BankFile, data, own) if data else None
     contacts, invitations, stopped, handled = (
         _read_list(folder / name, problems, problems.for_file(f"{label}/{name}")) for name in FILES[1:]
     )
@@ -80,7 +80,7 @@ def _read_list(path: Path, of_bank: BankProblems, problems: FileProblems) -> tup
     if data is None:
         return ()
     key, model = LISTS[path.name]
-    settle_key(data, key, problems)
+    mend_key(data, key, problems)
     for other in [each for each in data if each != key]:
         problems.add(data.lines[other], "unknown_key", key=other, hint="")
     listed = data.get(key)
@@ -105,4 +105,4 @@ def _read_item(item: Any, model: type[Item], problems: FileProblems) -> Item | N
     if not isinstance(item, Mapping):
         problems.add(item.line, "entry_expected")
         return None
-    return shape(model, item, problems)
+    return validate(model, item, problems)

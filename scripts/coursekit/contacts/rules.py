@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from ..core.problems import did_you_mean
-from .eligibility import last_asked, left_out, overdue
+from .eligibility import last_invited, left_out, overdue
 from .model import Bank, Contact, Invitation
 from .personal_data import addresses, found_in, normal_phone
 from .problems import WORDS, BankProblems
@@ -223,7 +223,7 @@ def personal_faults(key: str, text: str) -> Iterable[Fault]:
 def check_silence(bank: Bank, problems: BankProblems) -> None:
     """A register dies of silence: how many have not been asked for half a year, and for a year."""
     waiting = {
-        contact.id: max(last_asked(contact, bank), contact.confirmed)
+        contact.id: max(last_invited(contact, bank), contact.confirmed)
         for contact in bank.contacts
         if contact.confirmed and left_out(contact, bank) is None
     }

@@ -122,7 +122,7 @@ def as_code_quality(problems: Iterable[Problem]) -> str:
     )
 
 
-def why(error: OSError) -> str:
+def reason(error: OSError) -> str:
     """Why the system refused, in words that say what to do."""
     reasons: dict[str, str] = MESSAGES["system"]
     return reasons.get(errno.errorcode.get(error.errno or 0, ""), error.strerror or str(error))

@@ -45,10 +45,10 @@ def render(
     """
     problems = problems or Problems()
     pages = {page.site_path: _page(course, page, problems) for page in course.pages}
-    asked = {module.slug: _questions(course, module) for module in course.modules}
+    questions = {module.slug: _questions(course, module) for module in course.modules}
     for module in course.modules:
-        pages[module.page.site_path] = _module(course, module, asked[module.slug], problems)
-    pages[BOOK], pages[REPEAT] = book(course), _repeat(course, asked, problems)
+        pages[module.page.site_path] = _module(course, module, questions[module.slug], problems)
+    pages[BOOK], pages[REPEAT] = book(course), _repeat(course, questions, problems)
     pages = {path: with_organisation(course, text) for path, text in pages.items()}
     pages[OVERVIEW] = _overview(course, OVERVIEW, problems)
     pages.setdefault(START, _overview(course, START, problems))
@@ -153,7 +153,7 @@ def _questions(course: Course, module: Module) -> dict[str, Markup]:
     return {id: Markup(cite(course, html, module.page.site_path)) for id, html in made.items()}
 
 
-def _repeat(course: Course, asked: dict[str, dict[str, Markup]], problems: Problems) -> str:
+def _repeat(course: Course, questions: dict[str, dict[str, Markup]], problems: Problems) -> str:
     """Graded questions once more, those that apply what was learned first; a script shows those that are due.
 
     Of a large course only each module's first: nobody practises thousands, and the browser reads the whole page.
@@ -161,7 +161,9 @@ def _repeat(course: Course, asked: dict[str, dict[str, Markup]], problems: Probl
     most = max(1, MOST_AGAIN // max(1, len(course.modules)))
     found = [(module, question) for module in course.modules for question in _first(module, most)]
     found.sort(key=lambda pair: _rank(pair[1]))
-    again = [(module, moved(asked[module.slug][question.id], module.page.path, REPEAT)) for module, question in found]
+    again = [
+        (module, moved(questions[module.slug][question.id], module.page.path, REPEAT)) for module, question in found
+    ]
     words, view = words_of(course), View(course, REPEAT, (), problems)
     body = template("learner/repeat.html").render(
         words=words, own=words["repeat"], view=view, again=again, report=report_to(course)

@@ -71,7 +71,7 @@ def joined(file: File, values: Mapping[str, Any], readable: bool = False) -> str
     names = [name for name in order(file.scripts) if name not in before]
     data = [name.removeprefix(DATA) for name in names if name.startswith(DATA)]
     scripts = (_sent(name, readable) for name in names if not name.startswith(DATA))
-    return script_of(_asked_for(data, values)) + "".join(scripts)
+    return script_of(_selected(data, values)) + "".join(scripts)
 
 
 def _sent(name: str, readable: bool) -> str:
@@ -115,7 +115,7 @@ def _text(name: str) -> str:
         raise ScriptError(f"A script needs '{name}', and there is no {name}.js") from None
 
 
-def _asked_for(names: list[str], values: Mapping[str, Any]) -> dict[str, Any]:
+def _selected(names: list[str], values: Mapping[str, Any]) -> dict[str, Any]:
     """The values of these names; of one like "tool_words.plan" only that part."""
     given: dict[str, Any] = {}
     for name in names:

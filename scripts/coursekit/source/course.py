@@ -23,7 +23,7 @@ from ..model.question import Base, Ungraded
 from ..model.question_types import TYPES
 from ..model.references import SourcesFile, SourceWork
 from .read import Mapping, Scalar, Sequence, read_markdown, read_yaml
-from .validate import Model, has_all, settle_key, shape, sound
+from .validate import Model, has_all, mend_key, salvage, validate
 
 FILES = ("course.yml", "organisation.yml", "sources.yml", "conversations.yml", "forums.yml")
 # The files that are one list.
@@ -95,12 +95,12 @@ def _read_manifest(folder: _Folder) -> CourseFile | None:
     data = read_yaml(path, problems)
     if data is None:
         return None
-    return shape(CourseFile, data, problems) or _course_stand_in(data)
+    return validate(CourseFile, data, problems) or _course_stand_in(data)
 
 
 def _course_stand_in(data: Mapping) -> CourseFile | None:
     """A manifest with a mistake, as long as its lists are right, so that what they list is still checked."""
-    made = sound(CourseFile, data)
+    made = salvage(CourseFile, data)
     if not made.format or any(key in data and not getattr(made, key) for key in ("parts", "pages", "areas")):
         return None
     empty = {"id": "", "title": "", "language": "sv", "parts": []}
@@ -124,7 +124,7 @@ def _names(folder: Path) -> list[str]:
 
 def _read_file(folder: _Folder, name: str, model: type[Model]) -> Model | None:
     data = _read_data(folder, name)
-    return None if data is None else shape(model, data, folder.problems_in(name))
+    return None if data is None else validate(model, data, folder.problems_in(name))
 
 
 def _read_data(folder: _Folder, name: str) -> Mapping | None:
@@ -138,11 +138,11 @@ def _read_list(folder: _Folder, name: str) -> list[Item]:
     if data is None:
         return []
     ((key, field),) = model.model_fields.items()
-    file, [kind] = shape(model, data, folder.problems_in(name)), get_args(field.annotation)
+    file, [kind] = validate(model, data, folder.problems_in(name)), get_args(field.annotation)
     if file:
         return list(getattr(file, key))
     listed = data.get(key)
-    return [sound(kind, item) for item in listed if isinstance(item, Mapping)] if isinstance(listed, Sequence) else []
+    return [salvage(kind, item) for item in listed if isinstance(item, Mapping)] if isinstance(listed, Sequence) else []
 
 
 def _is_live(item: Item, today: date) -> bool:
@@ -160,7 +160,7 @@ def _read_pages(folder: _Folder, names: Iterable[str]) -> Iterator[Page]:
         if parts is None:
             continue
         front, body, before = parts
-        page_front = shape(PageFront, front, problems) if front else None
+        page_front = validate(PageFront, front, problems) if front else None
         yield Page(name, problems.label, body, before, page_front.allow if page_front else None)
 
 
@@ -177,7 +177,7 @@ def _read_module(folder: _Folder, slug: str) -> Module | None:
     if data is None:
         problems.add(1, "no_front_matter")
     elif not data.broken:
-        front = shape(ModuleFront, data, problems)
+        front = validate(ModuleFront, data, problems)
     front = front or _stand_in(slug, data)
     page = Page(name, problems.label, body, before, front.allow)
     return Module(slug, front, page, _read_quiz(folder, slug))
@@ -188,7 +188,7 @@ def _stand_in(slug: str, data: Mapping | None) -> ModuleFront:
     empty: dict[str, Any] = {"title": slug, "minutes": 1, "summary": "", "goals": []}
     if data is None:
         return ModuleFront.model_construct(**empty)
-    made = sound(ModuleFront, data)
+    made = salvage(ModuleFront, data)
     return made.model_copy(update=empty | {key: value for key, value in made if value is not None})
 
 
@@ -200,12 +200,12 @@ def _read_quiz(folder: _Folder, slug: str) -> Quiz | None:
     data = read_yaml(path, problems)
     if data is None:
         return Quiz(QuizFile(), problems.label, ())
-    settle_key(data, "questions", problems)
+    mend_key(data, "questions", problems)
     raw = data.pop("questions", None)
     if raw is None:
         problems.add(data.line, "no_questions")
         raw = Sequence()
-    file = shape(QuizFile, data, problems)
+    file = validate(QuizFile, data, problems)
     questions, unread = _read_questions(raw, problems)
     return Quiz(file or QuizFile(), problems.label, questions, unread)
 
@@ -222,16 +222,16 @@ def _read_questions(raw: Any, problems: FileProblems) -> tuple[tuple[Base, ...],
             problems.add(item.line, "question_not_mapping")
             continue
         model = _question_type(item, problems)
-        question = shape(model, item, problems) if model else None
+        question = validate(model, item, problems) if model else None
         if question:
             questions.append(question)
         else:
-            unread.append(sound(model or Ungraded, item))
+            unread.append(salvage(model or Ungraded, item))
     return tuple(questions), tuple(unread)
 
 
 def _question_type(item: Mapping, problems: FileProblems) -> type[Base] | None:
-    settle_key(item, "type", problems)
+    mend_key(item, "type", problems)
     kind = item.get("type")
     if kind is None:
         problems.add(item.line, "no_type", types=", ".join(TYPES))

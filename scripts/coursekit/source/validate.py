@@ -20,7 +20,7 @@ LIST_TYPES = ("list_type", "tuple_type")
 MAPPING_TYPES = ("model_type", "dict_type", "model_attributes_type")
 
 
-def shape(model: type[Model], data: Any, problems: FileProblems) -> Model | None:
+def validate(model: type[Model], data: Any, problems: FileProblems) -> Model | None:
     """The data as `model`, or None and every problem of its shape.
 
     An unknown key with a near name is reported and then read as that name, so that
@@ -33,14 +33,14 @@ def shape(model: type[Model], data: Any, problems: FileProblems) -> Model | None
             details = error.errors(include_url=False)
         unknown = [detail["loc"] for detail in details if detail["type"] == "extra_forbidden"]
         for loc in unknown:
-            _settle(model, data, loc, problems)
+            _mend_key(model, data, loc, problems)
         if not unknown:
             for detail in details:
                 _report(detail, data, problems)
             return None
 
 
-def sound(model: type[Model], data: Mapping) -> Model:
+def salvage(model: type[Model], data: Mapping) -> Model:
     """What there is to check in data that `shape` refused: each key that is right by itself.
 
     A key that is wrong or missing has its default, or None where it is required.
@@ -62,7 +62,7 @@ def has_all(made: Closed, but: Iterable[str] = ()) -> bool:
     return all(getattr(made, key) is not None for key in required)
 
 
-def _settle(model: type[Closed], data: Mapping, loc: Loc, problems: FileProblems) -> None:
+def _mend_key(model: type[Closed], data: Mapping, loc: Loc, problems: FileProblems) -> None:
     """Report an unknown key, and mend or drop it in `data`."""
     holder, key = _walk(data, loc[:-1]), str(loc[-1])
     known = _keys_at(model, loc[:-1])
@@ -76,7 +76,7 @@ def _settle(model: type[Closed], data: Mapping, loc: Loc, problems: FileProblems
         holder[near], holder.lines[near] = value, line
 
 
-def settle_key(data: Mapping, wanted: str, problems: FileProblems) -> None:
+def mend_key(data: Mapping, wanted: str, problems: FileProblems) -> None:
     """Where `wanted` is missing and a key has nearly its name, report that and rename it."""
     if wanted in data:
         return

@@ -23,7 +23,7 @@ from banks import (
     part,
 )
 from bookings import pasted, visitor
-from coursekit.contacts.intake.mail_line import read_order, read_shortlist
+from coursekit.contacts.intake.mail_line import read_request, read_shortlist
 from playwright.sync_api import expect
 
 
@@ -225,7 +225,7 @@ def test_an_order(open_bank):
     expect(mail(page, "Till dem i listan")).to_be_hidden()
     to, fields = link(root)
     assert (to, "bcc" in fields) == ("medskapande@kommun.example", False)
-    read = read_order(part(root, "text").text_content(), CODES)
+    read = read_request(part(root, "text").text_content(), CODES)
     assert (read.count, read.topic, read.area, read.times) == (3, "trafik", "asa", ("evening",))
 
 
@@ -233,7 +233,7 @@ def test_an_order_of_one_from_anywhere_at_any_time(open_bank):
     page = open_bank(after="#amne=natur")
     root = order(page, "1", "")
     expect(part(root, "subject")).to_have_text("Beställning: en invånare, Natur")
-    read = read_order(part(root, "text").text_content(), CODES)
+    read = read_request(part(root, "text").text_content(), CODES)
     assert (read.count, read.topic, read.area, read.times) == (1, "natur", None, ())
 
 

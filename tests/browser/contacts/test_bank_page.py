@@ -25,7 +25,7 @@ from banks import (
     script,
 )
 from bookings import controls, visitor
-from coursekit.contacts.intake.mail_line import read_order, read_shortlist
+from coursekit.contacts.intake.mail_line import read_request, read_shortlist
 from playwright.sync_api import expect
 
 # What a public form may hold.
@@ -286,4 +286,4 @@ def test_in_english(open_page, site_en):
     root = page.get_by_role("region", name="The order to the coordinator")
     expect(part(root, "subject")).to_have_text("Order: three residents, Trafik och gator, Åsa")
     assert "Would you like to leave the contact bank?" in part(root, "text").text_content()
-    assert read_order(part(root, "text").text_content(), CODES).count == 3
+    assert read_request(part(root, "text").text_content(), CODES).count == 3

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from ..intake.contact import FIELDS, choices, fault, made, new_id, read_value, refusals, taken_by, values_of, written
 from ..model import Bank, Consent, Contact
-from ..problems import WORDS, Refused, said
+from ..problems import WORDS, Refused, message
 from ..store import handled, stop_list
 from ..store.yaml_list import Listing
 from .session import Options, Session, answer, contact, tell
@@ -19,12 +19,12 @@ def new(session: Session, options: Options) -> int:
 
     Whoever is on the stop list comes back only this way, by an answer of their own, and is then off the list.
     """
-    bank = session.sound()
+    bank = session.checked_bank()
     values = _given(options.values, bank)
-    values = {"status": "new", **values, **_asked(values, bank)}
+    values = {"status": "new", **values, **_prompted(values, bank)}
     is_back = _is_back(_whole({**values, "id": new_id(set(bank.by_id))}, bank, is_back=True), bank)
     with session.writing():
-        bank = session.sound()
+        bank = session.checked_bank()
         person = _whole({**values, "id": new_id(set(bank.by_id))}, bank, is_back)
         if is_back:
             # In this order: whenever it is cut short, no old file brings them back.
@@ -40,7 +40,7 @@ def new(session: Session, options: Options) -> int:
 def _is_back(person: Contact, bank: Bank) -> bool:
     """Whether somebody on the stop list has said yes again; Refused when the coordinator does not say so."""
     case = stop_list.Known(bank).case(person)
-    if case and not answer(said("ask_back", case=case)):
+    if case and not answer(message("ask_back", case=case)):
         raise Refused("still_stopped")
     return bool(case)
 
@@ -56,7 +56,7 @@ def _given(pairs: list[str], bank: Bank) -> dict[str, object]:
     return values
 
 
-def _asked(values: Mapping[str, object], bank: Bank) -> dict[str, object]:
+def _prompted(values: Mapping[str, object], bank: Bank) -> dict[str, object]:
     """What is required and still missing, from the keyboard."""
     found: dict[str, object] = {}
     kinds = {**Contact.model_fields, **Consent.model_fields}
@@ -93,7 +93,7 @@ def _whole(values: Mapping[str, object], bank: Bank, is_back: bool = False) -> C
     if known.is_locked:
         raise Refused("no_key", key=stop_list.KEY)
     case = known.case(person) if person and not is_back else None
-    sentences += [said("row_stopped", case=case)] if case else []
+    sentences += [message("row_stopped", case=case)] if case else []
     sentences += refusals(person, bank, taken_by(bank)) if person else []
     if person is None or sentences:
         raise Refused("not_whole", sentences="\n".join(sentences))

@@ -10,7 +10,7 @@ from ..intake.contact import written
 from ..intake.csv_import import MAP, read_import
 from ..intake.sorting import Import, Renewal
 from ..model import Bank, Contact
-from ..problems import WORDS, Refused, reason, said
+from ..problems import WORDS, Refused, message, reason
 from ..store import handled
 from ..store.yaml_list import Listing
 from .entries import NAME, remember_moved
@@ -25,7 +25,7 @@ def import_file(session: Session, options: Options) -> int:
         raise Refused("no_file", reason=reason(error)) from None
     map_file = Path(options.map) if options.map else session.folder / MAP
     with session.writing():
-        bank = session.sound()
+        bank = session.checked_bank()
         found = read_import(data, bank, map_file)
         if options.write:
             _save(session, found.contacts)
@@ -79,7 +79,7 @@ def _describe(renewal: Renewal) -> None:
     fields = ", ".join(WORDS["fields"][key] for key in renewal.changed)
     code = "renewed_gone" if renewal.entry is None else "renewed" if fields else "renewed_same"
     id = renewal.entry.id if renewal.entry else ""
-    sentence = said(code, name=renewal.contact.display_name, id=id, day=renewal.contact.consent.given, fields=fields)
+    sentence = message(code, name=renewal.contact.display_name, id=id, day=renewal.contact.consent.given, fields=fields)
     tell("row", number=renewal.number, sentence=sentence)
 
 
@@ -88,12 +88,12 @@ def _settle(session: Session, data: bytes, map_file: Path, renewed: list[Renewal
     answers: dict[int, bool | None] = {}
     for each in renewed:
         _describe(each)
-        answers[each.number] = answer(said("renewed_ask"))
+        answers[each.number] = answer(message("renewed_ask"))
     taken, left = [], []
     if any(each is not None for each in answers.values()):
         with session.writing():
             # Nobody waited while the coordinator thought: what is not so any more is left as it is.
-            bank = session.sound()
+            bank = session.checked_bank()
             again = read_import(data, bank, map_file).renewed
             taken = [each for each in again if answers.get(each.number)]
             left = [each for each in again if answers.get(each.number) is False]

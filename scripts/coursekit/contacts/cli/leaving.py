@@ -71,12 +71,12 @@ def _take_down(session: Session, options: Options) -> int:
         return 0
     with session.writing():
         bank, problems = session.load()
-        sound = None if problems.errors else bank
-        if sound:
-            publish(sound, Path(options.publish_to))
+        checked_bank = None if problems.errors else bank
+        if checked_bank:
+            publish(checked_bank, Path(options.publish_to))
         else:
             withdraw(Path(options.publish_to), options.id)
-    if sound:
+    if checked_bank:
         tell("taken_down")
         return 0
     show(problems.errors)
@@ -87,7 +87,7 @@ def _take_down(session: Session, options: Options) -> int:
 def purge(session: Session, options: Options) -> int:
     """What the retention decision says may go, shown; with --write, gone."""
     with session.writing():
-        bank = session.sound()
+        bank = session.checked_bank()
         people = [each for each in bank.contacts if may_go(each, bank)]
         invitations = [each for each in bank.invitations if may_go_too(each, bank)]
         for each in people:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from ...core.settings import Settings
-from ..problems import Refused, reason, said
+from ..problems import Refused, message, reason
 from . import entries, importing, invitations, leaving, monthly, publication
 from .menu import menu
 from .session import Options, Session
@@ -77,11 +77,11 @@ def main(arguments: list[str], settings: Settings) -> int:
         options = _parser().parse_args(arguments, namespace=Options())
     except SystemExit as end:
         if end.code:
-            print(said("usage"), file=sys.stderr)
+            print(message("usage"), file=sys.stderr)
         raise
     folder = Path(options.contacts) if options.contacts else settings.contacts
     if folder is None:
-        print(said("no_folder"), file=sys.stderr)
+        print(message("no_folder"), file=sys.stderr)
         return 1
     session = Session(folder, folder.as_posix(), options.chosen, settings.today)
     if options.verb:
@@ -97,11 +97,11 @@ def run(session: Session, options: Options) -> int:
     except Refused as sentence:
         print(sentence, file=sys.stderr)
     except EOFError:
-        print(said("no_more_input"), file=sys.stderr)
+        print(message("no_more_input"), file=sys.stderr)
     except BrokenPipeError:
         raise  # whoever read what is said went away
     except OSError as error:
-        print(said("system", reason=reason(error)), file=sys.stderr)
+        print(message("system", reason=reason(error)), file=sys.stderr)
     finally:
         gc.enable()
     return 1

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..model import CONTACT_ID, Contact
 from ..personal_data import digits, normal_email, normal_phone
-from ..problems import WORDS, Refused, said
+from ..problems import WORDS, Refused, message
 from .session import Session
 
 CHOICES = WORDS["menu"]
@@ -20,16 +20,16 @@ LEAST_DIGITS = 6
 def menu(session: Session, run: Callable[[list[str]], int]) -> int:
     """Ask what to do, and for what that needs, until somebody has had enough; the last exit code."""
     if not (session.folder / "bank.yml").is_file():
-        print(said("no_bank", folder=session.label), file=sys.stderr)
+        print(message("no_bank", folder=session.label), file=sys.stderr)
         return 1
     code = 0
     _show(session)
     # The list is long: shown again only when asked for, it does not push what was just said off the screen.
-    while (answer := _ask("\n" + said("menu_ask"))) not in (None, "0"):
+    while (answer := _ask("\n" + message("menu_ask"))) not in (None, "0"):
         if not answer:
             _show(session)
         elif not answer.isdecimal() or not 1 <= int(answer) <= len(CHOICES):
-            print(said("menu_no_such"))
+            print(message("menu_no_such"))
         else:
             words = _words(CHOICES[int(answer) - 1], session)
             code = _run(run, words) if words else code
@@ -39,10 +39,10 @@ def menu(session: Session, run: Callable[[list[str]], int]) -> int:
 
 def _show(session: Session) -> None:
     """The choices, each with the command that other sentences call it by."""
-    print("", said("menu_head", folder=session.label), sep="\n")
+    print("", message("menu_head", folder=session.label), sep="\n")
     for number, choice in enumerate(CHOICES, start=1):
         print(f"{number:>3}  {choice['title']:<58} {' '.join(choice['words'])}")
-    print(said("menu_end"))
+    print(message("menu_end"))
 
 
 def _words(choice: dict, session: Session) -> list[str]:
@@ -51,7 +51,7 @@ def _words(choice: dict, session: Session) -> list[str]:
     for question in choice.get("ask", ()):
         answer = _answer(question, session)
         if answer is None:
-            print(said("menu_nothing_done"))
+            print(message("menu_nothing_done"))
             return []
         if answer:
             words += [*question.get("before", ()), question.get("prefix", "") + answer]
@@ -78,10 +78,10 @@ def _id(text: str, session: Session) -> str | None:
         print(sentence, file=sys.stderr)
         return None
     people = [each for each in bank.contacts if _is_meant(each, text)]
-    areas = {area.code: area.label for area in bank.file.areas} | {bank.area_codes[-1]: said("whole_municipality")}
+    areas = {area.code: area.label for area in bank.file.areas} | {bank.area_codes[-1]: message("whole_municipality")}
     for each in people:
         print(f"  {each.id}  {each.display_name} ({KIND_NAMES[each.kind]}, {areas.get(each.area, each.area)})")
-    print(said("menu_which" if people else "menu_nobody"))
+    print(message("menu_which" if people else "menu_nobody"))
     return None
 
 
@@ -95,14 +95,14 @@ def _day(text: str, _: Session) -> str | None:
     try:
         return date.fromisoformat(text).isoformat()
     except ValueError:
-        print(said("menu_day"))
+        print(message("menu_day"))
         return None
 
 
 def _whole(text: str, _: Session) -> str | None:
     if text.isdecimal():
         return text
-    print(said("menu_whole"))
+    print(message("menu_whole"))
     return None
 
 
@@ -110,7 +110,7 @@ def _sure(text: str, _: Session) -> str | None:
     """What makes a command do what it else would only show."""
     if text.casefold() in WORDS["flags"]["true"]:
         return "--write"
-    print(said("menu_sure"))
+    print(message("menu_sure"))
     return None
 
 
@@ -127,7 +127,7 @@ def _run(run: Callable[[list[str]], int], words: list[str]) -> int:
     try:
         return run(words)
     except SystemExit:
-        print(said("menu_not_understood"))
+        print(message("menu_not_understood"))
         return 2
 
 

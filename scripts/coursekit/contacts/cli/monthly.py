@@ -9,7 +9,7 @@ from ..eligibility import left_out, may_go, may_go_too, overdue, rests_until
 from ..model import KINDS, Bank
 from ..out import letters
 from ..out.publish import FEW
-from ..problems import WORDS, said
+from ..problems import WORDS, message
 from ..store import handled, stop_list
 from ..store.yaml_list import Listing
 from .session import Options, Session, contact, tell
@@ -20,9 +20,9 @@ RENEW_WITHIN = 60
 def month(session: Session, options: Options) -> int:
     """The month's round as one list of what to do, each with its command."""
     bank, problems = session.load()
-    tasks = [said("task_faults", count=len(problems.errors))] if problems.errors else []
-    tasks += [said("task_import"), said("task_orders"), *(_tasks(bank) if bank else [])]
-    tasks += [said("task_publish"), said("task_closed")]
+    tasks = [message("task_faults", count=len(problems.errors))] if problems.errors else []
+    tasks += [message("task_import"), message("task_orders"), *(_tasks(bank) if bank else [])]
+    tasks += [message("task_publish"), message("task_closed")]
     for number, task in enumerate(tasks, start=1):
         print(f"{number}. {task}")
     return 0
@@ -37,15 +37,15 @@ def _tasks(bank: Bank) -> list[str]:
         if may_go(each, bank):
             continue  # purge takes them all together
         if left == "unconfirmed":
-            tasks.append(said("task_confirm", id=each.id, given=each.consent.given))
+            tasks.append(message("task_confirm", id=each.id, given=each.consent.given))
         elif left == "expired":
-            tasks.append(said("task_expired", id=each.id, until=each.consent.valid_until))
+            tasks.append(message("task_expired", id=each.id, until=each.consent.valid_until))
         elif left != "ended" and days <= RENEW_WITHIN:
-            tasks.append(said("task_renew", id=each.id, until=each.consent.valid_until, days=RENEW_WITHIN))
-    tasks += [said("task_feedback", id=each.id, due=each.feedback_due) for each in overdue(bank)]
+            tasks.append(message("task_renew", id=each.id, until=each.consent.valid_until, days=RENEW_WITHIN))
+    tasks += [message("task_feedback", id=each.id, due=each.feedback_due) for each in overdue(bank)]
     people = sum(may_go(each, bank) for each in bank.contacts)
     invitations = sum(may_go_too(each, bank) for each in bank.invitations)
-    return tasks + ([said("task_purge", people=people, invitations=invitations)] if people or invitations else [])
+    return tasks + ([message("task_purge", people=people, invitations=invitations)] if people or invitations else [])
 
 
 def check(session: Session, options: Options) -> int:
@@ -69,19 +69,19 @@ def report_left_out(bank: Bank) -> None:
     for each in bank.contacts:
         why = left_out(each, bank)
         if why:
-            print(said("left_out", id=each.id, why=WORDS["left_out"][why].format(until=rests_until(each, bank))))
+            print(message("left_out", id=each.id, why=WORDS["left_out"][why].format(until=rests_until(each, bank))))
 
 
 def balance(session: Session, options: Options) -> int:
     """How the bank is spread: by area, by topic and by kind. Few residents are not counted."""
     bank = session.bank()
     people = [each for each in bank.contacts if left_out(each, bank) in (None, "resting")]
-    areas = {area.code: area.label for area in bank.file.areas} | {bank.area_codes[-1]: said("whole_municipality")}
+    areas = {area.code: area.label for area in bank.file.areas} | {bank.area_codes[-1]: message("whole_municipality")}
     topics = {topic.code: topic.label for topic in bank.file.topics}
     by_area = Counter((each.area, each.kind) for each in people)
     by_topic = Counter((topic, each.kind) for each in people for topic in each.topics)
     for head, rows, found in (("area", areas, by_area), ("topic", topics, by_topic)):
-        table = [[said(f"head_{head}"), *(WORDS["kinds"][kind] for kind in KINDS)]]
+        table = [[message(f"head_{head}"), *(WORDS["kinds"][kind] for kind in KINDS)]]
         table += [[label, *(_count(found[code, kind], kind) for kind in KINDS)] for code, label in rows.items()]
         print(aligned(table), end="\n\n")
     totals = Counter(each.kind for each in people)
@@ -90,7 +90,7 @@ def balance(session: Session, options: Options) -> int:
 
 
 def _count(count: int, kind: str) -> str:
-    return said("few", count=FEW) if kind == "resident" and 0 < count < FEW else str(count)
+    return message("few", count=FEW) if kind == "resident" and 0 < count < FEW else str(count)
 
 
 def extract(session: Session, options: Options) -> int:

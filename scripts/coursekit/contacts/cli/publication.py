@@ -24,7 +24,7 @@ SECONDS = 15
 def publish(session: Session, options: Options) -> int:
     """Write what the page reads, and say who is not in it."""
     with session.writing():
-        bank = session.sound(advice=True)
+        bank = session.checked_bank(advice=True)
         count = written(bank, Path(options.to))
     report_left_out(bank)
     tell("published", count=count, path=f"{options.to}/{NAME}")
@@ -80,7 +80,7 @@ def _ask(address: str) -> tuple[int, str]:
 
 def export(session: Session, options: Options) -> int:
     """Everybody who has not left, as vCards, for moving to another system."""
-    bank = session.sound()
+    bank = session.checked_bank()
     for each in bank.contacts:
         if each.status != "ended":
             sys.stdout.write(letters.card(each))

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ..load import load_bank
 from ..model import Bank, Contact
-from ..problems import WORDS, BankProblems, Refused, said
+from ..problems import WORDS, BankProblems, Refused, message
 from ..store import files
 
 
@@ -58,7 +58,7 @@ class Session:
             raise Refused("faulty", count=len(problems.errors))
         return bank
 
-    def sound(self, advice: bool = False) -> Bank:
+    def checked_bank(self, advice: bool = False) -> Bank:
         """The bank without a fault; Refused, and the faults said, when it has one. With `advice` that is said too."""
         bank, problems = self.load()
         show(problems if advice else problems.errors)
@@ -105,4 +105,4 @@ def show(problems) -> None:
 
 def tell(code: str, **values: object) -> None:
     """Say a sentence."""
-    print(said(code, **values))
+    print(message(code, **values))

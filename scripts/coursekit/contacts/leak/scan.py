@@ -18,7 +18,7 @@ from ...core.settings import Settings
 from ..load import bank_folder, load_bank
 from ..model import Bank
 from ..out.publish import PLACE
-from ..problems import WORDS, said
+from ..problems import WORDS, message
 from .sought import Sought
 from .unpack import WHOLE, Unpacked
 
@@ -47,7 +47,7 @@ def scan(place: Path | Iterable[Path], bank: Bank) -> list[Problem]:
         for piece in opened.pieces(path, name):
             ids.update(_ids_in(piece, sought))
         label = path.as_posix()
-        found.update(Problem(label, 1, said("leak", id=id)) for id in ids)
+        found.update(Problem(label, 1, message("leak", id=id)) for id in ids)
         if opened.unread and not ids:
             found.add(Problem(label, 1, _unread(*opened.unread), advice=True))
     return sorted(found)
@@ -65,7 +65,7 @@ def _files(place: Path | Iterable[Path]) -> Iterator[tuple[Path, str]]:
 
 def _unread(code: str, inside: str, values: dict[str, str]) -> str:
     why = WORDS["unread"][code].format(**values, size=WHOLE // 1_000_000)
-    return said("unread", why=why, inside=said("unread_inside", name=inside) if inside else "")
+    return message("unread", why=why, inside=message("unread_inside", name=inside) if inside else "")
 
 
 def _ids_in(piece: bytes | str, sought: Sought) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...core.settings import Settings
 from ...source.read import read_yaml
-from ...source.validate import shape
+from ...source.validate import validate
 from ..load import bank_folder
 from ..model import BankFile
 from ..problems import BankProblems
@@ -20,5 +20,5 @@ def papers(settings: Settings) -> dict[str, Paper]:
     path = folder / "bank.yml" if folder else None
     problems = BankProblems().for_file("bank.yml")
     data = read_yaml(path, problems) if path and path.is_file() else None
-    file = shape(BankFile, data, problems) if data else None
+    file = validate(BankFile, data, problems) if data else None
     return {name: paper(name, file) for name in PAPERS} if file else {}

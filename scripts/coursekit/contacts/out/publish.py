@@ -10,7 +10,7 @@ from collections import Counter
 from pathlib import Path
 
 from ...core.settings import Settings
-from ..eligibility import eligible, last_asked, visible
+from ..eligibility import eligible, last_invited, visible
 from ..load import demo_folder, load_bank
 from ..model import WHOLE, Bank, Contact
 from ..problems import Refused
@@ -95,8 +95,8 @@ def _script(data: dict) -> str:
 def entries(bank: Bank) -> list[dict]:
     """Those who are shown by name, with a rank by how long ago they were asked; the day itself is nobody's."""
     people = sorted((contact for contact in eligible(bank) if visible(contact)), key=lambda contact: contact.id)
-    ranks = {day: rank for rank, day in enumerate(sorted({last_asked(contact, bank) for contact in people}), start=1)}
-    return [_entry(contact, ranks[last_asked(contact, bank)]) for contact in people]
+    ranks = {day: rank for rank, day in enumerate(sorted({last_invited(contact, bank) for contact in people}), start=1)}
+    return [_entry(contact, ranks[last_invited(contact, bank)]) for contact in people]
 
 
 def _entry(contact: Contact, rank: int) -> dict:

@@ -16,7 +16,7 @@ from ...render.templates import template
 from .html import Html, Texts
 
 # No form and no key can hold these.
-UNTOLD = frozenset({"scenario", "rehearsal", "scale"})
+NO_COUNTERPART = frozenset({"scenario", "rehearsal", "scale"})
 # A question's name is a line in a list.
 NAME_LENGTH = 80
 # Stands for a gap while the text around it becomes HTML; no author writes it.

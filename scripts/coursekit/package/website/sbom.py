@@ -54,11 +54,11 @@ def _component(name: str, version: str, rest: str) -> dict:
 def _licences(name: str) -> dict:
     """What the package says of its licence; nothing when it isn't installed here, or says nothing."""
     try:
-        said = metadata.metadata(name)
+        found = metadata.metadata(name)
     except metadata.PackageNotFoundError:
         return {}
-    if expressions := said.get_all("License-Expression"):
+    if expressions := found.get_all("License-Expression"):
         return {"licenses": [{"expression": expressions[0]}]}
-    named = [each.removeprefix(TROVE) for each in said.get_all("Classifier", []) if each.startswith(TROVE)]
-    named = named or [line for text in said.get_all("License", []) for line in text.splitlines()[:1] if line.strip()]
+    named = [each.removeprefix(TROVE) for each in found.get_all("Classifier", []) if each.startswith(TROVE)]
+    named = named or [line for text in found.get_all("License", []) for line in text.splitlines()[:1] if line.strip()]
     return {"licenses": [{"license": {"name": each}} for each in named]} if named else {}
