@@ -42,7 +42,7 @@ def test_a_marker_beside_a_broken_question(tmp_path):
         (QUIZ, "answer: 2.5", "answer: två"),
     ) == [
         f'{START}:19: frågan "vemm" finns inte i modulens quiz.yml. Menade du "vem"?',
-        f'{QUIZ}:19: okänd typ "flera". Typerna är: single, multiple, true_false, order, match, fill, number, scenario, reflection, rehearsal, scale.',
+        f'{QUIZ}:19: okänd typ "flera". Typerna är: fill, match, multiple, number, order, reflection, rehearsal, scale, scenario, single, true_false.',
         f'{QUIZ}:60: "answer" är "två" men ska vara ett tal med punkt som decimaltecken, till exempel `2.5`.',
     ]
 

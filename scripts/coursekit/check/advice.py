@@ -7,7 +7,7 @@ import re
 from ..core.problems import MESSAGES, FileProblems, Problems
 from ..model.course import Course, Module, Page
 from ..model.markdown_scan import LINKED, UNTITLED, Scan
-from ..model.question_types import Choice
+from ..model.question_types.choice import Choice
 from .readability import Sentence, lix, sentences
 
 MAX_LIX = 40

@@ -7,6 +7,7 @@ refuses raw HTML in them.
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from datetime import date
@@ -20,6 +21,11 @@ SIGNS = re.compile(r"[\W_]+")
 TEXT_SCHEMA: dict[str, Any] = {"type": ["string", "number", "boolean"]}
 
 Part = TypeVar("Part", bound="Markdown")
+
+
+def short_hash(*parts: object) -> str:
+    """Eight characters that name these parts; the same on every machine."""
+    return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:8]
 
 
 class Text(str):
@@ -56,6 +62,11 @@ class Text(str):
         """Letters and digits in lower case, which is what counts; signs where there is nothing else."""
         normal = unicodedata.normalize("NFC", self).lower()
         return SIGNS.sub("", normal) or normal.strip()
+
+    @property
+    def key(self) -> str:
+        """What stored answers call the text: by what it says, not by where it stands."""
+        return short_hash(self.reduced)
 
 
 class Plain(Text):

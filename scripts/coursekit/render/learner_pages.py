@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from ..core.problems import Problems
 from ..model import site_map
 from ..model.course import Course, Module, Page
-from ..model.question_types_ungraded import Scale
+from ..model.question_types.scale import Scale
 from .rewrite import moved, rewritten, with_organisation
 from .templates import View, template, with_front, words_of
 

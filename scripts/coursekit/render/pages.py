@@ -16,7 +16,7 @@ from ..core.words import load_words
 from ..model import site_map
 from ..model.course import Course, Module, Page
 from ..model.fields import Markdown
-from ..model.question import Base
+from ..model.question import Graded
 from ..model.site_map import BOOK, OVERVIEW, REPEAT, SOURCES, START
 from .book import book
 from .header_footer import organisation_style
@@ -27,7 +27,6 @@ from .scripts import site_scripts
 from .templates import View, report_to, template, with_front, words_of
 
 # Graded types, from applying what was learned to recalling it.
-BY_APPLICATION = ("scenario", "multiple", "single", "order", "match", "number", "true_false", "fill")
 # About as many as Repetera may hold, shared out among the modules.
 MOST_AGAIN = 500
 # A page that says how far the learner has come: only once something is stored does it load a script.
@@ -160,7 +159,7 @@ def _repeat(course: Course, questions: dict[str, dict[str, Markup]], problems: P
     """
     most = max(1, MOST_AGAIN // max(1, len(course.modules)))
     found = [(module, question) for module in course.modules for question in _first(module, most)]
-    found.sort(key=lambda pair: _rank(pair[1]))
+    found.sort(key=lambda pair: pair[1].rank)
     again = [
         (module, moved(questions[module.slug][question.id], module.page.path, REPEAT)) for module, question in found
     ]
@@ -172,12 +171,9 @@ def _repeat(course: Course, questions: dict[str, dict[str, Markup]], problems: P
     return with_front(front | {"styles": ["question", "tools"]}, body)
 
 
-def _first(module: Module, most: int) -> list[Base]:
-    return sorted((question for question in module.questions if question.graded), key=_rank)[:most]
-
-
-def _rank(question: Base) -> int:
-    return BY_APPLICATION.index(question.type)
+def _first(module: Module, most: int) -> list[Graded]:
+    graded = (question for question in module.questions if isinstance(question, Graded))
+    return sorted(graded, key=lambda question: question.rank)[:most]
 
 
 def _next(course: Course, module: Module) -> Module | None:

@@ -14,22 +14,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..core.settings import ROOT
+from ..model.question_types import TYPES
 from .bare_script import bare
 from .templates import template
 
 FOLDER = ROOT / "docs/assets/js"
 HEADER = re.compile(r"// @requires (\S[^\n]*)\n")
 NOTHING, DATA, START = "nothing", "data/", "core/init"
-QUESTIONS = (
-    "question/form",
-    "question/choice",
-    "question/fill",
-    "question/match",
-    "question/open",
-    "question/order",
-    "question/scale",
-    "question/scenario",
-)
+QUESTIONS = ("question/form", *sorted({model.script for model in TYPES.values()}))
 
 
 class ScriptError(Exception):

@@ -19,7 +19,6 @@ from ..model.course import Course
 from ..model.links import relative
 from ..model.markdown_scan import CITATION, bare
 from ..model.organisation import filled
-from ..model.question import short_hash
 from ..model.site_map import site_path
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]()#+.!|-])")
@@ -82,7 +81,6 @@ def _environment() -> Environment:
     environment.filters["plain"] = plain
     environment.filters["filled"] = filled
     environment.filters["bare"] = lambda text: bare(CITATION.sub("", text)).strip()
-    environment.filters["key"] = lambda text: short_hash(text.reduced)
     return environment
 
 

@@ -64,10 +64,8 @@
     },
   };
   const none = { write() {}, read: () => [] };
-  const CHOSEN = {
-    single: among, multiple: among, true_false: among, fill: gaps, number: gaps, order, match: pairs, scenario: way,
-    reflection: none, rehearsal: none, scale: none,
-  };
+  const CODINGS = { among, gaps, order, pairs, way, none };
+  const coding = (type) => CODINGS[kurs.package.types[type][0]];
 
   function writeAnswer(bits, answer, type, choices) {
     bits.add(Number(answer.done), 1);
@@ -78,14 +76,14 @@
     bits.add(answer.stage === undefined ? 0 : Math.min(answer.stage, 6) + 1, 3);
     bits.add(Math.floor((answer.best || 0) * PARTS + 1e-6), 10);
     bits.addDate(answer.date);
-    CHOSEN[type].write(bits, answer, choices, type);
+    coding(type).write(bits, answer, choices, type);
   }
 
   function readAnswer(bits, revision, type, choices) {
     const [done, shown] = [bits.take(1) === 1, bits.take(1) === 1];
     const [result, first] = [LEVELS[bits.take(2)], LEVELS[bits.take(2)]];
     const [tries, stage, best, date] = [bits.take(2), bits.take(3), bits.take(10) / PARTS, bits.takeDate()];
-    const chosen = CHOSEN[type].read(bits, choices);
+    const chosen = coding(type).read(bits, choices);
     return {
       revision, chosen, order: [], done, shown, result, first, tries, best, ...(stage > 0 ? { stage: stage - 1 } : {}), ...(date ? { date } : {}),
     };

@@ -1,4 +1,4 @@
-// @requires nothing
+// @requires data/package
 /* The session with an LMS, in either standard: finds its API, and knows what each field and moment is called there.
    Nothing here throws, whatever the LMS does. */
 (function (kurs) {
@@ -28,10 +28,6 @@
       flag: (key) => key,
       moment: (date) => ["timestamp", date.toISOString().slice(0, 19)],
     },
-  };
-  const KINDS = {
-    single: "choice", multiple: "choice", true_false: "true-false", order: "sequencing", match: "matching", fill: "fill-in",
-    number: "numeric", scenario: "performance",
   };
 
   /** The window that has an object of this name: this one, one around it, or one around the window that opened it. */
@@ -173,12 +169,13 @@
       const { wrong, response, moment, flag, between } = this.words;
       const letters = () => chosen.map((key) => String.fromCharCode(97 + keys.indexOf(key))).join(between);
       const [name, time] = moment(new Date());
+      const [, kind] = kurs.package.types[type];
       this.set(`${row}.id`, id);
-      this.set(`${row}.type`, KINDS[type]);
+      this.set(`${row}.type`, kind);
       this.set(`${row}.${name}`, time);
-      if (["choice", "sequencing"].includes(KINDS[type])) {
+      if (["choice", "sequencing"].includes(kind)) {
         this.set(`${row}.${response}`, letters());
-      } else if (type === "true_false") {
+      } else if (kind === "true-false") {
         this.set(`${row}.${response}`, flag(chosen[0]));
       }
       this.set(`${row}.result`, score === 1 ? "correct" : score === 0 ? wrong : score.toFixed(2));

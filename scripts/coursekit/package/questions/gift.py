@@ -6,9 +6,9 @@ from markupsafe import Markup
 
 from ...model.course import Course
 from ...model.question import Base
-from ...model.question_types import Fill
+from ...model.question_types.fill import Fill
 from .html import Texts
-from .question_bank import NO_COUNTERPART, QuestionBank, make_bank
+from .question_bank import QuestionBank, make_bank
 
 ESCAPES = str.maketrans({"\\": r"\\", "\n": r"\n"} | {sign: f"\\{sign}" for sign in "~=#:{}"})
 # A brace in HTML is written as its number: what reads `order` takes even an escaped one for the start of the answer.
@@ -32,7 +32,7 @@ def gift(course: Course) -> QuestionBank:
 
 
 def _holds(question: Base) -> bool:
-    return question.type not in NO_COUNTERPART and (not isinstance(question, Fill) or len(question.blanks) == 1)
+    return question.in_banks and (not isinstance(question, Fill) or len(question.blanks) == 1)
 
 
 def _escaped(text: str) -> Markup:

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from html import escape
 
 from ...model.course import Course
-from ...model.question_types import Blank
+from ...model.question_types.fill import Blank
 from .html import Texts
-from .question_bank import NO_COUNTERPART, QuestionBank, make_bank
+from .question_bank import QuestionBank, make_bank
 
 # What would end an answer among several gaps. Moodle reads them as HTML, where an entity does not.
 ENTITIES = str.maketrans({sign: f"&#{ord(sign)};" for sign in "}~"})
@@ -20,7 +20,7 @@ def moodle_xml(course: Course) -> QuestionBank:
     return make_bank(
         Texts(course, carries=True),
         "moodle/bank.xml",
-        lambda question: question.type not in NO_COUNTERPART,
+        lambda question: question.in_banks,
         literal=_literal,
         gap=lambda _: GAP,
         codes=_codes,

@@ -11,12 +11,10 @@ from dataclasses import dataclass, replace
 from ...model.course import Module
 from ...model.fields import Block
 from ...model.question import Base
-from ...model.question_types import BLANK, Blank, Fill
+from ...model.question_types.fill import BLANK, Blank, Fill
 from ...render.templates import template
 from .html import Html, Texts
 
-# No form and no key can hold these.
-NO_COUNTERPART = frozenset({"scenario", "rehearsal", "scale"})
 # A question's name is a line in a list.
 NAME_LENGTH = 80
 # Stands for a gap while the text around it becomes HTML; no author writes it.

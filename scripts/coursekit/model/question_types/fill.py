@@ -1,0 +1,79 @@
+"""Fill: a text with gaps to write in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from ..fields import Gapped, Inline, Text
+from ..question import Fault, Graded, bits_for
+
+BLANK = re.compile(r"\[\[((?:(?!\[\[|\]\]).)*+)\]\]", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Blank:
+    """A gap in a `fill` text, with every answer that counts; the first is shown."""
+
+    answers: tuple[str, ...]
+    is_blank: ClassVar[bool] = True
+
+
+@dataclass(frozen=True)
+class Piece:
+    """The text between two gaps."""
+
+    text: Inline
+    is_blank: ClassVar[bool] = False
+
+
+class Fill(Graded):
+    rank: ClassVar[int] = 8
+    script: ClassVar[str] = "question/fill"
+    coding: ClassVar[str] = "gaps"
+    interaction: ClassVar[str | None] = "fill-in"
+
+    type: Literal["fill"]
+    text: Gapped
+
+    @property
+    def parts(self) -> tuple[Blank | Piece, ...]:
+        """Text and gaps in turn."""
+        pieces = BLANK.split(self.text)
+        return tuple(
+            Blank(tuple(answer.strip() for answer in piece.split("|"))) if index % 2 else Piece(Inline(piece))
+            for index, piece in enumerate(pieces)
+            if piece or index % 2
+        )
+
+    @property
+    def blanks(self) -> tuple[Blank, ...]:
+        return tuple(part for part in self.parts if isinstance(part, Blank))
+
+    @property
+    def essence(self) -> tuple[str, ...]:
+        answers = ("|".join(sorted(Text(a).reduced for a in blank.answers)) for blank in self.blanks)
+        return (Text(self.text).reduced, *answers)
+
+    @property
+    def kept(self) -> list[list[str]]:
+        return [list(blank.answers) for blank in self.blanks]
+
+    @property
+    def kept_bits(self) -> int:
+        return sum(bits_for(len(blank.answers) + 1) for blank in self.blanks)
+
+    def faults(self) -> Iterator[Fault]:
+        line, left = self.line_of("text"), BLANK.sub("", self.text)
+        if not self.blanks:
+            yield line, "no_blank", {}
+        for blank in self.blanks:
+            reduced = [Text(answer).reduced for answer in blank.answers]
+            if not all(any(map(str.isalnum, answer)) for answer in reduced):
+                yield line, "empty_blank", {}
+            elif len(set(reduced)) < len(reduced):
+                yield line, "blank_alike", {}
+        if "[[" in left or "]]" in left:
+            yield line, "open_blank", {}

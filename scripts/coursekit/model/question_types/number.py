@@ -1,0 +1,34 @@
+"""Number: an answer in figures, with what it may differ."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from ..fields import Number, Plain
+from ..question import Graded, bits_for
+
+
+class NumberQuestion(Graded):
+    rank: ClassVar[int] = 6
+    script: ClassVar[str] = "question/fill"
+    coding: ClassVar[str] = "gaps"
+    interaction: ClassVar[str | None] = "numeric"
+
+    type: Literal["number"]
+    answer: Number
+    tolerance: Annotated[Number, Field(ge=0)] = 0.0
+    unit: Plain | None = None
+
+    @property
+    def essence(self) -> tuple[str, ...]:
+        return (repr(self.answer), repr(self.tolerance), self.unit or "")
+
+    @property
+    def kept(self) -> list[list[str]]:
+        return [[f"{self.answer:.15g}".replace(".", ",")]]
+
+    @property
+    def kept_bits(self) -> int:
+        return bits_for(2)
