@@ -15,6 +15,7 @@ from .advice import check_advice
 from .conversations import check_conversations
 from .folder import check_course_files, check_organisation
 from .links import check_linked, check_links, check_sources
+from .page_html import check_page_html
 from .questions import check_questions
 from .texts import check_texts
 
@@ -33,6 +34,7 @@ def check(settings: Settings) -> tuple[Course | None, Problems]:
             check_links,
             check_linked,
             check_sources,
+            check_page_html,
             check_advice,
         ):
             rule(course, problems)

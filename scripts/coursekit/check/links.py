@@ -121,6 +121,8 @@ def _check_inside(course: Course, path: str, link: Link, known: set[str], proble
 def _report_missing(path: str, link: Link, place: str, known: set[str], problems: FileProblems) -> None:
     if place == SOURCES:
         return problems.add(link.line, "no_sources", target=link.target)
+    if link.target.lower().startswith("www."):
+        return problems.add(link.line, "link_www", target=link.target)
     written = {relative(name, path): name for name in known}
     lower = {name.lower(): better for better, name in written.items()}
     better = next((lower[name] for name in (place.lower(), f"{place}/index.md", f"{place}.md") if name in lower), None)

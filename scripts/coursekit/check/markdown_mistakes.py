@@ -15,6 +15,12 @@ MISTAKES = {
     "link_with_space": re.compile(r"\]\((?!<)(?=[^()\n\"']*[^()\s\"'] +[^()\s\"'])[^()\n\"']*+\)"),
     "picture_html": re.compile(r"<img\b[^<>]*+>", re.IGNORECASE),
 }
+TAG = re.compile(r"</?(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<rest>(?:\s[^<>]*)?/?)>")
+TAGS = frozenset(
+    ("abbr", "br", "cite", "details", "div", "kbd", "mark", "section", "small", "span", "sub", "summary", "sup")
+)
+ATTRIBUTE = re.compile(r"""([^\s"'=/]+)(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"']+))?""")
+ATTRIBUTES = frozenset(("class", "id", "lang", "title", "markdown"))
 # As much of a line as tells which place is meant.
 EXCERPT = re.compile(r"[^\n]{1,40}(?!\S)|[^\n]{1,40}")
 REFERENCE = re.compile(r"\[[^\[\]\n]+\]\[(?P<name>[^\[\]\n^@][^\[\]\n]*)\]")
@@ -23,6 +29,19 @@ FOOTNOTE_TEXT = re.compile(r"^ {0,3}\[\^(?P<name>[^\[\]\n]+)\]:", re.MULTILINE)
 BLOCK_TAG = re.compile(
     r"<(?P<close>/?)(?P<name>div|section|details|p|ul|ol|table|article|aside)\b[^<>]*+>", re.IGNORECASE
 )
+
+
+def check_tags(scan: Scan, problems: FileProblems) -> None:
+    """Of HTML only tags that Markdown has nothing for, and nothing in them that a browser acts on."""
+    named = {"img"}  # which has words of its own
+    for found in TAG.finditer(scan.visible):
+        line, tag = scan.line_at(found.start()), found["name"].lower()
+        if tag not in TAGS | named:
+            problems.add(line, "html_tag", found=found[0])
+        named.add(tag)
+        for name in ATTRIBUTE.findall(found["rest"]) if tag in TAGS else ():
+            if name.lower() not in ATTRIBUTES:
+                problems.add(line, "html_attribute", found=name, tag=found[0])
 
 
 def check_mistakes(scan: Scan, problems: FileProblems) -> None:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from ..core.problems import FileProblems, Problems, did_you_mean
 from ..model.course import Course, Module, Quiz
 from ..model.question import Base, Graded
 from ..model.question_types.scale import Scale
 from ..model.question_types.scenario import Scenario
 from ..source.validate import has_all
+
+# A list, a quote, a table, a note or code, which can't be what a group of fields is named by.
+BLOCK = re.compile(r"\s*(?:[-*+] |\d+\. |>|\||!!!|\?\?\?|```|~~~)")
 
 
 def check_questions(course: Course, of_run: Problems) -> None:
@@ -28,19 +33,22 @@ def check_questions(course: Course, of_run: Problems) -> None:
                 problems.add(question.line_of("id"), "duplicate_id", id=question.id, first=seen[question.id])
             seen.setdefault(question.id, f"{problems.label}:{question.line_of('id')}")
             _check_goal(module, question, problems)
-            if has_all(question, but=Graded.model_fields):
-                for line, code, values in question.faults():
-                    problems.add(line, code, id=question.id, **values)
-            if isinstance(question, Scenario) and question.area and question.area not in areas:
-                problems.add(
-                    question.line_of("area"),
-                    "unknown_area",
-                    id=question.id,
-                    area=question.area,
-                    hint=did_you_mean(question.area, areas),
-                )
+            _check_question(question, areas, problems)
         _check_draw(module, module.quiz, problems)
     _check_pairs(course, of_run)
+
+
+def _check_question(question: Base, areas: set[str], problems: FileProblems) -> None:
+    """What a question is by itself; its type knows most of it."""
+    line = question.question.line if question.question else 0
+    if question.question and BLOCK.match(question.question) and not problems.has_error_in(range(line, line + 1)):
+        problems.add(line, "question_block", id=question.id)
+    if has_all(question, but=Graded.model_fields):
+        for line, code, values in question.faults():
+            problems.add(line, code, id=question.id, **values)
+    if isinstance(question, Scenario) and question.area and question.area not in areas:
+        hint = did_you_mean(question.area, areas)
+        problems.add(question.line_of("area"), "unknown_area", id=question.id, area=question.area, hint=hint)
 
 
 def _check_draw(module: Module, quiz: Quiz, problems: FileProblems) -> None:

@@ -9,7 +9,8 @@ from ..model.course import Course, Module, Page
 from ..model.fields import Gapped
 from ..model.markdown_scan import FOOTNOTE, HTML, OPEN_PLACEHOLDER, PLACEHOLDER, Scan
 from ..model.organisation import organisation_values
-from .markdown_mistakes import check_brackets, check_mistakes
+from .markdown_mistakes import check_brackets, check_mistakes, check_tags
+from .word_habits import check_word_habits
 
 # What every mistake that `_check_markdown` looks for has in it; most texts have none of them.
 MARKS = re.compile(r"[<\[#]|\n *[=-]")
@@ -21,6 +22,7 @@ def check_texts(course: Course, problems: Problems) -> None:
         of_page = problems.for_file(page.label)
         check_mistakes(page.scan, of_page)
         check_brackets(page.scan, of_page)
+        check_tags(page.scan, of_page)
         _check_placeholders(course, page.scan, of_page)
     for page in course.pages:
         _check_page(page, problems.for_file(page.label))
@@ -28,11 +30,14 @@ def check_texts(course: Course, problems: Problems) -> None:
         _check_module_text(module, problems.for_file(module.page.label))
         quiz_is_read = not module.quiz or not problems.at(module.quiz.label)
         _check_markers(module, quiz_is_read, problems.for_file(module.page.label))
+    for page in course.all_pages:
+        check_word_habits(page.scan, problems.for_file(page.label))
     for passage in course.markdown:
         of_passage = problems.for_file(passage.label)
         _check_markdown(passage.scan, of_passage)
         if not isinstance(passage.text, Gapped):  # where brackets are blanks, with rules of their own
             check_brackets(passage.scan, of_passage)
+        check_word_habits(passage.scan, of_passage)
         _check_placeholders(course, passage.scan, of_passage)
 
 

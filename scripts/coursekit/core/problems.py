@@ -92,6 +92,10 @@ class FileProblems:
     def has_errors(self) -> bool:
         return bool(self.of_run.at(self.label))
 
+    def has_error_in(self, lines: range) -> bool:
+        """Whether a mistake is named on one of these lines of the file."""
+        return any(problem.line in lines for problem in self.of_run.at(self.label))
+
     def add(self, line: int, code: str, **values: object) -> None:
         self.of_run.add(self.label, line + self.before, code, **values)
 

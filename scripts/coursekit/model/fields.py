@@ -16,6 +16,8 @@ from typing import Annotated, Any, Self, TypeVar
 from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, WithJsonSchema, WrapValidator
 from pydantic_core import PydanticCustomError, core_schema
 
+from .forgiven import forgiven
+
 SIGNS = re.compile(r"[\W_]+")
 # An author's `5` or `ja` is text, so an editor must not complain of it.
 TEXT_SCHEMA: dict[str, Any] = {"type": ["string", "number", "boolean"]}
@@ -96,7 +98,8 @@ class Inline(Markdown):
             raise PydanticCustomError("inline_list", "a list in one paragraph")
 
     def __html__(self) -> str:
-        return " ".join(self.split("\n"))
+        # A field that is an address alone stands in links too.
+        return " ".join((forgiven(self) if " " in self else self).split("\n"))
 
 
 class Gapped(Inline):
@@ -106,15 +109,18 @@ class Gapped(Inline):
 class Block(Markdown):
     """Paragraphs, lists and pictures in Markdown."""
 
+    def __html__(self) -> str:
+        return forgiven(self)
+
     @property
     def first(self) -> Inline:
         """The first paragraph, which is a question's legend."""
-        return self._part(re.split(r"\n\s*\n", self, maxsplit=1)[0], Inline)
+        return self._part(re.split(r"\n\s*\n", forgiven(self), maxsplit=1)[0], Inline)
 
     @property
     def rest(self) -> Block | None:
         """What follows the first paragraph, if anything."""
-        parts = re.split(r"\n\s*\n", self, maxsplit=1)
+        parts = re.split(r"\n\s*\n", forgiven(self), maxsplit=1)
         return self._part(parts[1], Block) if len(parts) > 1 else None
 
     def _part(self, text: str, kind: type[Part]) -> Part:
