@@ -76,6 +76,7 @@ declare global {
     key: string;
     readonly today: string;
     readonly mode: Mode | null;
+    readonly isOutdated: boolean;
     clock: () => Date;
     notices: Notice[];
     onNotice: (notice: Notice) => void;

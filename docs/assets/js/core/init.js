@@ -10,7 +10,8 @@
       () => kurs.announce($notice, kurs.later_words.notices[notice]));
     store.notices.forEach(store.onNotice);
     window.addEventListener("storage", (event) => {
-      if (event.key === store.key) {
+      // What the page that was left wrote last is told of too, though this page has read it.
+      if (event.key === store.key && store.isOutdated) {
         store.notify("elsewhere");
       }
     });

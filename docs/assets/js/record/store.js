@@ -12,10 +12,16 @@
       /** Told "corrupt", "newer", "unsaved" or "elsewhere". */
       this.onNotice = (notice) => {};
       this.notices = [];
+      this.startEmpty();
+      this.fetch();
+    }
+
+    startEmpty() {
       /** @type {"local" | "session" | "memory"} */
       this.place = "session";
       this.record = kurs.record.empty();
-      this.fetch();
+      /** What was last read or written: the page knows of nothing later. @type {string | null} */
+      this.lastText = null;
     }
 
     get today() {
@@ -43,15 +49,20 @@
       if (text !== null) {
         this.take(text);
       } else if (this.place === "local") {
-        this.place = "session";
-        this.record = kurs.record.empty();
+        this.startEmpty();
       }
       if (this.place === "session" && this.mode === null && this.text("local") !== null) {
         this.join(text === null ? null : this.record);
       }
     }
 
+    /** Whether `fetch` would read something else than this page has: another tab's work, or what it cleared. */
+    get isOutdated() {
+      return this.text(this.place) !== this.lastText || (this.place === "session" && this.mode === null && this.text("local") !== null);
+    }
+
     take(text) {
+      this.lastText = text;
       const { record, fault } = kurs.record.read(text);
       this.record = record;
       if (fault) {
@@ -86,7 +97,9 @@
         return;
       }
       try {
-        this.storages[this.place].setItem(this.key, JSON.stringify(this.record));
+        const text = JSON.stringify(this.record);
+        this.storages[this.place].setItem(this.key, text);
+        this.lastText = text;
       } catch {
         this.notify("unsaved");
         if (this.place === "local") {
@@ -171,8 +184,7 @@
     /** Forget everything of this course. */
     clear() {
       ["local", "session"].forEach((place) => this.remove(place));
-      this.place = "session";
-      this.record = kurs.record.empty();
+      this.startEmpty();
     }
   };
 
