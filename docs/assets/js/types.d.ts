@@ -1,7 +1,9 @@
 /* The types of what the scripts share, for an editor and for `lint`; never published. Each script adds its part to
-   `window.kurs`, and what it adds is declared here. Dates are "2026-11-24", times "14:00". */
+   `kurs`, and what it adds is declared here. Dates are "2026-11-24", times "14:00". */
 
 declare global {
+  const kurs: Kurs;
+
   interface Window {
     kurs: Kurs;
     /** What the player of an LMS's package gives the page in its frame. */

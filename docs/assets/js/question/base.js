@@ -1,112 +1,109 @@
 // @requires core/component, core/dom, record/store, data/words
 /* What every question has, however it is answered: its answer in the record, and what counts as done. */
-(function (kurs) {
-  "use strict";
 
-  kurs.Asked = class Asked extends kurs.Component {
-    constructor($root, store) {
-      super($root, store);
-      const { words } = kurs;
-      this.words = words;
-      this.id = $root.dataset.question;
-      this.revision = $root.dataset.revision;
-      this.$form = this.find("form");
-      this.$fieldset = this.find("fieldset");
-      this.$answer = $root.querySelector("details.answer");
-      this.$fieldset.disabled = false;
-      this.saved = store.answer(this.id, this.revision);
-      this.state = { chosen: [], order: [], tries: 0, first: null, result: null, shown: false, done: false };
-      if (this.saved && !this.saved.stale) {
-        Object.assign(this.state, this.saved);
-      }
-      this.$error = kurs.element("p", { class: "error", id: `${this.id}-error`, hidden: "" });
-      this.$status = kurs.element("p", { class: "status" }, this.stale ? words.changed : "");
-      /** What is announced: the verdict, and what else came of the answer. */
-      this.$outcome = kurs.element("div", { role: "status", "aria-atomic": "true" }, this.$status);
-      this.$buttons = kurs.element("p", { class: "buttons" });
-      this.$form.addEventListener("submit", (event) => event.preventDefault());
-      this.$form.addEventListener("input", () => this.clearError());
-      this.addReport();
+kurs.Asked = class Asked extends kurs.Component {
+  constructor($root, store) {
+    super($root, store);
+    const { words } = kurs;
+    this.words = words;
+    this.id = $root.dataset.question;
+    this.revision = $root.dataset.revision;
+    this.$form = this.find("form");
+    this.$fieldset = this.find("fieldset");
+    this.$answer = $root.querySelector("details.answer");
+    this.$fieldset.disabled = false;
+    this.saved = store.answer(this.id, this.revision);
+    this.state = { chosen: [], order: [], tries: 0, first: null, result: null, shown: false, done: false };
+    if (this.saved && !this.saved.stale) {
+      Object.assign(this.state, this.saved);
     }
+    this.$error = kurs.element("p", { class: "error", id: `${this.id}-error`, hidden: "" });
+    this.$status = kurs.element("p", { class: "status" }, this.stale ? words.changed : "");
+    /** What is announced: the verdict, and what else came of the answer. */
+    this.$outcome = kurs.element("div", { role: "status", "aria-atomic": "true" }, this.$status);
+    this.$buttons = kurs.element("p", { class: "buttons" });
+    this.$form.addEventListener("submit", (event) => event.preventDefault());
+    this.$form.addEventListener("input", () => this.clearError());
+    this.addReport();
+  }
 
-    /** What reports a fault is loaded when somebody wants it. */
-    addReport() {
-      const $details = kurs.element("details", { class: "report" });
-      $details.append(kurs.element("summary", {}, this.words.report));
-      $details.addEventListener("toggle", () => {
-        kurs.load(["assets/js/later.js"], () => kurs.report($details, this.$root));
-      }, { once: true });
-      this.$root.append($details);
-    }
+  /** What reports a fault is loaded when somebody wants it. */
+  addReport() {
+    const $details = kurs.element("details", { class: "report" });
+    $details.append(kurs.element("summary", {}, this.words.report));
+    $details.addEventListener("toggle", () => {
+      kurs.load(["assets/js/later.js"], () => kurs.report($details, this.$root));
+    }, { once: true });
+    this.$root.append($details);
+  }
 
-    /** Whether the question has changed since it was answered. */
-    get stale() {
-      return Boolean(this.saved && this.saved.stale);
-    }
+  /** Whether the question has changed since it was answered. */
+  get stale() {
+    return Boolean(this.saved && this.saved.stale);
+  }
 
-    /** Whether this round is over; `state.done` is whether any was. */
-    get finished() {
-      return this.state.shown || this.state.result === 1;
-    }
+  /** Whether this round is over; `state.done` is whether any was. */
+  get finished() {
+    return this.state.shown || this.state.result === 1;
+  }
 
-    button(text, act, kind) {
-      const $button = kurs.button(text, act, kind);
-      this.$buttons.append($button);
-      return $button;
-    }
+  button(text, act, kind) {
+    const $button = kurs.button(text, act, kind);
+    this.$buttons.append($button);
+    return $button;
+  }
 
-    /** Count a try. Only one before the answer was seen can be the best. */
-    attempt(score) {
-      const { state } = this;
-      state.tries += 1;
-      state.result = score;
-      if (!state.done) {
-        state.best = Math.max(state.best || 0, score);
-      }
-      this.first(score);
-      state.done = state.done || score === 1;
+  /** Count a try. Only one before the answer was seen can be the best. */
+  attempt(score) {
+    const { state } = this;
+    state.tries += 1;
+    state.result = score;
+    if (!state.done) {
+      state.best = Math.max(state.best || 0, score);
     }
+    this.first(score);
+    state.done = state.done || score === 1;
+  }
 
-    first(score) {
-      const { state } = this;
-      if (state.first === null) {
-        state.first = score;
-        state.stage = kurs.record.stage(state, score, this.store.today);
-        state.date = this.store.today;
-      }
+  first(score) {
+    const { state } = this;
+    if (state.first === null) {
+      state.first = score;
+      state.stage = kurs.record.stage(state, score, this.store.today);
+      state.date = this.store.today;
     }
+  }
 
-    /** The answer is seen: nothing where it was seen first. */
-    give() {
-      this.first(0);
-      this.state.shown = this.state.done = true;
-    }
+  /** The answer is seen: nothing where it was seen first. */
+  give() {
+    this.first(0);
+    this.state.shown = this.state.done = true;
+  }
 
-    save() {
-      this.store.saveAnswer(this.id, { ...this.state, revision: this.revision });
-      this.$root.dispatchEvent(new CustomEvent("kurs:answered", { bubbles: true }));
-      if (this.store.mode === null && !kurs.hasAsked) {
-        kurs.hasAsked = true;
-        kurs.load(["assets/js/later.js"], () => kurs.ask(this.$root, this.store));
-      }
+  save() {
+    this.store.saveAnswer(this.id, { ...this.state, revision: this.revision });
+    this.$root.dispatchEvent(new CustomEvent("kurs:answered", { bubbles: true }));
+    if (this.store.mode === null && !kurs.hasAsked) {
+      kurs.hasAsked = true;
+      kurs.load(["assets/js/later.js"], () => kurs.ask(this.$root, this.store));
     }
+  }
 
-    fail(problem, controls) {
-      this.$error.textContent = problem;
-      this.$error.hidden = false;
-      this.marked = controls;
-      controls.forEach(($control) => {
-        $control.setAttribute("aria-invalid", "true");
-        $control.setAttribute("aria-describedby", this.$error.id);
-      });
-    }
+  fail(problem, controls) {
+    this.$error.textContent = problem;
+    this.$error.hidden = false;
+    this.marked = controls;
+    controls.forEach(($control) => {
+      $control.setAttribute("aria-invalid", "true");
+      $control.setAttribute("aria-describedby", this.$error.id);
+    });
+  }
 
-    clearError() {
-      this.$error.hidden = true;
-      (this.marked || []).forEach(($control) => {
-        $control.removeAttribute("aria-invalid");
-        $control.removeAttribute("aria-describedby");
-      });
-    }
-  };
-})(window.kurs);
+  clearError() {
+    this.$error.hidden = true;
+    (this.marked || []).forEach(($control) => {
+      $control.removeAttribute("aria-invalid");
+      $control.removeAttribute("aria-describedby");
+    });
+  }
+};

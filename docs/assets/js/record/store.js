@@ -1,206 +1,203 @@
 // @requires record/record
 /* Where the record lives: in this tab until the learner says yes, then in this browser; nowhere else. */
-(function (kurs) {
-  "use strict";
 
-  /** The record of one course. Either of `storages`, { local, session }, may be refused, full or hold anything. */
-  kurs.Store = class Store {
-    constructor(course, storages, clock) {
-      this.key = `kurs:${course}`;
-      this.storages = storages;
-      this.clock = clock;
-      /** Told "corrupt", "newer", "unsaved" or "elsewhere". */
-      this.onNotice = (notice) => {};
-      this.notices = [];
+/** The record of one course. Either of `storages`, { local, session }, may be refused, full or hold anything. */
+kurs.Store = class Store {
+  constructor(course, storages, clock) {
+    this.key = `kurs:${course}`;
+    this.storages = storages;
+    this.clock = clock;
+    /** Told "corrupt", "newer", "unsaved" or "elsewhere". */
+    this.onNotice = (notice) => {};
+    this.notices = [];
+    this.startEmpty();
+    this.fetch();
+  }
+
+  startEmpty() {
+    /** @type {"local" | "session" | "memory"} */
+    this.place = "session";
+    this.record = kurs.record.empty();
+    /** What was last read or written: the page knows of nothing later. @type {string | null} */
+    this.lastText = null;
+  }
+
+  get today() {
+    const now = this.clock();
+    return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((each) => String(each).padStart(2, "0")).join("-");
+  }
+
+  /** "yes", "no", "shared" (this session only), or null when the learner has not been asked and can be.
+      @returns {Mode | null} */
+  get mode() {
+    return /** @type {{ [place: string]: Mode | null }} */ ({ local: "yes", session: this.record.asked, memory: "no" })[this.place];
+  }
+
+  text(place) {
+    try {
+      return this.storages[place].getItem(this.key);
+    } catch {
+      return null;
+    }
+  }
+
+  /** Another tab may have changed what is stored, cleared it, or been told to keep it. */
+  fetch() {
+    const text = this.text(this.place);
+    if (text !== null) {
+      this.take(text);
+    } else if (this.place === "local") {
       this.startEmpty();
-      this.fetch();
     }
-
-    startEmpty() {
-      /** @type {"local" | "session" | "memory"} */
-      this.place = "session";
-      this.record = kurs.record.empty();
-      /** What was last read or written: the page knows of nothing later. @type {string | null} */
-      this.lastText = null;
+    if (this.place === "session" && this.mode === null && this.text("local") !== null) {
+      this.join(text === null ? null : this.record);
     }
+  }
 
-    get today() {
-      const now = this.clock();
-      return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((each) => String(each).padStart(2, "0")).join("-");
+  /** Whether `fetch` would read something else than this page has: another tab's work, or what it cleared. */
+  get isOutdated() {
+    return this.text(this.place) !== this.lastText || (this.place === "session" && this.mode === null && this.text("local") !== null);
+  }
+
+  take(text) {
+    this.lastText = text;
+    const { record, fault } = kurs.record.read(text);
+    this.record = record;
+    if (fault) {
+      this.place = fault === "newer" ? "memory" : this.place;
+      this.notify(fault);
     }
+  }
 
-    /** "yes", "no", "shared" (this session only), or null when the learner has not been asked and can be.
-        @returns {Mode | null} */
-    get mode() {
-      return /** @type {{ [place: string]: Mode | null }} */ ({ local: "yes", session: this.record.asked, memory: "no" })[this.place];
-    }
-
-    text(place) {
-      try {
-        return this.storages[place].getItem(this.key);
-      } catch {
-        return null;
+  /** This browser keeps progress already: what this tab had before it knew goes along. */
+  join(unkept) {
+    this.place = "local";
+    this.take(this.text("local"));
+    if (unkept && this.place === "local") {
+      this.record = { ...kurs.record.merge(unkept, this.record), asked: this.record.asked };
+      this.write();
+      if (this.place === "local") {
+        this.remove("session");
       }
     }
+  }
 
-    /** Another tab may have changed what is stored, cleared it, or been told to keep it. */
-    fetch() {
-      const text = this.text(this.place);
-      if (text !== null) {
-        this.take(text);
-      } else if (this.place === "local") {
-        this.startEmpty();
-      }
-      if (this.place === "session" && this.mode === null && this.text("local") !== null) {
-        this.join(text === null ? null : this.record);
-      }
+  /** The one way to change the record. */
+  update(change) {
+    this.fetch();
+    change(this.record);
+    this.write();
+  }
+
+  /** Where the browser is full, what is done from now on stays in the tab. */
+  write() {
+    if (this.place === "memory") {
+      return;
     }
-
-    /** Whether `fetch` would read something else than this page has: another tab's work, or what it cleared. */
-    get isOutdated() {
-      return this.text(this.place) !== this.lastText || (this.place === "session" && this.mode === null && this.text("local") !== null);
-    }
-
-    take(text) {
+    try {
+      const text = JSON.stringify(this.record);
+      this.storages[this.place].setItem(this.key, text);
       this.lastText = text;
-      const { record, fault } = kurs.record.read(text);
-      this.record = record;
-      if (fault) {
-        this.place = fault === "newer" ? "memory" : this.place;
-        this.notify(fault);
-      }
-    }
-
-    /** This browser keeps progress already: what this tab had before it knew goes along. */
-    join(unkept) {
-      this.place = "local";
-      this.take(this.text("local"));
-      if (unkept && this.place === "local") {
-        this.record = { ...kurs.record.merge(unkept, this.record), asked: this.record.asked };
+    } catch {
+      this.notify("unsaved");
+      if (this.place === "local") {
+        this.place = "session";
+        this.record.asked = "no";
         this.write();
-        if (this.place === "local") {
-          this.remove("session");
-        }
       }
     }
+  }
 
-    /** The one way to change the record. */
-    update(change) {
-      this.fetch();
-      change(this.record);
-      this.write();
+  notify(notice) {
+    if (!this.notices.includes(notice)) {
+      this.notices.push(notice);
+      this.onNotice(notice);
     }
+  }
 
-    /** Where the browser is full, what is done from now on stays in the tab. */
-    write() {
-      if (this.place === "memory") {
-        return;
-      }
-      try {
-        const text = JSON.stringify(this.record);
-        this.storages[this.place].setItem(this.key, text);
-        this.lastText = text;
-      } catch {
-        this.notify("unsaved");
-        if (this.place === "local") {
-          this.place = "session";
-          this.record.asked = "no";
-          this.write();
-        }
-      }
+  /** What was answered before, or null; `stale` when the question has changed since. */
+  answer(id, revision) {
+    const answer = this.record.answers[id];
+    if (!answer) {
+      return null;
     }
+    return answer.revision === revision ? answer : { stale: true };
+  }
 
-    notify(notice) {
-      if (!this.notices.includes(notice)) {
-        this.notices.push(notice);
-        this.onNotice(notice);
-      }
+  saveAnswer(id, answer) {
+    this.update((record) => { record.answers[id] = answer; });
+  }
+
+  /** The learner's answer to where progress is kept. A newer site's record is left alone. */
+  keep(mode) {
+    if (this.place === "memory") {
+      return;
     }
-
-    /** What was answered before, or null; `stale` when the question has changed since. */
-    answer(id, revision) {
-      const answer = this.record.answers[id];
-      if (!answer) {
-        return null;
-      }
-      return answer.revision === revision ? answer : { stale: true };
+    const other = mode === "yes" ? this.text("local") : null;
+    const before = this.place;
+    const place = mode === "yes" ? "local" : "session";
+    this.place = place;
+    this.record = other === null ? this.record : kurs.record.merge(this.record, kurs.record.read(other).record);
+    this.record.asked = mode;
+    this.write();
+    if (this.place === place && before !== place) {
+      this.remove(before);
     }
+  }
 
-    saveAnswer(id, answer) {
-      this.update((record) => { record.answers[id] = answer; });
+  /** A tick to keep something is a yes to storing, but on a shared computer. */
+  consent() {
+    if (!["yes", "shared"].includes(this.mode)) {
+      this.keep("yes");
     }
+  }
 
-    /** The learner's answer to where progress is kept. A newer site's record is left alone. */
-    keep(mode) {
-      if (this.place === "memory") {
-        return;
-      }
-      const other = mode === "yes" ? this.text("local") : null;
-      const before = this.place;
-      const place = mode === "yes" ? "local" : "session";
-      this.place = place;
-      this.record = other === null ? this.record : kurs.record.merge(this.record, kurs.record.read(other).record);
-      this.record.asked = mode;
-      this.write();
-      if (this.place === place && before !== place) {
-        this.remove(before);
-      }
+  /** Whether what is written of a kind ("texts", "scales", "plan") is kept; what was kept goes when it no longer is. */
+  keepKind(kind, yes) {
+    if (yes) {
+      this.consent();
     }
-
-    /** A tick to keep something is a yes to storing, but on a shared computer. */
-    consent() {
-      if (!["yes", "shared"].includes(this.mode)) {
-        this.keep("yes");
-      }
-    }
-
-    /** Whether what is written of a kind ("texts", "scales", "plan") is kept; what was kept goes when it no longer is. */
-    keepKind(kind, yes) {
+    this.update((record) => {
+      record.keeps = record.keeps.filter((each) => each !== kind);
       if (yes) {
-        this.consent();
+        record.keeps.push(kind);
+      } else {
+        record[kind] = {};
       }
-      this.update((record) => {
-        record.keeps = record.keeps.filter((each) => each !== kind);
-        if (yes) {
-          record.keeps.push(kind);
-        } else {
-          record[kind] = {};
-        }
-      });
-    }
+    });
+  }
 
-    keeps(kind) {
-      return this.record.keeps.includes(kind);
-    }
+  keeps(kind) {
+    return this.record.keeps.includes(kind);
+  }
 
-    remove(place) {
-      try {
-        this.storages[place].removeItem(this.key);
-      } catch {
-        // Refused: then nothing is there.
-      }
+  remove(place) {
+    try {
+      this.storages[place].removeItem(this.key);
+    } catch {
+      // Refused: then nothing is there.
     }
+  }
 
-    /** Forget everything of this course. */
-    clear() {
-      ["local", "session"].forEach((place) => this.remove(place));
-      this.startEmpty();
+  /** Forget everything of this course. */
+  clear() {
+    ["local", "session"].forEach((place) => this.remove(place));
+    this.startEmpty();
+  }
+};
+
+/** The browser's storages; one that is refused is null. In an LMS its player keeps the record, and nothing else does. */
+kurs.storages = function () {
+  if (kurs.host) {
+    return { local: kurs.host, session: null };
+  }
+  /** @param {"localStorage" | "sessionStorage"} name */
+  const get = (name) => {
+    try {
+      return window[name];
+    } catch {
+      return null;
     }
   };
-
-  /** The browser's storages; one that is refused is null. In an LMS its player keeps the record, and nothing else does. */
-  kurs.storages = function () {
-    if (kurs.host) {
-      return { local: kurs.host, session: null };
-    }
-    /** @param {"localStorage" | "sessionStorage"} name */
-    const get = (name) => {
-      try {
-        return window[name];
-      } catch {
-        return null;
-      }
-    };
-    return { local: get("localStorage"), session: get("sessionStorage") };
-  };
-})(window.kurs);
+  return { local: get("localStorage"), session: get("sessionStorage") };
+};
