@@ -122,6 +122,7 @@ declare global {
     get finished(): boolean;
     graded?: boolean;
     state: AnswerState;
+    submit(): void;
     button(text: string, act: () => void, kind?: string): HTMLButtonElement;
     attempt(score: number): void;
     give(): void;
@@ -211,6 +212,8 @@ declare global {
     read: Promise<unknown>;
     host: Host | null;
     scheme: { chosen(): string | null; forget(): void };
+    attempt<T>(act: () => T): T | null;
+    element(name: string, attributes?: { [name: string]: string | number }, ...children: (string | Node)[]): Found;
     markMenu(): void;
     load(paths: string[], then?: () => void, fail?: () => void): void;
 
@@ -223,9 +226,11 @@ declare global {
     Component: typeof Component;
     /** The page's components, in the order of the page. */
     live: Own[];
-    element(name: string, attributes?: { [name: string]: string | number }, text?: string | number | Node): Found;
     button(text: string, act: () => void, kind?: string): HTMLButtonElement;
     say(sentence: string, values: object): string;
+    sayCount(words: Words, count: number): string;
+    copies($nodes: Iterable<Node>): Node[];
+    onSubmit($form: HTMLFormElement, act: () => void): void;
     announce($status: HTMLElement, ...said: (string | Node)[]): void;
     dateInWords(date: string): string;
     dayInWords(date: string): string;

@@ -51,10 +51,7 @@ kurs.Find = class Find {
   }
 
   listen() {
-    this.$form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      this.choose();
-    });
+    kurs.onSubmit(this.$form, () => this.choose());
     this.$form.addEventListener("change", () => this.choose());
     this.$form.addEventListener("input", () => {
       window.clearTimeout(this.timer);
@@ -111,9 +108,7 @@ kurs.Find = class Find {
   }
 
   count() {
-    const { words, found: { length: count } } = this;
-    const none = this.shown.length === 0 ? words.empty : words.none;
-    return kurs.say(count === 0 ? none : count === 1 ? words.one : words.many, { count });
+    return this.shown.length === 0 ? this.words.empty : kurs.sayCount(this.words, this.found.length);
   }
 
   through() {

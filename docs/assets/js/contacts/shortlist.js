@@ -30,11 +30,9 @@ kurs.Shortlist = class Shortlist {
   }
 
   row(entry) {
-    const $row = kurs.element("li");
     const $remove = kurs.button(this.words.remove_short, () => this.remove(entry));
     $remove.setAttribute("aria-label", kurs.say(this.words.remove_named, { name: entry.name }));
-    $row.append(kurs.element("bdi", {}, entry.name), " ", $remove);
-    return $row;
+    return kurs.element("li", {}, kurs.element("bdi", {}, entry.name), " ", $remove);
   }
 
   /** Take a contact off its row; the focus goes to the list, or to what was found when the list is empty. */

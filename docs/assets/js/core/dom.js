@@ -1,13 +1,6 @@
 // @requires nothing
 /* What every component builds its part of the page with. */
 
-kurs.element = function (name, attributes, text) {
-  const element = document.createElement(name);
-  Object.entries(attributes || {}).forEach(([key, value]) => element.setAttribute(key, String(value)));
-  element.append(/** @type {string | Node} */ (text || ""));
-  return element;
-};
-
 kurs.button = function (text, act, kind = "") {
   const $button = kurs.element("button", { type: "button", class: `md-button ${kind}`.trim() }, text);
   $button.addEventListener("click", act);
@@ -17,6 +10,22 @@ kurs.button = function (text, act, kind = "") {
 /** A sentence with its {names} filled in. */
 kurs.say = function (sentence, values) {
   return sentence.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
+};
+
+/** How many there are, by the sentences `none` (or else `many`), `one` and `many`. */
+kurs.sayCount = function (words, count) {
+  return kurs.say((count === 0 && words.none) || (count === 1 ? words.one : words.many), { count });
+};
+
+/** Copies of some nodes, to be shown in another place. */
+kurs.copies = ($nodes) => Array.from($nodes, ($each) => $each.cloneNode(true));
+
+/** A form's button or Enter does `act`, and nothing is sent. */
+kurs.onSubmit = function ($form, act) {
+  $form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    act();
+  });
 };
 
 /** The same words twice are announced twice: cleared first, filled a moment later, with texts or elements. */

@@ -6,55 +6,52 @@ const { base, course, done, whenStored } = document.currentScript.dataset;
 kurs.id = course;
 /** The path from this page to the site's root, which addresses in data start from. */
 kurs.base = base;
+
+/** What `act` gives; null where it throws: a browser can refuse its storage, and hold anything in it. */
+kurs.attempt = function (act) {
+  try {
+    return act();
+  } catch {
+    return null;
+  }
+};
+
+/** An element with what is in it. */
+kurs.element = function (name, attributes = {}, ...children) {
+  const $element = document.createElement(name);
+  Object.entries(attributes).forEach(([key, value]) => $element.setAttribute(key, String(value)));
+  $element.append(...children);
+  return $element;
+};
+
 /** Kept when all of the page is read. */
 kurs.read = new Promise((keep) => { document.addEventListener("DOMContentLoaded", keep); });
 const KEY = "kurs:scheme";
 $html.classList.replace("no-js", "js");
 
-/** The player of an LMS's package, around this page, which then keeps what is stored; null on the site itself. */
-function findHost() {
-  try {
-    return window.parent.kursHost || null;
-  } catch {
-    // Framed by a page of another origin.
-    return null;
-  }
-}
-
-kurs.host = findHost();
+/** The player of an LMS's package, around this page, which then keeps what is stored; null on the site itself, and in
+    the frame of a page of another origin. */
+kurs.host = kurs.attempt(() => window.parent.kursHost) || null;
 $html.classList.toggle("in-lms", kurs.host !== null);
-/** May throw: a browser can refuse even to be asked. */
+/** May throw. */
 const storage = () => kurs.host || window.localStorage;
 
 /** The scheme that the reader chose; null when they follow the system, or storage is refused. */
-function chosen() {
-  try {
-    return storage().getItem(KEY);
-  } catch {
-    return null;
-  }
-}
+const chosen = () => kurs.attempt(() => storage().getItem(KEY));
 
 function isDark() {
   return $html.dataset.scheme
     ? $html.dataset.scheme === "dark" : window.matchMedia("(prefers-color-scheme: dark)").matches;
 }
 
+/** Where it can't be stored, the choice holds for this page. */
 function choose(scheme) {
   $html.dataset.scheme = scheme;
-  try {
-    storage().setItem(KEY, scheme);
-  } catch {
-    // Refused or full: the choice holds for this page.
-  }
+  kurs.attempt(() => storage().setItem(KEY, scheme));
 }
 
 function forget() {
-  try {
-    storage().removeItem(KEY);
-  } catch {
-    // Refused: then nothing is there.
-  }
+  kurs.attempt(() => storage().removeItem(KEY));
   delete $html.dataset.scheme;
   document.dispatchEvent(new CustomEvent("kurs:scheme"));
 }
@@ -89,24 +86,11 @@ function startMenu($button, $menu) {
 /** What is stored of the course, or undefined; the page may have no other script than this one. */
 function stored() {
   const places = kurs.host ? [() => kurs.host] : [() => window.localStorage, () => window.sessionStorage];
-  return places.map((place) => {
-    try {
-      return place().getItem(`kurs:${course}`);
-    } catch {
-      return null;
-    }
-  }).find((text) => text !== null);
+  return places.map((place) => kurs.attempt(() => place().getItem(`kurs:${course}`))).find((text) => text !== null);
 }
 
 /** The course's modules in it, by their slugs. */
-function storedModules() {
-  try {
-    return Object.entries(JSON.parse(stored()).modules);
-  } catch {
-    // Nothing that can be read.
-    return [];
-  }
-}
+const storedModules = () => kurs.attempt(() => Object.entries(JSON.parse(stored()).modules)) || [];
 
 /** A tick, in a word too, at each finished module in the menu. */
 kurs.markMenu = function () {
@@ -114,14 +98,8 @@ kurs.markMenu = function () {
   const finished = storedModules().filter(([, module]) => module && module.done).map(([slug]) => `/${slug}/index.html`);
   document.querySelectorAll(".site-nav a:not(.is-section)").forEach(($link) => {
     if (finished.some((path) => $link.pathname.endsWith(path))) {
-      const [$mark, $sign, $word] = ["b", "i", "b"].map((name) => document.createElement(name));
-      $mark.className = "done";
-      $sign.ariaHidden = "true";
-      $sign.append(" ✓");
-      $word.className = "sr";
-      $word.append(` ${done}`);
-      $mark.append($sign, $word);
-      $link.append($mark);
+      $link.append(kurs.element("b", { class: "done" },
+        kurs.element("i", { "aria-hidden": "true" }, " ✓"), kurs.element("b", { class: "sr" }, ` ${done}`)));
     }
   });
 };
@@ -130,9 +108,8 @@ kurs.markMenu = function () {
     `then` is called when the last of them has run, `fail` when it isn't there. */
 kurs.load = function (paths, then, fail) {
   const scripts = paths.map((path) => {
-    const $script = document.createElement("script");
+    const $script = kurs.element("script", { src: `${base}/${path}` });
     $script.async = false;
-    $script.src = `${base}/${path}`;
     return $script;
   });
   scripts[scripts.length - 1].addEventListener("load", then);

@@ -6,10 +6,9 @@ kurs.CheckedForm = class CheckedForm {
   constructor($form, errorsOf, onRight) {
     this.$form = $form;
     this.$errors = $form.querySelector(".errors");
-    this.fields = Object.fromEntries(Array.from($form.querySelectorAll(".field [data-name]"),
-      ($input) => [$input.dataset.name, new kurs.Field($input)]));
-    $form.addEventListener("submit", (event) => {
-      event.preventDefault();
+    this.fields = Object.fromEntries(Array.from($form.querySelectorAll(".field :is([data-name], [data-plan])"),
+      ($input) => [$input.dataset.name || $input.dataset.plan, new kurs.Field($input)]));
+    kurs.onSubmit($form, () => {
       const errors = errorsOf();
       this.complain(errors);
       if (errors.length === 0) {
@@ -34,6 +33,8 @@ kurs.CheckedForm = class CheckedForm {
     errors.forEach(([name, text]) => this.fields[name].fail(text));
     this.$errors.hidden = errors.length === 0;
     this.$errors.querySelector("ul").replaceChildren(...errors.map(([name, text]) => this.entry(name, text)));
+    errors.map(([name]) => this.fields[name].$input.closest("details")).filter(Boolean)
+      .forEach(($details) => { $details.open = true; });
     if (errors.length > 0) {
       this.$errors.focus();
     }

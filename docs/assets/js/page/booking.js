@@ -13,10 +13,7 @@ kurs.Booking = class Booking {
     this.time = new kurs.Field(this.part("time"));
     this.$keep = this.part("keep");
     this.part("link").dataset.page = this.part("link").getAttribute("href");
-    $form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      this.submit();
-    });
+    kurs.onSubmit($form, () => this.submit());
     this.part("slots").addEventListener("input", () => this.choose());
   }
 
@@ -58,12 +55,10 @@ kurs.Booking = class Booking {
   }
 
   row(value, text) {
-    const $row = kurs.element("p", { class: "option" });
     const id = `booking-slot-${value}`;
-    $row.append(
+    return kurs.element("p", { class: "option" },
       kurs.element("input", { type: "radio", name: "slot", id, value, "aria-describedby": "booking-slots-error" }),
       kurs.element("label", { for: id }, text));
-    return $row;
   }
 
   slotInWords({ date, time, end }) {

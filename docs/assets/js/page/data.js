@@ -1,4 +1,4 @@
-// @requires core/calendar, core/component, core/dom, record/store, record/transfer, data/tool_words.data
+// @requires core/calendar, core/component, core/dom, form/field, record/store, record/transfer, data/tool_words.data
 /* My data: what this browser holds, where it is kept, to a file and from one, and away with it. */
 
 const LARGEST = 1e6;
@@ -7,8 +7,8 @@ kurs.modules.data = class Data extends kurs.Component {
   constructor($root, store) {
     super($root, store);
     this.words = kurs.tool_words.data;
-    this.$file = this.find("#data-file");
-    this.$error = this.find("#data-file-error");
+    this.file = new kurs.Field(this.find("#data-file"));
+    this.$file = this.file.$input;
     this.$preview = this.find('[data-part="preview"]');
     this.$confirm = this.find('[data-part="confirm"]');
     this.listen();
@@ -18,7 +18,7 @@ kurs.modules.data = class Data extends kurs.Component {
 
   listen() {
     const onClick = (selector, act) => this.find(selector).addEventListener("click", act);
-    this.find("form").addEventListener("submit", (event) => this.keep(event));
+    kurs.onSubmit(this.find("form"), () => this.keep());
     this.$file.addEventListener("change", () => this.open());
     onClick("[data-save]", () => this.save());
     onClick("[data-load]", () => this.load());
@@ -32,11 +32,6 @@ kurs.modules.data = class Data extends kurs.Component {
     kurs.announce(this.find(selector), text);
   }
 
-  /** "12 besvarade frågor", "1 besvarad fråga". */
-  count(name, count) {
-    return kurs.say(this.words[name][count === 1 ? "one" : "many"], { count });
-  }
-
   list($list, texts) {
     $list.replaceChildren(...texts.map((text) => kurs.element("li", {}, text)));
     $list.hidden = texts.length === 0;
@@ -44,7 +39,7 @@ kurs.modules.data = class Data extends kurs.Component {
 
   show() {
     const { mode, place, record } = this.store;
-    const held = kurs.kept.counts(record).map(([kind, count]) => this.count(kind, count));
+    const held = kurs.kept.counts(record).map(([kind, count]) => kurs.sayCount(this.words[kind], count));
     const scheme = kurs.scheme.chosen() === null ? [] : [this.words.scheme];
     const key = kurs.host ? "lms" : place === "memory" ? "memory" : held.length === 0 && mode !== "yes" ? "nothing" : mode || "unasked";
     this.find("[data-place]").textContent = this.words.places[key];
@@ -54,8 +49,7 @@ kurs.modules.data = class Data extends kurs.Component {
     kurs.markMenu();
   }
 
-  keep(event) {
-    event.preventDefault();
+  keep() {
     const $chosen = this.$root.querySelector("[name=where]:checked");
     const $error = this.find("#data-where-error");
     $error.hidden = $chosen !== null;
@@ -85,14 +79,15 @@ kurs.modules.data = class Data extends kurs.Component {
     const { fault, record, left } = file.size > LARGEST
       ? { fault: "too_large" } : kurs.kept.read(await file.text(), kurs.id);
     if (fault) {
-      this.fail(this.words.faults[fault]);
+      this.file.fail(this.words.faults[fault]);
+      this.$file.focus();
       return;
     }
     this.loaded = record;
     this.store.fetch();
     const changes = kurs.kept.changes(this.store.record, record).map(([kind, change]) => this.change(kind, change));
     this.list(this.find("[data-changes]"), [
-      ...(changes.length > 0 ? changes : [this.words.no_change]), ...(left > 0 ? [this.count("left_out", left)] : []),
+      ...(changes.length > 0 ? changes : [this.words.no_change]), ...(left > 0 ? [kurs.sayCount(this.words.left_out, left)] : []),
     ]);
     this.$preview.hidden = false;
     this.find("h3").focus();
@@ -106,13 +101,6 @@ kurs.modules.data = class Data extends kurs.Component {
     return kurs.say(this.words.change, { kind: this.words.kinds[kind], changes: parts.join(", ") });
   }
 
-  fail(text) {
-    this.$error.textContent = text;
-    this.$error.hidden = false;
-    this.$file.setAttribute("aria-invalid", "true");
-    this.$file.focus();
-  }
-
   load() {
     this.store.update((record) => Object.assign(record, this.loaded, { asked: record.asked }));
     this.$file.value = "";
@@ -122,8 +110,8 @@ kurs.modules.data = class Data extends kurs.Component {
   }
 
   cancel(isWhole = true) {
-    this.$preview.hidden = this.$error.hidden = true;
-    this.$file.removeAttribute("aria-invalid");
+    this.$preview.hidden = true;
+    this.file.fail("");
     if (isWhole) {
       this.$file.value = "";
       this.$file.focus();

@@ -32,19 +32,15 @@ kurs.modules.development = class Development extends kurs.Component {
     if (points.length === 0) {
       return;
     }
-    const $list = kurs.element("ul", { class: "points" });
-    $list.append(...points.map((point) => this.point(point)));
-    $statement.append($list);
+    $statement.append(kurs.element("ul", { class: "points" }, ...points.map((point) => this.point(point))));
     if (points[points.length - 1].value < points[0].value) {
       $statement.append(kurs.element("p", { class: "fell" }, this.words.fell));
     }
   }
 
   point({ name, value }) {
-    const $point = kurs.element("li");
-    const $steps = kurs.element("span", { class: "steps", "aria-hidden": "true" });
-    $steps.append(...STEPS.map((step) => kurs.element("i", step <= value ? { class: "is-on" } : {})));
-    $point.append(kurs.element("span", { class: "point" }, kurs.say(this.words.point, { name, value })), $steps);
-    return $point;
+    const steps = STEPS.map((step) => kurs.element("i", step <= value ? { class: "is-on" } : {}));
+    return kurs.element("li", {}, kurs.element("span", { class: "point" }, kurs.say(this.words.point, { name, value })),
+      kurs.element("span", { class: "steps", "aria-hidden": "true" }, ...steps));
   }
 };

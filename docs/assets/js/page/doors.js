@@ -72,7 +72,6 @@ kurs.modules.doors = class Doors extends kurs.Component {
   filter() {
     this.doors.forEach(($door) => { $door.hidden = ![$door.dataset.area, ""].includes(this.$area.value); });
     const count = this.doors.filter(($door) => !$door.hidden).length;
-    const words = count === 0 ? this.words.none : count === 1 ? this.words.one : this.words.many;
-    kurs.announce(this.find("[data-count]"), kurs.say(words, { count }));
+    kurs.announce(this.find("[data-count]"), kurs.sayCount(this.words, count));
   }
 };

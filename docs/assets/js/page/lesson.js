@@ -29,9 +29,8 @@ kurs.modules.lesson = class Lesson extends kurs.Component {
 
   /** On a shared computer what is done goes with the tab. */
   addSave(words) {
-    const $save = kurs.element("p", {}, `${words.said_shared} `);
-    $save.append(kurs.element("a", { href: `${kurs.base}/min-data.html` }, words.my_data));
-    this.$root.append($save);
+    this.$root.append(kurs.element("p", {}, `${words.said_shared} `,
+      kurs.element("a", { href: `${kurs.base}/min-data.html` }, words.my_data)));
   }
 
   button(text, act) {

@@ -1,4 +1,4 @@
-// @requires core/calendar, core/component, core/copy, core/dates, core/dom, form/field, page/letter, data/tool_words.booking, data/tool_words.plan
+// @requires core/calendar, core/component, core/copy, core/dates, core/dom, form/checked-form, form/field, page/letter, data/tool_words.booking, data/tool_words.plan
 /* The learner's own plan: its form, what is wrong in it, and what it becomes. Kept only by a tick of its own. */
 
 const MINUTES = 20;
@@ -10,12 +10,10 @@ kurs.modules.plan = class Plan extends kurs.Component {
   constructor($root, store) {
     super($root, store);
     this.words = kurs.tool_words.plan;
-    this.$form = this.find("form");
     this.$result = this.find(".plan-result");
     this.$keep = this.find("[data-keep]");
-    this.$errors = this.find(".errors");
-    this.fields = Object.fromEntries(Array.from($root.querySelectorAll("[data-plan]"),
-      ($input) => [$input.dataset.plan, new kurs.Field($input)]));
+    this.form = new kurs.CheckedForm(this.find("form"), () => this.errors(), () => this.make());
+    this.fields = this.form.fields;
     this.labels = Object.fromEntries(Object.entries(this.fields)
       .map(([name, { $input }]) => [name, $input.labels[0].firstChild.textContent.trim()]));
     this.fill();
@@ -23,13 +21,10 @@ kurs.modules.plan = class Plan extends kurs.Component {
   }
 
   listen() {
-    this.$form.hidden = false;
-    this.$form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      this.make();
-    });
-    this.$form.addEventListener("input", ({ target }) => this.show(target === this.$keep && !this.$result.hidden));
-    this.$form.addEventListener("change", ({ target }) => (target === this.$keep ? this.keep() : this.save()));
+    const { $form } = this.form;
+    $form.hidden = false;
+    $form.addEventListener("input", ({ target }) => this.show(target === this.$keep && !this.$result.hidden));
+    $form.addEventListener("change", ({ target }) => (target === this.$keep ? this.keep() : this.save()));
     this.fields.question.$input.addEventListener("input", () => this.count(PAUSE));
     this.$root.querySelectorAll("[data-calendar]").forEach(($button) => {
       $button.addEventListener("click", () => this.download($button.dataset.calendar));
@@ -66,7 +61,7 @@ kurs.modules.plan = class Plan extends kurs.Component {
   }
 
   get plan() {
-    return Object.fromEntries(Object.entries(this.fields).map(([name, field]) => [name, field.value]));
+    return this.form.values;
   }
 
   /** How many words the question has, said when the writer has paused: else it were announced at each letter. */
@@ -95,33 +90,10 @@ kurs.modules.plan = class Plan extends kurs.Component {
   }
 
   make() {
-    const errors = this.errors();
-    Object.values(this.fields).forEach((field) => field.fail(""));
-    errors.forEach(([name, text]) => this.fields[name].fail(text));
-    this.$errors.hidden = errors.length === 0;
-    if (errors.length > 0) {
-      this.complain(errors);
-      return;
-    }
     this.write();
     this.show(true);
     this.save();
     this.$result.querySelector("h2").focus();
-  }
-
-  /** The errors above the form, each a link to its field; the address keeps what it brought. */
-  complain(errors) {
-    this.$errors.querySelector("ul").replaceChildren(...errors.map(([name, text]) => {
-      const $link = kurs.element("a", { href: `#plan-${name}` }, text);
-      $link.addEventListener("click", (event) => {
-        event.preventDefault();
-        this.fields[name].$input.focus();
-      });
-      return kurs.element("li", {}, $link);
-    }));
-    const $details = this.find("details");
-    $details.open = $details.open || errors.some(([name]) => $details.contains(this.fields[name].$input));
-    this.$errors.focus();
   }
 
   write() {

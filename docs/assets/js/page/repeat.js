@@ -47,7 +47,7 @@ kurs.modules.repeat = class Repeat extends kurs.Component {
     this.$buttons.replaceChildren();
     const { words } = this;
     if (this.count > 0) {
-      this.$heading.textContent = this.count === 1 ? words.one : kurs.say(words.many, { count: this.count });
+      this.$heading.textContent = kurs.sayCount(words, this.count);
       this.$why.textContent = words.why;
       this.$buttons.append(kurs.button(words.begin, () => this.goOn(), "md-button--primary"));
     } else if (due.next) {

@@ -91,32 +91,20 @@ kurs.Search = class Search {
     const count = found.length === 0 ? this.words.none
       : found.length === 1 ? this.words.one : this.words.many.replace("{count}", found.length);
     this.$status.textContent = query ? count : "";
-    const $list = document.createElement("ul");
-    $list.append(...found.slice(0, MOST).map(({ section }) => this.result(section, stems)));
-    const $count = document.createElement("p");
-    $count.append(count);
-    this.$results.replaceChildren($count, $list);
+    this.$results.replaceChildren(kurs.element("p", {}, count),
+      kurs.element("ul", {}, ...found.slice(0, MOST).map(({ section }) => this.result(section, stems))));
     this.show();
   }
 
   result(section, stems) {
-    const $item = document.createElement("li");
-    const $link = document.createElement("a");
-    const $text = document.createElement("p");
-    $link.href = `${this.base}/${section.location}`;
-    $link.append(section.page ? `${section.title} – ${section.page}` : section.title);
-    $text.append(...this.marked(kurs.excerpt(section.text, stems), stems));
-    $item.append($link, $text);
-    return $item;
+    const title = section.page ? `${section.title} – ${section.page}` : section.title;
+    return kurs.element("li", {}, kurs.element("a", { href: `${this.base}/${section.location}` }, title),
+      kurs.element("p", {}, ...this.marked(kurs.excerpt(section.text, stems), stems)));
   }
 
   marked(text, stems) {
     const found = new RegExp(`([\\p{L}\\p{N}]*(?:${stems.join("|")})[\\p{L}\\p{N}]*)`, "giu");
-    return text.split(found).map((part, i) => {
-      const $part = document.createElement(i % 2 ? "mark" : "span");
-      $part.append(part);
-      return $part;
-    });
+    return text.split(found).map((part, i) => kurs.element(i % 2 ? "mark" : "span", {}, part));
   }
 
   show() {

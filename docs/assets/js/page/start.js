@@ -19,7 +19,7 @@ kurs.modules.start = class Start extends kurs.Component {
     $root.querySelectorAll("[data-again]").forEach(($button) => {
       $button.addEventListener("click", () => this.takeBack());
     });
-    this.find("form").addEventListener("submit", (event) => this.move(event));
+    kurs.onSubmit(this.find("form"), () => this.move());
     document.addEventListener("kurs:returned", () => this.show());
     this.show();
   }
@@ -104,8 +104,7 @@ kurs.modules.start = class Start extends kurs.Component {
     this.show(true);
   }
 
-  move(event) {
-    event.preventDefault();
+  move() {
     const [date, time] = [this.$date.value, this.$time.value];
     const isPast = date < this.store.today;
     const $wrong = !date || isPast ? this.$date : time ? null : this.$time;

@@ -49,8 +49,7 @@ kurs.modules.talks = class Talks extends kurs.Component {
       $part.hidden = Array.from($part.querySelectorAll("[data-talk]")).every(($card) => $card.hidden);
     });
     const count = this.cards.filter(($card) => !$card.hidden).length;
-    const words = count === 0 ? this.words.none : count === 1 ? this.words.one : this.words.many;
-    kurs.announce(this.find("[data-count]"), kurs.say(words, { count }));
+    kurs.announce(this.find("[data-count]"), kurs.sayCount(this.words, count));
   }
 
   /** The address may name an area; or a conversation, which then has to be seen. */

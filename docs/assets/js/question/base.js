@@ -22,15 +22,14 @@ kurs.Asked = class Asked extends kurs.Component {
     /** What is announced: the verdict, and what else came of the answer. */
     this.$outcome = kurs.element("div", { role: "status", "aria-atomic": "true" }, this.$status);
     this.$buttons = kurs.element("p", { class: "buttons" });
-    this.$form.addEventListener("submit", (event) => event.preventDefault());
+    kurs.onSubmit(this.$form, () => this.submit());
     this.$form.addEventListener("input", () => this.clearError());
     this.addReport();
   }
 
   /** What reports a fault is loaded when somebody wants it. */
   addReport() {
-    const $details = kurs.element("details", { class: "report" });
-    $details.append(kurs.element("summary", {}, this.words.report));
+    const $details = kurs.element("details", { class: "report" }, kurs.element("summary", {}, this.words.report));
     $details.addEventListener("toggle", () => {
       kurs.load(["assets/js/later.js"], () => kurs.report($details, this.$root));
     }, { once: true });
@@ -46,6 +45,9 @@ kurs.Asked = class Asked extends kurs.Component {
   get finished() {
     return this.state.shown || this.state.result === 1;
   }
+
+  /** The form is sent, by a button of it or by Enter: a question that has no answer to grade does nothing. */
+  submit() {}
 
   button(text, act, kind) {
     const $button = kurs.button(text, act, kind);

@@ -57,7 +57,7 @@ kurs.Choice = class Choice extends kurs.Widget {
   feedback(chosen) {
     return this.reasons
       .filter(($reason) => chosen.includes($reason.dataset.option))
-      .flatMap(($reason) => Array.from($reason.querySelectorAll(".feedback"), ($each) => $each.cloneNode(true)));
+      .flatMap(($reason) => kurs.copies($reason.querySelectorAll(".feedback")));
   }
 
   focus() {

@@ -38,7 +38,6 @@ kurs.Question = class Question extends kurs.Asked {
     this.$outcome.append(this.$reasons);
     this.$form.after(this.$outcome);
     this.$answer.hidden = true;
-    this.$form.addEventListener("submit", () => this.submit());
   }
 
   submit() {

@@ -26,17 +26,11 @@ kurs.Match = class Match extends kurs.Widget {
   }
 
   addRadios($row, name, choices) {
-    const $group = kurs.element("fieldset", { class: "radios" });
-    const $text = kurs.element("legend");
-    $text.append(...$row.childNodes);
-    $group.append($text);
+    const $group = kurs.element("fieldset", { class: "radios" }, kurs.element("legend", {}, ...$row.childNodes));
     const inputs = choices.map(($choice, i) => {
-      const $option = kurs.element("p", { class: "option" });
       const $input = kurs.element("input", { type: "radio", name, id: `${name}-${i}`, value: $choice.dataset.key });
-      const $label = kurs.element("label", { for: $input.id });
-      $label.append(...Array.from($choice.childNodes, ($each) => $each.cloneNode(true)));
-      $option.append($input, $label);
-      $group.append($option);
+      const $label = kurs.element("label", { for: $input.id }, ...kurs.copies($choice.childNodes));
+      $group.append(kurs.element("p", { class: "option" }, $input, $label));
       return $input;
     });
     $row.append($group);
@@ -44,11 +38,9 @@ kurs.Match = class Match extends kurs.Widget {
   }
 
   addList($row, name, choices) {
-    const $text = kurs.element("span", { id: name });
-    const $list = kurs.element("select", { "aria-labelledby": $text.id });
-    $text.append(...$row.childNodes);
-    $list.append(kurs.element("option", { value: "" }, this.words.choose));
-    choices.forEach(($choice) => $list.append(kurs.element("option", { value: $choice.dataset.key }, $choice.textContent.trim())));
+    const $text = kurs.element("span", { id: name }, ...$row.childNodes);
+    const $list = kurs.element("select", { "aria-labelledby": $text.id }, kurs.element("option", { value: "" }, this.words.choose),
+      ...choices.map(($choice) => kurs.element("option", { value: $choice.dataset.key }, $choice.textContent.trim())));
     $row.append($text, $list);
     return [$list];
   }

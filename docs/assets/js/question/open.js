@@ -89,8 +89,7 @@ kurs.kinds.rehearsal = class Rehearsal extends Practice {
     this.place += 1;
     this.$status.textContent = "";
     this.$place.textContent = kurs.say(this.words.reply, { number: this.place + 1, of: this.replies.length });
-    const $said = this.replies[this.place].querySelector("summary");
-    this.$reply.replaceChildren(...Array.from($said.childNodes, ($each) => $each.cloneNode(true)));
+    this.$reply.replaceChildren(...kurs.copies(this.replies[this.place].querySelector("summary").childNodes));
     this.$text.value = "";
     this.$answers.replaceChildren();
     this.$show.hidden = false;
@@ -103,7 +102,7 @@ kurs.kinds.rehearsal = class Rehearsal extends Practice {
   showAnswers() {
     const isLast = this.place === this.replies.length - 1;
     const $body = Array.from(this.replies[this.place].children).filter(($each) => !$each.matches("summary"));
-    this.$answers.replaceChildren(...$body.map(($each) => $each.cloneNode(true)));
+    this.$answers.replaceChildren(...kurs.copies($body));
     this.$next.hidden = isLast;
     this.$over.hidden = this.$answer.hidden = !isLast;
     this.$answer.open = isLast;

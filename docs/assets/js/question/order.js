@@ -28,22 +28,21 @@ kurs.Order = class Order extends kurs.Widget {
 
   addButtons($item) {
     const text = $item.textContent.trim();
-    const $text = kurs.element("span");
-    $text.append(...$item.childNodes);
-    const $buttons = kurs.element("span", { class: "moves" });
-    [["up", -1, "↑"], ["down", 1, "↓"]].forEach(([name, step, sign]) => {
+    const $text = kurs.element("span", {}, ...$item.childNodes);
+    const buttons = [["up", "↑"], ["down", "↓"]].map(([name, sign]) => {
       const label = kurs.say(this.words[`move_${name}`], { text });
       const $button = kurs.element("button", { type: "button", class: "move", "aria-label": label, "data-move": name }, sign);
-      $button.addEventListener("click", () => this.move($item, step, $button));
-      $buttons.append($button);
+      $button.addEventListener("click", () => this.move($item, $button));
+      return $button;
     });
-    $item.append($text, $buttons);
+    $item.append($text, kurs.element("span", { class: "moves" }, ...buttons));
   }
 
-  move($item, step, $button) {
+  move($item, $button) {
     const items = this.items;
-    const place = items.indexOf($item) + step;
-    items[place][step < 0 ? "before" : "after"]($item);
+    const isUp = $button.dataset.move === "up";
+    const place = items.indexOf($item) + (isUp ? -1 : 1);
+    items[place][isUp ? "before" : "after"]($item);
     this.update();
     ($button.disabled ? $item.querySelector("button:not(:disabled)") : $button).focus();
     this.$said.textContent = kurs.say(this.words.moved, { place: place + 1, of: items.length });

@@ -16,8 +16,7 @@ kurs.report = function ($details, $root) {
   const text = kurs.say(words.text, { asked: $root.querySelector("legend").textContent.trim(), id, revision, address });
   const $text = kurs.element("textarea", { id: `${id}-report`, rows: "6" }, text);
   const $said = kurs.element("p", { role: "status" });
-  const $buttons = kurs.element("p", { class: "buttons" });
-  $buttons.append(kurs.button(words.copy, () => {
+  const $buttons = kurs.element("p", { class: "buttons" }, kurs.button(words.copy, () => {
     $text.select();
     kurs.announce($said, document.execCommand("copy") ? words.copied : words.copy_yourself);
   }));

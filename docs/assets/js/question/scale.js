@@ -22,18 +22,11 @@ kurs.kinds.scale = class Scale extends kurs.Asked {
 
   buildRow($row) {
     const id = $row.dataset.statement;
-    const $text = kurs.element("legend");
-    const $group = kurs.element("fieldset", { class: "scale" });
-    $text.append(...$row.childNodes);
-    $group.append($text);
-    const inputs = STEPS.map((step) => {
-      const $label = kurs.element("label");
-      const $input = kurs.element("input", { type: "radio", name: `${this.id}-${id}`, value: step });
-      $label.append($input, kurs.element("span", {}, [step, this.ends[step]].filter(Boolean).join(" ")));
-      $group.append($label);
-      return $input;
-    });
-    $row.append($group);
+    const $text = kurs.element("legend", {}, ...$row.childNodes);
+    const inputs = STEPS.map((step) => kurs.element("input", { type: "radio", name: `${this.id}-${id}`, value: step }));
+    const labels = inputs.map(($input, i) => kurs.element("label", {}, $input,
+      kurs.element("span", {}, [STEPS[i], this.ends[STEPS[i]]].filter(Boolean).join(" "))));
+    $row.append(kurs.element("fieldset", { class: "scale" }, $text, ...labels));
     return { id, inputs };
   }
 

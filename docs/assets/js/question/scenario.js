@@ -48,8 +48,8 @@ kurs.kinds.scenario = class Scenario extends kurs.Asked {
   buildStep(step) {
     step.$heading.tabIndex = -1;
     step.choices.forEach((choice) => {
-      choice.$button = kurs.element("button", { type: "button", class: "choice", "aria-pressed": "false" });
-      choice.$button.append(...Array.from(choice.$text.childNodes, ($each) => $each.cloneNode(true)));
+      choice.$button = kurs.element("button", { type: "button", class: "choice", "aria-pressed": "false" },
+        ...kurs.copies(choice.$text.childNodes));
       choice.$button.addEventListener("click", () => this.choose(choice));
       choice.$details.hidden = true;
       step.$step.append(choice.$button);
@@ -68,7 +68,7 @@ kurs.kinds.scenario = class Scenario extends kurs.Asked {
     this.chosen = choice;
     this.step.choices.forEach((each) => each.$button.setAttribute("aria-pressed", String(each === choice)));
     const feedback = Array.from(choice.$details.children).filter(($each) => $each !== choice.$text && !$each.matches(".go-on"));
-    this.$said.replaceChildren(...feedback.map(($each) => $each.cloneNode(true)));
+    this.$said.replaceChildren(...kurs.copies(feedback));
     this.$next.hidden = false;
   }
 
@@ -116,13 +116,11 @@ kurs.kinds.scenario = class Scenario extends kurs.Asked {
 
   /** The choices that led here, in order. */
   way() {
-    const $list = kurs.element("ol");
-    this.state.chosen.forEach((pair) => {
-      const [id, key] = pair.split("=");
-      const choice = this.steps.get(id).choices.find((each) => each.key === key);
-      $list.append(kurs.element("li", {}, choice.$text.textContent.trim()));
+    const rows = this.state.chosen.map((pair) => {
+      const choice = this.choice(this.steps.get(pair.split("=")[0]), pair);
+      return kurs.element("li", {}, choice.$text.textContent.trim());
     });
-    return [kurs.element("p", {}, this.words.your_way), $list];
+    return [kurs.element("p", {}, this.words.your_way), kurs.element("ol", {}, ...rows)];
   }
 
   again() {

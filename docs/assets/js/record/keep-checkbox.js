@@ -7,13 +7,11 @@ kurs.keepTick = function (store, kind, words, id, onChange) {
     return kurs.element("p", { class: "hint" }, words.keep_lms);
   }
   const $tick = kurs.element("input", { type: "checkbox", id: `${id}-keep`, "aria-describedby": `${id}-keep-why` });
-  const $row = kurs.element("div", { class: "option keep" });
   $tick.checked = store.keeps(kind);
   $tick.addEventListener("change", () => {
     store.keepKind(kind, $tick.checked);
     onChange();
   });
-  $row.append($tick, kurs.element("label", { for: $tick.id }, words[`keep_${kind}`]));
-  $row.append(kurs.element("span", { class: "hint", id: `${id}-keep-why` }, words.keep_why));
-  return $row;
+  return kurs.element("div", { class: "option keep" }, $tick, kurs.element("label", { for: $tick.id }, words[`keep_${kind}`]),
+    kurs.element("span", { class: "hint", id: `${id}-keep-why` }, words.keep_why));
 };

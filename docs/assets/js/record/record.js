@@ -76,7 +76,7 @@ kurs.record = {
     try {
       value = JSON.parse(text);
     } catch {
-      return { record: this.empty(), fault: "corrupt" };
+      // No record either.
     }
     if (!isMap(value) || !isCount(value.version)) {
       return { record: this.empty(), fault: "corrupt" };

@@ -34,11 +34,7 @@ kurs.Store = class Store {
   }
 
   text(place) {
-    try {
-      return this.storages[place].getItem(this.key);
-    } catch {
-      return null;
-    }
+    return kurs.attempt(() => this.storages[place].getItem(this.key));
   }
 
   /** Another tab may have changed what is stored, cleared it, or been told to keep it. */
@@ -172,11 +168,7 @@ kurs.Store = class Store {
   }
 
   remove(place) {
-    try {
-      this.storages[place].removeItem(this.key);
-    } catch {
-      // Refused: then nothing is there.
-    }
+    kurs.attempt(() => this.storages[place].removeItem(this.key));
   }
 
   /** Forget everything of this course. */
@@ -191,13 +183,5 @@ kurs.storages = function () {
   if (kurs.host) {
     return { local: kurs.host, session: null };
   }
-  /** @param {"localStorage" | "sessionStorage"} name */
-  const get = (name) => {
-    try {
-      return window[name];
-    } catch {
-      return null;
-    }
-  };
-  return { local: get("localStorage"), session: get("sessionStorage") };
+  return { local: kurs.attempt(() => window.localStorage), session: kurs.attempt(() => window.sessionStorage) };
 };
