@@ -84,15 +84,15 @@ declare global {
     onNotice: (notice: Notice) => void;
     place: "local" | "session" | "memory";
     record: LearnerRecord;
-    fetch(): void;
+    refresh(): void;
     update(change: (record: LearnerRecord) => void): void;
     notify(notice: Notice): void;
     answer(id: string, revision: string): Answer | { stale: boolean } | null;
     saveAnswer(id: string, answer: Answer): void;
-    keep(mode: Mode): void;
-    consent(): void;
-    keepKind(kind: Kind, yes: boolean): void;
-    keeps(kind: Kind): boolean;
+    setMode(mode: Mode): void;
+    allowStoring(): void;
+    setConsent(kind: Kind, given: boolean): void;
+    hasConsent(kind: Kind): boolean;
     clear(): void;
   }
 
@@ -107,7 +107,7 @@ declare global {
   type AnswerState = Omit<Answer, "revision">;
 
   /** Any question (`question/base`); a graded one has `graded` and can be taken again. */
-  class Asked extends Component {
+  class BaseQuestion extends Component {
     readonly words: Words;
     readonly id: string;
     readonly revision: string;
@@ -125,11 +125,12 @@ declare global {
     submit(): void;
     button(text: string, act: () => void, kind?: string): HTMLButtonElement;
     attempt(score: number): void;
-    give(): void;
+    reveal(): void;
     save(): void;
-    fail(problem: string, controls: HTMLElement[]): void;
+    showError(problem: string, controls: HTMLElement[]): void;
     clearError(): void;
-    restart?(): void;
+    restart(): void;
+    addControls(): void;
     focus?(): void;
   }
 
@@ -140,7 +141,7 @@ declare global {
     constructor($root: HTMLElement, words: Words);
     readonly words: Words;
     /** The fields, which are marked when something is missing. */
-    controls?: HTMLElement[];
+    controls: HTMLElement[];
     arrange(saved: string[]): string[];
     read(): string[];
     write(chosen: string[]): void;
@@ -156,7 +157,7 @@ declare global {
     empty(): LearnerRecord;
     clean(value: any): LearnerRecord;
     read(text: string): { record: LearnerRecord; fault: "" | "corrupt" | "newer" };
-    fromFirst(value: any): object;
+    fromVersion1(value: any): object;
     merge(first: LearnerRecord, second: LearnerRecord): LearnerRecord;
     stage(answer: AnswerState, score: number, today: string): number;
     due(answer: AnswerState): string | null;
@@ -173,6 +174,7 @@ declare global {
     next(course: CourseData, record: LearnerRecord): CourseModule | null;
   }
 
+  type FileFault = "not_json" | "not_ours" | "other_course" | "newer" | "empty" | "too_large";
   type Change = { added: number; replaced: number; removed: number };
 
   /** Pure functions of a record and a file of one (`record/transfer`). */
@@ -180,7 +182,7 @@ declare global {
     counts(record: LearnerRecord): [kind: string, count: number][];
     changes(before: LearnerRecord, after: LearnerRecord): [kind: string, change: Change][];
     write(course: string, record: LearnerRecord): string;
-    read(text: string, course: string): { fault: string; record?: LearnerRecord; left?: number };
+    read(text: string, course: string): { fault: ""; record: LearnerRecord; left: number } | { fault: FileFault };
     leftOut(value: object, record: LearnerRecord): number;
   }
 
@@ -197,7 +199,7 @@ declare global {
     parse(written: string, unit?: string): number | null;
   }
 
-  type Slot = { date?: string; weekday?: string; start?: string; end?: string };
+  type Slot = { date?: string; weekday?: string; start: string; end?: string };
   type ComingTime = { date: string; time: string; end?: string; minutes: number };
 
   interface Span { date: string; time?: string; minutes?: number }
@@ -208,8 +210,8 @@ declare global {
   interface Kurs {
     id: string;
     base: string;
-    /** Kept when all of the page is read. */
-    read: Promise<unknown>;
+    /** Fulfilled when all of the page is read. */
+    ready: Promise<unknown>;
     host: Host | null;
     scheme: { chosen(): string | null; forget(): void };
     attempt<T>(act: () => T): T | null;
@@ -225,13 +227,13 @@ declare global {
     };
     Component: typeof Component;
     /** The page's components, in the order of the page. */
-    live: Own[];
+    components: Own[];
     button(text: string, act: () => void, kind?: string): HTMLButtonElement;
-    say(sentence: string, values: object): string;
-    sayCount(words: Words, count: number): string;
+    format(sentence: string, values: object): string;
+    formatCount(words: Words, count: number): string;
     copies($nodes: Iterable<Node>): Node[];
     onSubmit($form: HTMLFormElement, act: () => void): void;
-    announce($status: HTMLElement, ...said: (string | Node)[]): void;
+    announce($status: HTMLElement, ...content: (string | Node)[]): void;
     dateInWords(date: string): string;
     dayInWords(date: string): string;
     weekdayInWords(date: string): string;
@@ -246,15 +248,15 @@ declare global {
     storages(): Storages;
     record: RecordRules;
     progress: ProgressRules;
-    kept: TransferRules;
-    keepTick(store: Store, kind: Kind, words: Words, id: string, onChange: () => void): HTMLElement;
+    transfer: TransferRules;
+    keepCheckbox(store: Store, kind: Kind, words: Words, id: string, onChange: () => void): HTMLElement;
     keepHint(store: Store): string;
-    ask($after: HTMLElement, store: Store): void;
+    askConsent($after: HTMLElement, store: Store): void;
     hasAsked?: boolean;
 
-    Asked: typeof Asked;
+    BaseQuestion: typeof BaseQuestion;
     Question: Own;
-    kinds: { [type: string]: new ($root: HTMLElement, store: Store) => Asked };
+    questionTypes: { [type: string]: new ($root: HTMLElement, store: Store) => BaseQuestion };
     Widget: typeof Widget;
     widgets: { [type: string]: new ($root: HTMLElement, words: Words) => Widget };
     Choice: Own;
@@ -268,9 +270,9 @@ declare global {
     oneSlip(answer: string, given: string): boolean;
     shuffled<T>(values: T[], random: () => number): T[];
     report($details: HTMLElement, $root: HTMLElement): void;
-    due(asked: Asked[], today: string): { ids: string[]; next: string | null; tried: number };
+    due(questions: BaseQuestion[], today: string): { ids: string[]; next: string | null; answered: number };
 
-    Field: new ($input: Found) => { $input: Found; readonly value: string; fail(text: string): void };
+    Field: new ($input: Found) => { $input: Found; readonly value: string; setError(text: string): void };
     CheckedForm: Own;
     Booking: Own;
     when: {

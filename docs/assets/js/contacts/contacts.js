@@ -8,7 +8,7 @@ const DAY = 86400000;
 const lower = (text) => text.normalize("NFC").toLowerCase();
 
 /** A number that looks thrown by chance, the same for the same text (FNV-1a). */
-function mixed(text) {
+function hashOf(text) {
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i += 1) {
     hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
@@ -46,31 +46,31 @@ kurs.contacts = {
 
   /** The code that a link means by its word: a topic's own code, or else the first topic whose name shares a long
       word with it, as a part of the municipality's name may. "" for no word, null where nothing here is meant. */
-  topicOf(topics, said) {
+  topicOf(topics, word) {
     const long = (text) => lower(text).match(/\p{L}{5,}/gu) || [];
-    const found = topics.find(({ code }) => code === said)
-      || long(said).map((word) => topics.find(({ label }) => long(label).includes(word))).find(Boolean);
-    return said && (found ? found.code : null);
+    const found = topics.find(({ code }) => code === word)
+      || long(word).map((part) => topics.find(({ label }) => long(label).includes(part))).find(Boolean);
+    return word && (found ? found.code : null);
   },
 
   /** How many days old data is. */
   age: (made, today) => Math.round((Date.parse(today) - Date.parse(made)) / DAY),
 
   /** The entries that hold on a day: those asked longest ago first, and among equals in an order that the day decides. */
-  shown(entries, labels, holds, day) {
-    return entries.filter((entry) => entry.valid_until >= holds)
-      .map((entry) => ({ ...entry, searched: searched(entry, labels), place: mixed(day + entry.id) }))
+  current(entries, labels, validOn, day) {
+    return entries.filter((entry) => entry.valid_until >= validOn)
+      .map((entry) => ({ ...entry, searched: searched(entry, labels), place: hashOf(day + entry.id) }))
       .sort((a, b) => a.rank - b.rank || a.place - b.place);
   },
 
-  find(shown, wish) {
+  find(entries, wish) {
     const words = lower(wish.text).split(/\s+/).filter(Boolean);
-    return shown.filter((entry) => fits(entry, wish, words));
+    return entries.filter((entry) => fits(entry, wish, words));
   },
 
   /** How many residents the coordinator can ask, in an area those of the whole municipality too: a number,
       "few" (below five), or null where no topic is chosen. */
-  through(counts, { topic, area }) {
+  residents(counts, { topic, area }) {
     const areas = area ? [area, WHOLE] : [null];
     const cells = counts.filter((each) => each.topic === topic && areas.includes(each.area));
     const sum = cells.reduce((all, { count }) => all + count, 0);

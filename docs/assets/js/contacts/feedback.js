@@ -9,7 +9,7 @@ kurs.startFeedback = function ($root) {
   const form = new kurs.CheckedForm($root.querySelector("form"),
     () => NAMES.filter((name) => form.values[name] === "").map((name) => [name, words.needs[name]]),
     () => {
-      $result.querySelector(".letter").textContent = kurs.say(words.feedback_text, form.values);
+      $result.querySelector(".letter").textContent = kurs.format(words.feedback_text, form.values);
       $result.hidden = false;
       $result.querySelector("h3").focus();
     });

@@ -7,10 +7,10 @@ const PAUSE = 250;
 
 kurs.Find = class Find {
   /** `list` is the reader's own, which each contact can be put in. */
-  constructor($root, bank, shown, labels, list) {
+  constructor($root, bank, entries, labels, list) {
     this.$root = $root;
     this.bank = bank;
-    this.shown = shown;
+    this.entries = entries;
     this.labels = labels;
     this.list = list;
     this.words = kurs.tool_words.bank;
@@ -36,7 +36,7 @@ kurs.Find = class Find {
 
   /** The languages that somebody here speaks, in the order of the alphabet. */
   languages() {
-    const codes = [...new Set(this.shown.flatMap(({ languages }) => languages))];
+    const codes = [...new Set(this.entries.flatMap(({ languages }) => languages))];
     return codes.map((code) => ({ code, label: this.languageOf(code) }))
       .sort((a, b) => a.label.localeCompare(b.label, document.documentElement.lang));
   }
@@ -69,8 +69,8 @@ kurs.Find = class Find {
 
   /** Choose what the address says. What it says that no choice has is left alone, and that is told. */
   follow() {
-    const said = new URLSearchParams(window.location.hash.slice(1));
-    const known = this.inputs.map(($input) => this.followed($input, said.get($input.name) || ""));
+    const word = new URLSearchParams(window.location.hash.slice(1));
+    const known = this.inputs.map(($input) => this.followed($input, word.get($input.name) || ""));
     kurs.announce(this.$root.querySelector("[data-unknown]"), known.every(Boolean) ? "" : this.words.unknown);
     const $more = this.$form.querySelector("details");
     $more.open = $more.open || this.inputs.some(($input) => $input.value && $more.contains($input));
@@ -78,8 +78,8 @@ kurs.Find = class Find {
   }
 
   /** Give an input what the address says of it; whether it could be given. */
-  followed($input, said) {
-    const value = $input === this.input("topic") ? kurs.contacts.topicOf(this.bank.topics, said) : said;
+  followed($input, word) {
+    const value = $input === this.input("topic") ? kurs.contacts.topicOf(this.bank.topics, word) : word;
     const known = !$input.options || Array.from($input.options).some((option) => option.value === value);
     $input.value = known ? value : "";
     return known;
@@ -99,22 +99,22 @@ kurs.Find = class Find {
   }
 
   filter() {
-    this.found = kurs.contacts.find(this.shown, this.wish);
+    this.found = kurs.contacts.find(this.entries, this.wish);
     this.$results.replaceChildren();
     this.show();
     this.$root.querySelector("[data-few]").hidden = this.found.length >= FEW;
     kurs.announce(this.$root.querySelector("[data-count]"), this.count());
-    kurs.announce(this.$root.querySelector("[data-through]"), this.through());
+    kurs.announce(this.$root.querySelector("[data-through]"), this.residents());
   }
 
   count() {
-    return this.shown.length === 0 ? this.words.empty : kurs.sayCount(this.words, this.found.length);
+    return this.entries.length === 0 ? this.words.empty : kurs.formatCount(this.words, this.found.length);
   }
 
-  through() {
+  residents() {
     const { words } = this;
-    const count = kurs.contacts.through(this.bank.counts, this.wish);
-    return kurs.say({ null: words.through_choose, 0: words.through_none, few: words.through_few }[count] || words.through, { count });
+    const count = kurs.contacts.residents(this.bank.counts, this.wish);
+    return kurs.format({ null: words.through_choose, 0: words.through_none, few: words.through_few }[count] || words.through, { count });
   }
 
   /** Show the next of those that fit; the first new one. */
@@ -124,7 +124,7 @@ kurs.Find = class Find {
     this.$results.append(...next);
     const left = this.found.length - from - next.length;
     this.$more.hidden = left === 0;
-    this.$more.textContent = kurs.say(this.words.more, { left });
+    this.$more.textContent = kurs.format(this.words.more, { left });
     return next[0];
   }
 

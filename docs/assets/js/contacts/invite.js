@@ -21,7 +21,7 @@ kurs.Invite = class Invite {
     ["reply_by", "feedback"].forEach((name) => { this.form.fields[name].$input.min = store.today; });
     this.form.suggest(this.fromPlan());
     this.form.$form.addEventListener("input", () => this.change());
-    this.$listed.addEventListener("input", () => this.form.fields.whom.fail(""));
+    this.$listed.addEventListener("input", () => this.form.fields.whom.setError(""));
     this.$result.querySelectorAll("[data-mail]").forEach(($mail) => kurs.startCopying($mail, kurs.tool_words.booking));
   }
 
@@ -58,7 +58,7 @@ kurs.Invite = class Invite {
     this.$result.hidden = true;
   }
 
-  get asked() {
+  get request() {
     const { values } = this.form;
     return {
       ...values, count: values.count && String(Number(values.count)),
@@ -68,55 +68,55 @@ kurs.Invite = class Invite {
   }
 
   errors() {
-    const { words: { needs }, asked, store: { today } } = this;
-    const count = Number(asked.count);
+    const { words: { needs }, request, store: { today } } = this;
+    const count = Number(request.count);
     const wrong = {
-      whom: asked.listed.length === 0 && !asked.ordered,
-      count: asked.ordered && !(Number.isInteger(count) && count >= 1 && count <= MOST_RESIDENTS),
-      reply_by: asked.reply_by < today,
-      feedback: asked.feedback < asked.reply_by || asked.feedback < today,
+      whom: request.listed.length === 0 && !request.ordered,
+      count: request.ordered && !(Number.isInteger(count) && count >= 1 && count <= MOST_RESIDENTS),
+      reply_by: request.reply_by < today,
+      feedback: request.feedback < request.reply_by || request.feedback < today,
     };
     const texts = ["topic", "what", "when", "open", "fixed", "compensation", "support", "sender", "reach"];
     const empty = this.$listed.checked && this.list.entries.length === 0;
     return ["whom", "count", ...texts.slice(0, 7), "reply_by", "feedback", ...texts.slice(7)]
-      .filter((name) => (texts.includes(name) ? asked[name] === "" : wrong[name]))
+      .filter((name) => (texts.includes(name) ? request[name] === "" : wrong[name]))
       .map((name) => [name, name === "whom" && empty ? needs.listed_empty : needs[name]]);
   }
 
   make() {
-    const { asked } = this;
-    const letter = this.letter(asked);
-    this.write("listed", asked.listed.length > 0 && this.toListed(asked, letter));
-    this.write("order", asked.ordered && this.toCoordinator(asked, letter));
+    const { request } = this;
+    const letter = this.letter(request);
+    this.write("listed", request.listed.length > 0 && this.toListed(request, letter));
+    this.write("order", request.ordered && this.toCoordinator(request, letter));
     this.$result.hidden = false;
     this.$result.querySelector("h2").focus();
   }
 
-  letter(asked) {
-    const days = Object.fromEntries(["reply_by", "feedback"].map((name) => [name, kurs.dayInWords(asked[name])]));
-    return kurs.say(this.words.letter, { ...asked, ...days, email: this.bank.coordinator.email });
+  letter(request) {
+    const days = Object.fromEntries(["reply_by", "feedback"].map((name) => [name, kurs.dayInWords(request[name])]));
+    return kurs.format(this.words.letter, { ...request, ...days, email: this.bank.coordinator.email });
   }
 
   /** The mail to those on the list; the coordinator, who gets it too, reaches those who have no address here. */
-  toListed(asked, letter) {
-    const by = (route) => asked.listed.filter((entry) => kurs.contacts.route(entry) === route);
-    const line = kurs.invitation.log(this.store.today, asked, asked.listed.map(({ id }) => id));
+  toListed(request, letter) {
+    const by = (route) => request.listed.filter((entry) => kurs.contacts.route(entry) === route);
+    const line = kurs.invitation.log(this.store.today, request, request.listed.map(({ id }) => id));
     return {
-      subject: kurs.say(this.words.subject, asked).replace(/\s+/g, " "), text: `${letter}\n\n${line}`, bcc: by("email").map(({ email }) => email),
+      subject: kurs.format(this.words.subject, request).replace(/\s+/g, " "), text: `${letter}\n\n${line}`, bcc: by("email").map(({ email }) => email),
       call: by("phone").map(({ name, phone }) => `${name}: ${phone}`), through: by("coordinator").map(({ name }) => name),
     };
   }
 
-  toCoordinator(asked, letter) {
-    const line = kurs.invitation.order(this.store.today, asked);
-    return { subject: this.orderInWords(asked), text: `${letter}\n\n${line}`, bcc: [], call: [], through: [] };
+  toCoordinator(request, letter) {
+    const line = kurs.invitation.order(this.store.today, request);
+    return { subject: this.orderInWords(request), text: `${letter}\n\n${line}`, bcc: [], call: [], through: [] };
   }
 
   /** "Beställning: tre invånare, trafik, Åsa, kväll" */
   orderInWords({ count, topic, area, time }) {
     const { labels, words } = this;
     const wishes = [labels.topics[topic], labels.areas[area], labels.times[time]].filter(Boolean).join(", ");
-    return kurs.say(Number(count) === 1 ? words.order_one : words.order, { count: kurs.words.numbers[count] || count, wishes });
+    return kurs.format(Number(count) === 1 ? words.order_one : words.order, { count: kurs.words.numbers[count] || count, wishes });
   }
 
   /** One of the mails, with a link that opens it where a link can hold it; false when there is none to send. */
@@ -136,6 +136,6 @@ kurs.Invite = class Invite {
     const { href, fault } = kurs.invitation.link({ ...mail, to });
     part("link").href = href;
     part("link").hidden = fault !== "";
-    part("no_link").textContent = fault && kurs.say(this.words[fault], { most: kurs.invitation.MOST });
+    part("no_link").textContent = fault && kurs.format(this.words[fault], { most: kurs.invitation.MOST });
   }
 };

@@ -18,12 +18,12 @@ kurs.invitation = {
   MOST,
 
   /** The last line of a letter to contacts that were chosen by name. */
-  log: (today, asked, ids) => line("KB-LOGG", [
-    today, asked.sender, asked.topic, ids.join(","), `feedback ${asked.feedback}`, asked.what, asked.compensation]),
+  log: (today, request, ids) => line("KB-LOGG", [
+    today, request.sender, request.topic, ids.join(","), `feedback ${request.feedback}`, request.what, request.compensation]),
 
   /** The last line of an order of residents. */
-  order: (today, asked) => line("KB-BESTALLNING", [
-    today, asked.sender, asked.topic, asked.count, asked.area, asked.time, `feedback ${asked.feedback}`, asked.what, asked.compensation]),
+  order: (today, request) => line("KB-BESTALLNING", [
+    today, request.sender, request.topic, request.count, request.area, request.time, `feedback ${request.feedback}`, request.what, request.compensation]),
 
   /** A mail as a link that opens it; `fault` is "too_many" or "too_long" where a mail program might lose some of it. */
   link({ to, bcc, subject, text }) {

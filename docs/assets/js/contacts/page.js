@@ -20,13 +20,13 @@ kurs.modules.bank = class Bank extends kurs.Component {
       return;
     }
     // A demo's day stands still.
-    const holds = bank.demo ? bank.made : this.store.today;
-    const age = kurs.contacts.age(bank.made, holds);
+    const validOn = bank.demo ? bank.made : this.store.today;
+    const age = kurs.contacts.age(bank.made, validOn);
     this.introduce(bank.coordinator);
     this.enter(age > TOO_OLD ? "stale" : "open");
     if (age <= TOO_OLD) {
       this.warn(bank, age);
-      this.open(bank, holds);
+      this.open(bank, validOn);
     }
   }
 
@@ -37,8 +37,8 @@ kurs.modules.bank = class Bank extends kurs.Component {
   /** Who the coordinator is, with the address as a link. */
   introduce(coordinator) {
     const { name, email, substitute, reply_days: days } = coordinator;
-    const reply = kurs.say(days === 1 ? this.words.reply_one : this.words.reply_many, { days });
-    const [before, after] = kurs.say(this.words.coordinator, { name, substitute, reply }).split("{email}");
+    const reply = kurs.format(days === 1 ? this.words.reply_one : this.words.reply_many, { days });
+    const [before, after] = kurs.format(this.words.coordinator, { name, substitute, reply }).split("{email}");
     this.$root.querySelectorAll("[data-coordinator]").forEach(($each) => {
       $each.append(before, kurs.element("a", { href: `mailto:${email}` }, email), after);
     });
@@ -48,14 +48,14 @@ kurs.modules.bank = class Bank extends kurs.Component {
     const $old = this.find("[data-old]");
     this.find("[data-demo]").hidden = !demo;
     $old.hidden = age <= OLD;
-    $old.textContent = age > OLD ? kurs.say(this.words.old, { made: kurs.dateInWords(made) }) : "";
+    $old.textContent = age > OLD ? kurs.format(this.words.old, { made: kurs.dateInWords(made) }) : "";
   }
 
-  open(bank, holds) {
+  open(bank, validOn) {
     const labels = kurs.contacts.labelsOf(bank, this.words);
-    const shown = kurs.contacts.shown(bank.entries, labels, holds, this.store.today);
+    const entries = kurs.contacts.current(bank.entries, labels, validOn, this.store.today);
     const list = new kurs.Shortlist(this.$root);
-    const find = new kurs.Find(this.$root, bank, shown, labels, list);
+    const find = new kurs.Find(this.$root, bank, entries, labels, list);
     const invite = new kurs.Invite(this.$root, this.store, bank, labels, list);
     list.onChange = () => {
       find.markListed();

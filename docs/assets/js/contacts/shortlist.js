@@ -8,7 +8,7 @@ kurs.Shortlist = class Shortlist {
     this.$rows = this.$root.querySelector("ul");
     this.words = kurs.tool_words.bank;
     this.entries = [];
-    /** Hears of every change. */
+    /** Called at every change. */
     this.onChange = () => {};
   }
 
@@ -20,7 +20,7 @@ kurs.Shortlist = class Shortlist {
     const listed = this.has(entry.id);
     this.entries = listed ? this.entries.filter(({ id }) => id !== entry.id) : [...this.entries, entry];
     this.show();
-    kurs.announce(this.$status, kurs.say(listed ? this.words.unlisted : this.words.listed, { name: entry.name, count: this.entries.length }));
+    kurs.announce(this.$status, kurs.format(listed ? this.words.unlisted : this.words.listed, { name: entry.name, count: this.entries.length }));
     this.onChange();
   }
 
@@ -31,7 +31,7 @@ kurs.Shortlist = class Shortlist {
 
   row(entry) {
     const $remove = kurs.button(this.words.remove_short, () => this.remove(entry));
-    $remove.setAttribute("aria-label", kurs.say(this.words.remove_named, { name: entry.name }));
+    $remove.setAttribute("aria-label", kurs.format(this.words.remove_named, { name: entry.name }));
     return kurs.element("li", {}, kurs.element("bdi", {}, entry.name), " ", $remove);
   }
 

@@ -17,7 +17,7 @@ class MissingElement extends Error {
 
 /** The page asks for something that no script of it makes live. */
 class UnknownName extends Error {
-  /** @param {Element} $root @param {string} attribute @param {string} name */
+  /** @param {Element} $root @param {string} attribute @param {string | undefined} name */
   constructor($root, attribute, name) {
     super(`${tagOf($root)} has ${attribute}="${name}", which no script here knows`);
     this.name = "UnknownName";

@@ -32,7 +32,7 @@ kurs.startCopying = function ($root, words) {
       const $source = document.getElementById($button.dataset.copy);
       const copied = await copy(textOf($source));
       if (!copied) {
-        window.getSelection().selectAllChildren($source);
+        window.getSelection()?.selectAllChildren($source);
       }
       kurs.announce($root.querySelector("[data-copied]"), copied ? words.copied : words.selected);
     });

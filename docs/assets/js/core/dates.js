@@ -13,5 +13,5 @@ kurs.dayInWords = (date) => inWords(date, { weekday: "long", day: "numeric", mon
 /** "14.00" of "14:00", as the language writes it. */
 kurs.timeInWords = function (time) {
   const [hour, minute] = time.split(":");
-  return kurs.say(kurs.tool_words.clock, { hour, minute });
+  return kurs.format(kurs.tool_words.clock, { hour, minute });
 };

@@ -8,13 +8,13 @@ kurs.button = function (text, act, kind = "") {
 };
 
 /** A sentence with its {names} filled in. */
-kurs.say = function (sentence, values) {
+kurs.format = function (sentence, values) {
   return sentence.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
 };
 
 /** How many there are, by the sentences `none` (or else `many`), `one` and `many`. */
-kurs.sayCount = function (words, count) {
-  return kurs.say((count === 0 && words.none) || (count === 1 ? words.one : words.many), { count });
+kurs.formatCount = function (words, count) {
+  return kurs.format((count === 0 && words.none) || (count === 1 ? words.one : words.many), { count });
 };
 
 /** Copies of some nodes, to be shown in another place. */
@@ -29,9 +29,9 @@ kurs.onSubmit = function ($form, act) {
 };
 
 /** The same words twice are announced twice: cleared first, filled a moment later, with texts or elements. */
-kurs.announce = function ($status, ...said) {
+kurs.announce = function ($status, ...content) {
   $status.replaceChildren();
-  window.setTimeout(() => $status.replaceChildren(...said), 100);
+  window.setTimeout(() => $status.replaceChildren(...content), 100);
 };
 
 /** "24 november 2026" */

@@ -2,7 +2,7 @@
 /* The page's frame: the colour scheme before anything is drawn, then the menu and the search. Loaded in the head. */
 
 const $html = document.documentElement;
-const { base, course, done, whenStored } = document.currentScript.dataset;
+const { base, course, done, whenStored } = document.querySelector("script[data-base]").dataset;
 kurs.id = course;
 /** The path from this page to the site's root, which addresses in data start from. */
 kurs.base = base;
@@ -24,8 +24,8 @@ kurs.element = function (name, attributes = {}, ...children) {
   return $element;
 };
 
-/** Kept when all of the page is read. */
-kurs.read = new Promise((keep) => { document.addEventListener("DOMContentLoaded", keep); });
+/** Fulfilled when all of the page is read. */
+kurs.ready = new Promise((resolve) => { document.addEventListener("DOMContentLoaded", resolve); });
 const KEY = "kurs:scheme";
 $html.classList.replace("no-js", "js");
 
@@ -45,9 +45,9 @@ function isDark() {
 }
 
 /** Where it can't be stored, the choice holds for this page. */
-function choose(scheme) {
-  $html.dataset.scheme = scheme;
-  kurs.attempt(() => storage().setItem(KEY, scheme));
+function choose(name) {
+  $html.dataset.scheme = name;
+  kurs.attempt(() => storage().setItem(KEY, name));
 }
 
 function forget() {
@@ -85,12 +85,13 @@ function startMenu($button, $menu) {
 
 /** What is stored of the course, or undefined; the page may have no other script than this one. */
 function stored() {
-  const places = kurs.host ? [() => kurs.host] : [() => window.localStorage, () => window.sessionStorage];
+  const { host } = kurs;
+  const places = host ? [() => host] : [() => window.localStorage, () => window.sessionStorage];
   return places.map((place) => kurs.attempt(() => place().getItem(`kurs:${course}`))).find((text) => text !== null);
 }
 
 /** The course's modules in it, by their slugs. */
-const storedModules = () => kurs.attempt(() => Object.entries(JSON.parse(stored()).modules)) || [];
+const storedModules = () => kurs.attempt(() => Object.entries(JSON.parse(stored() || "").modules)) || [];
 
 /** A tick, in a word too, at each finished module in the menu. */
 kurs.markMenu = function () {
@@ -132,21 +133,22 @@ function startScrolling() {
   });
 }
 
-let waits = Boolean(whenStored);
+let isWaiting = Boolean(whenStored);
 
-/** A page that only tells of what is stored gets its script once there is something: when it is opened or shown again,
+/** A page that only shows what is stored gets its script once there is something: when it is opened or shown again,
     or when another tab has stored it. */
 function loadWhenStored() {
-  if (waits && stored() !== undefined) {
-    waits = false;
+  if (isWaiting && stored() !== undefined) {
+    isWaiting = false;
     kurs.load([`assets/js/${whenStored}.js`]);
   }
 }
 
-if (["light", "dark"].includes(chosen())) {
-  $html.dataset.scheme = chosen();
+const scheme = chosen();
+if (scheme === "light" || scheme === "dark") {
+  $html.dataset.scheme = scheme;
 }
-kurs.read.then(() => {
+kurs.ready.then(() => {
   startScheme(document.querySelector(".site-scheme"));
   startMenu(document.querySelector(".site-menu"), document.querySelector(".site-nav"));
   startSearch(document.querySelector(".site-search"));

@@ -27,10 +27,10 @@ function componentOf($root) {
 function start() {
   kurs.store = new kurs.Store(kurs.id, kurs.storages(), () => new Date());
   startNotices(kurs.store);
-  kurs.live = [];
+  kurs.components = [];
   document.querySelectorAll("[data-module]").forEach(($root) => {
     try {
-      kurs.live.push(componentOf($root));
+      kurs.components.push(componentOf($root));
     } catch (error) {
       console.error(error);
     }
@@ -38,4 +38,4 @@ function start() {
   document.dispatchEvent(new CustomEvent("kurs:started"));
 }
 
-kurs.read.then(start);
+kurs.ready.then(start);

@@ -2,17 +2,17 @@
 /* A form that says all its errors at once: beside their fields, and above the form as links to them. */
 
 kurs.CheckedForm = class CheckedForm {
-  /** `onRight` is called when the form is sent and `errorsOf` finds nothing: pairs of a field's name and a sentence. */
-  constructor($form, errorsOf, onRight) {
+  /** `onValid` is called when the form is sent and `errorsOf` finds nothing: pairs of a field's name and a sentence. */
+  constructor($form, errorsOf, onValid) {
     this.$form = $form;
     this.$errors = $form.querySelector(".errors");
     this.fields = Object.fromEntries(Array.from($form.querySelectorAll(".field :is([data-name], [data-plan])"),
       ($input) => [$input.dataset.name || $input.dataset.plan, new kurs.Field($input)]));
     kurs.onSubmit($form, () => {
       const errors = errorsOf();
-      this.complain(errors);
+      this.showErrors(errors);
       if (errors.length === 0) {
-        onRight();
+        onValid();
       }
     });
   }
@@ -28,11 +28,11 @@ kurs.CheckedForm = class CheckedForm {
       .forEach(([name, text]) => { this.fields[name].$input.value = text; });
   }
 
-  complain(errors) {
-    Object.values(this.fields).forEach((field) => field.fail(""));
-    errors.forEach(([name, text]) => this.fields[name].fail(text));
+  showErrors(errors) {
+    Object.values(this.fields).forEach((field) => field.setError(""));
+    errors.forEach(([name, text]) => this.fields[name].setError(text));
     this.$errors.hidden = errors.length === 0;
-    this.$errors.querySelector("ul").replaceChildren(...errors.map(([name, text]) => this.entry(name, text)));
+    this.$errors.querySelector("ul").replaceChildren(...errors.map(([name, text]) => this.errorLink(name, text)));
     errors.map(([name]) => this.fields[name].$input.closest("details")).filter(Boolean)
       .forEach(($details) => { $details.open = true; });
     if (errors.length > 0) {
@@ -41,7 +41,7 @@ kurs.CheckedForm = class CheckedForm {
   }
 
   /** An error as a link to its field; the address of the page stays as it is. */
-  entry(name, text) {
+  errorLink(name, text) {
     const { $input } = this.fields[name];
     const $link = kurs.element("a", { href: `#${$input.id}` }, text);
     $link.addEventListener("click", (event) => {

@@ -6,7 +6,7 @@ kurs.Field = class Field {
   constructor($input) {
     this.$input = $input;
     this.$error = document.getElementById(`${$input.id}-error`);
-    $input.addEventListener("input", () => this.fail(""));
+    $input.addEventListener("input", () => this.setError(""));
   }
 
   get value() {
@@ -14,7 +14,7 @@ kurs.Field = class Field {
   }
 
   /** Say what is wrong; "" when nothing is. */
-  fail(text) {
+  setError(text) {
     this.$error.textContent = text;
     this.$error.hidden = text === "";
     this.$input.setAttribute("aria-invalid", String(text !== ""));
@@ -34,8 +34,11 @@ kurs.when = {
 
   /** A working day in two days or a little more: soon, and time to ask. */
   suggestion(today) {
-    const days = [2, 3, 4].map((count) => kurs.record.daysAfter(today, count));
-    return days.find((day) => ![0, 6].includes(new Date(`${day}T12:00:00Z`).getUTCDay()));
+    let day = kurs.record.daysAfter(today, 2);
+    while ([0, 6].includes(new Date(`${day}T12:00:00Z`).getUTCDay())) {
+      day = kurs.record.daysAfter(day, 1);
+    }
+    return day;
   },
 
   inWords({ date, time }) {
@@ -44,4 +47,4 @@ kurs.when = {
 };
 
 /** What a tick to keep something means for this learner. */
-kurs.keepHint = (store) => kurs.tool_words.booking.keep[["yes", "shared"].includes(store.mode) ? store.mode : "ask"];
+kurs.keepHint = ({ mode }) => kurs.tool_words.booking.keep[mode === null || mode === "no" ? "ask" : mode];

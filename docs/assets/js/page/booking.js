@@ -40,7 +40,7 @@ kurs.Booking = class Booking {
     const { slots, free } = meeting;
     this.meeting = meeting;
     this.slots = slots;
-    [this.date, this.time].forEach((field) => field.fail(""));
+    [this.date, this.time].forEach((field) => field.setError(""));
     this.part("done").hidden = true;
     this.part("status").textContent = "";
     this.part("hint").textContent = kurs.keepHint(this.store);
@@ -72,10 +72,10 @@ kurs.Booking = class Booking {
 
   choose() {
     this.part("fields").hidden = this.slots.length > 0 && this.slot !== "other";
-    this.failSlots("");
+    this.setSlotsError("");
   }
 
-  failSlots(text) {
+  setSlotsError(text) {
     this.part("slots-error").textContent = text;
     this.part("slots-error").hidden = text === "";
   }
@@ -83,7 +83,7 @@ kurs.Booking = class Booking {
   /** The time that was picked; null, with errors shown and the focus on the first, when none was. */
   picked() {
     if (this.slots.length > 0 && this.slot === null) {
-      this.failSlots(this.words.no_slot);
+      this.setSlotsError(this.words.no_slot);
       this.$form.querySelector("input[type=radio]").focus();
       return null;
     }
@@ -91,7 +91,7 @@ kurs.Booking = class Booking {
       return this.slots[this.slot];
     }
     const errors = kurs.when.check(this.date.value, this.time.value, this.store);
-    ["date", "time"].forEach((name) => this[name].fail(errors[name] && this.words[errors[name]]));
+    ["date", "time"].forEach((name) => this[name].setError(errors[name] && this.words[errors[name]]));
     const wrong = ["date", "time"].find((name) => errors[name] !== "");
     if (wrong) {
       this[wrong].$input.focus();
@@ -106,19 +106,19 @@ kurs.Booking = class Booking {
     }
     const { title, where, text, plan } = this.meeting;
     const file = kurs.calendar({ ...picked, title, place: where, text, now: this.store.clock() });
-    kurs.download(kurs.say(this.words.file, picked), "text/calendar", file);
-    this.remember(picked);
+    kurs.download(kurs.format(this.words.file, picked), "text/calendar", file);
+    this.saveBooking(picked);
     const $link = this.part("link");
     $link.href = `${$link.dataset.page}#${new URLSearchParams({ ...plan, date: picked.date, time: picked.time })}`;
     this.part("done").hidden = false;
-    kurs.announce(this.part("status"), kurs.say(this.words.booked, { when: kurs.when.inWords(picked) }));
+    kurs.announce(this.part("status"), kurs.format(this.words.booked, { when: kurs.when.inWords(picked) }));
   }
 
   /** The record holds the booking as the tick says; a tick is a yes to storing, but on a shared computer. */
-  remember({ date, time }) {
+  saveBooking({ date, time }) {
     const { who, where, question } = this.meeting;
     if (this.$keep.checked) {
-      this.store.consent();
+      this.store.allowStoring();
       this.store.update((record) => { record.talk = { date, time, who, where, question }; });
     } else if (this.store.record.talk) {
       this.store.update((record) => { record.talk = null; });

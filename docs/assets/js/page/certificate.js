@@ -25,7 +25,7 @@ kurs.modules.certificate = class Certificate extends kurs.Component {
   showRemaining(modules) {
     const $part = this.part("remaining");
     $part.querySelector("h2").textContent = modules.length === 1
-      ? this.words.remaining_one : kurs.say(this.words.remaining, { count: modules.length });
+      ? this.words.remaining_one : kurs.format(this.words.remaining, { count: modules.length });
     $part.querySelector("ul").append(...modules.map(
       ({ path, title }) => kurs.element("li", {}, kurs.element("a", { href: `${kurs.base}/${path}` }, title))));
   }
@@ -54,8 +54,8 @@ kurs.modules.certificate = class Certificate extends kurs.Component {
     const $talk = this.$sheet.querySelector("[data-talk]");
     const $row = this.find("[data-held]");
     $row.hidden = false;
-    $row.querySelector("label").textContent = kurs.say(this.words.with_held, { date });
-    $talk.textContent = kurs.say(this.words.held, { date });
+    $row.querySelector("label").textContent = kurs.format(this.words.with_held, { date });
+    $talk.textContent = kurs.format(this.words.held, { date });
     $row.querySelector("input").addEventListener("change", (event) => { $talk.hidden = !event.target.checked; });
   }
 
@@ -65,7 +65,7 @@ kurs.modules.certificate = class Certificate extends kurs.Component {
 
   print() {
     if (this.name.value === "") {
-      this.name.fail(this.words.no_name);
+      this.name.setError(this.words.no_name);
       this.name.$input.focus();
       return;
     }

@@ -28,7 +28,7 @@ kurs.modules.data = class Data extends kurs.Component {
     onClick('[data-part="confirm"] [data-cancel]', () => this.leave());
   }
 
-  say(selector, text) {
+  announce(selector, text) {
     kurs.announce(this.find(selector), text);
   }
 
@@ -39,7 +39,7 @@ kurs.modules.data = class Data extends kurs.Component {
 
   show() {
     const { mode, place, record } = this.store;
-    const held = kurs.kept.counts(record).map(([kind, count]) => kurs.sayCount(this.words[kind], count));
+    const held = kurs.transfer.counts(record).map(([kind, count]) => kurs.formatCount(this.words[kind], count));
     const scheme = kurs.scheme.chosen() === null ? [] : [this.words.scheme];
     const key = kurs.host ? "lms" : place === "memory" ? "memory" : held.length === 0 && mode !== "yes" ? "nothing" : mode || "unasked";
     this.find("[data-place]").textContent = this.words.places[key];
@@ -58,16 +58,16 @@ kurs.modules.data = class Data extends kurs.Component {
       this.find("[name=where]").focus();
       return;
     }
-    this.store.keep($chosen.value);
+    this.store.setMode($chosen.value);
     this.show();
-    this.say("form .status", this.words.now[this.store.mode]);
+    this.announce("form .status", this.words.now[this.store.mode || "no"]);
   }
 
   save() {
-    const name = kurs.say(this.words.file_name, { date: this.store.today });
-    this.store.fetch();
-    kurs.download(name, "application/json", kurs.kept.write(kurs.id, this.store.record));
-    this.say("[data-saved]", kurs.say(this.words.saved, { name }));
+    const name = kurs.format(this.words.file_name, { date: this.store.today });
+    this.store.refresh();
+    kurs.download(name, "application/json", kurs.transfer.write(kurs.id, this.store.record));
+    this.announce("[data-saved]", kurs.format(this.words.saved, { name }));
   }
 
   async open() {
@@ -76,18 +76,18 @@ kurs.modules.data = class Data extends kurs.Component {
     if (!file) {
       return;
     }
-    const { fault, record, left } = file.size > LARGEST
-      ? { fault: "too_large" } : kurs.kept.read(await file.text(), kurs.id);
-    if (fault) {
-      this.file.fail(this.words.faults[fault]);
+    const found = file.size > LARGEST ? { fault: "too_large" } : kurs.transfer.read(await file.text(), kurs.id);
+    if (!("record" in found)) {
+      this.file.setError(this.words.faults[found.fault]);
       this.$file.focus();
       return;
     }
+    const { record, left } = found;
     this.loaded = record;
-    this.store.fetch();
-    const changes = kurs.kept.changes(this.store.record, record).map(([kind, change]) => this.change(kind, change));
+    this.store.refresh();
+    const changes = kurs.transfer.changes(this.store.record, record).map(([kind, change]) => this.change(kind, change));
     this.list(this.find("[data-changes]"), [
-      ...(changes.length > 0 ? changes : [this.words.no_change]), ...(left > 0 ? [kurs.sayCount(this.words.left_out, left)] : []),
+      ...(changes.length > 0 ? changes : [this.words.no_change]), ...(left > 0 ? [kurs.formatCount(this.words.left_out, left)] : []),
     ]);
     this.$preview.hidden = false;
     this.find("h3").focus();
@@ -97,8 +97,8 @@ kurs.modules.data = class Data extends kurs.Component {
   change(kind, change) {
     const become = this.words[["plan", "talk", "held"].includes(kind) ? "becomes" : "become"];
     const parts = Object.entries(change).filter(([, count]) => count > 0)
-      .map(([how, count]) => kurs.say(become[how], { count }));
-    return kurs.say(this.words.change, { kind: this.words.kinds[kind], changes: parts.join(", ") });
+      .map(([how, count]) => kurs.format(become[how], { count }));
+    return kurs.format(this.words.change, { kind: this.words.kinds[kind], changes: parts.join(", ") });
   }
 
   load() {
@@ -106,12 +106,12 @@ kurs.modules.data = class Data extends kurs.Component {
     this.$file.value = "";
     this.cancel();
     this.show();
-    this.say("[data-loaded]", this.words.loaded);
+    this.announce("[data-loaded]", this.words.loaded);
   }
 
   cancel(isWhole = true) {
     this.$preview.hidden = true;
-    this.file.fail("");
+    this.file.setError("");
     if (isWhole) {
       this.$file.value = "";
       this.$file.focus();
@@ -133,6 +133,6 @@ kurs.modules.data = class Data extends kurs.Component {
     kurs.scheme.forget();
     this.leave();
     this.show();
-    this.say("[data-cleared]", this.words.cleared);
+    this.announce("[data-cleared]", this.words.cleared);
   }
 };

@@ -8,9 +8,9 @@ kurs.modules.development = class Development extends kurs.Component {
     super($root, store);
     this.scales = store.record.scales;
     this.words = kurs.tool_words.development;
-    const shown = Array.from($root.querySelectorAll(".pair")).map(($pair) => this.showPair($pair));
-    this.find("[data-empty]").hidden = shown.some(Boolean);
-    this.find("[data-note]").hidden = !shown.some(Boolean);
+    const filled = Array.from($root.querySelectorAll(".pair")).map(($pair) => this.showPair($pair));
+    this.find("[data-empty]").hidden = filled.some(Boolean);
+    this.find("[data-note]").hidden = !filled.some(Boolean);
   }
 
   /** Fill in what is kept of a pair; whether anything is. */
@@ -18,7 +18,7 @@ kurs.modules.development = class Development extends kurs.Component {
     const moments = Array.from($pair.querySelectorAll("[data-question]"), ($moment) => {
       const scale = this.scales[$moment.dataset.question];
       $moment.querySelector("[data-when]").textContent = ` ${scale
-        ? kurs.say(this.words.answered, { date: kurs.dateInWords(scale.date) }) : this.words.not_kept}`;
+        ? kurs.format(this.words.answered, { date: kurs.dateInWords(scale.date) }) : this.words.not_kept}`;
       return { name: $moment.dataset.moment, values: scale ? scale.values : {} };
     });
     $pair.querySelectorAll("[data-statement]").forEach(($statement) => this.showStatement($statement, moments));
@@ -40,7 +40,7 @@ kurs.modules.development = class Development extends kurs.Component {
 
   point({ name, value }) {
     const steps = STEPS.map((step) => kurs.element("i", step <= value ? { class: "is-on" } : {}));
-    return kurs.element("li", {}, kurs.element("span", { class: "point" }, kurs.say(this.words.point, { name, value })),
+    return kurs.element("li", {}, kurs.element("span", { class: "point" }, kurs.format(this.words.point, { name, value })),
       kurs.element("span", { class: "steps", "aria-hidden": "true" }, ...steps));
   }
 };

@@ -64,14 +64,14 @@ kurs.modules.doors = class Doors extends kurs.Component {
     const [where, who, contact, bring, avoid] = ["name", "who", "contact", "bring", "avoid"].map(textOf);
     return {
       who, where, question: "", plan: { place: where },
-      title: kurs.say(this.words.event, { where }),
-      text: kurs.say(this.words.event_text, { who, contact, bring, avoid }),
+      title: kurs.format(this.words.event, { where }),
+      text: kurs.format(this.words.event_text, { who, contact, bring, avoid }),
     };
   }
 
   filter() {
     this.doors.forEach(($door) => { $door.hidden = ![$door.dataset.area, ""].includes(this.$area.value); });
     const count = this.doors.filter(($door) => !$door.hidden).length;
-    kurs.announce(this.find("[data-count]"), kurs.sayCount(this.words, count));
+    kurs.announce(this.find("[data-count]"), kurs.formatCount(this.words, count));
   }
 };

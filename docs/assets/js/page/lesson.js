@@ -9,22 +9,22 @@ kurs.modules.lesson = class Lesson extends kurs.Component {
     this.slug = slug;
     this.inline = inline.split(" ");
     this.draw = Number(draw);
-    this.build();
-    document.addEventListener("kurs:started", () => this.start());
-  }
-
-  build() {
+    /** The module's questions; those that are drawn from, and those that are asked. @type {Own[]} */
+    this.all = [];
+    this.pool = this.all;
+    this.questions = this.all;
     this.$heading = kurs.element("h3", { tabindex: "-1" });
     this.$left = kurs.element("p", { role: "status" });
     this.$buttons = kurs.element("p", { class: "buttons" });
     this.$practise = this.button("", () => this.practise());
-    this.$others = this.button(kurs.say(this.words.others, { draw: this.draw }), () => this.others());
+    this.$others = this.button(kurs.format(this.words.others, { draw: this.draw }), () => this.drawOthers());
     this.$remind = this.button(this.words.remind, () => this.remind());
     this.$read = this.button(this.words.mark_read, () => this.read());
-    this.$root.append(this.$heading, this.$left, this.$buttons);
-    if (this.store.mode === "shared") {
+    $root.append(this.$heading, this.$left, this.$buttons);
+    if (store.mode === "shared") {
       kurs.load(["assets/js/later.js"], () => this.addSave(kurs.later_words.ask));
     }
+    document.addEventListener("kurs:started", () => this.start());
   }
 
   /** On a shared computer what is done goes with the tab. */
@@ -44,11 +44,11 @@ kurs.modules.lesson = class Lesson extends kurs.Component {
   }
 
   start() {
-    this.all = kurs.live.filter(({ $root }) => $root.dataset.question);
+    this.all = kurs.components.filter(({ $root }) => $root.dataset.question);
     this.pool = this.all.filter(({ id }) => this.draw && !this.inline.includes(id));
-    this.asked = this.all;
+    this.questions = this.all;
     if (this.draw) {
-      this.take(this.module.shown || []);
+      this.drawQuestions(this.module.shown || []);
     }
     document.addEventListener("kurs:answered", () => this.answered());
     if (this.store.record.last || this.module.done) {
@@ -58,13 +58,13 @@ kurs.modules.lesson = class Lesson extends kurs.Component {
   }
 
   /** Ask the questions that were asked before, and draw those that lack: the ones never tried first. */
-  take(before) {
-    const kept = this.pool.filter(({ id }) => before.includes(id));
-    const rest = kurs.shuffled(this.pool.filter((each) => !kept.includes(each)), Math.random)
+  drawQuestions(before) {
+    const again = this.pool.filter(({ id }) => before.includes(id));
+    const rest = kurs.shuffled(this.pool.filter((each) => !again.includes(each)), Math.random)
       .sort((a, b) => Number(a.state.tries > 0) - Number(b.state.tries > 0));
-    const drawn = [...kept, ...rest].slice(0, this.draw);
+    const drawn = [...again, ...rest].slice(0, this.draw);
     this.pool.forEach((each) => { each.$root.hidden = !drawn.includes(each); });
-    this.asked = this.all.filter((each) => !this.pool.includes(each) || drawn.includes(each));
+    this.questions = this.all.filter((each) => !this.pool.includes(each) || drawn.includes(each));
   }
 
   answered() {
@@ -78,7 +78,7 @@ kurs.modules.lesson = class Lesson extends kurs.Component {
 
   /** Whether all that is asked is done; one that has changed since is not. */
   get done() {
-    return this.all.length === 0 ? Boolean(this.module.read) : this.asked.every(({ state }) => state.done);
+    return this.all.length === 0 ? Boolean(this.module.read) : this.questions.every(({ state }) => state.done);
   }
 
   save() {
@@ -90,7 +90,7 @@ kurs.modules.lesson = class Lesson extends kurs.Component {
         module.done = module.done || this.store.today;
       }
       if (this.draw) {
-        module.shown = this.asked.map(({ id }) => id);
+        module.shown = this.questions.map(({ id }) => id);
       }
       record.modules[this.slug] = module;
       record.last = this.slug;
@@ -98,11 +98,11 @@ kurs.modules.lesson = class Lesson extends kurs.Component {
   }
 
   show() {
-    const graded = this.asked.filter((each) => each.graded);
+    const graded = this.questions.filter((each) => each.graded);
     const round = graded.length > 0 ? graded.every(({ finished }) => finished) : this.done;
     const missed = graded.filter(({ state }) => state.first !== 1).length;
     const { words } = this;
-    const practise = missed > 0 ? kurs.say(words.practise, { left: words.numbers[missed] || missed }) : "";
+    const practise = missed > 0 ? kurs.format(words.practise, { left: words.numbers[missed] || missed }) : "";
     this.$root.hidden = !round && this.all.length > 0;
     this.$practise.hidden = missed === 0;
     this.$practise.textContent = practise;
@@ -110,37 +110,37 @@ kurs.modules.lesson = class Lesson extends kurs.Component {
     this.$remind.hidden = !this.due;
     this.$read.hidden = this.all.length > 0 || this.done;
     this.$heading.textContent = graded.length > 0
-      ? `${kurs.say(words.score, { right: graded.length - missed, of: graded.length })} ${practise}`.trim() : this.done ? words.module_done : words.last_words;
+      ? `${kurs.format(words.score, { right: graded.length - missed, of: graded.length })} ${practise}`.trim() : this.done ? words.module_done : words.last_words;
     this.showLeft();
   }
 
   showLeft() {
-    const left = this.asked.filter(({ state }) => !state.done);
+    const left = this.questions.filter(({ state }) => !state.done);
     const since = kurs.dateInWords(this.module.done || this.store.today);
-    this.$left.replaceChildren(left.length === 0 && this.done ? kurs.say(this.words.done_since, { date: since }) : "");
+    this.$left.replaceChildren(left.length === 0 && this.done ? kurs.format(this.words.done_since, { date: since }) : "");
     if (left.length > 0) {
-      const text = kurs.say(this.words.left, { left: this.words.numbers[left.length] || left.length });
+      const text = kurs.format(this.words.left, { left: this.words.numbers[left.length] || left.length });
       this.$left.append(kurs.element("a", { href: `#${left[0].$root.id}` }, text));
     }
   }
 
   /** The first day when a question of the module is asked again. */
   get due() {
-    return this.asked.filter(({ state }) => state.stage !== undefined).map(({ state }) => kurs.record.due(state)).filter(Boolean).sort()[0];
+    return this.questions.map(({ state }) => kurs.record.due(state)).filter((day) => day !== null).sort()[0];
   }
 
   practise() {
-    const again = this.asked.filter(({ graded, state }) => graded && state.first !== 1);
+    const again = this.questions.filter(({ graded, state }) => graded && state.first !== 1);
     again.forEach((each) => each.restart());
     this.$root.hidden = true;
     again[0].focus();
   }
 
-  others() {
-    this.take([]);
-    this.asked.filter((each) => this.pool.includes(each)).forEach((each) => each.restart());
+  drawOthers() {
+    this.drawQuestions([]);
+    this.questions.filter((each) => this.pool.includes(each)).forEach((each) => each.restart());
     this.$root.hidden = true;
-    this.asked.find((each) => this.pool.includes(each)).focus();
+    this.questions.find((each) => this.pool.includes(each)).focus();
   }
 
   read() {

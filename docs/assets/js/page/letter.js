@@ -21,12 +21,12 @@ kurs.letter = {
 
   /** The sentences of a plan, by their name. */
   write(plan, labels, words) {
-    const lines = [...this.frame(plan, labels), ...(plan.gives ? [kurs.say(words.you_get, { gives: plan.gives })] : [])];
+    const lines = [...this.frame(plan, labels), ...(plan.gives ? [kurs.format(words.you_get, { gives: plan.gives })] : [])];
     const values = {
       ...plan, who: within(plan.who), place: plan.place.replace(/\.$/, ""), when: kurs.when.inWords(plan),
       feedback: kurs.dayInWords(this.feedbackDay(plan)), extra: lines.map((line) => `${line}\n`).join(""),
     };
     return Object.fromEntries(["if_then", "invitation", "thanks"]
-      .map((name) => [name, kurs.say(words[name], values).replace(/\n{3,}/g, "\n\n").trim()]));
+      .map((name) => [name, kurs.format(words[name], values).replace(/\n{3,}/g, "\n\n").trim()]));
   },
 };

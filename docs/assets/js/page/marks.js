@@ -11,26 +11,28 @@ function show($mark, text, isDone) {
 
 function markModule($mark, record) {
   const module = kurs.course.modules.find(({ slug }) => slug === $mark.dataset.doneModule);
+  if (!module) {
+    return;
+  }
   const { complete, finished, of } = kurs.progress.module(module, record);
   // A drawn quiz that is drawn again asks others than those that were done.
   const changed = module.draw === null ? of - finished : 0;
   if (complete) {
     const sentence = changed === 0 ? words.done : changed === 1 ? words.changed_one : words.changed;
-    show($mark, kurs.say(sentence, { changed }), true);
+    show($mark, kurs.format(sentence, { changed }), true);
   } else {
-    show($mark, finished > 0 ? kurs.say(words.begun, { finished, of }) : "", false);
+    show($mark, finished > 0 ? kurs.format(words.begun, { finished, of }) : "", false);
   }
 }
 
 function markQuestion($place, record) {
-  const question = kurs.course.modules.flatMap(({ questions }) => questions)
-    .find(([id]) => id === $place.dataset.doneQuestion);
   let $mark = $place.querySelector(".mark");
   if (!$mark) {
     $mark = kurs.element("span", { class: "mark" });
     $place.append(" ", $mark);
   }
-  const isDone = kurs.progress.isDone(question, record);
+  const isDone = kurs.course.modules.some(({ questions }) => questions
+    .some((question) => question[0] === $place.dataset.doneQuestion && kurs.progress.isDone(question, record)));
   show($mark, isDone ? words.question_done : "", isDone);
 }
 

@@ -24,7 +24,7 @@ kurs.modules.plan = class Plan extends kurs.Component {
     const { $form } = this.form;
     $form.hidden = false;
     $form.addEventListener("input", ({ target }) => this.show(target === this.$keep && !this.$result.hidden));
-    $form.addEventListener("change", ({ target }) => (target === this.$keep ? this.keep() : this.save()));
+    $form.addEventListener("change", ({ target }) => (target === this.$keep ? this.changeConsent() : this.save()));
     this.fields.question.$input.addEventListener("input", () => this.count(PAUSE));
     this.$root.querySelectorAll("[data-calendar]").forEach(($button) => {
       $button.addEventListener("click", () => this.download($button.dataset.calendar));
@@ -35,22 +35,22 @@ kurs.modules.plan = class Plan extends kurs.Component {
 
   /** Fill the form with what the address brings along, or else with the plan that is kept. */
   fill() {
-    const brought = this.brought();
-    const values = brought || this.store.record.plan;
+    const filled = this.fromAddress();
+    const values = filled || this.store.record.plan;
     Object.entries(this.fields).forEach(([name, { $input }]) => { $input.value = values[name] || ""; });
     this.fields.date.$input.min = this.store.today;
     this.fields.feedback.$input.min = this.store.today;
-    this.$keep.checked = this.store.keeps("plan");
+    this.$keep.checked = this.store.hasConsent("plan");
     this.find("#plan-keep-hint").textContent = kurs.keepHint(this.store);
     this.find("details").open = MORE.some((name) => values[name]);
-    if (brought) {
+    if (filled) {
       kurs.announce(this.find("[data-filled]"), this.words.filled);
     }
     this.count();
   }
 
   /** A ready conversation by its id, and a date, a time and a place, where the address has them. */
-  brought() {
+  fromAddress() {
     const { samtal, ...rest } = Object.fromEntries(new URLSearchParams(window.location.hash.slice(1)));
     const $talk = Array.from(this.$root.querySelectorAll("[data-talk]")).find(({ dataset }) => dataset.talk === samtal);
     this.find("[data-bank]").hash = $talk ? new URLSearchParams({ amne: $talk.dataset.area }) : "";
@@ -68,7 +68,7 @@ kurs.modules.plan = class Plan extends kurs.Component {
   count(wait = 0) {
     const { $input } = this.fields.question;
     const count = kurs.letter.count($input.value);
-    const text = kurs.say(count > WORDS ? this.words.count_over : this.words.count, { count, of: WORDS, over: count - WORDS });
+    const text = kurs.format(count > WORDS ? this.words.count_over : this.words.count, { count, of: WORDS, over: count - WORDS });
     window.clearTimeout(this.timer);
     this.timer = window.setTimeout(() => { this.find("[data-count]").textContent = text; }, wait);
     $input.setAttribute("aria-invalid", String(count > WORDS));
@@ -117,29 +117,29 @@ kurs.modules.plan = class Plan extends kurs.Component {
     const lines = kurs.letter.frame(plan, this.labels).join("\n");
     const file = kurs.calendar({
       date, time, minutes: MINUTES, place: which === "talk" ? plan.place : "", now: store.clock(),
-      title: kurs.say(words.events[which].title, plan), text: kurs.say(words.events[which].text, { ...plan, lines }),
+      title: kurs.format(words.events[which].title, plan), text: kurs.format(words.events[which].text, { ...plan, lines }),
     });
-    kurs.download(kurs.say(words.events[which].file, { date }), "text/calendar", file);
+    kurs.download(kurs.format(words.events[which].file, { date }), "text/calendar", file);
     kurs.announce(this.find("[data-saved]"), kurs.tool_words.booking.open_file);
   }
 
-  keep() {
+  changeConsent() {
     const $status = this.find("[data-kept]");
     if (this.$keep.checked) {
-      this.store.keepKind("plan", true);
+      this.store.setConsent("plan", true);
       this.save();
       kurs.announce($status, this.words.kept);
       return;
     }
     const { question } = this.store.record.plan;
     this.store.update((record) => { record.talk = record.talk && record.talk.question === question ? null : record.talk; });
-    this.store.keepKind("plan", false);
+    this.store.setConsent("plan", false);
     kurs.announce($status, this.words.not_kept);
   }
 
   /** What a tick keeps: the plan as it stands, and its conversation once the plan is made. */
   save() {
-    if (!this.store.keeps("plan")) {
+    if (!this.store.hasConsent("plan")) {
       return;
     }
     const { plan } = this;

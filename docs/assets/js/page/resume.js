@@ -4,7 +4,7 @@
 // A page that the browser kept shows what was true when it was left.
 window.addEventListener("pageshow", (event) => {
   if (event.persisted) {
-    kurs.store.fetch();
+    kurs.store.refresh();
     document.dispatchEvent(new CustomEvent("kurs:returned"));
   }
 });
@@ -23,9 +23,9 @@ kurs.modules.resume = class Resume extends kurs.Component {
     const of = kurs.course.modules.length;
     const done = of - kurs.progress.remaining(kurs.course, record).length;
     const $link = this.find("a");
-    $link.textContent = next ? kurs.say(this.words.resume, { title: next.title }) : this.words.to_certificate;
+    $link.textContent = next ? kurs.format(this.words.resume, { title: next.title }) : this.words.to_certificate;
     $link.href = `${kurs.base}/${next ? next.path : "intyg.html"}`;
-    this.find("span").textContent = kurs.say(this.words.whole, { done, of });
+    this.find("span").textContent = kurs.format(this.words.whole, { done, of });
     this.$root.hidden = !kurs.progress.hasBegun(record);
   }
 };

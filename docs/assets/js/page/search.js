@@ -17,16 +17,16 @@ kurs.stem = function (word, endings) {
 
 /** How well a text holds a word: 4 the word itself, 3 an inflection of it, 2 inside a compound; often is up to 2 more. */
 kurs.fit = function (words, word, stem) {
-  const held = words.filter((each) => each.includes(stem));
-  const best = held.reduce((most, each) => Math.max(most, each === word ? 4 : each.startsWith(stem) ? 3 : 2), 0);
-  return best + Math.min(held.length, 10) / 5;
+  const matches = words.filter((each) => each.includes(stem));
+  const best = matches.reduce((most, each) => Math.max(most, each === word ? 4 : each.startsWith(stem) ? 3 : 2), 0);
+  return best + Math.min(matches.length, 10) / 5;
 };
 
 /** The sections that hold any of the query's words, those with most of them first; a heading counts for more than text. */
 kurs.find = function (sections, query, language) {
   const all = kurs.wordsOf(query);
-  const telling = all.filter((word) => !language.stop.includes(word));
-  const words = telling.length > 0 ? telling : all;
+  const significant = all.filter((word) => !language.stop.includes(word));
+  const words = significant.length > 0 ? significant : all;
   const stems = words.map((word) => kurs.stem(word, language.endings));
   const found = sections.map((section) => {
     const fits = words.map((word, i) => 3 * kurs.fit(section.titleWords, word, stems[i])

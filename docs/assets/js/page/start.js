@@ -17,7 +17,7 @@ kurs.modules.start = class Start extends kurs.Component {
       $button.addEventListener("click", () => this.answer($button.dataset.how));
     });
     $root.querySelectorAll("[data-again]").forEach(($button) => {
-      $button.addEventListener("click", () => this.takeBack());
+      $button.addEventListener("click", () => this.undo());
     });
     kurs.onSubmit(this.find("form"), () => this.move());
     document.addEventListener("kurs:returned", () => this.show());
@@ -28,39 +28,38 @@ kurs.modules.start = class Start extends kurs.Component {
     return this.store.record.talk;
   }
 
-  get isPast() {
-    const { date, time } = this.talk;
+  isPast({ date, time }) {
     const { today } = this.store;
     return date < today || (date === today && time <= this.store.clock().toTimeString().slice(0, 5));
   }
 
   /** The part of the block that is shown, or null. */
   get part() {
-    if (!this.talk) {
+    const { talk } = this;
+    if (!talk) {
       return null;
     }
-    const { date, how } = this.talk;
+    const { date, how } = talk;
     if (how === undefined) {
-      return this.isPast ? "past" : "coming";
+      return this.isPast(talk) ? "past" : "coming";
     }
     return how === "moved" || this.store.today <= kurs.record.daysAfter(date, DAYS) ? how : null;
   }
 
   show(moveFocus = false) {
-    const shown = this.part;
-    this.$root.hidden = shown === null;
-    this.$root.querySelectorAll("[data-part]").forEach(($part) => { $part.hidden = $part.dataset.part !== shown; });
-    if (shown === null) {
+    const { part, talk } = this;
+    this.$root.hidden = part === null;
+    this.$root.querySelectorAll("[data-part]").forEach(($part) => { $part.hidden = $part.dataset.part !== part; });
+    if (part === null || talk === null) {
       return;
     }
-    const $part = this.find(`[data-part="${shown}"]`);
+    const $part = this.find(`[data-part="${part}"]`);
     const $talk = $part.querySelector("[data-talk]");
     if ($talk) {
-      const { who, question, where } = this.talk;
-      $talk.textContent = [who, question, where].filter(Boolean).join(" · ");
+      $talk.textContent = [talk.who, talk.question, talk.where].filter(Boolean).join(" · ");
     }
-    this.bringToPlan();
-    this.$coming.textContent = kurs.say(this.words.coming, { when: this.when() });
+    this.linkToPlan(talk);
+    this.$coming.textContent = kurs.format(this.words.coming, { when: this.when(talk) });
     this.$date.min = this.store.today;
     if (moveFocus) {
       $part.querySelector("h2").focus();
@@ -68,40 +67,46 @@ kurs.modules.start = class Start extends kurs.Component {
   }
 
   /** The plan begins with the conversation, unless one is kept already. */
-  bringToPlan() {
-    const { who, question, where: place, date, time } = this.talk;
+  linkToPlan(/** @type {Talk} */ { who = "", question = "", where: place = "", date, time }) {
     const known = Object.entries({ who, question, place, date, time }).filter(([, text]) => text);
-    const isKept = Object.keys(this.store.record.plan).length > 0;
-    this.find("[data-plan]").hash = isKept ? "" : new URLSearchParams(known);
+    const hasPlan = Object.keys(this.store.record.plan).length > 0;
+    this.find("[data-plan]").hash = hasPlan ? "" : new URLSearchParams(known);
   }
 
   /** "tisdag 14.00" within six days, with its date when it is further away. */
-  when() {
-    const { date, time } = this.talk;
+  when({ date, time }) {
     const days = dayNumber(date) - dayNumber(this.store.today);
     const day = days === 0 ? this.words.today : days <= 6 ? kurs.weekdayInWords(date) : kurs.dayInWords(date);
     return `${day} ${kurs.timeInWords(time)}`;
   }
 
-  answer(how) {
+  /** Change the conversation; another tab may have taken it away. */
+  change(act) {
     this.store.update((record) => {
-      record.talk.how = how;
-      if (how === "done" && record.held === null) {
-        record.held = record.talk.date;
+      if (record.talk) {
+        act(record.talk, record);
       }
     });
     this.show(true);
   }
 
+  answer(how) {
+    this.change((talk, record) => {
+      talk.how = how;
+      if (how === "done" && record.held === null) {
+        record.held = talk.date;
+      }
+    });
+  }
+
   /** The wrong button was pressed. */
-  takeBack() {
-    this.store.update((record) => {
-      if (record.talk.how === "done" && record.held === record.talk.date) {
+  undo() {
+    this.change((talk, record) => {
+      if (talk.how === "done" && record.held === talk.date) {
         record.held = null;
       }
-      delete record.talk.how;
+      delete talk.how;
     });
-    this.show(true);
   }
 
   move() {
@@ -116,10 +121,9 @@ kurs.modules.start = class Start extends kurs.Component {
       $wrong.focus();
       return;
     }
-    this.store.update((record) => {
-      record.talk = { ...record.talk, date, time };
-      delete record.talk.how;
+    this.change((talk) => {
+      Object.assign(talk, { date, time });
+      delete talk.how;
     });
-    this.show(true);
   }
 };

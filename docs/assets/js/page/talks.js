@@ -36,8 +36,8 @@ kurs.modules.talks = class Talks extends kurs.Component {
     const { who, where, question, opening, closing } = contentOf($card);
     return {
       who, where, question, plan: { samtal: $card.dataset.talk }, slots: [], free: true,
-      title: kurs.say(this.words.event, { question }),
-      text: kurs.say(this.words.event_text, { who, question, opening, closing }),
+      title: kurs.format(this.words.event, { question }),
+      text: kurs.format(this.words.event_text, { who, question, opening, closing }),
     };
   }
 
@@ -49,7 +49,7 @@ kurs.modules.talks = class Talks extends kurs.Component {
       $part.hidden = Array.from($part.querySelectorAll("[data-talk]")).every(($card) => $card.hidden);
     });
     const count = this.cards.filter(($card) => !$card.hidden).length;
-    kurs.announce(this.find("[data-count]"), kurs.sayCount(this.words, count));
+    kurs.announce(this.find("[data-count]"), kurs.formatCount(this.words, count));
   }
 
   /** The address may name an area; or a conversation, which then has to be seen. */

@@ -32,14 +32,14 @@ kurs.BitReader = class {
     this.place = 0;
   }
 
-  take(size) {
+  read(size) {
     const found = this.bits.slice(this.place, this.place + size).padEnd(size, "0");
     this.place += size;
     return size === 0 ? 0 : parseInt(found, 2);
   }
 
-  takeDate() {
-    const day = this.take(DATE_BITS);
+  readDate() {
+    const day = this.read(DATE_BITS);
     return day === 0 ? undefined : new Date((FIRST_DAY + day - 1) * DAY).toISOString().slice(0, 10);
   }
 };

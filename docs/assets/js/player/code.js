@@ -15,14 +15,14 @@ const width = (count) => 32 - Math.clz32(count - 1);
 
 const among = {
   write: (bits, { chosen }, keys) => keys.forEach((key) => bits.add(Number(chosen.includes(key)), 1)),
-  read: (bits, keys) => keys.filter(() => bits.take(1) === 1),
+  read: (bits, keys) => keys.filter(() => bits.read(1) === 1),
 };
 const gaps = {
   write: (bits, { chosen, result }, all, type) => all.forEach((answers, i) => {
     const isRight = (answer) => (type === "number" ? result === 1 : kurs.grade.word([answer], chosen[i] || "").right);
     bits.add(answers.findIndex(isRight) + 1, width(answers.length + 1));
   }),
-  read: (bits, all) => all.map((answers) => ["", ...answers][bits.take(width(answers.length + 1))] || ""),
+  read: (bits, all) => all.map((answers) => ["", ...answers][bits.read(width(answers.length + 1))] || ""),
 };
 const order = {
   write(bits, { chosen }, keys) {
@@ -30,7 +30,7 @@ const order = {
     bits.add(Number(isWhole), 1);
     (isWhole ? chosen : []).forEach((key) => bits.add(keys.indexOf(key), width(keys.length)));
   },
-  read: (bits, keys) => (bits.take(1) === 1 ? keys.map(() => keys[bits.take(width(keys.length))]) : []),
+  read: (bits, keys) => (bits.read(1) === 1 ? keys.map(() => keys[bits.read(width(keys.length))]) : []),
 };
 const pairs = {
   write: (bits, { chosen }, [rows, choices]) => rows.forEach((row) => {
@@ -38,7 +38,7 @@ const pairs = {
     bits.add(choices.indexOf(pair.slice(row.length + 1)) + 1, width(choices.length + 1));
   }),
   read: (bits, [rows, choices]) => rows
-    .map((row) => `${row}=${["", ...choices][bits.take(width(choices.length + 1))] || ""}`).filter((pair) => !pair.endsWith("=")),
+    .map((row) => `${row}=${["", ...choices][bits.read(width(choices.length + 1))] || ""}`).filter((pair) => !pair.endsWith("=")),
 };
 const way = {
   write(bits, { chosen }, [, steps]) {
@@ -50,8 +50,8 @@ const way = {
   read(bits, [start, steps]) {
     const taken = [];
     let step = start;
-    for (let left = bits.take(6); left > 0; left -= 1) {
-      const choice = (steps[step] || [])[bits.take(2)];
+    for (let left = bits.read(6); left > 0; left -= 1) {
+      const choice = (steps[step] || [])[bits.read(2)];
       if (!choice) {
         return [];
       }
@@ -80,9 +80,9 @@ function writeAnswer(bits, answer, type, choices) {
 }
 
 function readAnswer(bits, revision, type, choices) {
-  const [done, shown] = [bits.take(1) === 1, bits.take(1) === 1];
-  const [result, first] = [LEVELS[bits.take(2)], LEVELS[bits.take(2)]];
-  const [tries, stage, best, date] = [bits.take(2), bits.take(3), bits.take(10) / PARTS, bits.takeDate()];
+  const [done, shown] = [bits.read(1) === 1, bits.read(1) === 1];
+  const [result, first] = [LEVELS[bits.read(2)], LEVELS[bits.read(2)]];
+  const [tries, stage, best, date] = [bits.read(2), bits.read(3), bits.read(10) / PARTS, bits.readDate()];
   const chosen = CHOSEN[type].read(bits, choices);
   return {
     revision, chosen, order: [], done, shown, result, first, tries, best, ...(stage > 0 ? { stage: stage - 1 } : {}), ...(date ? { date } : {}),
@@ -130,9 +130,9 @@ kurs.code = {
     const entries = new Map(known.map((entry) => [entry.slice(0, CODE), entry.slice(CODE)]));
     kurs.package.modules.filter(([code]) => entries.has(code)).forEach(([code, slug]) => {
       const bits = new kurs.BitReader(entries.get(code));
-      const done = bits.takeDate();
-      record.modules[slug] = { ...(done ? { done } : {}), ...(bits.take(1) === 1 ? { read: true } : {}) };
-      record.last = bits.take(1) === 1 ? slug : record.last;
+      const done = bits.readDate();
+      record.modules[slug] = { ...(done ? { done } : {}), ...(bits.read(1) === 1 ? { read: true } : {}) };
+      record.last = bits.read(1) === 1 ? slug : record.last;
     });
     this.readQuestions(entries, record);
     return record;
@@ -142,10 +142,10 @@ kurs.code = {
     const shown = new Set();
     kurs.package.questions.filter(([code]) => entries.has(code)).forEach(([code, id, revision, type, , choices]) => {
       const bits = new kurs.BitReader(entries.get(code));
-      if (bits.take(1) === 1) {
+      if (bits.read(1) === 1) {
         shown.add(id);
       }
-      if (bits.take(1) === 1) {
+      if (bits.read(1) === 1) {
         record.answers[id] = readAnswer(bits, revision, type, choices);
       }
     });

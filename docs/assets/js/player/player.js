@@ -14,31 +14,36 @@ function pageOf(address) {
 }
 
 /** A bookmark that leads to a page of the site, or null: relative, without a scheme and without a way out. */
-function soundPlace(text) {
+function validPlace(text) {
   const isRelative = /^[\w-][\w./%-]*$/.test(text) && !text.includes("..");
   return isRelative ? pageOf(new URL(text, BASE).href) : null;
 }
 
 class Player {
+  /** What the course's pages store. @type {Map<string, string>} */
+  items;
+  /** To the other windows that the course is open in. @type {BroadcastChannel} */
+  channel;
+
   constructor() {
     this.session = new kurs.Session(kurs.package.standard, window);
     this.key = `kurs:${kurs.package.id}`;
     this.$frame = document.querySelector("iframe");
-    this.session.onRefused = () => this.say("unsaved");
+    this.session.onRefused = () => this.showNotice("unsaved");
     this.isOpen = !this.session.isOld && this.session.open();
     if (this.isOpen) {
       this.begin();
     } else if (this.session.isOld) {
-      this.say("closed");
+      this.showNotice("closed");
       // The course without its answers would look as if they were lost.
       this.$frame.remove();
     } else {
-      this.say("no_lms");
+      this.showNotice("no_lms");
       this.show(kurs.package.start);
     }
   }
 
-  say(name) {
+  showNotice(name) {
     document.querySelector(`[data-notice="${name}"]`).hidden = false;
   }
 
@@ -49,12 +54,12 @@ class Player {
 
   begin() {
     const { session } = this;
-    this.isForReading = session.mode in READING;
+    this.isReadOnly = session.mode in READING;
     this.status = session.status;
     this.record = kurs.code.read(session.data);
     this.items = new Map([[this.key, JSON.stringify(this.record)]]);
-    if (this.isForReading) {
-      this.say(READING[session.mode]);
+    if (this.isReadOnly) {
+      this.showNotice(READING[session.mode]);
     } else if (this.status === "new") {
       this.status = "incomplete";
       session.setStatus("incomplete");
@@ -62,25 +67,25 @@ class Player {
     }
     window.kursHost = this.host();
     this.listen();
-    this.show(soundPlace(session.place) || kurs.package.start);
+    this.show(validPlace(session.place) || kurs.package.start);
   }
 
   /** The storage that the course's pages are given instead of the browser's. */
   host() {
     return {
-      getItem: (key) => (this.items.has(key) ? this.items.get(key) : null),
+      getItem: (key) => this.items.get(key) ?? null,
       removeItem: (key) => { this.items.delete(key); },
       setItem: (key, value) => {
         this.items.set(key, value);
         if (key === this.key) {
-          this.take(JSON.parse(value));
+          this.onRecord(JSON.parse(value));
         }
       },
     };
   }
 
   listen() {
-    this.$frame.addEventListener("load", () => this.arrived());
+    this.$frame.addEventListener("load", () => this.onLoad());
     document.addEventListener("visibilitychange", () => {
       if (document.visibilityState === "hidden" && this.canSave) {
         this.session.setTime();
@@ -93,7 +98,7 @@ class Player {
     this.channel = new BroadcastChannel(`kurs:${document.baseURI.split(/[?#]/)[0]}`);
     this.channel.addEventListener("message", () => {
       this.isOpen = this.isLeft = false;
-      this.say("elsewhere");
+      this.showNotice("elsewhere");
     });
     this.claim();
   }
@@ -106,11 +111,11 @@ class Player {
   }
 
   get canSave() {
-    return this.isOpen && !this.isForReading;
+    return this.isOpen && !this.isReadOnly;
   }
 
   /** The record as a page has changed it. */
-  take(record) {
+  onRecord(record) {
     const tries = kurs.verdict.tries(this.record, record);
     this.record = record;
     if (this.canSave) {
@@ -123,7 +128,7 @@ class Player {
     const { session } = this;
     const { raw, status } = kurs.verdict.of(this.record);
     const before = this.status;
-    this.status = kurs.verdict.kept(before, status);
+    this.status = kurs.verdict.better(before, status);
     session.setReturn();
     session.set("cmi.suspend_data", kurs.code.write(this.record));
     session.set(session.words.place, this.place);
@@ -135,7 +140,7 @@ class Player {
   }
 
   /** A page is shown. The first may be one that a new version of the course no longer has: then it is the start. */
-  arrived() {
+  onLoad() {
     const isGone = !this.hasArrived && !this.isOurs;
     this.hasArrived = true;
     if (isGone && this.place !== kurs.package.start) {
@@ -185,7 +190,7 @@ class Player {
   comeBack() {
     this.isOpen = this.session.open();
     if (!this.isOpen) {
-      this.say("closed");
+      this.showNotice("closed");
     } else if (this.canSave) {
       this.claim();
       this.save();

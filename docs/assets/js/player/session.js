@@ -70,7 +70,10 @@ kurs.Session = class Session {
     this.words = STANDARDS[standard];
     this.lms = find(start, this.words.api);
     this.api = this.lms && this.lms[this.words.api];
-    /** Hears that the LMS refused something. */
+    this.began = Date.now();
+    /** What the LMS has been given in this session. */
+    this.sent = new Map();
+    /** Called when the LMS refuses something. */
     this.onRefused = () => {};
   }
 
@@ -103,21 +106,21 @@ kurs.Session = class Session {
   set(field, value) {
     if (this.sent.get(field) !== value) {
       this.sent.set(field, value);
-      this.isNews = true;
-      this.heed(this.call("SetValue", field, value));
+      this.isDirty = true;
+      this.reportRefusal(this.call("SetValue", field, value));
     }
   }
 
-  heed(answer) {
+  reportRefusal(answer) {
     if (answer === "false") {
       this.onRefused();
     }
   }
 
   commit() {
-    if (this.isNews) {
-      this.isNews = false;
-      this.heed(this.call("Commit", ""));
+    if (this.isDirty) {
+      this.isDirty = false;
+      this.reportRefusal(this.call("Commit", ""));
     }
   }
 

@@ -24,7 +24,7 @@ kurs.verdict = {
   },
 
   /** The better of two statuses: nothing is taken back. */
-  kept(before, after) {
+  better(before, after) {
     return RANKS[Math.max(RANKS.indexOf(before), RANKS.indexOf(after))];
   },
 

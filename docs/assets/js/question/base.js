@@ -1,7 +1,7 @@
 // @requires core/component, core/dom, record/store, data/words
 /* What every question has, however it is answered: its answer in the record, and what counts as done. */
 
-kurs.Asked = class Asked extends kurs.Component {
+kurs.BaseQuestion = class BaseQuestion extends kurs.Component {
   constructor($root, store) {
     super($root, store);
     const { words } = kurs;
@@ -17,6 +17,8 @@ kurs.Asked = class Asked extends kurs.Component {
     if (this.saved && !this.saved.stale) {
       Object.assign(this.state, this.saved);
     }
+    /** @type {HTMLElement[]} */
+    this.invalid = [];
     this.$error = kurs.element("p", { class: "error", id: `${this.id}-error`, hidden: "" });
     this.$status = kurs.element("p", { class: "status" }, this.stale ? words.changed : "");
     /** What is announced: the verdict, and what else came of the answer. */
@@ -55,6 +57,12 @@ kurs.Asked = class Asked extends kurs.Component {
     return $button;
   }
 
+  /** Put the buttons last in the form, and what is announced after it. */
+  addControls() {
+    this.$form.append(this.$buttons);
+    this.$form.after(this.$outcome);
+  }
+
   /** Count a try. Only one before the answer was seen can be the best. */
   attempt(score) {
     const { state } = this;
@@ -63,11 +71,11 @@ kurs.Asked = class Asked extends kurs.Component {
     if (!state.done) {
       state.best = Math.max(state.best || 0, score);
     }
-    this.first(score);
+    this.recordFirst(score);
     state.done = state.done || score === 1;
   }
 
-  first(score) {
+  recordFirst(score) {
     const { state } = this;
     if (state.first === null) {
       state.first = score;
@@ -77,9 +85,15 @@ kurs.Asked = class Asked extends kurs.Component {
   }
 
   /** The answer is seen: nothing where it was seen first. */
-  give() {
-    this.first(0);
+  reveal() {
+    this.recordFirst(0);
     this.state.shown = this.state.done = true;
+  }
+
+  /** As new, for another round. */
+  restart() {
+    Object.assign(this.state, { chosen: [], first: null, result: null, shown: false });
+    this.save();
   }
 
   save() {
@@ -87,14 +101,14 @@ kurs.Asked = class Asked extends kurs.Component {
     this.$root.dispatchEvent(new CustomEvent("kurs:answered", { bubbles: true }));
     if (this.store.mode === null && !kurs.hasAsked) {
       kurs.hasAsked = true;
-      kurs.load(["assets/js/later.js"], () => kurs.ask(this.$root, this.store));
+      kurs.load(["assets/js/later.js"], () => kurs.askConsent(this.$root, this.store));
     }
   }
 
-  fail(problem, controls) {
+  showError(problem, controls) {
     this.$error.textContent = problem;
     this.$error.hidden = false;
-    this.marked = controls;
+    this.invalid = controls;
     controls.forEach(($control) => {
       $control.setAttribute("aria-invalid", "true");
       $control.setAttribute("aria-describedby", this.$error.id);
@@ -103,7 +117,7 @@ kurs.Asked = class Asked extends kurs.Component {
 
   clearError() {
     this.$error.hidden = true;
-    (this.marked || []).forEach(($control) => {
+    this.invalid.forEach(($control) => {
       $control.removeAttribute("aria-invalid");
       $control.removeAttribute("aria-describedby");
     });

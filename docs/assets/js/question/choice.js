@@ -51,7 +51,7 @@ kurs.Choice = class Choice extends kurs.Widget {
     }
     const sentence = misses === 0 ? this.words.found
       : misses === 1 ? this.words.found_and_one_wrong : this.words.found_and_wrong;
-    return kurs.say(sentence, { hits, of, misses });
+    return kurs.format(sentence, { hits, of, misses });
   }
 
   feedback(chosen) {

@@ -18,7 +18,7 @@ kurs.Fill = class Fill extends kurs.Widget {
 
   addInput($gap, i) {
     const { gaps, sentence, words } = this;
-    const label = kurs.say(gaps.length === 1 ? words.gap : words.gap_of, { number: i + 1, of: gaps.length, sentence });
+    const label = kurs.format(gaps.length === 1 ? words.gap : words.gap_of, { number: i + 1, of: gaps.length, sentence });
     const $input = kurs.element("input", { type: "text", autocomplete: "off", spellcheck: "false", "aria-label": label });
     $gap.replaceWith($input);
     return $input;
@@ -42,9 +42,9 @@ kurs.Fill = class Fill extends kurs.Widget {
     const spelt = found.filter(({ right, spelling }) => right && spelling).map(({ spelling }) => spelling);
     const score = hits / found.length;
     if (score < 1) {
-      return { score, text: kurs.say(hits === 0 ? this.words.not_yet : this.words.found, { hits, of: found.length }) };
+      return { score, text: kurs.format(hits === 0 ? this.words.not_yet : this.words.found, { hits, of: found.length }) };
     }
-    return { score, text: spelt.length > 0 ? kurs.say(this.words.right_spelt, { spelling: spelt.join(", ") }) : this.words.right };
+    return { score, text: spelt.length > 0 ? kurs.format(this.words.right_spelt, { spelling: spelt.join(", ") }) : this.words.right };
   }
 
   focus() {

@@ -2,13 +2,13 @@
 /* A live question: the form, the answer given, and what came of it. How it is answered is the widget's. */
 
 /** The class of each type that has no form to send. */
-kurs.kinds = {};
+kurs.questionTypes = {};
 
 kurs.modules.question = function ($root, store) {
-  return new (kurs.kinds[$root.dataset.type] || kurs.Question)($root, store);
+  return new (kurs.questionTypes[$root.dataset.type] || kurs.Question)($root, store);
 };
 
-kurs.Question = class Question extends kurs.Asked {
+kurs.Question = class Question extends kurs.BaseQuestion {
   constructor($root, store) {
     super($root, store);
     const { type } = $root.dataset;
@@ -18,32 +18,26 @@ kurs.Question = class Question extends kurs.Asked {
     this.graded = true;
     this.widget = new kurs.widgets[type]($root, this.words);
     this.state.order = this.widget.arrange(this.state.order);
-    this.build();
+    this.$submit = kurs.element("button", { type: "submit", class: "md-button md-button--primary" }, this.words.submit);
+    this.$buttons.append(this.$submit);
+    this.$reveal = this.button(this.words.reveal, () => this.reveal());
+    this.$again = this.button(this.words.again, () => this.again());
+    this.$reveal.hidden = this.$again.hidden = true;
+    this.$reasons = kurs.element("div", { class: "reasons" });
+    this.$fieldset.append(this.$error);
+    this.$outcome.append(this.$reasons);
+    this.$answer.hidden = true;
+    this.addControls();
     this.widget.write(this.state.chosen);
     if (this.state.result !== null || this.state.shown) {
       this.show(this.verdict());
     }
   }
 
-  build() {
-    const { words } = this;
-    this.$submit = kurs.element("button", { type: "submit", class: "md-button md-button--primary" }, words.submit);
-    this.$buttons.append(this.$submit);
-    this.$reveal = this.button(words.reveal, () => this.reveal());
-    this.$again = this.button(words.again, () => this.again());
-    this.$reveal.hidden = this.$again.hidden = true;
-    this.$reasons = kurs.element("div", { class: "reasons" });
-    this.$fieldset.append(this.$error);
-    this.$form.append(this.$buttons);
-    this.$outcome.append(this.$reasons);
-    this.$form.after(this.$outcome);
-    this.$answer.hidden = true;
-  }
-
   submit() {
     const problem = this.widget.problem();
     if (problem) {
-      this.fail(problem, this.widget.controls);
+      this.showError(problem, this.widget.controls);
       this.widget.focus();
       return;
     }
@@ -73,7 +67,7 @@ kurs.Question = class Question extends kurs.Asked {
   }
 
   reveal() {
-    this.give();
+    super.reveal();
     this.$submit.focus();
     this.announce(this.verdict());
     this.save();
@@ -87,15 +81,10 @@ kurs.Question = class Question extends kurs.Asked {
     this.save();
   }
 
-  /** As new, for another round. */
   restart() {
-    this.state.first = null;
-    this.state.chosen = [];
-    this.state.shown = false;
-    this.state.result = null;
+    super.restart();
     this.widget.write([]);
     this.show("");
-    this.save();
   }
 
   focus() {

@@ -77,7 +77,7 @@ kurs.Match = class Match extends kurs.Widget {
 
   grade(chosen) {
     const { score, hits, of } = kurs.grade.share(this.right, chosen);
-    const text = score === 1 ? this.words.right : kurs.say(hits === 0 ? this.words.not_yet : this.words.found, { hits, of });
+    const text = score === 1 ? this.words.right : kurs.format(hits === 0 ? this.words.not_yet : this.words.found, { hits, of });
     return { score, text };
   }
 

@@ -14,9 +14,9 @@ kurs.Order = class Order extends kurs.Widget {
   constructor($root, words) {
     super($root, words);
     this.$list = $root.querySelector("fieldset [data-items]");
-    this.$said = kurs.element("p", { class: "sr", role: "status" });
+    this.$status = kurs.element("p", { class: "sr", role: "status" });
     this.right = Array.from($root.querySelectorAll("details.answer [data-key]"), ($item) => $item.dataset.key);
-    this.$list.after(this.$said);
+    this.$list.after(this.$status);
     this.$list.classList.add("is-live");
     this.items.forEach(($item) => this.addButtons($item));
     this.update();
@@ -30,7 +30,7 @@ kurs.Order = class Order extends kurs.Widget {
     const text = $item.textContent.trim();
     const $text = kurs.element("span", {}, ...$item.childNodes);
     const buttons = [["up", "↑"], ["down", "↓"]].map(([name, sign]) => {
-      const label = kurs.say(this.words[`move_${name}`], { text });
+      const label = kurs.format(this.words[`move_${name}`], { text });
       const $button = kurs.element("button", { type: "button", class: "move", "aria-label": label, "data-move": name }, sign);
       $button.addEventListener("click", () => this.move($item, $button));
       return $button;
@@ -45,7 +45,7 @@ kurs.Order = class Order extends kurs.Widget {
     items[place][isUp ? "before" : "after"]($item);
     this.update();
     ($button.disabled ? $item.querySelector("button:not(:disabled)") : $button).focus();
-    this.$said.textContent = kurs.say(this.words.moved, { place: place + 1, of: items.length });
+    this.$status.textContent = kurs.format(this.words.moved, { place: place + 1, of: items.length });
     this.$list.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
@@ -59,7 +59,7 @@ kurs.Order = class Order extends kurs.Widget {
   }
 
   arrange() {
-    this.first = this.read();
+    this.initial = this.read();
     return [];
   }
 
@@ -69,14 +69,14 @@ kurs.Order = class Order extends kurs.Widget {
 
   write(chosen) {
     const items = new Map(this.items.map(($item) => [$item.dataset.key, $item]));
-    const order = chosen.length === items.size && chosen.every((key) => items.has(key)) ? chosen : this.first;
+    const order = chosen.length === items.size && chosen.every((key) => items.has(key)) ? chosen : this.initial;
     this.$list.append(...order.map((key) => items.get(key)));
     this.update();
   }
 
   grade(chosen) {
     const { score, wrong } = kurs.grade.order(this.right, chosen);
-    return { score, text: score === 1 ? this.words.right : kurs.say(this.words.first_wrong, { place: wrong + 1 }) };
+    return { score, text: score === 1 ? this.words.right : kurs.format(this.words.first_wrong, { place: wrong + 1 }) };
   }
 
   focus() {

@@ -3,16 +3,15 @@
 
 const STEPS = [1, 2, 3, 4, 5];
 
-kurs.kinds.scale = class Scale extends kurs.Asked {
+kurs.questionTypes.scale = class Scale extends kurs.BaseQuestion {
   constructor($root, store) {
     super($root, store);
     const { low, high } = this.$fieldset.querySelector("[data-low]").dataset;
     this.ends = { 1: low, 5: high };
     this.rows = Array.from(this.$fieldset.querySelectorAll("[data-statement]"), ($row) => this.buildRow($row));
-    this.$fieldset.append(this.$error, kurs.keepTick(store, "scales", this.words, this.id, () => this.keep()));
+    this.$fieldset.append(this.$error, kurs.keepCheckbox(store, "scales", this.words, this.id, () => this.keep()));
     this.button(this.words.done, () => this.finish(), "md-button--primary");
-    this.$form.append(this.$buttons);
-    this.$form.after(this.$outcome);
+    this.addControls();
     this.write();
   }
 
@@ -42,7 +41,7 @@ kurs.kinds.scale = class Scale extends kurs.Asked {
   }
 
   keep() {
-    if (this.state.done && this.store.keeps("scales")) {
+    if (this.state.done && this.store.hasConsent("scales")) {
       this.store.update((record) => { record.scales[this.id] = { date: this.store.today, values: this.read() }; });
     }
   }
@@ -50,14 +49,14 @@ kurs.kinds.scale = class Scale extends kurs.Asked {
   finish() {
     const left = this.rows.filter(({ inputs }) => !inputs.some(($input) => $input.checked));
     if (left.length > 0) {
-      this.fail(this.words.estimate_each, left.flatMap(({ inputs }) => inputs));
+      this.showError(this.words.estimate_each, left.flatMap(({ inputs }) => inputs));
       left[0].inputs[0].focus();
       return;
     }
     this.state.done = true;
     this.state.date = this.store.today;
     this.keep();
-    kurs.announce(this.$status, this.store.keeps("scales") ? this.words.estimated_kept : this.words.estimated);
+    kurs.announce(this.$status, this.store.hasConsent("scales") ? this.words.estimated_kept : this.words.estimated);
     this.save();
   }
 };

@@ -18,6 +18,8 @@ kurs.Widget = class Widget {
    */
   constructor($root, words) {
     this.words = words;
+    /** @type {HTMLElement[]} */
+    this.controls = [];
   }
 
   /**

@@ -1,10 +1,10 @@
 // @requires core/dom, data/later_words
 /* Asking whether progress may be kept: after the first feedback, and never in the way. Loaded when it is time. */
 
-kurs.ask = function ($after, store) {
+kurs.askConsent = function ($after, store) {
   const words = kurs.later_words.ask;
   const answer = (mode) => {
-    store.keep(mode);
+    store.setMode(mode);
     const $myData = kurs.element("a", { href: `${kurs.base}/min-data.html` }, words.my_data);
     const $answer = kurs.element("p", { id: "ask", tabindex: "-1" }, words[`said_${store.mode}`], " ", $myData);
     $section.replaceChildren($answer);

@@ -2,14 +2,14 @@
 /* The tick for keeping what one writes, by itself: progress can be kept without it. */
 
 /** A tick for keeping what is written of a kind ("texts", "scales", "plan"). An LMS keeps none of it, and that is said. */
-kurs.keepTick = function (store, kind, words, id, onChange) {
+kurs.keepCheckbox = function (store, kind, words, id, onChange) {
   if (kurs.host) {
     return kurs.element("p", { class: "hint" }, words.keep_lms);
   }
   const $tick = kurs.element("input", { type: "checkbox", id: `${id}-keep`, "aria-describedby": `${id}-keep-why` });
-  $tick.checked = store.keeps(kind);
+  $tick.checked = store.hasConsent(kind);
   $tick.addEventListener("change", () => {
-    store.keepKind(kind, $tick.checked);
+    store.setConsent(kind, $tick.checked);
     onChange();
   });
   return kurs.element("div", { class: "option keep" }, $tick, kurs.element("label", { for: $tick.id }, words[`keep_${kind}`]),

@@ -11,7 +11,7 @@ const isText = (value) => typeof value === "string" && value.length <= 20000;
 const isShare = (value) => typeof value === "number" && value >= 0 && value <= 1;
 const isCount = (value) => Number.isInteger(value) && value >= 0 && value < 1e6;
 const isMap = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-const either = (first) => (value) => value === null || first(value);
+const nullOr = (first) => (value) => value === null || first(value);
 const oneOf = (...values) => (value) => values.includes(value);
 const listOf = (test) => (value) => Array.isArray(value) && value.length <= 200 && value.every(test);
 const keyed = (clean) => (value) => Object.fromEntries(Object.entries(isMap(value) ? value : {})
@@ -30,8 +30,8 @@ const shaped = (fields, ...needs) => (value) => {
 
 const cleanAnswer = (value) => {
   const kept = shaped({
-    revision: isText, chosen: listOf(isText), order: listOf(isText), tries: isCount, result: either(isShare),
-    first: either(isShare), best: isShare, shown: oneOf(true, false), done: oneOf(true, false), date: isDate, stage: isCount,
+    revision: isText, chosen: listOf(isText), order: listOf(isText), tries: isCount, result: nullOr(isShare),
+    first: nullOr(isShare), best: isShare, shown: oneOf(true, false), done: oneOf(true, false), date: isDate, stage: isCount,
   }, "revision", "chosen")(value);
   return kept && { order: [], tries: 0, result: null, first: null, shown: false, done: false, ...kept };
 };
@@ -72,6 +72,7 @@ kurs.record = {
 
   /** A stored text as a record. `fault` is "corrupt", "newer" (made by a later version of the site) or "". */
   read(text) {
+    /** @type {any} */
     let value = null;
     try {
       value = JSON.parse(text);
@@ -82,11 +83,11 @@ kurs.record = {
       return { record: this.empty(), fault: "corrupt" };
     }
     return value.version > VERSION
-      ? { record: this.empty(), fault: "newer" } : { record: this.clean(value.version < 2 ? this.fromFirst(value) : value), fault: "" };
+      ? { record: this.empty(), fault: "newer" } : { record: this.clean(value.version < 2 ? this.fromVersion1(value) : value), fault: "" };
   },
 
   /** Version 1 had answers only, and did not say which were done. */
-  fromFirst(value) {
+  fromVersion1(value) {
     const finish = (each) => (isMap(each) ? { ...each, done: each.shown === true || each.result === 1 } : each);
     const answers = isMap(value.answers) ? value.answers : {};
     return { answers: Object.fromEntries(Object.entries(answers).map(([id, each]) => [id, finish(each)])) };
@@ -116,12 +117,14 @@ kurs.record = {
     if (answer.stage === undefined) {
       return DAYS.length - 1;
     }
-    return this.due(answer) !== null && this.due(answer) <= today ? answer.stage + 1 : answer.stage;
+    const due = this.due(answer);
+    return due !== null && due <= today ? answer.stage + 1 : answer.stage;
   },
 
   /** The day when an answered question is asked again; null for one that need not be. */
   due(answer) {
-    return answer.date !== undefined && answer.stage < DAYS.length ? this.daysAfter(answer.date, DAYS[answer.stage]) : null;
+    const { date, stage } = answer;
+    return date !== undefined && stage !== undefined && stage < DAYS.length ? this.daysAfter(date, DAYS[stage]) : null;
   },
 
   daysAfter(date, days) {

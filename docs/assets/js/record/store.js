@@ -3,22 +3,27 @@
 
 /** The record of one course. Either of `storages`, { local, session }, may be refused, full or hold anything. */
 kurs.Store = class Store {
+  /** Where the record is kept. @type {"local" | "session" | "memory"} */
+  place;
+  /** @type {LearnerRecord} */
+  record;
+  /** What was last read or written: the page knows of nothing later. @type {string | null} */
+  lastText;
+
   constructor(course, storages, clock) {
     this.key = `kurs:${course}`;
     this.storages = storages;
     this.clock = clock;
-    /** Told "corrupt", "newer", "unsaved" or "elsewhere". */
+    /** Called with "corrupt", "newer", "unsaved" or "elsewhere". */
     this.onNotice = (notice) => {};
     this.notices = [];
     this.startEmpty();
-    this.fetch();
+    this.refresh();
   }
 
   startEmpty() {
-    /** @type {"local" | "session" | "memory"} */
     this.place = "session";
     this.record = kurs.record.empty();
-    /** What was last read or written: the page knows of nothing later. @type {string | null} */
     this.lastText = null;
   }
 
@@ -38,24 +43,24 @@ kurs.Store = class Store {
   }
 
   /** Another tab may have changed what is stored, cleared it, or been told to keep it. */
-  fetch() {
+  refresh() {
     const text = this.text(this.place);
     if (text !== null) {
-      this.take(text);
+      this.load(text);
     } else if (this.place === "local") {
       this.startEmpty();
     }
     if (this.place === "session" && this.mode === null && this.text("local") !== null) {
-      this.join(text === null ? null : this.record);
+      this.joinLocal(text === null ? null : this.record);
     }
   }
 
-  /** Whether `fetch` would read something else than this page has: another tab's work, or what it cleared. */
+  /** Whether `refresh` would read something else than this page has: another tab's work, or what it cleared. */
   get isOutdated() {
     return this.text(this.place) !== this.lastText || (this.place === "session" && this.mode === null && this.text("local") !== null);
   }
 
-  take(text) {
+  load(text) {
     this.lastText = text;
     const { record, fault } = kurs.record.read(text);
     this.record = record;
@@ -66,11 +71,11 @@ kurs.Store = class Store {
   }
 
   /** This browser keeps progress already: what this tab had before it knew goes along. */
-  join(unkept) {
+  joinLocal(own) {
     this.place = "local";
-    this.take(this.text("local"));
-    if (unkept && this.place === "local") {
-      this.record = { ...kurs.record.merge(unkept, this.record), asked: this.record.asked };
+    this.load(this.text("local"));
+    if (own && this.place === "local") {
+      this.record = { ...kurs.record.merge(own, this.record), asked: this.record.asked };
       this.write();
       if (this.place === "local") {
         this.remove("session");
@@ -80,7 +85,7 @@ kurs.Store = class Store {
 
   /** The one way to change the record. */
   update(change) {
-    this.fetch();
+    this.refresh();
     change(this.record);
     this.write();
   }
@@ -125,7 +130,7 @@ kurs.Store = class Store {
   }
 
   /** The learner's answer to where progress is kept. A newer site's record is left alone. */
-  keep(mode) {
+  setMode(mode) {
     if (this.place === "memory") {
       return;
     }
@@ -142,20 +147,20 @@ kurs.Store = class Store {
   }
 
   /** A tick to keep something is a yes to storing, but on a shared computer. */
-  consent() {
-    if (!["yes", "shared"].includes(this.mode)) {
-      this.keep("yes");
+  allowStoring() {
+    if (this.mode === null || this.mode === "no") {
+      this.setMode("yes");
     }
   }
 
   /** Whether what is written of a kind ("texts", "scales", "plan") is kept; what was kept goes when it no longer is. */
-  keepKind(kind, yes) {
-    if (yes) {
-      this.consent();
+  setConsent(kind, given) {
+    if (given) {
+      this.allowStoring();
     }
     this.update((record) => {
       record.keeps = record.keeps.filter((each) => each !== kind);
-      if (yes) {
+      if (given) {
         record.keeps.push(kind);
       } else {
         record[kind] = {};
@@ -163,7 +168,7 @@ kurs.Store = class Store {
     });
   }
 
-  keeps(kind) {
+  hasConsent(kind) {
     return this.record.keeps.includes(kind);
   }
 

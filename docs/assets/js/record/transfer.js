@@ -7,7 +7,7 @@ const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 const isEmpty = (value) => value === null || keys(value).length === 0;
 const isMap = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
-kurs.kept = {
+kurs.transfer = {
   /** How many of each kind a record holds; kinds that it has none of are left out. */
   counts(record) {
     const counts = {
@@ -25,14 +25,14 @@ kurs.kept = {
   /** What becomes another when one record takes the other's place: [kind, { added, replaced, removed }]. */
   changes(before, after) {
     /** @returns {[string, Change]} */
-    const differ = (kind, old, young) => [kind, {
-      added: keys(young).filter((key) => !(key in old)).length,
-      replaced: keys(young).filter((key) => key in old && !same(old[key], young[key])).length,
-      removed: keys(old).filter((key) => !(key in young)).length,
+    const compare = (kind, old, now) => [kind, {
+      added: keys(now).filter((key) => !(key in old)).length,
+      replaced: keys(now).filter((key) => key in old && !same(old[key], now[key])).length,
+      removed: keys(old).filter((key) => !(key in now)).length,
     }];
     const only = (value) => (isEmpty(value) ? {} : { only: value });
-    const whole = (kind) => differ(kind, only(before[kind]), only(after[kind]));
-    return [...MAPS.map((kind) => differ(kind, before[kind], after[kind])), ...["plan", "talk", "held"].map(whole)]
+    const whole = (kind) => compare(kind, only(before[kind]), only(after[kind]));
+    return [...MAPS.map((kind) => compare(kind, before[kind], after[kind])), ...["plan", "talk", "held"].map(whole)]
       .filter(([, change]) => Object.values(change).some((count) => count > 0));
   },
 
@@ -43,6 +43,7 @@ kurs.kept = {
 
   /** A file's text as a record, and how many things in it were left out as broken; or the `fault` that stops it. */
   read(text, course) {
+    /** @type {any} */
     let value = null;
     try {
       value = JSON.parse(text);
