@@ -1,4 +1,4 @@
-// @requires core/dom, record/record
+// @requires record/record
 /* A calendar file of one event (RFC 5545), and a file to download.
    Times are floating: 14.00 is 14.00 wherever the calendar is. */
 

@@ -17,9 +17,6 @@ kurs.formatCount = function (words, count) {
   return kurs.format((count === 0 && words.none) || (count === 1 ? words.one : words.many), { count });
 };
 
-/** Copies of some nodes, to be shown in another place. */
-kurs.copies = ($nodes) => Array.from($nodes, ($each) => $each.cloneNode(true));
-
 /** A form's button or Enter does `act`, and nothing is sent. */
 kurs.onSubmit = function ($form, act) {
   $form.addEventListener("submit", (event) => {

@@ -85,9 +85,8 @@ function startMenu($button, $menu) {
 
 /** What is stored of the course, or undefined; the page may have no other script than this one. */
 function stored() {
-  const { host } = kurs;
-  const places = host ? [() => host] : [() => window.localStorage, () => window.sessionStorage];
-  return places.map((place) => kurs.attempt(() => place().getItem(`kurs:${course}`))).find((text) => text !== null);
+  return [storage, () => kurs.host || window.sessionStorage]
+    .map((place) => kurs.attempt(() => place().getItem(`kurs:${course}`))).find((text) => text !== null);
 }
 
 /** The course's modules in it, by their slugs. */

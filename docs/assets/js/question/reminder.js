@@ -1,4 +1,4 @@
-// @requires core/calendar, core/dom, data/words
+// @requires core/calendar, data/words
 /* A reminder to practise again, as a calendar file. Loaded when somebody wants it. */
 
 /** Save an event that fills a day. */

@@ -1,6 +1,9 @@
 // @requires core/component
 /* How a question is answered: the contract between a type's widget and the question that it is in. */
 
+/** Copies of some nodes, to be shown in another place. */
+kurs.copies = ($nodes) => Array.from($nodes, ($each) => $each.cloneNode(true));
+
 /** The class of each graded type's widget, by the question's `data-type`. */
 kurs.widgets = {};
 

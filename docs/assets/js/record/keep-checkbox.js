@@ -1,4 +1,4 @@
-// @requires core/dom
+// @requires nothing
 /* The tick for keeping what one writes, by itself: progress can be kept without it. */
 
 /** A tick for keeping what is written of a kind ("texts", "scales", "plan"). An LMS keeps none of it, and that is said. */

@@ -50,14 +50,19 @@ kurs.Store = class Store {
     } else if (this.place === "local") {
       this.startEmpty();
     }
-    if (this.place === "session" && this.mode === null && this.text("local") !== null) {
+    if (this.joinsLocal) {
       this.joinLocal(text === null ? null : this.record);
     }
   }
 
   /** Whether `refresh` would read something else than this page has: another tab's work, or what it cleared. */
   get isOutdated() {
-    return this.text(this.place) !== this.lastText || (this.place === "session" && this.mode === null && this.text("local") !== null);
+    return this.text(this.place) !== this.lastText || this.joinsLocal;
+  }
+
+  /** Whether another tab was told yes while nobody had answered here. */
+  get joinsLocal() {
+    return this.place === "session" && this.mode === null && this.text("local") !== null;
   }
 
   load(text) {
