@@ -87,8 +87,6 @@ declare global {
     refresh(): void;
     update(change: (record: LearnerRecord) => void): void;
     notify(notice: Notice): void;
-    answer(id: string, revision: string): Answer | { stale: boolean } | null;
-    saveAnswer(id: string, answer: Answer): void;
     setMode(mode: Mode): void;
     allowStoring(): void;
     setConsent(kind: Kind, given: boolean): void;
@@ -118,7 +116,7 @@ declare global {
     readonly $status: HTMLElement;
     readonly $outcome: HTMLElement;
     readonly $buttons: HTMLElement;
-    get stale(): boolean;
+    readonly stale: boolean;
     get finished(): boolean;
     graded?: boolean;
     state: AnswerState;
@@ -154,6 +152,7 @@ declare global {
   /** Pure functions of a record (`record/record`). */
   interface RecordRules {
     VERSION: number;
+    isMap(value: any): boolean;
     empty(): LearnerRecord;
     clean(value: any): LearnerRecord;
     read(text: string): { record: LearnerRecord; fault: "" | "corrupt" | "newer" };
@@ -259,11 +258,8 @@ declare global {
     questionTypes: { [type: string]: new ($root: HTMLElement, store: Store) => BaseQuestion };
     Widget: typeof Widget;
     widgets: { [type: string]: new ($root: HTMLElement, words: Words) => Widget };
-    Choice: Own;
     Fill: Own;
     Numeric: Own;
-    Match: Own;
-    Order: Own;
     grade: GradeRules;
     plain(text: string): string;
     nearly(answer: string, given: string): boolean;

@@ -1,5 +1,5 @@
 // @requires nothing
-/* The contacts that the coordinator has published: who may be shown, in which order, and which of them fit a wish.
+/* The contacts that the coordinator has published: who is listed, in which order, and which of them fit a wish.
    Pure functions: no page, no clock. A wish is { topic, area, format, kind, time, language, text }, each "" for any. */
 
 const WHOLE = "whole_municipality";
@@ -56,7 +56,7 @@ kurs.contacts = {
   /** How many days old data is. */
   age: (made, today) => Math.round((Date.parse(today) - Date.parse(made)) / DAY),
 
-  /** The entries that hold on a day: those asked longest ago first, and among equals in an order that the day decides. */
+  /** The entries that are valid on a day: those asked longest ago first, and among equals in an order that the day decides. */
   current(entries, labels, validOn, day) {
     return entries.filter((entry) => entry.valid_until >= validOn)
       .map((entry) => ({ ...entry, searched: searched(entry, labels), place: hashOf(day + entry.id) }))

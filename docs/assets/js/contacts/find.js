@@ -6,7 +6,7 @@ const FEW = 3;
 const PAUSE = 250;
 
 kurs.Find = class Find {
-  /** `list` is the reader's own, which each contact can be put in. */
+  /** `list` is the reader's own shortlist. */
   constructor($root, bank, entries, labels, list) {
     this.$root = $root;
     this.bank = bank;
@@ -67,7 +67,7 @@ kurs.Find = class Find {
     return Object.fromEntries(this.inputs.map(({ dataset, value }) => [dataset.name, value.trim()]));
   }
 
-  /** Choose what the address says. What it says that no choice has is left alone, and that is told. */
+  /** Choose what the address says. What it says that no choice has is left alone, with a notice. */
   follow() {
     const word = new URLSearchParams(window.location.hash.slice(1));
     const known = this.inputs.map(($input) => this.followed($input, word.get($input.name) || ""));

@@ -46,7 +46,7 @@ kurs.errors = { MissingElement, UnknownName, MissingMethod };
 kurs.Component = class Component {
   /**
    * @param {HTMLElement} $root the element with `data-module`
-   * @param {Store} store the learner's record, and where it is kept
+   * @param {Store} store the learner's record, and where it is stored
    */
   constructor($root, store) {
     this.$root = $root;

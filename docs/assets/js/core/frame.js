@@ -89,13 +89,11 @@ function stored() {
     .map((place) => kurs.attempt(() => place().getItem(`kurs:${course}`))).find((text) => text !== null);
 }
 
-/** The course's modules in it, by their slugs. */
-const storedModules = () => kurs.attempt(() => Object.entries(JSON.parse(stored() || "").modules)) || [];
-
 /** A tick, in a word too, at each finished module in the menu. */
 kurs.markMenu = function () {
   document.querySelectorAll(".site-nav .done").forEach(($mark) => $mark.remove());
-  const finished = storedModules().filter(([, module]) => module && module.done).map(([slug]) => `/${slug}/index.html`);
+  const modules = kurs.attempt(() => Object.entries(JSON.parse(stored() || "").modules)) || [];
+  const finished = modules.filter(([, module]) => module && module.done).map(([slug]) => `/${slug}/index.html`);
   document.querySelectorAll(".site-nav a:not(.is-section)").forEach(($link) => {
     if (finished.some((path) => $link.pathname.endsWith(path))) {
       $link.append(kurs.element("b", { class: "done" },

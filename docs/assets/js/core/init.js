@@ -8,7 +8,7 @@ function startNotices(store) {
     () => kurs.announce($notice, kurs.later_words.notices[notice]));
   store.notices.forEach(store.onNotice);
   window.addEventListener("storage", (event) => {
-    // What the page that was left wrote last is told of too, though this page has read it.
+    // The event may be of what the page that was left wrote last, which this page has read.
     if (event.key === store.key && store.isOutdated) {
       store.notify("elsewhere");
     }

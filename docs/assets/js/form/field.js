@@ -1,11 +1,11 @@
 // @requires core/dates, record/store, data/tool_words.booking
 /* A form's field and its error, and what a day and a time must be to be booked. */
 
-/** A form's field, with its error beside it. */
+/** A form's field, with its error beside it: the last of what describes the field. */
 kurs.Field = class Field {
   constructor($input) {
     this.$input = $input;
-    this.$error = document.getElementById(`${$input.id}-error`);
+    this.$error = document.getElementById($input.getAttribute("aria-describedby").split(" ").pop());
     $input.addEventListener("input", () => this.setError(""));
   }
 

@@ -18,7 +18,7 @@ kurs.Booking = class Booking {
   }
 
   /** Make a button open and close the form below `$place`. The meeting, from `meetingOf`, is { who, where, question },
-      the event's { title, text }, what the plan's page is told, the { slots } to choose between, and whether the
+      the event's { title, text }, what goes along to the plan's page, the { slots } to choose between, and whether the
       choice is `free` beside them. */
   offer($button, $place, meetingOf) {
     $button.addEventListener("click", () => {
@@ -114,7 +114,7 @@ kurs.Booking = class Booking {
     kurs.announce(this.part("status"), kurs.format(this.words.booked, { when: kurs.when.inWords(picked) }));
   }
 
-  /** The record holds the booking as the tick says; a tick is a yes to storing, but on a shared computer. */
+  /** The record holds the booking as the checkbox says; a tick in it is a yes to storing, but on a shared computer. */
   saveBooking({ date, time }) {
     const { who, where, question } = this.meeting;
     if (this.$keep.checked) {

@@ -1,5 +1,5 @@
 // @requires core/calendar, core/component, core/dom, form/field, record/store, record/transfer, data/tool_words.data
-/* My data: what this browser holds, where it is kept, to a file and from one, and away with it. */
+/* My data: what this browser holds, where it is stored, to a file and from one, and away with it. */
 
 const LARGEST = 1e6;
 
@@ -18,7 +18,7 @@ kurs.modules.data = class Data extends kurs.Component {
 
   listen() {
     const onClick = (selector, act) => this.find(selector).addEventListener("click", act);
-    kurs.onSubmit(this.find("form"), () => this.keep());
+    kurs.onSubmit(this.find("form"), () => this.chooseMode());
     this.$file.addEventListener("change", () => this.open());
     onClick("[data-save]", () => this.save());
     onClick("[data-load]", () => this.load());
@@ -49,7 +49,7 @@ kurs.modules.data = class Data extends kurs.Component {
     kurs.markMenu();
   }
 
-  keep() {
+  chooseMode() {
     const $chosen = this.$root.querySelector("[name=where]:checked");
     const $error = this.find("#data-where-error");
     $error.hidden = $chosen !== null;

@@ -13,7 +13,7 @@ kurs.modules.development = class Development extends kurs.Component {
     this.find("[data-note]").hidden = !filled.some(Boolean);
   }
 
-  /** Fill in what is kept of a pair; whether anything is. */
+  /** Fill in what is stored of a pair; whether anything is. */
   showPair($pair) {
     const moments = Array.from($pair.querySelectorAll("[data-question]"), ($moment) => {
       const scale = this.scales[$moment.dataset.question];

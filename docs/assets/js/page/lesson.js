@@ -15,12 +15,12 @@ kurs.modules.lesson = class Lesson extends kurs.Component {
     this.questions = this.all;
     this.$heading = kurs.element("h3", { tabindex: "-1" });
     this.$left = kurs.element("p", { role: "status" });
-    this.$buttons = kurs.element("p", { class: "buttons" });
-    this.$practise = this.button("", () => this.practise());
-    this.$others = this.button(kurs.format(this.words.others, { draw: this.draw }), () => this.drawOthers());
-    this.$remind = this.button(this.words.remind, () => this.remind());
-    this.$read = this.button(this.words.mark_read, () => this.read());
-    $root.append(this.$heading, this.$left, this.$buttons);
+    this.$practise = kurs.button("", () => this.practise());
+    this.$others = kurs.button(kurs.format(this.words.others, { draw: this.draw }), () => this.drawOthers());
+    this.$remind = kurs.button(this.words.remind, () => this.remind());
+    this.$read = kurs.button(this.words.mark_read, () => this.read());
+    $root.append(this.$heading, this.$left,
+      kurs.element("p", { class: "buttons" }, this.$practise, this.$others, this.$remind, this.$read));
     if (store.mode === "shared") {
       kurs.load(["assets/js/later.js"], () => this.addSave(kurs.later_words.ask));
     }
@@ -31,12 +31,6 @@ kurs.modules.lesson = class Lesson extends kurs.Component {
   addSave(words) {
     this.$root.append(kurs.element("p", {}, `${words.said_shared} `,
       kurs.element("a", { href: `${kurs.base}/min-data.html` }, words.my_data)));
-  }
-
-  button(text, act) {
-    const $button = kurs.button(text, act);
-    this.$buttons.append($button);
-    return $button;
   }
 
   get module() {

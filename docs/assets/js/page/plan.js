@@ -1,5 +1,5 @@
 // @requires core/calendar, core/component, core/copy, core/dates, core/dom, form/checked-form, form/field, page/letter, data/tool_words.booking, data/tool_words.plan
-/* The learner's own plan: its form, what is wrong in it, and what it becomes. Kept only by a tick of its own. */
+/* The learner's own plan: its form, what is wrong in it, and what it becomes. Stored only by a checkbox of its own. */
 
 const MINUTES = 20;
 const WORDS = 12;
@@ -33,7 +33,7 @@ kurs.modules.plan = class Plan extends kurs.Component {
     kurs.startCopying(this.$result, kurs.tool_words.booking);
   }
 
-  /** Fill the form with what the address brings along, or else with the plan that is kept. */
+  /** Fill the form with what the address brings along, or else with the stored plan. */
   fill() {
     const filled = this.fromAddress();
     const values = filled || this.store.record.plan;
@@ -137,7 +137,7 @@ kurs.modules.plan = class Plan extends kurs.Component {
     kurs.announce($status, this.words.not_kept);
   }
 
-  /** What a tick keeps: the plan as it stands, and its conversation once the plan is made. */
+  /** What the checkbox stores: the plan as it stands, and its conversation once the plan is made. */
   save() {
     if (!this.store.hasConsent("plan")) {
       return;

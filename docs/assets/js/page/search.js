@@ -62,9 +62,8 @@ kurs.excerpt = function (text, stems) {
 };
 
 kurs.Search = class Search {
-  constructor($form, base, sections, words) {
+  constructor($form, sections, words) {
     this.$form = $form;
-    this.base = base;
     this.sections = sections;
     this.words = words;
     this.language = { stop: words.stop.split(" "), endings: words.endings.split(" ") };
@@ -98,7 +97,7 @@ kurs.Search = class Search {
 
   result(section, stems) {
     const title = section.page ? `${section.title} – ${section.page}` : section.title;
-    return kurs.element("li", {}, kurs.element("a", { href: `${this.base}/${section.location}` }, title),
+    return kurs.element("li", {}, kurs.element("a", { href: `${kurs.base}/${section.location}` }, title),
       kurs.element("p", {}, ...this.marked(kurs.excerpt(section.text, stems), stems)));
   }
 
@@ -135,7 +134,5 @@ kurs.Search = class Search {
   }
 };
 
-kurs.search = new kurs.Search(
-  document.querySelector(".site-search"), document.querySelector("script[data-base]").dataset.base,
-  kurs.sections(window.__index.docs), kurs.search_words
-);
+kurs.search = new kurs.Search(document.querySelector(".site-search"),
+  kurs.sections(window.__index.docs), kurs.search_words);

@@ -66,7 +66,7 @@ kurs.modules.start = class Start extends kurs.Component {
     }
   }
 
-  /** The plan begins with the conversation, unless one is kept already. */
+  /** The plan begins with the conversation, unless one is stored already. */
   linkToPlan(/** @type {Talk} */ { who = "", question = "", where: place = "", date, time }) {
     const known = Object.entries({ who, question, place, date, time }).filter(([, text]) => text);
     const hasPlan = Object.keys(this.store.record.plan).length > 0;

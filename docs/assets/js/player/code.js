@@ -1,5 +1,5 @@
 // @requires player/bits, question/grade-text, record/record, data/course, data/package
-/* The record as the short text that an LMS keeps: a few bits a question. Pure functions of `kurs.package`.
+/* The record as the suspend data of an LMS, a short text: a few bits a question. Pure functions of `kurs.package`.
    What is written is "1", then entries with a point between: a code of four letters, and bits by six. No free text is
    ever in it: of what was written in a gap, only which of the right answers it was.
    `package/website/suspend_data.py` computes how long it can get. */
@@ -90,7 +90,7 @@ function readAnswer(bits, revision, type, choices) {
 }
 
 /** The questions that were drawn, of all modules. */
-const drawn = (record) => new Set(Object.values(record.modules).flatMap(({ shown }) => shown || []));
+const drawnOf = (record) => new Set(Object.values(record.modules).flatMap(({ shown }) => shown || []));
 
 function moduleEntry([code, slug], record) {
   const { done, read } = record.modules[slug] || {};
@@ -115,11 +115,11 @@ function questionEntry([code, id, revision, type, , choices], record, isDrawn) {
 
 kurs.code = {
   write(record) {
-    const shown = drawn(record);
+    const drawn = drawnOf(record);
     const { modules, questions } = kurs.package;
     return VERSION + [
       ...modules.flatMap((module) => moduleEntry(module, record)),
-      ...questions.flatMap((question) => questionEntry(question, record, shown.has(question[1]))),
+      ...questions.flatMap((question) => questionEntry(question, record, drawn.has(question[1]))),
     ].join(".");
   },
 
@@ -139,18 +139,18 @@ kurs.code = {
   },
 
   readQuestions(entries, record) {
-    const shown = new Set();
+    const drawn = new Set();
     kurs.package.questions.filter(([code]) => entries.has(code)).forEach(([code, id, revision, type, , choices]) => {
       const bits = new kurs.BitReader(entries.get(code));
       if (bits.read(1) === 1) {
-        shown.add(id);
+        drawn.add(id);
       }
       if (bits.read(1) === 1) {
         record.answers[id] = readAnswer(bits, revision, type, choices);
       }
     });
     kurs.course.modules.filter(({ draw }) => draw !== null).forEach(({ slug, questions }) => {
-      const ids = questions.map(([id]) => id).filter((id) => shown.has(id));
+      const ids = questions.map(([id]) => id).filter((id) => drawn.has(id));
       if (ids.length > 0) {
         record.modules[slug] = { ...record.modules[slug], shown: ids };
       }

@@ -4,7 +4,7 @@
 
 const BASE = new URL("site/", document.baseURI).href;
 const LONGEST = 255;
-// The modes that are for reading, and what the learner is told of each.
+// The modes that are for reading, and the notice of each.
 const READING = { review: "read_only", browse: "look" };
 
 /** The page of the site that an address is, as a path from the site's root; null for any other. */
@@ -20,9 +20,7 @@ function validPlace(text) {
 }
 
 class Player {
-  /** What the course's pages store. @type {Map<string, string>} */
-  items;
-  /** To the other windows that the course is open in. @type {BroadcastChannel} */
+  /** To the course's other windows. @type {BroadcastChannel} */
   channel;
 
   constructor() {
@@ -57,7 +55,6 @@ class Player {
     this.isReadOnly = session.mode in READING;
     this.status = session.status;
     this.record = kurs.code.read(session.data);
-    this.items = new Map([[this.key, JSON.stringify(this.record)]]);
     if (this.isReadOnly) {
       this.showNotice(READING[session.mode]);
     } else if (this.status === "new") {
@@ -72,11 +69,12 @@ class Player {
 
   /** The storage that the course's pages are given instead of the browser's. */
   host() {
+    const items = new Map([[this.key, JSON.stringify(this.record)]]);
     return {
-      getItem: (key) => this.items.get(key) ?? null,
-      removeItem: (key) => { this.items.delete(key); },
+      getItem: (key) => items.get(key) ?? null,
+      removeItem: (key) => { items.delete(key); },
       setItem: (key, value) => {
-        this.items.set(key, value);
+        items.set(key, value);
         if (key === this.key) {
           this.onRecord(JSON.parse(value));
         }

@@ -102,7 +102,7 @@ kurs.Session = class Session {
     return this.call("GetValue", field);
   }
 
-  /** Tell the LMS what it hasn't been told in this session. */
+  /** Give the LMS what it hasn't been given in this session. */
   set(field, value) {
     if (this.sent.get(field) !== value) {
       this.sent.set(field, value);

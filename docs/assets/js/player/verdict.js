@@ -28,7 +28,7 @@ kurs.verdict = {
     return RANKS[Math.max(RANKS.indexOf(before), RANKS.indexOf(after))];
   },
 
-  /** The graded questions that were tried since, as what an LMS is told of each. */
+  /** The graded questions that were tried since, as what is reported to an LMS of each. */
   tries(before, after) {
     return kurs.package.questions.filter(([, id, , , points]) => points > 0 && after.answers[id]
       && after.answers[id].result !== null && after.answers[id].tries > ((before.answers[id] || {}).tries || 0))

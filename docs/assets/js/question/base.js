@@ -12,10 +12,12 @@ kurs.BaseQuestion = class BaseQuestion extends kurs.Component {
     this.$fieldset = this.find("fieldset");
     this.$answer = $root.querySelector("details.answer");
     this.$fieldset.disabled = false;
-    this.saved = store.answer(this.id, this.revision);
+    const saved = store.record.answers[this.id];
+    /** Whether the question has changed since it was answered. */
+    this.stale = saved !== undefined && saved.revision !== this.revision;
     this.state = { chosen: [], order: [], tries: 0, first: null, result: null, shown: false, done: false };
-    if (this.saved && !this.saved.stale) {
-      Object.assign(this.state, this.saved);
+    if (!this.stale) {
+      Object.assign(this.state, saved);
     }
     /** @type {HTMLElement[]} */
     this.invalid = [];
@@ -36,11 +38,6 @@ kurs.BaseQuestion = class BaseQuestion extends kurs.Component {
       kurs.load(["assets/js/later.js"], () => kurs.report($details, this.$root));
     }, { once: true });
     this.$root.append($details);
-  }
-
-  /** Whether the question has changed since it was answered. */
-  get stale() {
-    return Boolean(this.saved && this.saved.stale);
   }
 
   /** Whether this round is over; `state.done` is whether any was. */
@@ -97,7 +94,7 @@ kurs.BaseQuestion = class BaseQuestion extends kurs.Component {
   }
 
   save() {
-    this.store.saveAnswer(this.id, { ...this.state, revision: this.revision });
+    this.store.update((record) => { record.answers[this.id] = { ...this.state, revision: this.revision }; });
     this.$root.dispatchEvent(new CustomEvent("kurs:answered", { bubbles: true }));
     if (this.store.mode === null && !kurs.hasAsked) {
       kurs.hasAsked = true;

@@ -1,7 +1,7 @@
 // @requires core/dom, question/widget, question/grade
 /* Answering by choosing: `single`, `multiple` and `true_false`. */
 
-kurs.Choice = class Choice extends kurs.Widget {
+class Choice extends kurs.Widget {
   constructor($root, words) {
     super($root, words);
     this.type = $root.dataset.type;
@@ -63,6 +63,6 @@ kurs.Choice = class Choice extends kurs.Widget {
   focus() {
     (this.controls.find(($input) => $input.checked) || this.controls[0]).focus();
   }
-};
+}
 
-Object.assign(kurs.widgets, { single: kurs.Choice, multiple: kurs.Choice, true_false: kurs.Choice });
+Object.assign(kurs.widgets, { single: Choice, multiple: Choice, true_false: Choice });

@@ -1,14 +1,10 @@
 // @requires core/dom, question/widget, question/grade
 /* Answering by matching: a list to choose from beside each text. */
 
-Object.assign(kurs.grade, {
-  /** The share of what is right that was chosen. */
-  share(right, chosen) {
-    return kurs.grade.count(right, chosen, (hits) => hits / right.length);
-  },
-});
+/** The share of what is right that was chosen. */
+kurs.grade.share = (right, chosen) => kurs.grade.count(right, chosen, (hits) => hits / right.length);
 
-kurs.Match = class Match extends kurs.Widget {
+kurs.widgets.match = class Match extends kurs.Widget {
   constructor($root, words) {
     super($root, words);
     this.rows = Array.from($root.querySelectorAll("fieldset [data-right]"));
@@ -85,5 +81,3 @@ kurs.Match = class Match extends kurs.Widget {
     (this.fields.find((fields) => this.value(fields) === "") || this.fields[0])[0].focus();
   }
 };
-
-kurs.widgets.match = kurs.Match;

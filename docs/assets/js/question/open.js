@@ -1,5 +1,5 @@
 // @requires question/form, question/grade, record/keep-checkbox
-/* Practising without a right answer: `reflection` and `rehearsal`. What is written is kept only where the learner says so. */
+/* Practising without a right answer: `reflection` and `rehearsal`. What is written is stored only where the learner says so. */
 
 class Practice extends kurs.BaseQuestion {
   get finished() {
@@ -26,8 +26,8 @@ kurs.questionTypes.reflection = class Reflection extends Practice {
     super($root, store);
     this.$text = this.addText(this.words.your_text);
     this.$text.value = store.record.texts[this.id] || "";
-    this.$text.addEventListener("input", () => this.keep());
-    this.$fieldset.append(kurs.keepCheckbox(store, "texts", this.words, this.id, () => this.keep()));
+    this.$text.addEventListener("input", () => this.saveText());
+    this.$fieldset.append(kurs.keepCheckbox(store, "texts", this.words, this.id, () => this.saveText()));
     this.button(this.words.done, () => this.compare(), "md-button--primary");
     if (this.$answer) {
       this.$answer.hidden = !this.state.done;
@@ -35,7 +35,7 @@ kurs.questionTypes.reflection = class Reflection extends Practice {
     this.addControls();
   }
 
-  keep() {
+  saveText() {
     if (this.store.hasConsent("texts")) {
       this.store.update((record) => { record.texts[this.id] = this.$text.value; });
     }

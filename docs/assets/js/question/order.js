@@ -1,16 +1,14 @@
 // @requires core/dom, question/widget, question/grade
 /* Answering by putting in order, with buttons that keep the focus and say the new place. */
 
-Object.assign(kurs.grade, {
-  /** Of the n−1 neighbours, the share where an item is directly followed by its own; and the first place that is wrong. */
-  order(right, chosen) {
-    const followed = right.slice(1).filter((key, i) => chosen.indexOf(key) === chosen.indexOf(right[i]) + 1);
-    const wrong = right.findIndex((key, i) => chosen[i] !== key);
-    return { score: wrong < 0 ? 1 : followed.length / (right.length - 1), wrong };
-  },
-});
+/** Of the n−1 neighbours, the share where an item is directly followed by its own; and the first place that is wrong. */
+kurs.grade.order = function (right, chosen) {
+  const followed = right.slice(1).filter((key, i) => chosen.indexOf(key) === chosen.indexOf(right[i]) + 1);
+  const wrong = right.findIndex((key, i) => chosen[i] !== key);
+  return { score: wrong < 0 ? 1 : followed.length / (right.length - 1), wrong };
+};
 
-kurs.Order = class Order extends kurs.Widget {
+kurs.widgets.order = class Order extends kurs.Widget {
   constructor($root, words) {
     super($root, words);
     this.$list = $root.querySelector("fieldset [data-items]");
@@ -83,5 +81,3 @@ kurs.Order = class Order extends kurs.Widget {
     this.$list.querySelector("button:not(:disabled)").focus();
   }
 };
-
-kurs.widgets.order = kurs.Order;

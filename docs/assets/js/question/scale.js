@@ -1,5 +1,5 @@
 // @requires question/form, record/keep-checkbox
-/* Estimating oneself: five steps a statement. Kept only where the learner says so, to be compared later. */
+/* Estimating oneself: five steps a statement. Stored only where the learner says so, to be compared later. */
 
 const STEPS = [1, 2, 3, 4, 5];
 
@@ -9,7 +9,7 @@ kurs.questionTypes.scale = class Scale extends kurs.BaseQuestion {
     const { low, high } = this.$fieldset.querySelector("[data-low]").dataset;
     this.ends = { 1: low, 5: high };
     this.rows = Array.from(this.$fieldset.querySelectorAll("[data-statement]"), ($row) => this.buildRow($row));
-    this.$fieldset.append(this.$error, kurs.keepCheckbox(store, "scales", this.words, this.id, () => this.keep()));
+    this.$fieldset.append(this.$error, kurs.keepCheckbox(store, "scales", this.words, this.id, () => this.saveValues()));
     this.button(this.words.done, () => this.finish(), "md-button--primary");
     this.addControls();
     this.write();
@@ -40,7 +40,7 @@ kurs.questionTypes.scale = class Scale extends kurs.BaseQuestion {
       .filter(([, $input]) => $input).map(([id, $input]) => [id, Number($input.value)]));
   }
 
-  keep() {
+  saveValues() {
     if (this.state.done && this.store.hasConsent("scales")) {
       this.store.update((record) => { record.scales[this.id] = { date: this.store.today, values: this.read() }; });
     }
@@ -55,7 +55,7 @@ kurs.questionTypes.scale = class Scale extends kurs.BaseQuestion {
     }
     this.state.done = true;
     this.state.date = this.store.today;
-    this.keep();
+    this.saveValues();
     kurs.announce(this.$status, this.store.hasConsent("scales") ? this.words.estimated_kept : this.words.estimated);
     this.save();
   }

@@ -1,5 +1,5 @@
 // @requires core/dom, data/later_words
-/* Asking whether progress may be kept: after the first feedback, and never in the way. Loaded when it is time. */
+/* Asking for consent to store progress: after the first feedback, and never in the way. Loaded when it is time. */
 
 kurs.askConsent = function ($after, store) {
   const words = kurs.later_words.ask;

@@ -1,17 +1,17 @@
 // @requires nothing
-/* The tick for keeping what one writes, by itself: progress can be kept without it. */
+/* The consent to store what one writes, by itself: progress can be stored without it. */
 
-/** A tick for keeping what is written of a kind ("texts", "scales", "plan"). An LMS keeps none of it, and that is said. */
+/** A checkbox for a kind ("texts", "scales", "plan"). An LMS stores none of it: then a sentence that says so. */
 kurs.keepCheckbox = function (store, kind, words, id, onChange) {
   if (kurs.host) {
     return kurs.element("p", { class: "hint" }, words.keep_lms);
   }
-  const $tick = kurs.element("input", { type: "checkbox", id: `${id}-keep`, "aria-describedby": `${id}-keep-why` });
-  $tick.checked = store.hasConsent(kind);
-  $tick.addEventListener("change", () => {
-    store.setConsent(kind, $tick.checked);
+  const $checkbox = kurs.element("input", { type: "checkbox", id: `${id}-keep`, "aria-describedby": `${id}-keep-why` });
+  $checkbox.checked = store.hasConsent(kind);
+  $checkbox.addEventListener("change", () => {
+    store.setConsent(kind, $checkbox.checked);
     onChange();
   });
-  return kurs.element("div", { class: "option keep" }, $tick, kurs.element("label", { for: $tick.id }, words[`keep_${kind}`]),
+  return kurs.element("div", { class: "option keep" }, $checkbox, kurs.element("label", { for: $checkbox.id }, words[`keep_${kind}`]),
     kurs.element("span", { class: "hint", id: `${id}-keep-why` }, words.keep_why));
 };

@@ -23,22 +23,22 @@ const shaped = (fields, ...needs) => (value) => {
   if (!isMap(value)) {
     return null;
   }
-  const sound = Object.entries(fields).filter(([key, test]) => Object.hasOwn(value, key) && test(value[key]));
-  const kept = Object.fromEntries(sound.map(([key]) => [key, value[key]]));
-  return needs.every((key) => key in kept) ? kept : null;
+  const found = Object.entries(fields).filter(([key, test]) => Object.hasOwn(value, key) && test(value[key]));
+  const valid = Object.fromEntries(found.map(([key]) => [key, value[key]]));
+  return needs.every((key) => key in valid) ? valid : null;
 };
 
 const cleanAnswer = (value) => {
-  const kept = shaped({
+  const valid = shaped({
     revision: isText, chosen: listOf(isText), order: listOf(isText), tries: isCount, result: nullOr(isShare),
     first: nullOr(isShare), best: isShare, shown: oneOf(true, false), done: oneOf(true, false), date: isDate, stage: isCount,
   }, "revision", "chosen")(value);
-  return kept && { order: [], tries: 0, result: null, first: null, shown: false, done: false, ...kept };
+  return valid && { order: [], tries: 0, result: null, first: null, shown: false, done: false, ...valid };
 };
 const cleanModule = shaped({ done: isDate, read: oneOf(true), shown: listOf(isText) });
 const cleanScale = (value) => {
-  const kept = shaped({ date: isDate, values: isMap }, "date", "values")(value);
-  return kept && { ...kept, values: keyed((each) => (Number.isInteger(each) && each >= 1 && each <= 5 ? each : null))(kept.values) };
+  const valid = shaped({ date: isDate, values: isMap }, "date", "values")(value);
+  return valid && { ...valid, values: keyed((each) => (Number.isInteger(each) && each >= 1 && each <= 5 ? each : null))(valid.values) };
 };
 const cleanTexts = keyed((each) => (isText(each) ? each : null));
 const cleanTalk = shaped({
@@ -47,12 +47,13 @@ const cleanTalk = shaped({
 
 kurs.record = {
   VERSION,
+  isMap,
 
   empty() {
     return { version: VERSION, asked: null, keeps: [], answers: {}, modules: {}, scales: {}, texts: {}, plan: {}, talk: null, held: null, last: null };
   },
 
-  /** What is sound in any value; the rest is left out. */
+  /** What is valid in any value; the rest is left out. */
   clean(value) {
     const given = isMap(value) ? value : {};
     return {

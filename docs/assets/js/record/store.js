@@ -3,7 +3,7 @@
 
 /** The record of one course. Either of `storages`, { local, session }, may be refused, full or hold anything. */
 kurs.Store = class Store {
-  /** Where the record is kept. @type {"local" | "session" | "memory"} */
+  /** Where the record is stored. @type {"local" | "session" | "memory"} */
   place;
   /** @type {LearnerRecord} */
   record;
@@ -42,7 +42,7 @@ kurs.Store = class Store {
     return kurs.attempt(() => this.storages[place].getItem(this.key));
   }
 
-  /** Another tab may have changed what is stored, cleared it, or been told to keep it. */
+  /** Another tab may have changed what is stored, cleared it, or been given a yes to storing it. */
   refresh() {
     const text = this.text(this.place);
     if (text !== null) {
@@ -60,7 +60,7 @@ kurs.Store = class Store {
     return this.text(this.place) !== this.lastText || this.joinsLocal;
   }
 
-  /** Whether another tab was told yes while nobody had answered here. */
+  /** Whether another tab was given a yes, while nobody has answered here. */
   get joinsLocal() {
     return this.place === "session" && this.mode === null && this.text("local") !== null;
   }
@@ -121,20 +121,7 @@ kurs.Store = class Store {
     }
   }
 
-  /** What was answered before, or null; `stale` when the question has changed since. */
-  answer(id, revision) {
-    const answer = this.record.answers[id];
-    if (!answer) {
-      return null;
-    }
-    return answer.revision === revision ? answer : { stale: true };
-  }
-
-  saveAnswer(id, answer) {
-    this.update((record) => { record.answers[id] = answer; });
-  }
-
-  /** The learner's answer to where progress is kept. A newer site's record is left alone. */
+  /** The learner's answer to where progress is stored. A newer site's record is left alone. */
   setMode(mode) {
     if (this.place === "memory") {
       return;
@@ -151,14 +138,14 @@ kurs.Store = class Store {
     }
   }
 
-  /** A tick to keep something is a yes to storing, but on a shared computer. */
+  /** A tick to store something is a yes to storing, but on a shared computer. */
   allowStoring() {
     if (this.mode === null || this.mode === "no") {
       this.setMode("yes");
     }
   }
 
-  /** Whether what is written of a kind ("texts", "scales", "plan") is kept; what was kept goes when it no longer is. */
+  /** Whether what is written of a kind ("texts", "scales", "plan") is stored; what was stored goes when it no longer is. */
   setConsent(kind, given) {
     if (given) {
       this.allowStoring();

@@ -5,7 +5,6 @@ const MAPS = ["answers", "modules", "scales", "texts"];
 const keys = (map) => Object.keys(map);
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 const isEmpty = (value) => value === null || keys(value).length === 0;
-const isMap = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
 kurs.transfer = {
   /** How many of each kind a record holds; kinds that it has none of are left out. */
@@ -50,7 +49,7 @@ kurs.transfer = {
     } catch {
       return { fault: "not_json" };
     }
-    if (!isMap(value) || typeof value.course !== "string") {
+    if (!kurs.record.isMap(value) || typeof value.course !== "string") {
       return { fault: "not_ours" };
     }
     if (value.course !== course) {
