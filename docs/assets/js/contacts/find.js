@@ -69,8 +69,8 @@ kurs.Find = class Find {
 
   /** Choose what the address says. What it says that no choice has is left alone, with a notice. */
   follow() {
-    const word = new URLSearchParams(window.location.hash.slice(1));
-    const known = this.inputs.map(($input) => this.followed($input, word.get($input.name) || ""));
+    const parameters = new URLSearchParams(window.location.hash.slice(1));
+    const known = this.inputs.map(($input) => this.followed($input, parameters.get($input.name) || ""));
     kurs.announce(this.$root.querySelector("[data-unknown]"), known.every(Boolean) ? "" : this.words.unknown);
     const $more = this.$form.querySelector("details");
     $more.open = $more.open || this.inputs.some(($input) => $input.value && $more.contains($input));
