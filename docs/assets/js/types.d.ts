@@ -132,6 +132,12 @@ declare global {
     focus?(): void;
   }
 
+  /** A question without a right answer (`question/open`). */
+  class UngradedQuestion extends BaseQuestion {
+    addText(label: string): HTMLTextAreaElement;
+    finish(words: string): void;
+  }
+
   interface Verdict { score: number; text: string }
 
   /** How a question is answered (`question/widget`). */
@@ -231,13 +237,14 @@ declare global {
     format(sentence: string, values: object): string;
     formatCount(words: Words, count: number): string;
     copies($nodes: Iterable<Node>): Node[];
+    options(choices: { code: string; label: string }[]): HTMLElement[];
     onSubmit($form: HTMLFormElement, act: () => void): void;
     announce($status: HTMLElement, ...content: (string | Node)[]): void;
     dateInWords(date: string): string;
     dayInWords(date: string): string;
     weekdayInWords(date: string): string;
     timeInWords(time: string): string;
-    startCopying($root: HTMLElement, words: Words): void;
+    startCopying($root: HTMLElement): void;
     calendar(event: CalendarEvent): string;
     download(name: string, type: string, text: string): void;
     remind(date: string, now: Date): void;
@@ -255,6 +262,7 @@ declare global {
 
     BaseQuestion: typeof BaseQuestion;
     Question: Own;
+    UngradedQuestion: typeof UngradedQuestion;
     questionTypes: { [type: string]: new ($root: HTMLElement, store: Store) => BaseQuestion };
     Widget: typeof Widget;
     widgets: { [type: string]: new ($root: HTMLElement, words: Words) => Widget };
@@ -269,6 +277,7 @@ declare global {
     due(questions: BaseQuestion[], today: string): { ids: string[]; next: string | null; answered: number };
 
     Field: new ($input: Found) => { $input: Found; readonly value: string; setError(text: string): void };
+    textsOf($root: Element): { [field: string]: string };
     CheckedForm: Own;
     Booking: Own;
     when: {

@@ -1,4 +1,4 @@
-// @requires core/copy, core/dom, form/checked-form, data/tool_words.bank, data/tool_words.booking
+// @requires core/copy, core/dom, form/checked-form, data/tool_words.bank
 /* Feedback to those who were asked: what was heard, what is done, and what is not and why, as a text to copy. */
 
 const NAMES = ["about", "heard", "doing", "not_doing", "because", "sender"];
@@ -14,5 +14,5 @@ kurs.startFeedback = function ($root) {
       $result.querySelector("h3").focus();
     });
   form.$form.addEventListener("input", () => { $result.hidden = true; });
-  kurs.startCopying($result, kurs.tool_words.booking);
+  kurs.startCopying($result);
 };

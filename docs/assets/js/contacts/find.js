@@ -19,19 +19,15 @@ kurs.Find = class Find {
     this.$results = $root.querySelector("[data-results]");
     this.$more = $root.querySelector("[data-more]");
     this.$entry = $root.querySelector("[data-entry]").content.firstElementChild;
-    this.offer("topic", this.bank.topics);
-    this.offer("area", this.bank.areas);
-    this.offer("language", this.languages());
+    this.input("topic").append(...kurs.options(bank.topics));
+    this.input("area").append(...kurs.options(bank.areas));
+    this.input("language").append(...kurs.options(this.languages()));
     this.listen();
     this.follow();
   }
 
   input(name) {
     return this.inputs.find(({ dataset }) => dataset.name === name);
-  }
-
-  offer(name, choices) {
-    this.input(name).append(...choices.map(({ code, label }) => kurs.element("option", { value: code }, label)));
   }
 
   /** The languages that somebody here speaks, in the order of the alphabet. */
@@ -43,11 +39,7 @@ kurs.Find = class Find {
 
   languageOf(code) {
     this.names = this.names || new Intl.DisplayNames(document.documentElement.lang, { type: "language" });
-    try {
-      return this.names.of(code);
-    } catch {
-      return code;
-    }
+    return kurs.attempt(() => this.names.of(code)) || code;
   }
 
   listen() {

@@ -1,4 +1,4 @@
-// @requires contacts/contacts, contacts/mail-line, core/copy, core/dates, core/dom, form/checked-form, data/words, data/tool_words.bank, data/tool_words.booking
+// @requires contacts/contacts, contacts/mail-line, core/copy, core/dates, core/dom, form/checked-form, data/words, data/tool_words.bank
 /* Inviting those on the list, and ordering residents through the coordinator: one form, and the mails that it becomes. */
 
 const MOST_RESIDENTS = 50;
@@ -16,17 +16,13 @@ kurs.Invite = class Invite {
     this.$order = this.choice("order");
     this.form = new kurs.CheckedForm(this.$root.querySelector("form"), () => this.errors(), () => this.make());
     this.form.fields.whom = new kurs.Field(this.$order);
-    this.offer("topic", bank.topics);
-    this.offer("area", bank.areas);
+    this.choice("topic").append(...kurs.options(bank.topics));
+    this.choice("area").append(...kurs.options(bank.areas));
     ["reply_by", "feedback"].forEach((name) => { this.form.fields[name].$input.min = store.today; });
     this.form.suggest(this.fromPlan());
     this.form.$form.addEventListener("input", () => this.change());
     this.$listed.addEventListener("input", () => this.form.fields.whom.setError(""));
-    this.$result.querySelectorAll("[data-mail]").forEach(($mail) => kurs.startCopying($mail, kurs.tool_words.booking));
-  }
-
-  offer(name, choices) {
-    this.choice(name).append(...choices.map(({ code, label }) => kurs.element("option", { value: code }, label)));
+    this.$result.querySelectorAll("[data-mail]").forEach(($mail) => kurs.startCopying($mail));
   }
 
   choice(name) {

@@ -1,7 +1,5 @@
-// @requires core/dom
+// @requires core/dom, data/tool_words.booking
 /* Copying a text of the page, on an intranet without https too: there the browser has no clipboard to write to. */
-
-const textOf = ($source) => $source.textContent.trim();
 
 /** The old way: what is selected in a field is copied. */
 function copySelected(text) {
@@ -26,14 +24,15 @@ async function copy(text) {
 }
 
 /** Makes each `data-copy` button of a part of the page copy the element that it names, and say so in its status. */
-kurs.startCopying = function ($root, words) {
+kurs.startCopying = function ($root) {
   $root.querySelectorAll("[data-copy]").forEach(($button) => {
     $button.addEventListener("click", async () => {
       const $source = document.getElementById($button.dataset.copy);
-      const copied = await copy(textOf($source));
+      const copied = await copy($source.textContent.trim());
       if (!copied) {
         window.getSelection()?.selectAllChildren($source);
       }
+      const words = kurs.tool_words.booking;
       kurs.announce($root.querySelector("[data-copied]"), copied ? words.copied : words.selected);
     });
   });

@@ -21,6 +21,10 @@ kurs.Field = class Field {
   }
 };
 
+/** The texts of a part of the page, by the names of its fields. */
+kurs.textsOf = ($root) => Object.fromEntries(Array.from($root.querySelectorAll("[data-field]"),
+  ($field) => [$field.dataset.field, $field.textContent.trim()]));
+
 kurs.when = {
   /** Which error a day and a time have, by the names of their words; "" where there is none. */
   check(date, time, { today, clock }) {

@@ -60,8 +60,7 @@ kurs.modules.doors = class Doors extends kurs.Component {
   }
 
   meeting($door) {
-    const textOf = (name) => $door.querySelector(`[data-field="${name}"]`).textContent.trim();
-    const [where, who, contact, bring, avoid] = ["name", "who", "contact", "bring", "avoid"].map(textOf);
+    const { name: where, who, contact, bring, avoid } = kurs.textsOf($door);
     return {
       who, where, question: "", plan: { place: where },
       title: kurs.format(this.words.event, { where }),

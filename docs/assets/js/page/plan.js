@@ -30,7 +30,7 @@ kurs.modules.plan = class Plan extends kurs.Component {
       $button.addEventListener("click", () => this.download($button.dataset.calendar));
     });
     this.find("[data-print]").addEventListener("click", () => window.print());
-    kurs.startCopying(this.$result, kurs.tool_words.booking);
+    kurs.startCopying(this.$result);
   }
 
   /** Fill the form with what the address brings along, or else with the stored plan. */
@@ -54,9 +54,7 @@ kurs.modules.plan = class Plan extends kurs.Component {
     const { samtal, ...rest } = Object.fromEntries(new URLSearchParams(window.location.hash.slice(1)));
     const $talk = Array.from(this.$root.querySelectorAll("[data-talk]")).find(({ dataset }) => dataset.talk === samtal);
     this.find("[data-bank]").hash = $talk ? new URLSearchParams({ amne: $talk.dataset.area }) : "";
-    const texts = Array.from($talk ? $talk.querySelectorAll("[data-field]") : [],
-      ($field) => [$field.dataset.field, $field.textContent.trim()]);
-    const values = { ...Object.fromEntries(texts), ...rest };
+    const values = { ...($talk && kurs.textsOf($talk)), ...rest };
     return Object.keys(values).some((name) => name in this.fields) ? values : null;
   }
 

@@ -1,13 +1,5 @@
-// @requires core/component, core/copy, core/dom, page/booking, data/tool_words.booking, data/tool_words.talks
+// @requires core/component, core/copy, core/dom, form/field, page/booking, data/tool_words.talks
 /* Ready first conversations: a choice among them, and one booked in its own card. */
-
-const FIELDS = ["who", "where", "question", "opening", "closing"];
-
-/** What a card says, as plain text. */
-function contentOf($card) {
-  const textOf = (name) => $card.querySelector(`[data-field="${name}"]`).textContent.trim();
-  return Object.fromEntries(FIELDS.map((name) => [name, textOf(name)]));
-}
 
 kurs.modules.talks = class Talks extends kurs.Component {
   constructor($root, store) {
@@ -29,11 +21,11 @@ kurs.modules.talks = class Talks extends kurs.Component {
     $card.querySelectorAll("[data-script]").forEach(($each) => { $each.hidden = false; });
     $card.querySelector("[data-script] a").hash = new URLSearchParams({ samtal: $card.dataset.talk });
     this.booking.offer($card.querySelector("[data-book]"), $card, () => this.meeting($card));
-    kurs.startCopying($card, kurs.tool_words.booking);
+    kurs.startCopying($card);
   }
 
   meeting($card) {
-    const { who, where, question, opening, closing } = contentOf($card);
+    const { who, where, question, opening, closing } = kurs.textsOf($card);
     return {
       who, where, question, plan: { samtal: $card.dataset.talk }, slots: [], free: true,
       title: kurs.format(this.words.event, { question }),

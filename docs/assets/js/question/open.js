@@ -1,7 +1,8 @@
 // @requires question/form, question/grade, record/keep-checkbox
 /* Practising without a right answer: `reflection` and `rehearsal`. What is written is stored only where the learner says so. */
 
-class Practice extends kurs.BaseQuestion {
+/** A question without a right answer, which is done when the learner says so. */
+kurs.UngradedQuestion = class UngradedQuestion extends kurs.BaseQuestion {
   get finished() {
     return this.state.done;
   }
@@ -19,9 +20,9 @@ class Practice extends kurs.BaseQuestion {
     kurs.announce(this.$status, words);
     this.save();
   }
-}
+};
 
-kurs.questionTypes.reflection = class Reflection extends Practice {
+kurs.questionTypes.reflection = class Reflection extends kurs.UngradedQuestion {
   constructor($root, store) {
     super($root, store);
     this.$text = this.addText(this.words.your_text);
@@ -55,7 +56,7 @@ kurs.questionTypes.reflection = class Reflection extends Practice {
   }
 };
 
-kurs.questionTypes.rehearsal = class Rehearsal extends Practice {
+kurs.questionTypes.rehearsal = class Rehearsal extends kurs.UngradedQuestion {
   constructor($root, store) {
     super($root, store);
     this.replies = kurs.shuffled(Array.from($root.querySelectorAll("details.reply")), Math.random);

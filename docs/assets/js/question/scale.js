@@ -1,22 +1,18 @@
-// @requires question/form, record/keep-checkbox
+// @requires question/open, record/keep-checkbox
 /* Estimating oneself: five steps a statement. Stored only where the learner says so, to be compared later. */
 
 const STEPS = [1, 2, 3, 4, 5];
 
-kurs.questionTypes.scale = class Scale extends kurs.BaseQuestion {
+kurs.questionTypes.scale = class Scale extends kurs.UngradedQuestion {
   constructor($root, store) {
     super($root, store);
     const { low, high } = this.$fieldset.querySelector("[data-low]").dataset;
     this.ends = { 1: low, 5: high };
     this.rows = Array.from(this.$fieldset.querySelectorAll("[data-statement]"), ($row) => this.buildRow($row));
     this.$fieldset.append(this.$error, kurs.keepCheckbox(store, "scales", this.words, this.id, () => this.saveValues()));
-    this.button(this.words.done, () => this.finish(), "md-button--primary");
+    this.button(this.words.done, () => this.estimate(), "md-button--primary");
     this.addControls();
     this.write();
-  }
-
-  get finished() {
-    return this.state.done;
   }
 
   buildRow($row) {
@@ -46,17 +42,14 @@ kurs.questionTypes.scale = class Scale extends kurs.BaseQuestion {
     }
   }
 
-  finish() {
+  estimate() {
     const left = this.rows.filter(({ inputs }) => !inputs.some(($input) => $input.checked));
     if (left.length > 0) {
       this.showError(this.words.estimate_each, left.flatMap(({ inputs }) => inputs));
       left[0].inputs[0].focus();
       return;
     }
-    this.state.done = true;
-    this.state.date = this.store.today;
+    this.finish(this.store.hasConsent("scales") ? this.words.estimated_kept : this.words.estimated);
     this.saveValues();
-    kurs.announce(this.$status, this.store.hasConsent("scales") ? this.words.estimated_kept : this.words.estimated);
-    this.save();
   }
 };
