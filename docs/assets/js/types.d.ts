@@ -226,9 +226,9 @@ declare global {
 
     modules: { [name: string]: (new ($root: HTMLElement, store: Store) => Component) | Own };
     errors: {
-      MissingElement: new ($root: Element, selector: string) => Error;
-      UnknownName: new ($root: Element, attribute: string, name: string | undefined) => Error;
-      MissingMethod: new (object: object, method: string) => Error;
+      missingElement($root: Element, selector: string): Error;
+      unknownName($root: Element, attribute: string, name: string | undefined): Error;
+      missingMethod(object: object, method: string): Error;
     };
     Component: typeof Component;
     /** The page's components, in the order of the page. */

@@ -6,34 +6,19 @@ kurs.modules = {};
 
 const tagOf = ($each) => `<${[$each.localName, ...$each.classList].join(".")}>`;
 
-/** An element that the page's template should have made is not there. */
-class MissingElement extends Error {
-  /** @param {Element} $root @param {string} selector */
-  constructor($root, selector) {
-    super(`${tagOf($root)} has no ${selector}`);
-    this.name = "MissingElement";
-  }
-}
+/** An error that the console shows by a name of its own. */
+const named = (name, message) => Object.assign(new Error(message), { name });
 
-/** The page asks for something that no script of it makes live. */
-class UnknownName extends Error {
-  /** @param {Element} $root @param {string} attribute @param {string | undefined} name */
-  constructor($root, attribute, name) {
-    super(`${tagOf($root)} has ${attribute}="${name}", which no script here knows`);
-    this.name = "UnknownName";
-  }
-}
+kurs.errors = {
+  /** An element that the page's template should have made is not there. */
+  missingElement: ($root, selector) => named("MissingElement", `${tagOf($root)} has no ${selector}`),
 
-/** A class lacks a method that its contract asks for. */
-class MissingMethod extends Error {
-  /** @param {object} object @param {string} method */
-  constructor(object, method) {
-    super(`${object.constructor.name} must have ${method}()`);
-    this.name = "MissingMethod";
-  }
-}
+  /** The page asks for something that no script of it makes live. */
+  unknownName: ($root, attribute, name) => named("UnknownName", `${tagOf($root)} has ${attribute}="${name}", which no script here knows`),
 
-kurs.errors = { MissingElement, UnknownName, MissingMethod };
+  /** A class lacks a method that its contract asks for. */
+  missingMethod: (object, method) => named("MissingMethod", `${object.constructor.name} must have ${method}()`),
+};
 
 /**
  * A component makes one element of the page live. `core/init` makes one for each `[data-module]` when all of the page
@@ -57,12 +42,12 @@ kurs.Component = class Component {
    * The first element inside this one that fits.
    * @param {string} selector
    * @returns {Found}
-   * @throws {MissingElement} when the page has none; where that is allowed, use `querySelector`
+   * @throws MissingElement when the page has none; where that is allowed, use `querySelector`
    */
   find(selector) {
     const $found = this.$root.querySelector(selector);
     if ($found === null) {
-      throw new MissingElement(this.$root, selector);
+      throw kurs.errors.missingElement(this.$root, selector);
     }
     return $found;
   }

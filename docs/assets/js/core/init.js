@@ -19,7 +19,7 @@ function componentOf($root) {
   const name = $root.dataset.module;
   const Component = kurs.modules[name];
   if (Component === undefined) {
-    throw new kurs.errors.UnknownName($root, "data-module", name);
+    throw kurs.errors.unknownName($root, "data-module", name);
   }
   return new Component($root, kurs.store);
 }

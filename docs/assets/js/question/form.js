@@ -13,7 +13,7 @@ kurs.Question = class Question extends kurs.BaseQuestion {
     super($root, store);
     const { type } = $root.dataset;
     if (!(type in kurs.widgets)) {
-      throw new kurs.errors.UnknownName($root, "data-type", type);
+      throw kurs.errors.unknownName($root, "data-type", type);
     }
     this.graded = true;
     this.widget = new kurs.widgets[type]($root, this.words);

@@ -36,12 +36,12 @@ kurs.Widget = class Widget {
 
   /** What is chosen now. @returns {string[]} */
   read() {
-    throw new kurs.errors.MissingMethod(this, "read");
+    throw kurs.errors.missingMethod(this, "read");
   }
 
   /** Show an answer that was given before; [] clears the fields. @param {string[]} chosen */
   write(chosen) {
-    throw new kurs.errors.MissingMethod(this, "write");
+    throw kurs.errors.missingMethod(this, "write");
   }
 
   /** What is missing before the answer can be sent, as a sentence; "" for nothing. @returns {string} */
@@ -55,7 +55,7 @@ kurs.Widget = class Widget {
    * @returns {Verdict}
    */
   grade(chosen) {
-    throw new kurs.errors.MissingMethod(this, "grade");
+    throw kurs.errors.missingMethod(this, "grade");
   }
 
   /** Elements that say why, of the choices that were made. @param {string[]} chosen @returns {Node[]} */
@@ -65,6 +65,6 @@ kurs.Widget = class Widget {
 
   /** Move the focus to where one goes on answering. */
   focus() {
-    throw new kurs.errors.MissingMethod(this, "focus");
+    throw kurs.errors.missingMethod(this, "focus");
   }
 };
