@@ -50,7 +50,7 @@ kurs.Find = class Find {
       this.timer = window.setTimeout(() => this.choose(), PAUSE);
     });
     this.$form.addEventListener("reset", () => window.setTimeout(() => this.choose()));
-    this.$more.addEventListener("click", () => this.more());
+    this.$more.addEventListener("click", () => this.show().querySelector("h3").focus());
     window.addEventListener("hashchange", () => this.follow());
   }
 
@@ -95,12 +95,9 @@ kurs.Find = class Find {
     this.$results.replaceChildren();
     this.show();
     this.$root.querySelector("[data-few]").hidden = this.found.length >= FEW;
-    kurs.announce(this.$root.querySelector("[data-count]"), this.count());
+    kurs.announce(this.$root.querySelector("[data-count]"),
+      this.entries.length === 0 ? this.words.empty : kurs.formatCount(this.words, this.found.length));
     kurs.announce(this.$root.querySelector("[data-through]"), this.residents());
-  }
-
-  count() {
-    return this.entries.length === 0 ? this.words.empty : kurs.formatCount(this.words, this.found.length);
   }
 
   residents() {
@@ -118,10 +115,6 @@ kurs.Find = class Find {
     this.$more.hidden = left === 0;
     this.$more.textContent = kurs.format(this.words.more, { left });
     return next[0];
-  }
-
-  more() {
-    this.show().querySelector("h3").focus();
   }
 
   card(entry) {

@@ -30,17 +30,15 @@ kurs.Shortlist = class Shortlist {
   }
 
   row(entry) {
-    const $remove = kurs.button(this.words.remove_short, () => this.remove(entry));
+    const $remove = kurs.button(this.words.remove_short, () => {
+      this.toggle(entry);
+      this.focus();
+    });
     $remove.setAttribute("aria-label", kurs.format(this.words.remove_named, { name: entry.name }));
     return kurs.element("li", {}, kurs.element("bdi", {}, entry.name), " ", $remove);
   }
 
-  /** Take a contact off its row; the focus goes to the list, or to what was found when the list is empty. */
-  remove(entry) {
-    this.toggle(entry);
-    this.focus();
-  }
-
+  /** Move the focus to the list, or to what was found when the list is empty. */
   focus() {
     const $heading = this.entries.length > 0 ? this.$root.querySelector("h2") : document.getElementById("bank-results");
     $heading.focus();

@@ -15,22 +15,17 @@ function startNotices(store) {
   });
 }
 
-function componentOf($root) {
-  const name = $root.dataset.module;
-  const Component = kurs.modules[name];
-  if (Component === undefined) {
-    throw kurs.errors.unknownName($root, "data-module", name);
-  }
-  return new Component($root, kurs.store);
-}
-
 function start() {
   kurs.store = new kurs.Store(kurs.id, kurs.storages(), () => new Date());
   startNotices(kurs.store);
   kurs.components = [];
   document.querySelectorAll("[data-module]").forEach(($root) => {
+    const { module } = $root.dataset;
     try {
-      kurs.components.push(componentOf($root));
+      if (!(module in kurs.modules)) {
+        throw kurs.errors.unknownName($root, "data-module", module);
+      }
+      kurs.components.push(new kurs.modules[module]($root, kurs.store));
     } catch (error) {
       console.error(error);
     }

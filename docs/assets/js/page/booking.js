@@ -48,7 +48,7 @@ kurs.Booking = class Booking {
     this.date.$input.min = this.store.today;
     this.date.$input.value = this.date.value || kurs.when.suggestion(this.store.today);
     this.part("slots").hidden = slots.length === 0;
-    this.part("rows").replaceChildren(...slots.map((slot, i) => this.row(i, this.slotInWords(slot))),
+    this.part("rows").replaceChildren(...slots.map(({ date, time, end }, i) => this.row(i, kurs.when.inWords({ date, time }) + (end ? `–${kurs.timeInWords(end)}` : ""))),
       ...(free && slots.length > 0 ? [this.row("other", this.words.other)] : []));
     this.choose();
     (this.$form.querySelector("input[type=radio]") || this.date.$input).focus();
@@ -59,10 +59,6 @@ kurs.Booking = class Booking {
     return kurs.element("p", { class: "option" },
       kurs.element("input", { type: "radio", name: "slot", id, value, "aria-describedby": "booking-slots-error" }),
       kurs.element("label", { for: id }, text));
-  }
-
-  slotInWords({ date, time, end }) {
-    return kurs.when.inWords({ date, time }) + (end ? `–${kurs.timeInWords(end)}` : "");
   }
 
   get slot() {

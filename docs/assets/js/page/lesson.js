@@ -124,17 +124,18 @@ kurs.modules.lesson = class Lesson extends kurs.Component {
   }
 
   practise() {
-    const again = this.questions.filter(({ graded, state }) => graded && state.first !== 1);
-    again.forEach((each) => each.restart());
-    this.$root.hidden = true;
-    again[0].focus();
+    this.goThrough(this.questions.filter(({ graded, state }) => graded && state.first !== 1));
   }
 
   drawOthers() {
     this.drawQuestions([]);
-    this.questions.filter((each) => this.pool.includes(each)).forEach((each) => each.restart());
+    this.goThrough(this.questions.filter((each) => this.pool.includes(each)));
+  }
+
+  goThrough(questions) {
+    questions.forEach((each) => each.restart());
     this.$root.hidden = true;
-    this.questions.find((each) => this.pool.includes(each)).focus();
+    questions[0].focus();
   }
 
   read() {

@@ -58,10 +58,6 @@ kurs.modules.plan = class Plan extends kurs.Component {
     return Object.keys(values).some((name) => name in this.fields) ? values : null;
   }
 
-  get plan() {
-    return this.form.values;
-  }
-
   /** How many words the question has, said when the writer has paused: else it were announced at each letter. */
   count(wait = 0) {
     const { $input } = this.fields.question;
@@ -74,7 +70,7 @@ kurs.modules.plan = class Plan extends kurs.Component {
 
   /** The errors of the plan in the order of its fields, each as its field's name and a sentence. */
   errors() {
-    const { words, plan } = this;
+    const { words, form: { values: plan } } = this;
     const when = kurs.when.check(plan.date, plan.time, this.store);
     const booking = kurs.tool_words.booking;
     return Object.entries({
@@ -95,7 +91,7 @@ kurs.modules.plan = class Plan extends kurs.Component {
   }
 
   write() {
-    const { plan, labels } = this;
+    const { labels, form: { values: plan } } = this;
     const texts = kurs.letter.write(plan, labels, this.words);
     const part = (name) => this.$result.querySelector(`[data-result="${name}"]`);
     Object.entries(texts).forEach(([name, text]) => { part(name).textContent = text; });
@@ -110,7 +106,7 @@ kurs.modules.plan = class Plan extends kurs.Component {
   }
 
   download(which) {
-    const { plan, words, store } = this;
+    const { words, store, form: { values: plan } } = this;
     const { date, time } = which === "talk" ? plan : { date: kurs.letter.feedbackDay(plan), time: "" };
     const lines = kurs.letter.frame(plan, this.labels).join("\n");
     const file = kurs.calendar({
@@ -140,7 +136,7 @@ kurs.modules.plan = class Plan extends kurs.Component {
     if (!this.store.hasConsent("plan")) {
       return;
     }
-    const { plan } = this;
+    const plan = this.form.values;
     const { date, time, who, place, question } = plan;
     this.store.update((record) => {
       record.plan = Object.fromEntries(Object.entries(plan).filter(([, text]) => text !== ""));

@@ -1,6 +1,5 @@
 // @requires core/dom, data/later_words
-/* Reporting a fault in a question: the text to copy first, then a mail or a form where there is one. Nothing is sent
-   from here. Loaded when somebody wants it. */
+/* Reporting a fault in a question: the text to copy first, then a mail or a form where there is one. Nothing is sent. */
 
 function addressOf({ email, url }, text, id, revision) {
   if (email) {

@@ -96,14 +96,10 @@ kurs.record = {
 
   /** Two records as one: of each answer the one that was tried the most; what only one has is kept. */
   merge(first, second) {
-    const answers = { ...second.answers };
-    Object.entries(first.answers).forEach(([id, each]) => {
-      if (!answers[id] || each.tries >= answers[id].tries) {
-        answers[id] = each;
-      }
-    });
+    const preferred = Object.entries(first.answers).filter(([id, each]) => !(second.answers[id]?.tries > each.tries));
     return {
-      ...second, ...first, answers, keeps: [...new Set([...second.keeps, ...first.keeps])],
+      ...second, ...first, answers: { ...second.answers, ...Object.fromEntries(preferred) },
+      keeps: [...new Set([...second.keeps, ...first.keeps])],
       modules: { ...second.modules, ...first.modules }, scales: { ...second.scales, ...first.scales },
       texts: { ...second.texts, ...first.texts }, plan: { ...second.plan, ...first.plan },
       talk: first.talk || second.talk, held: first.held || second.held, last: first.last || second.last,
