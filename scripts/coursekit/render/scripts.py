@@ -20,6 +20,7 @@ from .templates import template
 
 FOLDER = ROOT / "docs/assets/js"
 HEADER = re.compile(r"// @requires (\S[^\n]*)\n")
+STRICT = '"use strict";\n'
 NOTHING, DATA, START = "nothing", "data/", "core/init"
 QUESTIONS = ("question/form", *sorted({model.script for model in TYPES.values()}))
 
@@ -58,12 +59,15 @@ def site_scripts(values: Mapping[str, Any], readable: bool) -> dict[str, str]:
 
 
 def joined(file: File, values: Mapping[str, Any], readable: bool = False) -> str:
-    """A published file's text: what it is given, and then its scripts in order."""
+    """A published file's text: what it is given, and then its scripts in order, each in a block of its own.
+
+    What a script doesn't add to the namespace `kurs` is thereby its own.
+    """
     before = set(order(file.after))
     names = [name for name in order(file.scripts) if name not in before]
     data = [name.removeprefix(DATA) for name in names if name.startswith(DATA)]
     scripts = (_sent(name, readable) for name in names if not name.startswith(DATA))
-    return script_of(_selected(data, values)) + "".join(scripts)
+    return STRICT + script_of(_selected(data, values)) + "".join(f"{{\n{script}}}\n" for script in scripts)
 
 
 def _sent(name: str, readable: bool) -> str:

@@ -184,7 +184,7 @@ def test_what_the_plan_says_is_filled_in(page, publish, bank_served):
     }
     page.evaluate(
         """plan => {
-        kurs.store.keepKind("plan", true);
+        kurs.store.setConsent("plan", true);
         kurs.store.update((record) => { record.plan = plan; });
     }""",
         plan,

@@ -56,7 +56,7 @@ def keep(page, name, value):
     """Put something in the record that the browser keeps."""
     page.evaluate(
         """([name, value]) => {
-        kurs.store.keep("yes");
+        kurs.store.setMode("yes");
         kurs.store.update((record) => { record[name] = value; });
     }""",
         [name, value],
@@ -291,7 +291,7 @@ def test_another_conversation_stays(opened):
 
 
 def test_on_a_shared_computer_the_plan_stays_in_the_tab(opened):
-    opened.evaluate("kurs.store.keep('shared')")
+    opened.evaluate("kurs.store.setMode('shared')")
     opened.reload()
     expect(opened.get_by_label("Spara planen")).to_have_accessible_description(SHARED)
     fill(opened, NEEDED)

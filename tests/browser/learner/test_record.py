@@ -183,6 +183,35 @@ def test_two_tabs_keep_each_others_answers(open_page, served):
     second.close()
 
 
+@pytest.mark.parametrize("name", ["Ja", "Nej", None])
+def test_the_page_that_was_left_is_not_taken_for_another_tab(open_page, served, name):
+    """What it wrote last may be told of when the next page of the tab has come."""
+    page = open_page()
+    page.goto(served + MODULE)
+    answer(page)
+    if name:
+        page.get_by_role("button", name=name, exact=True).press("Enter")
+    page.reload()
+    page.evaluate("dispatchEvent(new StorageEvent('storage', { key: 'kurs:mini' }))")
+    expect(page.locator("script[src$='later.js']")).to_have_count(0)  # which has the words of notices
+    answer(page, "single")
+    page.evaluate("dispatchEvent(new StorageEvent('storage', { key: 'kurs:mini' }))")
+    page.wait_for_timeout(300)  # longer than an announcement waits
+    expect(page.locator(".notice")).to_have_text("")
+
+
+def test_what_another_tab_clears_is_told(open_page, served):
+    first = open_page()
+    first.goto(served + MODULE)
+    answer(first)
+    first.get_by_role("button", name="Ja", exact=True).press("Enter")
+    second = first.context.new_page()
+    second.goto(served + MODULE)
+    second.evaluate("localStorage.removeItem('kurs:mini')")
+    expect(first.locator(".notice")).to_contain_text("Du har gjort något i en annan flik.")
+    second.close()
+
+
 def test_what_one_tab_clears_the_other_does_not_bring_back(open_page, served):
     page = open_page()
     page.goto(served + MODULE)

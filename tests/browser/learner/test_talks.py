@@ -179,7 +179,7 @@ def test_the_tick_keeps_it_and_a_later_booking_without_it_takes_it_away(page, se
 
 def test_on_a_shared_computer_it_is_kept_in_the_tab(page, served):
     page.goto(served + "samtal.html")
-    page.evaluate("kurs.store.keep('shared')")
+    page.evaluate("kurs.store.setMode('shared')")
     form = opened(page, served)
     expect(form.get_by_label("Spara samtalet")).to_have_accessible_description(
         "Du delar dator. Det sparas bara tills du stänger fliken."
