@@ -23,10 +23,10 @@ def test_the_valid_course_is_valid():
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_exact_message(case, tmp_path):
     case.make(tmp_path / "course")
-    site = Site.load(Settings(tmp_path / "course"))
+    site = Site.load(Settings(tmp_path / "course"), readable=True)
     assert "".join(f"{problem}\n" for problem in site.problems) == case.expected
     assert case.expected
-    assert site.pages  # what `serve` shows meanwhile
+    assert site.pages  # what `serve` shows meanwhile; its scripts are as they are written
 
 
 def test_all_at_once_through_the_command(tmp_path):

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from cases import slow
 from coursekit.core.settings import Settings
 from coursekit.engine.generator import Site
 
@@ -121,7 +122,9 @@ def test_many_open_brackets_in_one_paragraph_are_an_error(base):
     assert not any(": råd: " in each for each in problems(base))
 
 
-@pytest.mark.parametrize("text", ["[", "![](", "[[a](", "``` ", "<!-- ", "{ #", "**", "<div ", "# {", "[^", "&", "\\["])
+@pytest.mark.parametrize(
+    "text", ["[", "<div ", "**", *map(slow, ["![](", "[[a](", "``` ", "<!-- ", "{ #", "# {", "[^", "&", "\\["])]
+)
 def test_unlucky_text_is_refused_or_shown_at_once(text, base):
     change(base / "modules/start/index.md", "Fråga tidigt", text * (7900 // len(text)) + "\n\nFråga tidigt")
     change(base / "modules/mer/quiz.yml", "Det lönar sig.", "|\n      " + text * (7900 // len(text)))

@@ -8,7 +8,6 @@ import sys
 import threading
 from datetime import date
 from http.server import BaseHTTPRequestHandler, HTTPServer
-from pathlib import Path
 
 import pytest
 from bankcase import BANK, CONTACTS, ORDER, SHORTLIST, TODAY, contacts, load, make_bank
@@ -21,8 +20,8 @@ from coursekit.contacts.problems import WORDS, Refused
 from coursekit.render.templates import template
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from project import ROOT, environment, line, run
 
-ROOT = Path(__file__).parent.parent.parent
 LEAVE = (
     "Du får det här för att du har sagt ja till att vara med i kontaktbanken. Det är frivilligt att svara.\n"
     "Vill du inte vara med längre? Skriv till medskapande@kommun.example. Vi tar bort dig från sidan samma dag som vi läser det, "
@@ -100,25 +99,7 @@ def test_every_command_of_the_paper_is_there():
 
 
 def test_the_front_door_knows_contacts(bank):
-    done = subprocess.run(
-        [
-            sys.executable,
-            "-X",
-            "utf8",
-            "-c",
-            "import sys; from coursekit.cli import main; sys.exit(main(sys.argv[1:]))",
-            "contacts",
-            "--contacts",
-            str(bank),
-            "--today",
-            TODAY,
-            "check",
-        ],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        env={"PYTHONPATH": str(ROOT / "scripts"), "PATH": ""},
-    )
+    done = run("contacts", "--contacts", bank, "--today", TODAY, "check", PATH="")
     assert (done.returncode, done.stdout) == (0, "Banken är hel. Kontakter: 3. Råd: 0.\n")
     assert "  contacts " in (ROOT / "scripts/dev.py").read_text(encoding="utf-8")
 
@@ -796,13 +777,12 @@ def test_what_is_pasted_below_a_mail_answers_no_question(bank):
     import pty
 
     keyboard, screen = pty.openpty()
-    code = "import sys; from coursekit.cli import main; sys.exit(main(sys.argv[1:]))"
     with subprocess.Popen(
-        [sys.executable, "-X", "utf8", "-c", code, "contacts", "--contacts", str(bank), "--today", TODAY],
+        line("contacts", "--contacts", bank, "--today", TODAY),
         stdin=screen,
         stdout=subprocess.PIPE,
         encoding="utf-8",
-        env={"PYTHONPATH": str(ROOT / "scripts"), "PATH": ""},
+        env=environment(),
     ) as menu:
         os.write(
             keyboard,

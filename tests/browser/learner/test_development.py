@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from accessibility import violations
+from cases import slow
 from coursekit.check.course import check
 from coursekit.core.problems import Problems
 from coursekit.core.settings import Settings
@@ -111,7 +112,7 @@ def test_a_course_without_scales_says_so():
     assert "data-module" not in text
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", [slow("light"), "dark"])
 @pytest.mark.parametrize("colours", ["none", "active"])
 def test_axe_a_narrow_screen_and_forced_colours(open_page, served, scheme, colours):
     page = open_page(viewport=PHONE, color_scheme=scheme, forced_colors=colours)

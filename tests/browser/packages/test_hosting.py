@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from cases import slow
 from coursekit.check.course import check
 from coursekit.core.settings import Settings
 from coursekit.model.base import texts_of
@@ -32,7 +33,7 @@ def search(page, query):
     return page.locator(".site-search__results a")
 
 
-@pytest.mark.parametrize("which", ["folder", "own_folder"])
+@pytest.mark.parametrize("which", ["folder", slow("own_folder")])
 def test_every_page_is_silent_under_the_strict_policy(page, serve, request, which):
     folder = request.getfixturevalue(which)
     address = serve(folder)
