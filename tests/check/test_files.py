@@ -373,3 +373,27 @@ def test_folders_that_may_not_be_read(course, monkeypatch):
     assert [line for line in told(course) if not line.startswith(("index.md", "sources.yml"))] == [
         "modules:1: mappen går inte att läsa. Kontrollera att du får öppna den."
     ]
+
+
+# Doors
+
+
+def test_a_second_that_is_none(course):
+    for text in ("abc", "1" * 30):
+        for verb in (["check"], ["contacts", "check"]):
+            done = run(*verb, SOURCE_DATE_EPOCH=text)
+            assert (done.returncode, done.stderr) == (
+                1,
+                f"miljövariabeln SOURCE_DATE_EPOCH är {text} men ska vara ett antal sekunder sedan 1970, till exempel 1767225600. Rätta den, eller ta bort den.\n",
+            )
+
+
+@pytest.mark.parametrize("verb", [["build"], ["stage"], ["package", "web"]])
+def test_a_result_inside_the_course(verb, course):
+    before = sorted(course.rglob("*"))
+    done = run(*verb, "--course", course, "--out", course / "modules/ut")
+    assert done.returncode == 1
+    assert done.stderr == (
+        f"mappen {course}/modules/ut ligger i kursens mapp, som då skulle få resultatet i sig. Välj en mapp utanför kursen.\n"
+    )
+    assert sorted(course.rglob("*")) == before
