@@ -35,7 +35,11 @@ def on_startup(command, dirty):
 
 def on_config(config):
     global site
-    site = Site.load(Settings.read(os.environ), readable=command == "serve")
+    try:
+        settings = Settings.read(os.environ)
+    except ValueError as sentence:
+        raise Abort(str(sentence)) from None
+    site = Site.load(settings, readable=command == "serve")
     for problem in site.problems:
         print(problem, file=sys.stderr)
     if site.problems.errors and command != "serve":

@@ -20,7 +20,7 @@ from .core.problems import MESSAGES, as_code_quality, print_all, reason
 from .core.replace import AlreadyRunning, building, replace
 from .core.security_policy import NO_FRAMES, ancestors
 from .core.settings import CONTACTS, COURSE, PUBLISH, ROOT, Settings
-from .engine.build import CONFIG, build, command, load
+from .engine.build import CONFIG, build, command, is_outside, load
 from .engine.stage import is_stage, stage
 from .package import KINDS, package, verify
 
@@ -47,13 +47,16 @@ class Options(argparse.Namespace):
 
 def main(arguments: list[str]) -> int:
     """Run one verb; the exit code."""
-    if arguments[:1] == ["contacts"]:
-        return contacts(arguments[1:], Settings.read(os.environ))
-    options = _parser().parse_args(arguments, namespace=Options())
+    is_bank = arguments[:1] == ["contacts"]
+    options = Options() if is_bank else _parser().parse_args(arguments, namespace=Options())
     # What stands after the verb goes before what the environment says.
     given = {COURSE: options.course, CONTACTS: options.contacts, PUBLISH: "1" if options.publish else None}
-    settings = Settings.read({**os.environ, **{name: value for name, value in given.items() if value}})
-    return options.run(settings, options)
+    try:
+        settings = Settings.read({**os.environ, **{name: value for name, value in given.items() if value}})
+    except ValueError as sentence:
+        print(sentence, file=sys.stderr)
+        return 1
+    return contacts(arguments[1:], settings) if is_bank else options.run(settings, options)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -141,7 +144,7 @@ def _check(settings: Settings, options: Options) -> int:
 
 def _build(settings: Settings, options: Options) -> int:
     out = Path(options.out).resolve()
-    if not _may_replace(out, (out / "404.html").is_file()):
+    if not is_outside(settings, out) or not _may_replace(out, (out / "404.html").is_file()):
         return 1
 
     def make() -> bool:
@@ -157,6 +160,8 @@ def _build(settings: Settings, options: Options) -> int:
 
 
 def _package(settings: Settings, options: Options) -> int:
+    if not is_outside(settings, Path(options.out).resolve()):
+        return 1
     return _whole(lambda: package(settings, options.kind, options.out, options.frame_ancestors), options.out)
 
 
@@ -223,7 +228,7 @@ def _new(settings: Settings, options: Options) -> int:
 
 def _stage(settings: Settings, options: Options) -> int:
     out = Path(options.out).resolve()
-    site = load(settings) if _may_replace(out, is_stage(out)) else None
+    site = load(settings) if is_outside(settings, out) and _may_replace(out, is_stage(out)) else None
     if site is None:
         return 1
     print_all(site.problems)

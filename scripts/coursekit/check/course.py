@@ -13,9 +13,11 @@ from ..model.course import Course
 from ..source.course import read_course
 from .advice import check_advice
 from .conversations import check_conversations
+from .files import check_files, check_pictures
 from .folder import check_course_files, check_organisation
 from .links import check_linked, check_links, check_sources
 from .page_html import check_page_html
+from .names import check_names
 from .questions import check_questions
 from .texts import check_texts
 
@@ -27,11 +29,14 @@ def check(settings: Settings) -> tuple[Course | None, Problems]:
     if course:
         for rule in (
             check_course_files,
+            check_names,
+            check_files,
             check_organisation,
             check_questions,
             check_conversations,
             check_texts,
             check_links,
+            check_pictures,
             check_linked,
             check_sources,
             check_page_html,

@@ -7,12 +7,14 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from ..core.colour import READABLE, WHITE, contrast, is_colour
-from ..core.problems import FileProblems, Problems, did_you_mean
+from ..core.problems import MESSAGES, FileProblems, Problems, did_you_mean
 from ..model.course import Course
 from ..model.organisation import TODO
 from ..model.site_map import MADE, TAKEN_FOLDERS
-from ..source.course import FILES, PICTURES, is_dropping
+from ..source.course import FILES
+from ..source.folder import DOCUMENTS, PICTURES, folders, is_kind
 
+ALLOWED = PICTURES + DOCUMENTS
 # The form of a value, by how its key ends.
 FORMS = {
     "url": re.compile(r"https?://[^\s/.]++\.\S++"),
@@ -30,23 +32,33 @@ def check_course_files(course: Course, problems: Problems) -> None:
     _check_pages(course, manifest)
     for name in course.names:
         _check_place(name, problems.for_file(f"{course.label}/{name}"))
-    _check_inside(course, problems)
 
 
 def _check_modules(course: Course, problems: FileProblems) -> None:
     listed: dict[str, int] = {}
-    folders = sorted(p.name for p in (course.folder / "modules").glob("*") if p.is_dir() and not p.name.startswith("."))
+    there = folders(course.folder / "modules")
     for slug in (slug for part in course.file.parts for slug in part.modules):
         if slug in listed:
             problems.add(slug.line, "module_twice", slug=slug)
-        elif slug not in folders:
-            problems.add(slug.line, "module_missing", slug=slug, hint=did_you_mean(slug, folders))
-        elif not (course.folder / "modules" / slug / "index.md").is_file():
+        elif slug not in there and not _is_told(course, problems, "modules", f"modules/{slug}"):
+            problems.add(slug.line, "module_missing", slug=slug, hint=did_you_mean(slug, there))
+        elif slug in there and not _has_index(course, slug, problems):
             problems.add(slug.line, "module_no_index", slug=slug)
         listed.setdefault(slug, slug.line)
-    for folder in folders:
+    for folder in there:
         if folder not in listed:
             problems.add(course.file.line_of("parts"), "module_unlisted", slug=folder)
+
+
+def _has_index(course: Course, slug: str, problems: FileProblems) -> bool:
+    """Whether a module has its text, or it has been said why that can't be read."""
+    index = f"modules/{slug}/index.md"
+    return index in course.names or _is_told(course, problems, f"modules/{slug}", index)
+
+
+def _is_told(course: Course, problems: FileProblems, *places: str) -> bool:
+    """Whether one of these places has a problem of its own, from which the rest follows."""
+    return any(problems.of_run.at(f"{course.label}/{place}") for place in places)
 
 
 def _check_areas(course: Course, problems: FileProblems) -> None:
@@ -74,24 +86,20 @@ def _check_place(name: str, problems: FileProblems) -> None:
     if name in FILES:
         return
     if path.parts[0] == "modules":
-        inside = len(path.parts) == 3 and (path.name in ("index.md", "quiz.yml") or path.suffix.lower() in PICTURES)
+        inside = len(path.parts) == 3 and (path.name in ("index.md", "quiz.yml") or is_kind(name, ALLOWED))
         if not inside:
-            problems.add(1, "stray_file", name=path.name, hint=did_you_mean(path.name, ("index.md", "quiz.yml")))
+            problems.add(1, "stray_file", name=path.name, hint=_instead(path, ("index.md", "quiz.yml")))
     elif path.suffix == ".md":
         # MkDocs makes index.html of a README.md, and drops it where there is an index.md.
-        if name in MADE or path.parts[0] in TAKEN_FOLDERS or path.stem == "README":
+        if name.lower() in MADE or path.parts[0].lower() in TAKEN_FOLDERS or path.stem == "README":
             problems.add(1, "site_address", name=name)
-    elif path.suffix.lower() not in PICTURES:
-        problems.add(1, "stray_page_file", name=path.name, hint=did_you_mean(path.name, FILES))
+    elif not is_kind(name, ALLOWED):
+        problems.add(1, "stray_page_file", name=path.name, hint=_instead(path, FILES))
 
 
-def _check_inside(course: Course, problems: Problems) -> None:
-    """No file or folder is a link out of the course: what lies elsewhere is not the author's to publish."""
-    home = course.folder.resolve()
-    for path in course.folder.rglob("*"):
-        name = path.relative_to(course.folder)
-        if path.is_symlink() and not is_dropping(path.name) and not path.resolve().is_relative_to(home):
-            problems.add(f"{course.label}/{name.as_posix()}", 1, "leads_out")
+def _instead(path: PurePosixPath, known: tuple[str, ...]) -> str:
+    """What to do with a file that is not taken: what it may have been meant to be called, or saved as."""
+    return did_you_mean(path.name, known) or MESSAGES["save_as"].get(path.suffix.lower(), "")
 
 
 def check_organisation(course: Course, of_run: Problems) -> None:
@@ -104,6 +112,8 @@ def check_organisation(course: Course, of_run: Problems) -> None:
             _check_value(model, key, problems)
     if organisation.logo and organisation.logo not in course.files:
         problems.add(organisation.line_of("logo"), "no_logo", found=organisation.logo)
+    elif organisation.logo and not is_kind(organisation.logo, PICTURES):
+        problems.add(organisation.line_of("logo"), "logo_no_picture", found=organisation.logo)
     if organisation.colours:
         _check_colours(organisation, problems)
     statement = organisation.accessibility

@@ -6,7 +6,7 @@ import posixpath
 import re
 from urllib.parse import unquote
 
-from ..core.problems import FileProblems, Problems, did_you_mean
+from ..core.problems import FileProblems, Problems, did_you_mean, nearest
 from ..model.course import Course
 from ..model.links import Target, relative, resolve
 from ..model.markdown_scan import Link
@@ -39,8 +39,11 @@ def check_linked(course: Course, problems: Problems) -> None:
     linked = set()
     for path, scan in _scans(course):
         linked |= {place.path for link in scan.links if (place := _place(path, link))}
-    for name in course.files:
-        if name.startswith("modules/") and name.count("/") == 2 and name not in linked:
+    left = [name for name in course.files if re.fullmatch(r"modules/[^/]+/[^/]+", name) and name not in linked]
+    # A link that is misspelt has been told which of them it may mean; a file with a problem has been named.
+    meant = {nearest(path, left) for path in linked - set(course.names)} if left else ()
+    for name in left:
+        if name not in meant and not problems.at(f"{course.label}/{name}"):
             problems.add(f"{course.label}/{name}", 1, "unlinked_file", name=posixpath.basename(name))
 
 
@@ -62,7 +65,8 @@ def _known_files(course: Course, problems: Problems) -> set[str]:
     """What a link may lead to; texts that could not be read are there all the same."""
     has_sources = course.sources or problems.at(f"{course.label}/sources.yml")
     sources = {SOURCES} if has_sources else set()
-    return {name for name in course.names if name.endswith(".md")} | set(course.files) | GENERATED | sources
+    # A file that is not taken is there all the same: its own problem says what to do with it.
+    return {name for name in course.names if not name.endswith(".yml")} | GENERATED | sources
 
 
 def _check_read_more(course: Course, path: str, question: Base, known: set[str], problems: FileProblems) -> None:
@@ -110,7 +114,8 @@ def _check_inside(course: Course, path: str, link: Link, known: set[str], proble
     """A link inside the course: the file is there, spelt so, and has the anchor."""
     place = _place(path, link)
     if place is None or place.path not in known:
-        _report_missing(path, link, place.path if place else link.target, known, problems)
+        if place is None or not problems.of_run.at(f"{course.label}/{place.path}"):
+            _report_missing(path, link, place.path if place else link.target, known, problems)
         return
     page = course.page(place.path)
     if place.anchor and page and place.anchor not in page.scan.anchors:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from .problems import MESSAGES
+
 ROOT = Path(__file__).parents[3]
 COURSE, CONTACTS, PUBLISH, EPOCH = "COURSE_DIR", "CONTACTS_DIR", "PUBLISH", "SOURCE_DATE_EPOCH"
 
@@ -28,14 +30,17 @@ class Settings:
 
     @classmethod
     def read(cls, environment: Mapping[str, str]) -> Settings:
-        """What the environment says. Where it names no course it is the one beside mkdocs.yml."""
+        """What the environment says. Where it names no course it is the one beside mkdocs.yml.
+
+        ValueError, with a sentence, where a second is named that is none.
+        """
         course, contacts, epoch = (environment.get(name) for name in (COURSE, CONTACTS, EPOCH))
         return cls(
             course=Path(course) if course else ROOT / "course",
             label=Path(course).as_posix().rstrip("/") if course else "course",
             contacts=Path(contacts) if contacts else None,
             publish=bool(environment.get(PUBLISH)),
-            epoch=int(epoch) if epoch else None,
+            epoch=_second(epoch) if epoch else None,
             environment=dict(environment),
         )
 
@@ -47,6 +52,15 @@ class Settings:
     def today(self) -> date:
         """The day of the build: that of the given second, so that a build can be repeated."""
         return date.today() if self.epoch is None else day(self.epoch)
+
+
+def _second(text: str) -> int:
+    """A second since 1970 that has a day."""
+    try:
+        day(int(text))
+    except (ValueError, OverflowError, OSError):
+        raise ValueError(MESSAGES["bad_epoch"].format(name=EPOCH, found=text)) from None
+    return int(text)
 
 
 def day(epoch: int) -> date:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -12,7 +13,7 @@ from ..contacts.leak.scan import leaks_of_site
 from ..contacts.problems import Refused
 from ..core.problems import MESSAGES, Problems, print_all
 from ..core.settings import ROOT, Settings
-from ..source.course import is_dropping
+from ..source.folder import walk
 from .generator import Site
 
 CONFIG = ROOT / "mkdocs.yml"
@@ -20,10 +21,18 @@ CONFIG = ROOT / "mkdocs.yml"
 
 def load(settings: Settings) -> Site | None:
     """The course, or None and a sentence when there is no such folder."""
-    if not settings.course.is_dir():
+    if not os.path.isdir(settings.course):  # also where the way there is barred
         print(MESSAGES["usage_course"].format(course=settings.label), file=sys.stderr)
         return None
     return Site.load(settings)
+
+
+def is_outside(settings: Settings, out: Path) -> bool:
+    """Whether `out` lies outside the course; if not, that is said: the course would hold its own result."""
+    inside = out.is_relative_to(settings.course.resolve())
+    if inside:
+        print(MESSAGES["out_inside"].format(out=out), file=sys.stderr)
+    return not inside
 
 
 def build(settings: Settings, out: Path) -> bool:
@@ -47,13 +56,8 @@ def generate(settings: Settings, out: Path) -> bool:
 
 def _state(folder: Path) -> set[tuple[str, tuple[int, int]]]:
     """Each of the course's files with its time and size, so that a change while the site was built is noticed."""
-    found = set()
-    for path in folder.rglob("*"):
-        name = path.relative_to(folder)
-        if path.is_file() and not any(is_dropping(part) for part in name.parts):
-            status = path.stat()
-            found.add((name.as_posix(), (status.st_mtime_ns, status.st_size)))
-    return found
+    states = ((found.name, found.path.stat()) for found in walk(folder) if found.is_file)
+    return {(name, (state.st_mtime_ns, state.st_size)) for name, state in states}
 
 
 def has_no_leaks(place: Path, settings: Settings) -> bool:

@@ -6,11 +6,10 @@ and so that `serve` can show the rest of the course.
 
 from __future__ import annotations
 
-import fnmatch
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, get_args
 
 from ..core.problems import MESSAGES, FileProblems, Problems, did_you_mean, nearest
@@ -22,6 +21,7 @@ from ..model.organisation import Organisation
 from ..model.question import Base, Ungraded
 from ..model.question_types import TYPES
 from ..model.references import SourcesFile, SourceWork
+from .folder import DOCUMENTS, PICTURES, course_files, is_kind
 from .read import Mapping, Scalar, Sequence, read_markdown, read_yaml
 from .validate import Model, has_all, mend_key, salvage, validate
 
@@ -33,16 +33,13 @@ LISTS: dict[str, type[Closed]] = {
     Forum.file: ForumsFile,
 }
 Item = SourceWork | Conversation | Forum
-PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".pdf")
-# What editors and systems leave behind; authors never see these files.
-DROPPINGS = (".*", "~$*", "Thumbs.db", "desktop.ini", "*.swp", "*~", "*.tmp", "*.bak")
 
 
 @dataclass(frozen=True)
 class _Folder:
-    """A course's folder, how its author knows it, and where the problems of its files go."""
+    """A course's files by their names, how its author knows its folder, and where the problems of its files go."""
 
-    path: Path
+    files: dict[str, Path]
     label: str
     problems: Problems
 
@@ -56,7 +53,7 @@ def read_course(settings: Settings, problems: Problems) -> Course | None:
     None when course.yml does not say which modules there are. Problems are added for all that is wrong.
     """
     path, today = settings.course, settings.today
-    folder = _Folder(path, settings.label, problems)
+    folder = _Folder(course_files(path, settings.label, problems), settings.label, problems)
     file = _read_manifest(folder)
     if not file:
         return None
@@ -66,31 +63,32 @@ def read_course(settings: Settings, problems: Problems) -> Course | None:
         if (module := _read_module(folder, slug))
     )
     listed = [item for name in LISTS for item in _read_list(folder, name)]
-    live, names = [item for item in listed if _is_live(item, today)], tuple(_names(path))
+    live = [item for item in listed if _is_live(item, today)]
     return Course(
         folder=path,
         label=settings.label,
         today=today,
         file=file,
         modules=modules,
-        names=names,
-        pages=tuple(_read_pages(folder, names)),
+        names=tuple(folder.files),
+        pages=tuple(_read_pages(folder)),
         sources=tuple(item for item in live if isinstance(item, SourceWork)),
         conversations=tuple(item for item in live if isinstance(item, Conversation)),
         forums=tuple(item for item in live if isinstance(item, Forum)),
         unread=tuple(item for item in listed if not _is_live(item, today)),
         organisation=_read_file(folder, "organisation.yml", Organisation),
-        files={name: path / name for name in names if PurePosixPath(name).suffix.lower() in PICTURES},
+        files={name: place for name, place in folder.files.items() if is_kind(name, PICTURES + DOCUMENTS)},
     )
 
 
 def _read_manifest(folder: _Folder) -> CourseFile | None:
     """course.yml, or what can stand in for it."""
-    path, problems = folder.path / "course.yml", folder.problems_in("course.yml")
-    if not path.is_file():
-        near = nearest("course.yml", [path.name for path in folder.path.glob("course.*")])
+    path, problems = folder.files.get("course.yml"), folder.problems_in("course.yml")
+    if path is None:
+        near = nearest("course.yml", [name for name in folder.files if name.lower().startswith("course.")])
         hint = MESSAGES["rename"].format(near=near) if near else ""
-        problems.add(1, "no_course", hint=hint)
+        if not problems.has_errors:
+            problems.add(1, "no_course", hint=hint)
         return None
     data = read_yaml(path, problems)
     if data is None:
@@ -107,29 +105,14 @@ def _course_stand_in(data: Mapping) -> CourseFile | None:
     return made.model_copy(update=empty | {key: value for key, value in made if value is not None})
 
 
-def is_dropping(name: str) -> bool:
-    """Whether an editor or a system left a file with this name there."""
-    return any(fnmatch.fnmatch(name, pattern) for pattern in DROPPINGS)
-
-
-def _names(folder: Path) -> list[str]:
-    """Every file of the course but droppings and the contact bank, sorted."""
-    found = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
-    return sorted(
-        path.as_posix()
-        for path in found
-        if path.parts[0] != "contacts" and not any(is_dropping(part) for part in path.parts)
-    )
-
-
 def _read_file(folder: _Folder, name: str, model: type[Model]) -> Model | None:
     data = _read_data(folder, name)
     return None if data is None else validate(model, data, folder.problems_in(name))
 
 
 def _read_data(folder: _Folder, name: str) -> Mapping | None:
-    path = folder.path / name
-    return read_yaml(path, folder.problems_in(name)) if path.is_file() else None
+    path = folder.files.get(name)
+    return read_yaml(path, folder.problems_in(name)) if path else None
 
 
 def _read_list(folder: _Folder, name: str) -> list[Item]:
@@ -150,13 +133,13 @@ def _is_live(item: Item, today: date) -> bool:
     return has_all(item) and not (isinstance(item, Forum) and item.expired(today))
 
 
-def _read_pages(folder: _Folder, names: Iterable[str]) -> Iterator[Page]:
+def _read_pages(folder: _Folder) -> Iterator[Page]:
     """Every Markdown page outside the modules."""
-    for name in names:
+    for name, path in folder.files.items():
         if not name.lower().endswith(".md") or name.startswith("modules/"):
             continue
         problems = folder.problems_in(name)
-        parts = read_markdown(folder.path / name, problems)
+        parts = read_markdown(path, problems)
         if parts is None:
             continue
         front, body, before = parts
@@ -166,8 +149,8 @@ def _read_pages(folder: _Folder, names: Iterable[str]) -> Iterator[Page]:
 
 def _read_module(folder: _Folder, slug: str) -> Module | None:
     name = f"modules/{slug}/index.md"
-    path, problems = folder.path / name, folder.problems_in(name)
-    if not path.is_file():
+    path, problems = folder.files.get(name), folder.problems_in(name)
+    if path is None:
         return None  # check_files says that the module is missing, at its line in course.yml
     parts = read_markdown(path, problems)
     if parts is None:
@@ -194,8 +177,8 @@ def _stand_in(slug: str, data: Mapping | None) -> ModuleFront:
 
 def _read_quiz(folder: _Folder, slug: str) -> Quiz | None:
     name = f"modules/{slug}/quiz.yml"
-    path, problems = folder.path / name, folder.problems_in(name)
-    if not path.is_file():
+    path, problems = folder.files.get(name), folder.problems_in(name)
+    if path is None:
         return None
     data = read_yaml(path, problems)
     if data is None:

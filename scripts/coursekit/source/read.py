@@ -11,6 +11,7 @@ import re
 from itertools import groupby
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 import yaml
 
@@ -48,7 +49,7 @@ class Sequence(list[Any]):
 
 
 def read_text(path: Path, problems: FileProblems, most: int = MAX_BYTES) -> str | None:
-    """A file's text with `\\n` line ends and no byte-order mark, or None and a problem."""
+    """A file's text in composed letters, `\\n` line ends and no byte-order mark, or None and a problem."""
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -62,7 +63,7 @@ def read_text(path: Path, problems: FileProblems, most: int = MAX_BYTES) -> str 
     except UnicodeDecodeError as error:
         problems.add(data.count(b"\n", 0, error.start) + 1, "not_utf8")
         return None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
     found = UNPRINTABLE.search(text)
     if found:
         line = text.count("\n", 0, found.start()) + 1
