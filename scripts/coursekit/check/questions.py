@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ..core.problems import Problems, did_you_mean
+from ..core.problems import MESSAGES, Problems, did_you_mean
 from ..model.course import Course, Module, Quiz
-from ..model.fields import Text
 from ..model.question import Base, Graded
-from ..model.question_types import BLANK, Fill, Match, Multiple, Order, Scenario, Single
+from ..model.question_types import Fill, Match, Multiple, Order, Scenario, Single
 from ..model.question_types_ungraded import Scale
 from ..source.validate import has_all
+from .blanks import check_blanks
 
 
 def check_questions(course: Course, problems: Problems) -> None:
@@ -126,20 +126,6 @@ def _check_match(question: Match, shown: str, problems: Problems) -> None:
     _check_alike([*(pair.right for pair in question.pairs), *question.distractors], question, shown, problems)
 
 
-def _check_fill(question: Fill, shown: str, problems: Problems) -> None:
-    if not question.blanks:
-        problems.add(shown, question.line_of("text"), "no_blank", id=question.id)
-    for blank in question.blanks:
-        reduced = [Text(answer).reduced for answer in blank.answers]
-        if not all(any(map(str.isalnum, answer)) for answer in reduced):
-            problems.add(shown, question.line_of("text"), "empty_blank", id=question.id)
-        elif len(set(reduced)) < len(reduced):
-            problems.add(shown, question.line_of("text"), "blank_alike", id=question.id)
-    left = BLANK.sub("", question.text)
-    if "[[" in left or "]]" in left:
-        problems.add(shown, question.line_of("text"), "open_blank", id=question.id)
-
-
 def _check_scenario(question: Scenario, shown: str, problems: Problems) -> None:
     ids = [step.id for step in question.steps]
     _check_ids(question.steps, question, shown, problems)
@@ -202,6 +188,12 @@ def _check_paths(question: Scenario, shown: str, problems: Problems) -> None:
 
 def _check_scale(question: Scale, shown: str, problems: Problems) -> None:
     _check_ids(question.statements, question, shown, problems)
+    for key in ("low", "high"):
+        if question.has_written("steps") and question.has_written(key):
+            problems.add(shown, question.line_of(key), "steps_and_ends", id=question.id, key=key)
+        elif not question.has_written("steps") and not question.has_written(key):
+            problems.add(shown, question.line, "missing_key", key=key, help=MESSAGES["missing_help"][key])
+    _check_alike(question.steps or (), question, shown, problems)
 
 
 def _check_pairs(course: Course, problems: Problems) -> None:
@@ -216,6 +208,8 @@ def _check_pairs(course: Course, problems: Problems) -> None:
             shown = module.quiz_shown
             if {s.id for s in question.statements} != {s.id for s in other.statements}:
                 problems.add(shown, question.line_of("statements"), "pair_differs", id=question.id, other=other.id)
+            if question.steps != other.steps:
+                problems.add(shown, question.line_of("steps"), "pair_steps", id=question.id, other=other.id)
             if (question.pair, question.moment) in moments:
                 problems.add(
                     shown,
@@ -233,7 +227,7 @@ RULES: dict[type[Base], Callable[[Any, str, Problems], None]] = {
     Multiple: _check_multiple,
     Order: _check_order,
     Match: _check_match,
-    Fill: _check_fill,
+    Fill: check_blanks,
     Scenario: _check_scenario,
     Scale: _check_scale,
 }

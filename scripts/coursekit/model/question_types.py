@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, ClassVar, Literal
 
@@ -15,9 +16,12 @@ from pydantic import Field
 
 from .base import Closed
 from .fields import Block, Flag, Gapped, Id, Inline, Number, Plain, Text
+from .normal_form import without_hidden
 from .question import Base, Graded, short_hash, shuffled
 from .question_types_ungraded import Reflection, Rehearsal, Scale
 
+# A bar that an answer holds has a backslash before it.
+BAR = re.compile(r"(?<!\\)\|")
 BLANK = re.compile(r"\[\[((?:(?!\[\[|\]\]).)*+)\]\]", re.DOTALL)
 
 
@@ -123,7 +127,7 @@ class Fill(Graded):
         """Text and gaps in turn."""
         pieces = BLANK.split(self.text)
         return tuple(
-            Blank(tuple(answer.strip() for answer in piece.split("|"))) if index % 2 else Piece(Inline(piece))
+            Blank(tuple(map(_answer, BAR.split(piece)))) if index % 2 else Piece(Inline(piece))
             for index, piece in enumerate(pieces)
             if piece or index % 2
         )
@@ -138,11 +142,21 @@ class Fill(Graded):
         return (Text(self.text).reduced, *answers)
 
 
+def _answer(written: str) -> str:
+    """What counts in a gap, as it is shown: on one line, without hidden characters or the backslash of a bar."""
+    return without_hidden(" ".join(written.split("\n"))).strip().replace(r"\|", "|")
+
+
 class NumberQuestion(Graded):
     type: Literal["number"]
     answer: Number
     tolerance: Annotated[Number, Field(ge=0)] = 0.0
     unit: Plain | None = None
+
+    @property
+    def answer_in_figures(self) -> str:
+        """The answer as people write it, with every figure and a comma."""
+        return f"{Decimal(repr(self.answer)):f}".removesuffix(".0").replace(".", ",")
 
     @property
     def essence(self) -> tuple[str, ...]:

@@ -42,13 +42,17 @@ class Statement(Closed):
 
 
 class Scale(Ungraded):
+    """Five steps: their ends in words, or a label each."""
+
     type: Literal["scale"]
     statements: Annotated[list[Statement], Field(min_length=1, max_length=8)]
-    low: Plain
-    high: Plain
+    low: Plain | None = None
+    high: Plain | None = None
+    steps: Annotated[list[Plain], Field(min_length=5, max_length=5)] | None = None
     moment: Literal["before", "after", "later"]
     pair: Id | None = None
 
     @property
     def essence(self) -> tuple[str, ...]:
-        return tuple(sorted(f"{s.id}={s.text.reduced}" for s in self.statements))
+        statements = sorted(f"{s.id}={s.text.reduced}" for s in self.statements)
+        return (*statements, *(label.reduced for label in self.steps or ()))

@@ -23,11 +23,12 @@
           ? kurs.say(this.words.answered, { date: kurs.dateInWords(scale.date) }) : this.words.not_kept}`;
         return { name: $moment.dataset.moment, values: scale ? scale.values : {} };
       });
-      $pair.querySelectorAll("[data-statement]").forEach(($statement) => this.showStatement($statement, moments));
+      const labels = Array.from($pair.querySelectorAll("[data-steps] > li"), ($label) => $label.textContent.trim());
+      $pair.querySelectorAll("[data-statement]").forEach(($statement) => this.showStatement($statement, moments, labels));
       return moments.some(({ values }) => Object.keys(values).length > 0);
     }
 
-    showStatement($statement, moments) {
+    showStatement($statement, moments, labels) {
       const id = $statement.dataset.statement;
       const points = moments.map(({ name, values }) => ({ name, value: values[id] }))
         .filter(({ value }) => value !== undefined);
@@ -35,18 +36,19 @@
         return;
       }
       const $list = kurs.element("ul", { class: "points" });
-      $list.append(...points.map((point) => this.point(point)));
+      $list.append(...points.map((point) => this.point(point, labels)));
       $statement.append($list);
       if (points[points.length - 1].value < points[0].value) {
         $statement.append(kurs.element("p", { class: "fell" }, this.words.fell));
       }
     }
 
-    point({ name, value }) {
+    point({ name, value }, labels) {
       const $point = kurs.element("li");
       const $steps = kurs.element("span", { class: "steps", "aria-hidden": "true" });
       $steps.append(...STEPS.map((step) => kurs.element("i", step <= value ? { class: "is-on" } : {})));
-      $point.append(kurs.element("span", { class: "point" }, kurs.say(this.words.point, { name, value })), $steps);
+      const sentence = labels.length > 0 ? this.words.labelled : this.words.point;
+      $point.append(kurs.element("span", { class: "point" }, kurs.say(sentence, { name, value, label: labels[value - 1] })), $steps);
       return $point;
     }
   };

@@ -91,7 +91,10 @@
       }
     }
 
+    /** Say what is missing, in place of what was said before. */
     fail(problem, controls) {
+      this.$status.textContent = "";
+      this.$status.classList.remove("is-right");
       this.$error.textContent = problem;
       this.$error.hidden = false;
       this.marked = controls;

@@ -9,7 +9,9 @@
     constructor($root, store) {
       super($root, store);
       const { low, high } = this.$fieldset.querySelector("[data-low]").dataset;
-      this.ends = { 1: low, 5: high };
+      const labels = Array.from(this.$fieldset.querySelectorAll(".steps > li"), ($label) => $label.textContent.trim());
+      /** What each step is called: in its own words, or by its number and what the ends mean. */
+      this.steps = labels.length > 0 ? labels : STEPS.map((step) => [step, { 1: low, 5: high }[step]].filter(Boolean).join(" "));
       this.rows = Array.from(this.$fieldset.querySelectorAll("[data-statement]"), ($row) => this.buildRow($row));
       this.$fieldset.append(this.$error, kurs.keepTick(store, "scales", this.words, this.id, () => this.keep()));
       this.button(this.words.done, () => this.finish(), "md-button--primary");
@@ -31,7 +33,7 @@
       const inputs = STEPS.map((step) => {
         const $label = kurs.element("label");
         const $input = kurs.element("input", { type: "radio", name: `${this.id}-${id}`, value: step });
-        $label.append($input, kurs.element("span", {}, [step, this.ends[step]].filter(Boolean).join(" ")));
+        $label.append($input, kurs.element("span", {}, this.steps[step - 1]));
         $group.append($label);
         return $input;
       });

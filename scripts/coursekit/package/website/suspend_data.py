@@ -75,7 +75,7 @@ def _choices(question: Base) -> list | None:
     if isinstance(question, Fill):
         return [list(blank.answers) for blank in question.blanks]
     if isinstance(question, NumberQuestion):
-        return [[f"{question.answer:.15g}".replace(".", ",")]]
+        return [[question.answer_in_figures]]
     if isinstance(question, Scenario):
         choices = {step.id: [[_key(each.text), each.next] for each in step.choices] for step in question.steps}
         return [question.start, choices]

@@ -1,0 +1,65 @@
+"""Blanks: what makes a gap in a `fill` text one that a learner can see, and answer."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from ..core.problems import Problems
+from ..model.fields import is_symbol
+from ..model.markdown_scan import LINKED, Scan
+from ..model.normal_form import normal_form, without_marks
+from ..model.question_types import BLANK, Fill
+
+ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+# What can stand around the gap instead of in it.
+EMPHASIS = re.compile(r"(?P<mark>\*{1,3}|_{1,3})(?P<words>[^*_]+)(?P=mark)")
+OWN_BAR = r"\|"
+# Stands for a gap; no author writes it.
+GAP = "\ufffc"
+
+
+def check_blanks(question: Fill, shown: str, problems: Problems) -> None:
+    """Each gap is whole, outside code and links, and holds answers that can be written and are not the same."""
+    scan = Scan(question.text, question.text.line - 1)
+    found = list(BLANK.finditer(question.text))
+    for match, blank in zip(found, question.blanks, strict=True):
+        code, values = _mistake(scan, match, blank.answers)
+        if code:
+            problems.add(shown, scan.line_at(match.start()), code, id=question.id, found=_one_line(match[0]), **values)
+    for link in LINKED.finditer(BLANK.sub(GAP, question.text)):
+        if GAP in link[0]:
+            problems.add(shown, question.line_of("text"), "blank_in_link", id=question.id)
+    left = BLANK.sub("", question.text)
+    if "[[" in left or "]]" in left:
+        problems.add(shown, question.line_of("text"), "open_blank", id=question.id)
+    if not found:
+        problems.add(shown, question.line_of("text"), "no_blank", id=question.id)
+
+
+def _mistake(scan: Scan, match: re.Match[str], answers: tuple[str, ...]) -> tuple[str, dict[str, str]]:
+    """The code of what is wrong with a gap, and what its message says; an empty one where nothing is."""
+    if scan.prose[match.start()] == " ":
+        return "blank_in_code", {}
+    written = match[1].replace(OWN_BAR, "")
+    if without_marks(written) != written or ENTITY.search(written):
+        return "blank_markdown", {"mended": _mended(match[1])}
+    if "[" in written or "]" in written:
+        return "blank_brackets", {}
+    if not all(any(sign.isalnum() or is_symbol(sign) for sign in answer) for answer in answers):
+        return "empty_blank", {}
+    if len({normal_form(answer) for answer in answers}) < len(answers):
+        return "blank_alike", {}
+    return "", {}
+
+
+def _mended(written: str) -> str:
+    """The gap with its answers' words alone, and emphasis of a whole one around it."""
+    whole = EMPHASIS.fullmatch(_one_line(written))
+    mark, text = (whole["mark"], whole["words"]) if whole else ("", _one_line(written))
+    words = without_marks(html.unescape(text.replace(OWN_BAR, GAP))).replace(GAP, OWN_BAR)
+    return f"{mark}[[{words.strip()}]]{mark}"
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split("\n"))
