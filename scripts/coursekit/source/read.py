@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from ..core.problems import Problems
-from . import yaml_mended, yaml_refused
+from . import yaml_mended, yaml_refused, yaml_swallowed
 from .yaml_mended import Report
 
 MAX_BYTES = 1_000_000
@@ -122,6 +122,7 @@ def _value(node: yaml.Node, lines: list[str], before: int, report: Report) -> Sc
 
 def _scalar(node: yaml.ScalarNode, lines: list[str], before: int, report: Report) -> Scalar:
     line = _first_line(node, lines) + before
+    yaml_swallowed.check_lines(node, lines, report)
     if len(node.value.rstrip()) > MAX_PARAGRAPH:
         report(line - before, "endless", **_lengths(node.value.rstrip()))
     value = Scalar(node.value[:MAX_PARAGRAPH])

@@ -27,6 +27,7 @@ OPENING = (
     yaml.FlowSequenceStartToken,
 )
 CLOSING = (yaml.BlockEndToken, yaml.FlowMappingEndToken, yaml.FlowSequenceEndToken)
+BACKSLASH, MEANT = re.compile(r"\\.", re.DOTALL), (r"\\", r"\"", r"\/")
 NESTING = dict.fromkeys(OPENING, 1) | dict.fromkeys(CLOSING, -1)
 
 # Every trap below has one of these in it, and most files have none: a sign with a meaning where a value
@@ -56,20 +57,29 @@ def is_plain_yaml(text: str, max_depth: int, report: Report) -> bool:
         if kind in REFUSED_TOKENS:
             _refuse(token, lines, report)
             good = False
+        if kind is yaml.FlowEntryToken:
+            _check_comma(text, token, lines, report)
         if isinstance(token, yaml.ScalarToken) and token.style:
             if _swallows(token, lines):
                 report(line, "quote_open", found=lines[line - 1].strip())
                 return False
-            _check_style(token, lines, report)
+            _check_style(text, token, lines, report)
         if token.end_mark.line in signs or token.end_mark.line + 1 in signs:
             _check_comment(text, token, following, lines, report)
             _check_wrapped_comment(token, following, lines, report)
     return good
 
 
-def _check_style(token: yaml.ScalarToken, lines: list[str], report: Report) -> None:
+def _check_comma(text: str, token: yaml.Token, lines: list[str], report: Report) -> None:
+    """In a list in brackets `1,5` is two items."""
+    before, after = text[: token.start_mark.index][-1:], text[token.end_mark.index :][:1]
+    if before.isdigit() and after.isdigit():
+        report(token.start_mark.line + 1, "comma_in_list", found=lines[token.start_mark.line].strip())
+
+
+def _check_style(text: str, token: yaml.ScalarToken, lines: list[str], report: Report) -> None:
     if token.style == '"':
-        _check_backslash(token, lines, report)
+        _check_backslash(text, token, report)
     elif token.style in ("|", ">"):
         _check_block_start(token, lines, report)
 
@@ -121,9 +131,14 @@ def _check_wrapped_comment(token: yaml.Token, following: yaml.Token, lines: list
         report(line + 1, "comment_in_text", found=lines[line].strip())
 
 
-def _check_backslash(token: yaml.ScalarToken, lines: list[str], report: Report) -> None:
-    r"""In double quotes `\t` becomes a tab and `\n` a new line; nobody means that."""
-    line = token.start_mark.line
-    found = re.search(r'\\[^"\\/]', lines[line][token.start_mark.column :])
-    if found and token.end_mark.line == line:
-        report(line + 1, "backslash", found=found[0])
+def _check_backslash(text: str, token: yaml.ScalarToken, report: Report) -> None:
+    r"""In double quotes `\t` becomes a tab and `\n` a new line, and one last on a line joins two words."""
+    for found in BACKSLASH.finditer(text, token.start_mark.index, token.end_mark.index):
+        if found[0] not in MEANT:
+            shown = found[0] if found[0].strip() == found[0] else "\\"
+            report(
+                token.start_mark.line + 1 + text.count("\n", token.start_mark.index, found.start()),
+                "backslash",
+                found=shown,
+            )
+            return
