@@ -27,6 +27,7 @@ OPENING = (
     yaml.FlowSequenceStartToken,
 )
 CLOSING = (yaml.BlockEndToken, yaml.FlowMappingEndToken, yaml.FlowSequenceEndToken)
+WRAP = "\\\n"
 BACKSLASH, MEANT = re.compile(r"\\.", re.DOTALL), (r"\\", r"\"", r"\/")
 NESTING = dict.fromkeys(OPENING, 1) | dict.fromkeys(CLOSING, -1)
 
@@ -132,13 +133,9 @@ def _check_wrapped_comment(token: yaml.Token, following: yaml.Token, lines: list
 
 
 def _check_backslash(text: str, token: yaml.ScalarToken, report: Report) -> None:
-    r"""In double quotes `\t` becomes a tab and `\n` a new line, and one last on a line joins two words."""
-    for found in BACKSLASH.finditer(text, token.start_mark.index, token.end_mark.index):
-        if found[0] not in MEANT:
-            shown = found[0] if found[0].strip() == found[0] else "\\"
-            report(
-                token.start_mark.line + 1 + text.count("\n", token.start_mark.index, found.start()),
-                "backslash",
-                found=shown,
-            )
-            return
+    r"""In double quotes `\t` becomes a tab and `\n` a new line; only a program that wraps its lines means that."""
+    escapes = list(BACKSLASH.finditer(text, token.start_mark.index, token.end_mark.index))
+    found = next((each for each in escapes if each[0] not in MEANT), None)
+    if found and not any(each[0] == WRAP for each in escapes):
+        line = token.start_mark.line + 1 + text.count("\n", token.start_mark.index, found.start())
+        report(line, "backslash", found=found[0])

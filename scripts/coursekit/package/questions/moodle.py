@@ -9,7 +9,7 @@ from pathlib import Path
 from ...model.course import Course
 from ...model.question_types import Blank
 from .html import Texts
-from .question_bank import UNTOLD, Bank, make_bank
+from .question_bank import UNTOLD, Bank, literal, make_bank
 
 # What would end an answer among several gaps. Moodle reads them as HTML, where an entity does not.
 ENTITIES = str.maketrans({sign: f"&#{ord(sign)};" for sign in "}~"})
@@ -22,7 +22,7 @@ def moodle_xml(root: Path, course: Course) -> Bank:
         Texts(root, course, carries=True),
         "moodle/bank.xml",
         lambda question: question.type not in UNTOLD,
-        literal=_literal,
+        literal=literal,
         gap=lambda _: GAP,
         codes=_codes,
     )
@@ -36,12 +36,7 @@ def _codes(points: int, blanks: int) -> Callable[[Blank], str]:
     weight = points // blanks if points % blanks == 0 else points
 
     def write(blank: Blank) -> str:
-        answers = (escape(_literal(answer), quote=False).translate(ENTITIES) for answer in blank.answers)
+        answers = (escape(literal(answer), quote=False).translate(ENTITIES) for answer in blank.answers)
         return "{" + f"{weight}:SHORTANSWER:" + "~".join(f"={answer}" for answer in answers) + "}"
 
     return write
-
-
-def _literal(answer: str) -> str:
-    """A written answer, in which a star would stand for anything at all."""
-    return answer.replace("*", r"\*")

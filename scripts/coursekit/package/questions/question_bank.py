@@ -50,6 +50,11 @@ class Item:
         return replace(whole, html=first + "".join(gaps))
 
 
+def literal(answer: str) -> str:
+    """A written answer, in which Moodle would take a star for anything at all."""
+    return answer.replace("*", r"\*")
+
+
 def make_bank(texts: Texts, name: str, holds: Callable[[Base], bool], **helpers: Callable) -> Bank:
     """Fill in the template of a kind of bank with the questions that it `holds`."""
     modules, left_out = [], []
