@@ -300,7 +300,7 @@ def test_signs_that_mean_something_in_gift_come_back_whole(nasty, tmp_path):
     assert (first[0], html.unescape(first[1])) == (100.0, READ)
     assert (second[0], second[1], html.unescape(second[2])) == (0.0, "<em>Bara en prick</em>", f"<p>{READ}</p>")
     assert html.unescape(found["elak"].afterwards) == f"<p>{html.unescape(shown)}</p>"
-    assert found["skriv"].answers == ["a*b ~ #c} & <d", r"e\f"]
+    assert found["skriv"].answers == [r"a\*b ~ #c} & <d", r"e\f"]
     assert [html.unescape(step) for step in found["ordna"].answers] == ["a = {b} ~ #c : d", "/ / e", "f -> g"]
     assert "Bilder ryms inte i formatet. 2 bilder har ersatts av sin alternativtext." in said
 

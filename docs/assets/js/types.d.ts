@@ -201,7 +201,9 @@ declare global {
     share(right: string[], chosen: string[]): Counted;
     order(right: string[], chosen: string[]): { score: number; wrong: number };
     word(answers: string[], written: string): { right: boolean; spelling?: string };
-    parse(written: string, unit?: string): number | null;
+    parse(written: string, unit?: string, multiples?: string[]): number | null;
+    unclear(written: string, unit?: string, multiples?: string[]): [before: string, after: string] | null;
+    isNear(given: number, answer: number, tolerance: number): boolean;
   }
 
   type Slot = { date?: string; weekday?: string; start: string; end?: string };
@@ -269,7 +271,7 @@ declare global {
     Fill: Own;
     Numeric: Own;
     grade: GradeRules;
-    plain(text: string): string;
+    normalForm(text: string): string;
     nearly(answer: string, given: string): boolean;
     oneSlip(answer: string, given: string): boolean;
     shuffled<T>(values: T[], random: () => number): T[];

@@ -16,8 +16,8 @@ from .conversations import check_conversations
 from .files import check_files, check_pictures
 from .folder import check_course_files, check_organisation
 from .links import check_linked, check_links, check_sources
-from .page_html import check_page_html
 from .names import check_names
+from .page_html import check_page_html
 from .questions import check_questions
 from .texts import check_texts
 

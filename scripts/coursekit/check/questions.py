@@ -93,6 +93,8 @@ def _check_pairs(course: Course, of_run: Problems) -> None:
             problems = of_run.for_file(module.quiz_label)
             if {s.id for s in question.statements} != {s.id for s in other.statements}:
                 problems.add(question.line_of("statements"), "pair_differs", id=question.id, other=other.id)
+            if question.steps != other.steps:
+                problems.add(question.line_of("steps"), "pair_steps", id=question.id, other=other.id)
             if (question.pair, question.moment) in moments:
                 problems.add(
                     question.line_of("moment"),

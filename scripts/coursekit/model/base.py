@@ -50,6 +50,10 @@ class Closed(BaseModel):
         """Where the mapping begins in its file."""
         return self._line
 
+    def has_written(self, key: str) -> bool:
+        """Whether the author wrote a key, right or wrong."""
+        return key in self._lines
+
     def line_of(self, key: str) -> int:
         """Where a key stands, or where its mapping begins when it is not written."""
         return self._lines.get(key, self._line)

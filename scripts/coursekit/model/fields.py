@@ -11,14 +11,21 @@ import hashlib
 import re
 import unicodedata
 from datetime import date
+from decimal import Decimal
 from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, WithJsonSchema, WrapValidator
 from pydantic_core import PydanticCustomError, core_schema
 
 from .forgiven import forgiven
+from .normal_form import DASHES, normal_form, without_hidden
 
 SIGNS = re.compile(r"[\W_]+")
+# A sign before a figure belongs to it: 5 and −5, 3,5 and 35, 8.30 and 830.
+BEFORE_DIGIT = ".,:/-"
+DECIMAL_COMMA = re.compile(r"(\d),(?=\d)(?!\d{3}(?!\d))")
+# Symbols beside those that Unicode calls mathematical, currencies or others, and those of them that are Markdown's.
+SYMBOLS, MARKDOWN_SYMBOLS = frozenset("%‰#§🏻🏼🏽🏾🏿"), frozenset("|~")
 # An author's `5` or `ja` is text, so an editor must not complain of it.
 TEXT_SCHEMA: dict[str, Any] = {"type": ["string", "number", "boolean"]}
 
@@ -50,7 +57,7 @@ class Text(str):
         if not isinstance(value, str):
             raise PydanticCustomError("text_expected", "text expected")
         text = cls(value.strip("\n").rstrip() if "\n" in value else value.strip())
-        if not text:
+        if not without_hidden(text).strip():
             raise PydanticCustomError("text_empty", "empty text")
         text.line = getattr(value, "line", 0)
         text._refuse()
@@ -61,14 +68,26 @@ class Text(str):
 
     @property
     def reduced(self) -> str:
-        """Letters and digits in lower case, which is what counts; signs where there is nothing else."""
-        normal = unicodedata.normalize("NFC", self).lower()
-        return SIGNS.sub("", normal) or normal.strip()
+        """The text's essence: letters, digits and the signs that carry meaning; its normal form where it has none."""
+        plain = DASHES.sub("-", unicodedata.normalize("NFC", without_hidden(self)).lower())
+        return SIGNS.sub(_kept, DECIMAL_COMMA.sub(r"\1.", plain)) or normal_form(self) or self.strip()
 
     @property
     def key(self) -> str:
         """What stored answers call the text: by what it says, not by where it stands."""
         return short_hash(self.reduced)
+
+
+def _kept(signs: re.Match[str]) -> str:
+    """Of the signs between two words, the symbols, and the last one where it belongs to a figure."""
+    before, last = signs[0][:-1], signs[0][-1]
+    is_kept = is_symbol(last) or last in BEFORE_DIGIT and signs.string[signs.end() : signs.end() + 1].isnumeric()
+    return "".join(filter(is_symbol, before)) + (last if is_kept else "")
+
+
+def is_symbol(sign: str) -> bool:
+    """Whether a sign means something by itself: + % < # °, an emoji."""
+    return sign in SYMBOLS or unicodedata.category(sign) in ("Sm", "Sc", "So") and sign not in MARKDOWN_SYMBOLS
 
 
 class Plain(Text):
@@ -142,9 +161,14 @@ def _read_whole(value: Any) -> int:
 
 
 def _read_number(value: Any) -> float:
-    if isinstance(value, (list, dict)) or not re.fullmatch(r"[+-]?[0-9]{1,15}(\.[0-9]{1,15})?", str(value)):
+    text = "" if isinstance(value, (list, dict)) else str(value)
+    if not re.fullmatch(r"[+-]?[0-9]{1,15}(\.[0-9]{1,15})?", text):
         raise PydanticCustomError("number_expected", "number expected")
-    return float(value)
+    if re.match(r"[+-]?0[0-9]", text):
+        raise PydanticCustomError("number_zero", "a zero first, which a number does not keep")
+    if Decimal(repr(float(text))) != Decimal(text):
+        raise PydanticCustomError("number_long", "more figures than a number keeps")
+    return float(text)
 
 
 def _read_date(value: Any) -> date:

@@ -24,6 +24,8 @@ from ..model.site_map import site_path
 SPECIAL = re.compile(r"([\\`*_{}\[\]()#+.!|-])")
 # These mean something to Markdown too, but not after a backslash: it would be seen.
 UNESCAPABLE = re.compile(r"[~^=:]")
+# In an attribute a sign may mean something to Markdown, to HTML or to both.
+MEANT = re.compile(r"[^\w |{}.]")
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,7 @@ def _environment() -> Environment:
     environment.filters["plain"] = plain
     environment.filters["filled"] = filled
     environment.filters["bare"] = lambda text: bare(CITATION.sub("", text)).strip()
+    environment.filters["parted"] = parted
     return environment
 
 
@@ -94,6 +97,12 @@ def plain(text: str) -> Markup:
     """Plain text for a place where Markdown is read: nothing in it means anything."""
     escaped = SPECIAL.sub(r"\\\1", str(Markup.escape(text)).replace("&#", "\0")).replace("\0", "&#")
     return Markup(UNESCAPABLE.sub(lambda found: f"&#{ord(found[0])};", escaped))
+
+
+def parted(answers: tuple[str, ...]) -> Markup:
+    """A gap's answers with bars between, for an attribute where Markdown is read: it finds placeholders alone."""
+    text = "|".join(answer.replace("|", r"\|") for answer in answers)
+    return Markup(MEANT.sub(lambda found: f"&#{ord(found[0])};", text))
 
 
 def with_front(front: dict, body: str) -> str:

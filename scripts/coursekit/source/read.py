@@ -16,7 +16,7 @@ from unicodedata import normalize
 import yaml
 
 from ..core.problems import FileProblems
-from . import yaml_mended, yaml_refused
+from . import yaml_mended, yaml_refused, yaml_swallowed
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
@@ -118,6 +118,7 @@ def _value(node: yaml.Node, lines: list[str], problems: FileProblems) -> Scalar 
 
 def _scalar(node: yaml.ScalarNode, lines: list[str], problems: FileProblems) -> Scalar:
     line = _first_line(node, lines) + problems.before
+    yaml_swallowed.check_lines(node, lines, problems)
     if len(node.value.rstrip()) > MAX_PARAGRAPH:
         problems.add(line - problems.before, "endless", **_lengths(node.value.rstrip()))
     value = Scalar(node.value[:MAX_PARAGRAPH])

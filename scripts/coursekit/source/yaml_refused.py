@@ -28,6 +28,8 @@ OPENING = (
     yaml.FlowSequenceStartToken,
 )
 CLOSING = (yaml.BlockEndToken, yaml.FlowMappingEndToken, yaml.FlowSequenceEndToken)
+WRAP = "\\\n"
+BACKSLASH, MEANT = re.compile(r"\\.", re.DOTALL), (r"\\", r"\"", r"\/")
 NESTING = dict.fromkeys(OPENING, 1) | dict.fromkeys(CLOSING, -1)
 
 # Every trap below has one of these in it, and most files have none: a sign with a meaning where a value
@@ -57,20 +59,29 @@ def is_plain_yaml(text: str, max_depth: int, problems: FileProblems) -> bool:
         if kind in REFUSED_TOKENS:
             _refuse(token, lines, problems)
             good = False
+        if kind is yaml.FlowEntryToken:
+            _check_comma(text, token, lines, problems)
         if isinstance(token, yaml.ScalarToken) and token.style:
             if _swallows(token, lines):
                 problems.add(line, "quote_open", found=lines[line - 1].strip())
                 return False
-            _check_style(token, lines, problems)
+            _check_style(text, token, lines, problems)
         if token.end_mark.line in signs or token.end_mark.line + 1 in signs:
             _check_comment(text, token, following, lines, problems)
             _check_wrapped_comment(token, following, lines, problems)
     return good
 
 
-def _check_style(token: yaml.ScalarToken, lines: list[str], problems: FileProblems) -> None:
+def _check_comma(text: str, token: yaml.Token, lines: list[str], problems: FileProblems) -> None:
+    """In a list in brackets `1,5` is two items."""
+    before, after = text[: token.start_mark.index][-1:], text[token.end_mark.index :][:1]
+    if before.isdigit() and after.isdigit():
+        problems.add(token.start_mark.line + 1, "comma_in_list", found=lines[token.start_mark.line].strip())
+
+
+def _check_style(text: str, token: yaml.ScalarToken, lines: list[str], problems: FileProblems) -> None:
     if token.style == '"':
-        _check_backslash(token, lines, problems)
+        _check_backslash(text, token, problems)
     elif token.style in ("|", ">"):
         _check_block_start(token, lines, problems)
 
@@ -124,9 +135,10 @@ def _check_wrapped_comment(token: yaml.Token, following: yaml.Token, lines: list
         problems.add(line + 1, "comment_in_text", found=lines[line].strip())
 
 
-def _check_backslash(token: yaml.ScalarToken, lines: list[str], problems: FileProblems) -> None:
-    r"""In double quotes `\t` becomes a tab and `\n` a new line; nobody means that."""
-    line = token.start_mark.line
-    found = re.search(r'\\[^"\\/]', lines[line][token.start_mark.column :])
-    if found and token.end_mark.line == line:
-        problems.add(line + 1, "backslash", found=found[0])
+def _check_backslash(text: str, token: yaml.ScalarToken, problems: FileProblems) -> None:
+    r"""In double quotes `\t` becomes a tab and `\n` a new line; only a program that wraps its lines means that."""
+    escapes = list(BACKSLASH.finditer(text, token.start_mark.index, token.end_mark.index))
+    found = next((each for each in escapes if each[0] not in MEANT), None)
+    if found and not any(each[0] == WRAP for each in escapes):
+        line = token.start_mark.line + 1 + text.count("\n", token.start_mark.index, found.start())
+        problems.add(line, "backslash", found=found[0])

@@ -21,26 +21,28 @@ kurs.modules.development = class Development extends kurs.Component {
         ? kurs.format(this.words.answered, { date: kurs.dateInWords(scale.date) }) : this.words.not_kept}`;
       return { name: $moment.dataset.moment, values: scale ? scale.values : {} };
     });
-    $pair.querySelectorAll("[data-statement]").forEach(($statement) => this.showStatement($statement, moments));
+    const labels = Array.from($pair.querySelectorAll("[data-steps] > li"), ($label) => $label.textContent.trim());
+    $pair.querySelectorAll("[data-statement]").forEach(($statement) => this.showStatement($statement, moments, labels));
     return moments.some(({ values }) => Object.keys(values).length > 0);
   }
 
-  showStatement($statement, moments) {
+  showStatement($statement, moments, labels) {
     const id = $statement.dataset.statement;
     const points = moments.map(({ name, values }) => ({ name, value: values[id] }))
       .filter(({ value }) => value !== undefined);
     if (points.length === 0) {
       return;
     }
-    $statement.append(kurs.element("ul", { class: "points" }, ...points.map((point) => this.point(point))));
+    $statement.append(kurs.element("ul", { class: "points" }, ...points.map((point) => this.point(point, labels))));
     if (points[points.length - 1].value < points[0].value) {
       $statement.append(kurs.element("p", { class: "fell" }, this.words.fell));
     }
   }
 
-  point({ name, value }) {
+  point({ name, value }, labels) {
     const steps = STEPS.map((step) => kurs.element("i", step <= value ? { class: "is-on" } : {}));
-    return kurs.element("li", {}, kurs.element("span", { class: "point" }, kurs.format(this.words.point, { name, value })),
+    const sentence = labels.length > 0 ? this.words.labelled : this.words.point;
+    return kurs.element("li", {}, kurs.element("span", { class: "point" }, kurs.format(sentence, { name, value, label: labels[value - 1] })),
       kurs.element("span", { class: "steps", "aria-hidden": "true" }, ...steps));
   }
 };

@@ -102,7 +102,10 @@ kurs.BaseQuestion = class BaseQuestion extends kurs.Component {
     }
   }
 
+  /** Say what is missing, in place of what was said before. */
   showError(problem, controls) {
+    this.$status.textContent = "";
+    this.$status.classList.remove("is-right");
     this.$error.textContent = problem;
     this.$error.hidden = false;
     this.invalid = controls;

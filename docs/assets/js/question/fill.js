@@ -8,6 +8,11 @@ function sentenceOf($gaps) {
   return $copy.textContent.trim();
 }
 
+/** The answers of a gap as its author parted them: by bars, except those with a backslash before. */
+function answersOf($gap) {
+  return $gap.dataset.answers.split("\\|").join("\n").split("|").map((answer) => answer.split("\n").join("|"));
+}
+
 kurs.Fill = class Fill extends kurs.Widget {
   constructor($root, words) {
     super($root, words);
@@ -37,7 +42,7 @@ kurs.Fill = class Fill extends kurs.Widget {
   }
 
   grade(chosen) {
-    const found = this.gaps.map(($gap, i) => kurs.grade.word($gap.dataset.answers.split("|"), chosen[i] || ""));
+    const found = this.gaps.map(($gap, i) => kurs.grade.word(answersOf($gap), chosen[i] || ""));
     const hits = found.filter(({ right }) => right).length;
     const spelt = found.filter(({ right, spelling }) => right && spelling).map(({ spelling }) => spelling);
     const score = hits / found.length;
@@ -54,20 +59,30 @@ kurs.Fill = class Fill extends kurs.Widget {
 
 kurs.Numeric = class Numeric extends kurs.Fill {
   addInput($gap) {
+    const { answer, tolerance, unit } = $gap.dataset;
     const $input = super.addInput($gap, 0);
-    $input.inputMode = "decimal";
-    $input.setAttribute("aria-label", [this.words.number, $gap.dataset.unit].filter(Boolean).join(", "));
+    // The keyboard with figures alone has no minus on some phones.
+    if (Number(answer) - Number(tolerance) >= 0) {
+      $input.inputMode = "decimal";
+    }
+    $input.setAttribute("aria-label", [this.words.number, unit].filter(Boolean).join(", "));
     return $input;
   }
 
   problem() {
-    return kurs.grade.parse(this.read()[0], this.gaps[0].dataset.unit) === null ? this.words.write_number : "";
+    const [written] = this.read();
+    const { unit } = this.gaps[0].dataset;
+    const unclear = kurs.grade.unclear(written, unit, this.words.multiples);
+    if (unclear) {
+      return kurs.format(this.words.number_unclear, { before: unclear[0], after: unclear[1] });
+    }
+    return kurs.grade.parse(written, unit, this.words.multiples) === null ? this.words.write_number : "";
   }
 
   grade(chosen) {
     const { answer, tolerance, unit } = this.gaps[0].dataset;
-    const given = kurs.grade.parse(chosen[0] || "", unit);
-    const right = given !== null && Math.abs(given - Number(answer)) <= Number(tolerance) + 1e-9;
+    const given = kurs.grade.parse(chosen[0] || "", unit, this.words.multiples);
+    const right = given !== null && kurs.grade.isNear(given, Number(answer), Number(tolerance));
     return { score: Number(right), text: right ? this.words.right : this.words.not_yet };
   }
 };

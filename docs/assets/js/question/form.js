@@ -37,6 +37,7 @@ kurs.Question = class Question extends kurs.BaseQuestion {
   submit() {
     const problem = this.widget.problem();
     if (problem) {
+      this.$reasons.replaceChildren();
       this.showError(problem, this.widget.controls);
       this.widget.focus();
       return;
@@ -47,8 +48,14 @@ kurs.Question = class Question extends kurs.BaseQuestion {
     this.save();
   }
 
+  /** What came of the answer when it was given, also where the rules have changed since. */
   verdict() {
-    return this.state.shown && this.state.result !== 1 ? this.words.shown : this.widget.grade(this.state.chosen).text;
+    const isRight = this.state.result === 1;
+    if (this.state.shown && !isRight) {
+      return this.words.shown;
+    }
+    const { score, text } = this.widget.grade(this.state.chosen);
+    return (score === 1) === isRight ? text : isRight ? this.words.right : this.words.not_yet;
   }
 
   announce(text) {

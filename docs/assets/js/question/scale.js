@@ -7,7 +7,9 @@ kurs.questionTypes.scale = class Scale extends kurs.UngradedQuestion {
   constructor($root, store) {
     super($root, store);
     const { low, high } = this.$fieldset.querySelector("[data-low]").dataset;
-    this.ends = { 1: low, 5: high };
+    const labels = Array.from(this.$fieldset.querySelectorAll(".steps > li"), ($label) => $label.textContent.trim());
+    /** What each step is called: in its own words, or by its number and what the ends mean. */
+    this.steps = labels.length > 0 ? labels : STEPS.map((step) => [step, { 1: low, 5: high }[step]].filter(Boolean).join(" "));
     this.rows = Array.from(this.$fieldset.querySelectorAll("[data-statement]"), ($row) => this.buildRow($row));
     this.$fieldset.append(this.$error, kurs.keepCheckbox(store, "scales", this.words, this.id, () => this.saveValues()));
     this.button(this.words.done, () => this.estimate(), "md-button--primary");
@@ -20,7 +22,7 @@ kurs.questionTypes.scale = class Scale extends kurs.UngradedQuestion {
     const $text = kurs.element("legend", {}, ...$row.childNodes);
     const inputs = STEPS.map((step) => kurs.element("input", { type: "radio", name: `${this.id}-${id}`, value: step }));
     const labels = inputs.map(($input, i) => kurs.element("label", {}, $input,
-      kurs.element("span", {}, [STEPS[i], this.ends[STEPS[i]]].filter(Boolean).join(" "))));
+      kurs.element("span", {}, this.steps[i])));
     $row.append(kurs.element("fieldset", { class: "scale" }, $text, ...labels));
     return { id, inputs };
   }

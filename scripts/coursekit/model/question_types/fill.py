@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from ..blanks import BLANK, answers_of, blank_faults
 from ..fields import Gapped, Inline, Text
 from ..question import Fault, Graded, bits_for
-
-BLANK = re.compile(r"\[\[((?:(?!\[\[|\]\]).)*+)\]\]", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -43,7 +41,7 @@ class Fill(Graded):
         """Text and gaps in turn."""
         pieces = BLANK.split(self.text)
         return tuple(
-            Blank(tuple(answer.strip() for answer in piece.split("|"))) if index % 2 else Piece(Inline(piece))
+            Blank(answers_of(piece)) if index % 2 else Piece(Inline(piece))
             for index, piece in enumerate(pieces)
             if piece or index % 2
         )
@@ -66,14 +64,4 @@ class Fill(Graded):
         return sum(bits_for(len(blank.answers) + 1) for blank in self.blanks)
 
     def faults(self) -> Iterator[Fault]:
-        line, left = self.line_of("text"), BLANK.sub("", self.text)
-        if not self.blanks:
-            yield line, "no_blank", {}
-        for blank in self.blanks:
-            reduced = [Text(answer).reduced for answer in blank.answers]
-            if not all(any(map(str.isalnum, answer)) for answer in reduced):
-                yield line, "empty_blank", {}
-            elif len(set(reduced)) < len(reduced):
-                yield line, "blank_alike", {}
-        if "[[" in left or "]]" in left:
-            yield line, "open_blank", {}
+        return blank_faults(self.text, self.line_of("text"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -26,8 +27,13 @@ class NumberQuestion(Graded):
         return (repr(self.answer), repr(self.tolerance), self.unit or "")
 
     @property
+    def answer_in_figures(self) -> str:
+        """The answer as people write it, with every figure and a comma."""
+        return f"{Decimal(repr(self.answer)):f}".removesuffix(".0").replace(".", ",")
+
+    @property
     def kept(self) -> list[list[str]]:
-        return [[f"{self.answer:.15g}".replace(".", ",")]]
+        return [[self.answer_in_figures]]
 
     @property
     def kept_bits(self) -> int:

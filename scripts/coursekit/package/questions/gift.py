@@ -8,7 +8,7 @@ from ...model.course import Course
 from ...model.question import Base
 from ...model.question_types.fill import Fill
 from .html import Texts
-from .question_bank import QuestionBank, make_bank
+from .question_bank import QuestionBank, literal, make_bank
 
 ESCAPES = str.maketrans({"\\": r"\\", "\n": r"\n"} | {sign: f"\\{sign}" for sign in "~=#:{}"})
 # A brace in HTML is written as its number: what reads `order` takes even an escaped one for the start of the answer.
@@ -24,6 +24,7 @@ def gift(course: Course) -> QuestionBank:
         "gift/bank.txt",
         _holds,
         escaped=_escaped,
+        literal=literal,
         html_escaped=_html_escaped,
         line=_line,
         named=_named,

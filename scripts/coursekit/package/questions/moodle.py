@@ -8,7 +8,7 @@ from html import escape
 from ...model.course import Course
 from ...model.question_types.fill import Blank
 from .html import Texts
-from .question_bank import QuestionBank, make_bank
+from .question_bank import QuestionBank, literal, make_bank
 
 # What would end an answer among several gaps. Moodle reads them as HTML, where an entity does not.
 ENTITIES = str.maketrans({sign: f"&#{ord(sign)};" for sign in "}~"})
@@ -21,7 +21,7 @@ def moodle_xml(course: Course) -> QuestionBank:
         Texts(course, carries=True),
         "moodle/bank.xml",
         lambda question: question.in_banks,
-        literal=_literal,
+        literal=literal,
         gap=lambda _: GAP,
         codes=_codes,
     )
@@ -35,12 +35,7 @@ def _codes(points: int, blanks: int) -> Callable[[Blank], str]:
     weight = points // blanks if points % blanks == 0 else points
 
     def write(blank: Blank) -> str:
-        answers = (escape(_literal(answer), quote=False).translate(ENTITIES) for answer in blank.answers)
+        answers = (escape(literal(answer), quote=False).translate(ENTITIES) for answer in blank.answers)
         return "{" + f"{weight}:SHORTANSWER:" + "~".join(f"={answer}" for answer in answers) + "}"
 
     return write
-
-
-def _literal(answer: str) -> str:
-    """A written answer, in which a star would stand for anything at all."""
-    return answer.replace("*", r"\*")

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from ...model.blanks import BLANK
 from ...model.course import Module
 from ...model.fields import Block
 from ...model.question import Base
-from ...model.question_types.fill import BLANK, Blank, Fill
+from ...model.question_types.fill import Blank, Fill
 from ...render.templates import template
 from .html import Html, Texts
 
@@ -46,6 +47,11 @@ class Item:
         first, *rest = whole.html.split(GAP)
         gaps = (write(blank) + piece for blank, piece in zip(self.question.blanks, rest, strict=True))
         return replace(whole, html=first + "".join(gaps))
+
+
+def literal(answer: str) -> str:
+    """A written answer, in which Moodle would take a star for anything at all."""
+    return answer.replace("*", r"\*")
 
 
 def make_bank(texts: Texts, name: str, holds: Callable[[Base], bool], **helpers: Callable) -> QuestionBank:
