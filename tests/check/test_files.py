@@ -262,6 +262,15 @@ def test_a_name_that_every_computer_can_hold(name, course):
     assert found == ([f"{PLACE}/{name}:1: {NAMES[name]}"] if NAMES[name] else [])
 
 
+@pytest.mark.parametrize("end", [" ", "."])
+def test_a_name_with_an_end_that_windows_takes_away(end, course):
+    (course / PLACE / f"bild.png{end}").write_bytes(PNG)
+    assert told(course) == [
+        f"{PLACE}/bild.png{end}:1: namnet har ett mellanslag eller en punkt i början eller slutet, som Windows tar bort. "
+        'Byt namn till "bild.png" och ändra länkarna hit.'
+    ]
+
+
 def test_names_that_differ_in_case_only(course):
     put(course, "BANK.svg", SVG.format("").encode())
     for name in ("Texter/a.md", "texter/b.md"):

@@ -82,18 +82,18 @@ def _check_pages(course: Course, problems: FileProblems) -> None:
 
 def _check_place(name: str, problems: FileProblems) -> None:
     """Each file lies where the format says, and nothing else lies there."""
-    path = PurePosixPath(name)
+    path = PurePosixPath(name.rstrip(" .\u00a0"))  # such an end is told by itself
     if name in FILES:
         return
     if path.parts[0] == "modules":
-        inside = len(path.parts) == 3 and (path.name in ("index.md", "quiz.yml") or is_kind(name, ALLOWED))
+        inside = len(path.parts) == 3 and (path.name in ("index.md", "quiz.yml") or is_kind(path.name, ALLOWED))
         if not inside:
             problems.add(1, "stray_file", name=path.name, hint=_instead(path, ("index.md", "quiz.yml")))
     elif path.suffix == ".md":
         # MkDocs makes index.html of a README.md, and drops it where there is an index.md.
         if name.lower() in MADE or path.parts[0].lower() in TAKEN_FOLDERS or path.stem == "README":
             problems.add(1, "site_address", name=name)
-    elif not is_kind(name, ALLOWED):
+    elif not is_kind(path.name, ALLOWED):
         problems.add(1, "stray_page_file", name=path.name, hint=_instead(path, FILES))
 
 

@@ -51,12 +51,13 @@ class Sequence(list[Any]):
 def read_text(path: Path, problems: FileProblems, most: int = MAX_BYTES) -> str | None:
     """A file's text in composed letters, `\\n` line ends and no byte-order mark, or None and a problem."""
     try:
-        data = path.read_bytes()
-    except OSError as error:
-        problems.add(1, "unreadable", reason=error.strerror or error)
+        size = path.stat().st_size
+        data = path.read_bytes() if size <= most else b""
+    except OSError:
+        problems.add(1, "unreadable")
         return None
-    if len(data) > most:
-        problems.add(1, "too_large", size=f"{len(data) / 1_000_000:.1f}".replace(".", ","))
+    if size > most:
+        problems.add(1, "too_large", size=f"{size / 1_000_000:.1f}".replace(".", ","))
         return None
     try:
         text = data.decode("utf-8-sig")
