@@ -157,7 +157,6 @@ declare global {
 
   /** Pure functions of a record (`record/record`). */
   interface RecordRules {
-    VERSION: number;
     isMap(value: any): boolean;
     empty(): LearnerRecord;
     clean(value: any): LearnerRecord;

@@ -39,10 +39,8 @@ const storage = () => kurs.host || window.localStorage;
 /** The scheme that the reader chose; null when they follow the system, or storage is refused. */
 const chosen = () => kurs.attempt(() => storage().getItem(KEY));
 
-function isDark() {
-  return $html.dataset.scheme
-    ? $html.dataset.scheme === "dark" : window.matchMedia("(prefers-color-scheme: dark)").matches;
-}
+const isDark = () => ($html.dataset.scheme
+  ? $html.dataset.scheme === "dark" : window.matchMedia("(prefers-color-scheme: dark)").matches);
 
 /** Where it can't be stored, the choice holds for this page. */
 function choose(name) {

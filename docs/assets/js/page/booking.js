@@ -62,8 +62,7 @@ kurs.Booking = class Booking {
   }
 
   get slot() {
-    const $chosen = this.$form.querySelector("input[type=radio]:checked");
-    return $chosen ? $chosen.value : null;
+    return this.$form.querySelector("input[type=radio]:checked")?.value ?? null;
   }
 
   choose() {

@@ -5,9 +5,7 @@
 const SHORTEST = 3;
 const MOST = 20;
 
-kurs.wordsOf = function (text) {
-  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) || [];
-};
+kurs.wordsOf = (text) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) || [];
 
 /** A word less its ending, as long as enough of it is left to say what it is about. */
 kurs.stem = function (word, endings) {

@@ -4,8 +4,7 @@
 kurs.BaseQuestion = class BaseQuestion extends kurs.Component {
   constructor($root, store) {
     super($root, store);
-    const { words } = kurs;
-    this.words = words;
+    this.words = kurs.words;
     this.id = $root.dataset.question;
     this.revision = $root.dataset.revision;
     this.$form = this.find("form");
@@ -22,7 +21,7 @@ kurs.BaseQuestion = class BaseQuestion extends kurs.Component {
     /** @type {HTMLElement[]} */
     this.invalid = [];
     this.$error = kurs.element("p", { class: "error", id: `${this.id}-error`, hidden: "" });
-    this.$status = kurs.element("p", { class: "status" }, this.stale ? words.changed : "");
+    this.$status = kurs.element("p", { class: "status" }, this.stale ? this.words.changed : "");
     /** What is announced: the verdict, and what else came of the answer. */
     this.$outcome = kurs.element("div", { role: "status", "aria-atomic": "true" }, this.$status);
     this.$buttons = kurs.element("p", { class: "buttons" });

@@ -46,7 +46,6 @@ const cleanTalk = shaped({
 }, "date", "time");
 
 kurs.record = {
-  VERSION,
   isMap,
 
   empty() {
