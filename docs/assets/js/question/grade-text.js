@@ -1,37 +1,9 @@
 // @requires question/grade, question/normal-form
 /* Grading what is written: words that nearly fit, and numbers as people write them. Pure functions, no page. */
 
-const NUMBER = /^([+-]?) ?((?:[0-9]+)?(?:[.,][0-9]+)*)(.*)$/;
-// What may stand after a number: a last comma, `:-`, or words or signs for what is counted, without figures.
-const AFTER = /^(?:,| ?[:,.]-| ?[\p{L}%‰°€$£][^0-9]*)?$/u;
-const THOUSANDS_OR_DECIMALS = /^([1-9][0-9]{0,2})[.,]([0-9]{3})$/;
-const THOUSANDS = /^[1-9][0-9]{0,2}([.,])[0-9]{3}(?:\1[0-9]{3})+$/;
-const THOUSANDS_AND_DECIMALS = /^[1-9][0-9]{0,2}([.,])[0-9]{3}(?:\1[0-9]{3})*[.,][0-9]+$/;
-const PLAIN = /^[0-9]*[.,]?[0-9]+$/;
-
-/** The sign and the figures of a number with its unit, or with what people write after one; null for anything else. */
-function figuresOf(written, unit, multiples) {
-  const [, sign, figures, after] = kurs.normalForm(written).match(NUMBER) || ["", "", "", ""];
-  const words = after.trim();
-  const isUnit = `${kurs.normalForm(unit)} `.startsWith(`${words} `);
-  return figures && (isUnit || (AFTER.test(after) && !multiples.includes(words.split(" ")[0]))) ? [sign, figures] : null;
-}
-
-/** Figures as a number; null where a comma or a point in them could mean two things, or nothing. */
-function valueOf(figures) {
-  const bare = figures.replace(/[.,]/g, "");
-  if (THOUSANDS_OR_DECIMALS.test(figures)) {
-    return null;
-  }
-  if (THOUSANDS.test(figures)) {
-    return Number(bare);
-  }
-  const last = Math.max(figures.lastIndexOf("."), figures.lastIndexOf(","));
-  if (THOUSANDS_AND_DECIMALS.test(figures)) {
-    return Number(`${figures.slice(0, last).replace(/[.,]/g, "")}.${figures.slice(last + 1)}`);
-  }
-  return PLAIN.test(figures) ? Number(figures.replace(",", ".")) : null;
-}
+// The sign, the whole part with its thousands parted or not, the decimals, and what people write after a number: a last
+// comma, `:-`, or words or signs for what is counted, without figures.
+const NUMBER = /^([+-]?) ?(?=[.,]?\d)([1-9]\d{0,2}([.,])\d{3}(?:\3\d{3})*|\d*)(?:[.,](\d+))?(,| ?[:,.]-| ?[\p{L}%‰°€$£]\D*)?$/u;
 
 Object.assign(kurs.grade, {
   /** Whether a written word is one of the answers; `spelling` is the answer when a letter was wrong. */
@@ -46,37 +18,29 @@ Object.assign(kurs.grade, {
 
   /**
    * A number as people write it: comma or point, any dash as minus, spaces between thousands, a unit or a word after it.
-   * null when it isn't one, when it is `unclear`, or when the word makes it another number, as the `multiples` do.
+   * Its parts, ["1", "000"], where a point or a comma before three figures may mean two things; null when it is no number.
    */
-  parse(written, unit = "", multiples = []) {
-    const found = figuresOf(written, unit, multiples);
-    const value = found ? valueOf(found[1]) : null;
-    return found === null || value === null ? null : found[0] === "-" ? 0 - value : value;
+  parse(written, unit) {
+    const [text, own] = [kurs.normalForm(written), kurs.normalForm(unit)];
+    const found = (text.endsWith(own) ? text.slice(0, text.length - own.length).trim() : text).match(NUMBER);
+    const [sign, whole, decimals] = found ? [found[1], found[2].split(/[.,]/), found[4]] : ["", []];
+    return whole.length === 2 && !decimals ? [sign + whole[0], whole[1]]
+      : found && Number(`${sign}${whole.join("")}.${decimals || 0}`);
   },
 
-  /** "1.000" or "1,000" as its parts, ["1", "000"]: a thousand, or one with three decimals. null when it is clear. */
-  unclear(written, unit = "", multiples = []) {
-    const found = figuresOf(written, unit, multiples);
-    const parts = found && found[1].match(THOUSANDS_OR_DECIMALS);
-    return parts ? [found[0].replace("+", "") + parts[1], parts[2]] : null;
-  },
-
-  /** Whether a number is near enough, given how exactly a computer holds it. */
+  /** Whether what was parsed is a number near enough, given how exactly a computer holds it. */
   isNear(given, answer, tolerance) {
-    return Math.abs(given - answer) <= tolerance + 4 * Number.EPSILON * Math.max(Math.abs(given), Math.abs(answer));
+    return typeof given === "number" && Math.abs(given - answer) <= tolerance + 4 * Number.EPSILON * Math.abs(given);
   },
 });
 
 /** Whether one word of five letters or more, with no figures in it, has one slip after its beginning. */
 kurs.nearly = function (answer, given) {
-  const words = answer.split(" ");
-  const others = given.split(" ");
-  const differ = words.map((word, i) => i).filter((i) => words[i] !== others[i]);
-  if (words.length !== others.length || differ.length !== 1) {
-    return false;
-  }
-  const [word, other] = [words[differ[0]], others[differ[0]]];
-  return (word.match(/\p{L}/gu) || []).length >= 5 && !/\p{N}/u.test(word + other) && kurs.oneSlip(word, other);
+  const [words, others] = [answer.split(" "), given.split(" ")];
+  const at = words.findIndex((word, i) => word !== others[i]);
+  const [word, other] = [words[at], others[at]];
+  return words.length === others.length && words.slice(at + 1).join() === others.slice(at + 1).join()
+    && /^(?:\P{L}*\p{L}){5}/u.test(word) && !/\d/.test(word + other) && kurs.oneSlip(word, other);
 };
 
 /** Whether one letter is too many, too few or wrong, or two have changed places; never first, where it changes the word. */

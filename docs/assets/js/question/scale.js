@@ -1,15 +1,10 @@
 // @requires question/open, record/keep-checkbox
 /* Estimating oneself: five steps a statement. Stored only where the learner says so, to be compared later. */
 
-const STEPS = [1, 2, 3, 4, 5];
-
 kurs.questionTypes.scale = class Scale extends kurs.UngradedQuestion {
   constructor($root, store) {
     super($root, store);
-    const { low, high } = this.$fieldset.querySelector("[data-low]").dataset;
-    const labels = Array.from(this.$fieldset.querySelectorAll(".steps > li"), ($label) => $label.textContent.trim());
-    /** What each step is called: in its own words, or by its number and what the ends mean. */
-    this.steps = labels.length > 0 ? labels : STEPS.map((step) => [step, { 1: low, 5: high }[step]].filter(Boolean).join(" "));
+    this.steps = this.$fieldset.querySelector("[data-steps]").dataset.steps.split("\n");
     this.rows = Array.from(this.$fieldset.querySelectorAll("[data-statement]"), ($row) => this.buildRow($row));
     this.$fieldset.append(this.$error, kurs.keepCheckbox(store, "scales", this.words, this.id, () => this.saveValues()));
     this.button(this.words.done, () => this.estimate(), "md-button--primary");
@@ -20,7 +15,7 @@ kurs.questionTypes.scale = class Scale extends kurs.UngradedQuestion {
   buildRow($row) {
     const id = $row.dataset.statement;
     const $text = kurs.element("legend", {}, ...$row.childNodes);
-    const inputs = STEPS.map((step) => kurs.element("input", { type: "radio", name: `${this.id}-${id}`, value: step }));
+    const inputs = this.steps.map((_, i) => kurs.element("input", { type: "radio", name: `${this.id}-${id}`, value: i + 1 }));
     const labels = inputs.map(($input, i) => kurs.element("label", {}, $input,
       kurs.element("span", {}, this.steps[i])));
     $row.append(kurs.element("fieldset", { class: "scale" }, $text, ...labels));
