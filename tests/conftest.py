@@ -1,12 +1,26 @@
-"""What every test may use: sites that are built once a run, and how the generated tests search."""
+"""What every test may use: sites that are built once a run, a browser, and how the generated tests search."""
 
 import functools
+import os
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from playwright.sync_api import sync_playwright
 from sites import build, made_once
 
+# The lists under the address bar are pages of their own, made with every window: half of what a short test costs.
+# Playwright turns off the others, but the last such list is the one that Chromium reads.
+UNUSED = (
+    "WebUIOmniboxPopup",
+    "WebUIOmniboxAimPopup",
+    "DestroyProfileOnBrowserClose",
+    "HttpsFirstBalancedModeAutoEnable",
+    "HttpsUpgrades",
+    "MediaRouter",
+    "OptimizationHints",
+    "PaintHolding",
+)
 # The same input every time, but for `test --all`.
 # The course that a test edits is made once and mended after every example.
 COMMON = {"deadline": None, "suppress_health_check": [HealthCheck.function_scoped_fixture]}
@@ -31,3 +45,14 @@ def built_site(once):
         return once(name, lambda folder: build(course, folder / "site", **environment)) / "site"
 
     return get
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """The browser of a worker, where Playwright lets there be one only."""
+    # Root, as in most containers, may not use Chromium's sandbox.
+    arguments = ["--no-sandbox", f"--disable-features={','.join(UNUSED)}"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=arguments)
+        yield browser
+        browser.close()

@@ -11,25 +11,12 @@ from pathlib import Path
 
 import banks
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 PREFIX = "/intra/kurs/"
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-)
-
-# The lists under the address bar are pages of their own, made with every window: half of what a short test costs.
-# Playwright turns off the others, but the last such list is the one that Chromium reads.
-UNUSED = (
-    "WebUIOmniboxPopup",
-    "WebUIOmniboxAimPopup",
-    "DestroyProfileOnBrowserClose",
-    "HttpsFirstBalancedModeAutoEnable",
-    "HttpsUpgrades",
-    "MediaRouter",
-    "OptimizationHints",
-    "PaintHolding",
 )
 
 
@@ -107,16 +94,6 @@ def own_folder(built_site):
 def own(serve, own_folder):
     """Our own course as an intranet serves it."""
     return serve(own_folder)
-
-
-@pytest.fixture(scope="session")
-def browser():
-    # Root, as in most containers, may not use Chromium's sandbox.
-    arguments = ["--no-sandbox", f"--disable-features={','.join(UNUSED)}"]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=arguments)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

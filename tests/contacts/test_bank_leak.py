@@ -16,7 +16,6 @@ import pytest
 from bankcase import BANK, load, make_bank
 from coursekit.contacts.leak import unpack
 from coursekit.contacts.leak.scan import scan
-from playwright.sync_api import sync_playwright
 from pypdf import PdfWriter
 
 SCRIPTS = Path(__file__).parent.parent.parent / "scripts"
@@ -91,17 +90,15 @@ ALIKE = [
 
 
 @pytest.fixture(scope="module")
-def printer():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=["--no-sandbox"])
-        page = browser.new_page()
+def printer(browser):
+    page = browser.new_page()
 
-        def printed(content):
-            page.set_content(f"<!doctype html><html lang=sv><meta charset=utf-8>{content}")
-            return page.pdf()
+    def printed(content):
+        page.set_content(f"<!doctype html><html lang=sv><meta charset=utf-8>{content}")
+        return page.pdf()
 
-        yield printed
-        browser.close()
+    yield printed
+    page.close()
 
 
 @pytest.mark.parametrize("name", PRINTED)

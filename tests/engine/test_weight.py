@@ -4,7 +4,6 @@ import gzip
 import re
 
 import pytest
-from sites import build
 
 SCRIPT, STYLE = re.compile(r'<script src="([^"]+)"'), re.compile(r'<link rel="stylesheet" href="([^"]+)"')
 # gzip, in the bytes that a server sends.
@@ -12,9 +11,9 @@ MODULE, STORED_NOTHING, NO_WIDGET, FIRST_VIEW, REQUESTS = 15_000, 4_000, 3_000, 
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory):
+def site(built_site):
     """Our own course, built."""
-    return build("course", tmp_path_factory.mktemp("ut") / "site")
+    return built_site("course")
 
 
 def loaded(page, kind):

@@ -17,7 +17,7 @@ import pytest
 from coursekit.core import security_policy
 from coursekit.package.website.manifest import read_manifest
 from coursekit.package.website.web import TEXT
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 from programs import need
 from project import run
 
@@ -428,20 +428,16 @@ def point(host, release):
     os.replace(host.folder / "next", host.current)
 
 
-def test_no_word_in_the_console(server):
+def test_no_word_in_the_console(server, browser):
     heard = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=["--no-sandbox"])
-        page = browser.new_page()
-        page.on("console", lambda message: heard.append(f"{page.url}: {message.text}"))
-        page.on("pageerror", lambda error: heard.append(f"{page.url}: {error}"))
-        page.on(
-            "request", lambda request: request.url.startswith((server.address, "data:")) or heard.append(request.url)
-        )
-        for name in PAGES:
-            page.goto(server.address + name)
-            expect(page.locator("h1")).to_be_visible()
-        page.get_by_role("searchbox").fill("samtal")
-        expect(page.locator(".site-search__results a").first).to_be_visible()
-        browser.close()
+    page = browser.new_page()
+    page.on("console", lambda message: heard.append(f"{page.url}: {message.text}"))
+    page.on("pageerror", lambda error: heard.append(f"{page.url}: {error}"))
+    page.on("request", lambda request: request.url.startswith((server.address, "data:")) or heard.append(request.url))
+    for name in PAGES:
+        page.goto(server.address + name)
+        expect(page.locator("h1")).to_be_visible()
+    page.get_by_role("searchbox").fill("samtal")
+    expect(page.locator(".site-search__results a").first).to_be_visible()
+    page.close()
     assert heard == []

@@ -23,7 +23,7 @@ from project import ROOT
 
 OWN, MINI = HERE / "lms/course", ROOT / "tests/mini_course"
 both = pytest.mark.parametrize("standard", ["scorm12", slow("scorm2004")])
-# How browsers and LMSs come back and go, each of them a few windows: `test --all` opens them all.
+# Ways that few go, each through several windows of an LMS: `test --all` goes them all.
 rare = pytest.mark.slow
 REFUSED = "Lärplattformen tog inte emot allt."
 CLOSED = "Lärplattformen har stängt kursen. Öppna den därifrån igen, annars sparas inget mer."
@@ -427,8 +427,9 @@ def test_after_a_pass_it_is_opened_for_reading_and_only_the_time_is_written(pass
     expect(lms.course.locator("#fraga-tung")).to_contain_text("Den väger tre poäng.")
 
 
+@rare
 @both
-@pytest.mark.parametrize("mode", ["browse", slow("review")])
+@pytest.mark.parametrize("mode", ["browse", "review"])
 def test_a_look_at_a_course_that_nobody_has_begun_leaves_no_trace(open_lms, standard, mode):
     lms = open_lms(standard).launch(f"&mode={mode}")
     if mode == "browse":
@@ -600,6 +601,7 @@ def hide_and_show(lms):
     }""")
 
 
+@rare
 @both
 def test_back_from_the_browsers_cache_a_new_session_begins(open_lms, standard):
     lms = open_lms(standard).launch("&again")
@@ -680,6 +682,7 @@ def test_the_record_is_in_the_lms_only_and_the_pages_say_so(open_lms, standard):
     expect(lms.course.locator("#fraga-egen input")).to_have_count(0)
 
 
+@rare
 @both
 def test_a_finished_course_has_its_certificate(open_lms, standard):
     lms = open_lms(standard).launch()
@@ -699,6 +702,7 @@ def test_a_finished_course_has_its_certificate(open_lms, standard):
     expect(lms.course.locator(".certificate__modules")).to_contain_text("Andra modulen")
 
 
+@rare
 @both
 def test_other_sites_open_beside_the_course_and_a_document_keeps_the_bookmark(open_lms, standard):
     lms = open_lms(standard).launch()
