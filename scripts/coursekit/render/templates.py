@@ -7,13 +7,13 @@ import posixpath
 import re
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Environment, Template
 from markupsafe import Markup
 
 from ..core.problems import Problems
+from ..core.templates import environment
 from ..core.words import load_words
 from ..model.course import Course
 from ..model.links import relative
@@ -69,22 +69,9 @@ def report_to(course: Course) -> dict[str, str | None]:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent.parent / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        # Compiling the templates is a tenth of a build; what was compiled is kept in the system's temporary folder.
-        bytecode_cache=FileSystemBytecodeCache(),
-        auto_reload=False,
+    return environment(
+        {"plain": plain, "filled": filled, "bare": lambda text: bare(CITATION.sub("", text)).strip(), "parted": parted}
     )
-    environment.filters["plain"] = plain
-    environment.filters["filled"] = filled
-    environment.filters["bare"] = lambda text: bare(CITATION.sub("", text)).strip()
-    environment.filters["parted"] = parted
-    return environment
 
 
 @cache

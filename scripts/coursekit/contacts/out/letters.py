@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
+from ...core.templates import environment
 from ..intake.contact import MONTHS
 from ..intake.csv_file import write_table
 from ..intake.mail_line import Request
@@ -43,20 +43,11 @@ class Paper:
 @cache
 def _environment() -> Environment:
     # Plain text, never a page: a page takes the parts of a Paper and escapes them itself.
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent.parent.parent / "templates/contacts/letters"),
-        autoescape=False,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters["card"] = lambda text: re.sub(r"([\\,;])", r"\\\1", text)
-    return environment
+    return environment({"card": lambda text: re.sub(r"([\\,;])", r"\\\1", text)}, autoescape=False)
 
 
 def _render(name: str, **values: object) -> str:
-    return _environment().get_template(f"{name}.txt").render(words=WORDS["letters"], **values)
+    return _environment().get_template(f"contacts/letters/{name}.txt").render(words=WORDS["letters"], **values)
 
 
 def paper(name: str, file: BankFile) -> Paper:
