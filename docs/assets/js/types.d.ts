@@ -190,8 +190,8 @@ declare global {
     share(right: string[], chosen: string[]): Counted;
     order(right: string[], chosen: string[]): { score: number; wrong: number };
     word(answers: string[], written: string): { right: boolean; spelling?: string };
-    parse(written: string, unit?: string, multiples?: string[]): number | null;
-    unclear(written: string, unit?: string, multiples?: string[]): [before: string, after: string] | null;
+    parse(written: string, unit: string): number | null;
+    unclear(written: string, unit: string): [before: string, after: string] | null;
     isNear(given: number, answer: number, tolerance: number): boolean;
   }
 

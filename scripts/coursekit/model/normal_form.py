@@ -1,8 +1,7 @@
 """Normal form: what two texts have in common that a person would call the same answer.
 
 `docs/assets/js/question/normal-form.js` is the same function for the pages; one table of cases holds them equal.
-Letters and digits are told apart from signs in the same way in both, and spaces are listed, since the two languages
-do not agree on what they are.
+Letters, digits and spaces are told apart from signs as JavaScript does.
 """
 
 from __future__ import annotations
@@ -10,21 +9,20 @@ from __future__ import annotations
 import re
 import unicodedata
 
-HIDDEN = re.compile(r"[\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]+")
-SPACES = re.compile(r"[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
-DASHES = re.compile(r"[\u2010-\u2015\u2043\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d]")
+HIDDEN = re.compile(r"[\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
+SPACES = re.compile(r"[\t-\r \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
+DASHES = re.compile(r"[\u2010-\u2015\u2043\u2212\ufe58\ufe63\uff0d]")
 # A mark that is not escaped, at the edge of a word or of another mark: `a*b` and `2*3*4` have none.
 MARKS = (
     (re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)"), r"\1"),
-    (re.compile(r"`([^`]+)`"), r"\1"),
-    (re.compile(r"~~([^~]+)~~"), r"\1"),
-    (re.compile(r"(^|(?![\\*])[\W_])(\*{1,3})(?! )([^*]*[^ *\\])\2(?![^\W_]|\*)"), r"\1\3"),
-    (re.compile(r"(^|(?![\\_])\W)(_{1,3})(?! )([^_]*[^ _\\])\2(?!\w)"), r"\1\3"),
+    (re.compile(r"(^|(?!\\)[\W_])([*_~`]{1,3})(?! )([^*_~`]*[^ *_~`\\])\2(?![^\W_])"), r"\1\3"),
 )
-# Marks in marks: three kinds fit into each other, and no one writes more.
+# Marks fit into marks, and no one writes more than three kinds.
 DEPTH = 3
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 TIDIED = (
+    (SPACES, " "),
+    (re.compile("^ | $"), ""),
     (re.compile(r"[\u201c-\u201f\xab\xbb\u2033]"), '"'),
     (re.compile(r"[\u2018-\u201b\u2039\u203a\u2032\xb4\u02bc]"), "'"),
     (DASHES, "-"),
@@ -37,8 +35,7 @@ TIDIED = (
 
 def normal_form(text: str) -> str:
     """The text as it is compared: case, spacing, kinds of dash and quotation mark, and Markdown don't matter."""
-    text = unicodedata.normalize("NFC", without_hidden(text).lower())
-    text = _spaced(without_marks(_spaced(text)))
+    text = without_marks(unicodedata.normalize("NFC", without_hidden(text).lower()))
     for pattern, better in TIDIED:
         text = pattern.sub(better, text)
     return text
@@ -55,7 +52,3 @@ def without_marks(text: str) -> str:
         for pattern, words in MARKS:
             text = pattern.sub(words, text)
     return ESCAPED.sub(r"\1", text)
-
-
-def _spaced(text: str) -> str:
-    return SPACES.sub(" ", text).strip(" ")

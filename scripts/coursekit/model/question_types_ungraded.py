@@ -53,6 +53,11 @@ class Scale(Ungraded):
     pair: Id | None = None
 
     @property
+    def labels(self) -> tuple[str, ...]:
+        """What each of the five steps is called."""
+        return tuple(self.steps or (f"1 {self.low}", "2", "3", "4", f"5 {self.high}"))
+
+    @property
     def essence(self) -> tuple[str, ...]:
         statements = sorted(f"{s.id}={s.text.reduced}" for s in self.statements)
         return (*statements, *(label.reduced for label in self.steps or ()))

@@ -26,7 +26,7 @@ SPECIAL = re.compile(r"([\\`*_{}\[\]()#+.!|-])")
 # These mean something to Markdown too, but not after a backslash: it would be seen.
 UNESCAPABLE = re.compile(r"[~^=:]")
 # In an attribute a sign may mean something to Markdown, to HTML or to both.
-MEANT = re.compile(r"[^\w |{}.]")
+MEANT = re.compile(r"[^\w {}.]")
 
 
 @dataclass(frozen=True)
@@ -101,10 +101,9 @@ def plain(text: str) -> Markup:
     return Markup(UNESCAPABLE.sub(lambda found: f"&#{ord(found[0])};", escaped))
 
 
-def parted(answers: tuple[str, ...]) -> Markup:
-    """A gap's answers with bars between, for an attribute where Markdown is read: it finds placeholders alone."""
-    text = "|".join(answer.replace("|", r"\|") for answer in answers)
-    return Markup(MEANT.sub(lambda found: f"&#{ord(found[0])};", text))
+def parted(texts: tuple[str, ...]) -> Markup:
+    """Plain texts as the lines of an attribute, in a place where Markdown is read: it finds placeholders alone."""
+    return Markup(MEANT.sub(lambda found: f"&#{ord(found[0])};", "\n".join(texts)))
 
 
 def with_front(front: dict, body: str) -> str:

@@ -136,9 +136,7 @@ def test_a_number_is_read_as_people_write_it(on_page):
 def test_an_unclear_number_is_asked_about_and_not_graded(on_page):
     root = on_page("kronor")
     write(root, "1.000")
-    expect(root.locator(".error")).to_have_text(
-        "Menar du 1000 eller 1,000? Skriv 1000, eller 1,0000 om du menar decimaler."
-    )
+    expect(root.locator(".error")).to_have_text("Menar du 1000 eller 1,000? Skriv 1000 eller 1,0000.")
     expect(root.locator(".status")).to_have_text("")
     expect(root.get_by_role("button", name="Visa svar")).to_be_hidden()
     write(root, "1000")
@@ -146,7 +144,7 @@ def test_an_unclear_number_is_asked_about_and_not_graded(on_page):
     expect(root.locator(".status")).to_have_text("Rätt.")
 
 
-@pytest.mark.parametrize("text", ["2 tusen", "5–10", "tusen", ""])
+@pytest.mark.parametrize("text", ["5–10", "1/2", "tusen", ""])
 def test_an_error_takes_the_place_of_the_verdict(on_page, text):
     root = on_page("kronor")
     write(root, "1000")

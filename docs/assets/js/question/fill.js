@@ -10,11 +10,6 @@
     return $copy.textContent.trim();
   }
 
-  /** The answers of a gap as its author parted them: by bars, except those with a backslash before. */
-  function answersOf($gap) {
-    return $gap.dataset.answers.split("\\|").join("\n").split("|").map((answer) => answer.split("\n").join("|"));
-  }
-
   kurs.Fill = class Fill extends kurs.Widget {
     constructor($root, words) {
       super($root, words);
@@ -44,7 +39,7 @@
     }
 
     grade(chosen) {
-      const found = this.gaps.map(($gap, i) => kurs.grade.word(answersOf($gap), chosen[i] || ""));
+      const found = this.gaps.map(($gap, i) => kurs.grade.word($gap.dataset.answers.split("\n"), chosen[i] || ""));
       const hits = found.filter(({ right }) => right).length;
       const spelt = found.filter(({ right, spelling }) => right && spelling).map(({ spelling }) => spelling);
       const score = hits / found.length;
@@ -74,16 +69,16 @@
     problem() {
       const [written] = this.read();
       const { unit } = this.gaps[0].dataset;
-      const unclear = kurs.grade.unclear(written, unit, this.words.multiples);
+      const unclear = kurs.grade.unclear(written, unit);
       if (unclear) {
         return kurs.say(this.words.number_unclear, { before: unclear[0], after: unclear[1] });
       }
-      return kurs.grade.parse(written, unit, this.words.multiples) === null ? this.words.write_number : "";
+      return kurs.grade.parse(written, unit) === null ? this.words.write_number : "";
     }
 
     grade(chosen) {
       const { answer, tolerance, unit } = this.gaps[0].dataset;
-      const given = kurs.grade.parse(chosen[0] || "", unit, this.words.multiples);
+      const given = kurs.grade.parse(chosen[0] || "", unit);
       const right = given !== null && kurs.grade.isNear(given, Number(answer), Number(tolerance));
       return { score: Number(right), text: right ? this.words.right : this.words.not_yet };
     }

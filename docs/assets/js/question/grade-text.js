@@ -3,36 +3,14 @@
 (function (kurs) {
   "use strict";
 
-  const NUMBER = /^([+-]?) ?((?:[0-9]+)?(?:[.,][0-9]+)*)(.*)$/;
-  // What may stand after a number: a last comma, `:-`, or words or signs for what is counted, without figures.
-  const AFTER = /^(?:,| ?[:,.]-| ?[\p{L}%‰°€$£][^0-9]*)?$/u;
-  const THOUSANDS_OR_DECIMALS = /^([1-9][0-9]{0,2})[.,]([0-9]{3})$/;
-  const THOUSANDS = /^[1-9][0-9]{0,2}([.,])[0-9]{3}(?:\1[0-9]{3})+$/;
-  const THOUSANDS_AND_DECIMALS = /^[1-9][0-9]{0,2}([.,])[0-9]{3}(?:\1[0-9]{3})*[.,][0-9]+$/;
-  const PLAIN = /^[0-9]*[.,]?[0-9]+$/;
+  // The sign, the whole part with its thousands parted or not, the decimals, and what people write after a number: a last
+  // comma, `:-`, or words or signs for what is counted, without figures.
+  const NUMBER = /^([+-]?) ?(?=[.,]?\d)([1-9]\d{0,2}([.,])\d{3}(?:\3\d{3})*|\d*)(?:[.,](\d+))?(,| ?[:,.]-| ?[\p{L}%‰°€$£]\D*)?$/u;
 
-  /** The sign and the figures of a number with its unit, or with what people write after one; null for anything else. */
-  function figuresOf(written, unit, multiples) {
-    const [, sign, figures, after] = kurs.normalForm(written).match(NUMBER);
-    const words = after.trim();
-    const isUnit = `${kurs.normalForm(unit)} `.startsWith(`${words} `);
-    return figures && (isUnit || (AFTER.test(after) && !multiples.includes(words.split(" ")[0]))) ? [sign, figures] : null;
-  }
-
-  /** Figures as a number; null where a comma or a point in them could mean two things, or nothing. */
-  function valueOf(figures) {
-    const bare = figures.replace(/[.,]/g, "");
-    if (THOUSANDS_OR_DECIMALS.test(figures)) {
-      return null;
-    }
-    if (THOUSANDS.test(figures)) {
-      return Number(bare);
-    }
-    const last = Math.max(figures.lastIndexOf("."), figures.lastIndexOf(","));
-    if (THOUSANDS_AND_DECIMALS.test(figures)) {
-      return Number(`${figures.slice(0, last).replace(/[.,]/g, "")}.${figures.slice(last + 1)}`);
-    }
-    return PLAIN.test(figures) ? Number(figures.replace(",", ".")) : null;
+  /** What is written as the parts of a number; null for anything else. */
+  function partsOf(written, unit) {
+    const [text, own] = [kurs.normalForm(written), kurs.normalForm(unit)];
+    return (text.endsWith(own) ? text.slice(0, text.length - own.length).trim() : text).match(NUMBER);
   }
 
   Object.assign(kurs.grade, {
@@ -48,24 +26,23 @@
 
     /**
      * A number as people write it: comma or point, any dash as minus, spaces between thousands, a unit or a word after it.
-     * null when it isn't one, when it is `unclear`, or when the word makes it another number, as the `multiples` do.
+     * null when it isn't one, and when it is `unclear`.
      */
-    parse(written, unit = "", multiples = []) {
-      const found = figuresOf(written, unit, multiples);
-      const value = found && valueOf(found[1]);
-      return value === null ? null : found[0] === "-" ? 0 - value : value;
+    parse(written, unit) {
+      const found = partsOf(written, unit);
+      return found && !this.unclear(written, unit) ? Number(`${found[1]}${found[2].replace(/[.,]/g, "")}.${found[4] || 0}`) : null;
     },
 
-    /** "1.000" or "1,000" as its parts, ["1", "000"]: a thousand, or one with three decimals. null when it is clear. */
-    unclear(written, unit = "", multiples = []) {
-      const found = figuresOf(written, unit, multiples);
-      const parts = found && found[1].match(THOUSANDS_OR_DECIMALS);
-      return parts ? [found[0].replace("+", "") + parts[1], parts[2]] : null;
+    /** "-1.000" or "-1,000" as its parts, ["-1", "000"]: a thousand, or one with three decimals. null when it is clear. */
+    unclear(written, unit) {
+      const [, sign, whole, , decimals] = partsOf(written, unit) || [];
+      const parts = whole && !decimals ? whole.split(/[.,]/) : [];
+      return parts.length === 2 ? [sign + parts[0], parts[1]] : null;
     },
 
     /** Whether a number is near enough, given how exactly a computer holds it. */
     isNear(given, answer, tolerance) {
-      return Math.abs(given - answer) <= tolerance + 4 * Number.EPSILON * Math.max(Math.abs(given), Math.abs(answer));
+      return Math.abs(given - answer) <= tolerance + 4 * Number.EPSILON * Math.abs(given);
     },
   });
 

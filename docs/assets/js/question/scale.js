@@ -3,15 +3,10 @@
 (function (kurs) {
   "use strict";
 
-  const STEPS = [1, 2, 3, 4, 5];
-
   kurs.kinds.scale = class Scale extends kurs.Asked {
     constructor($root, store) {
       super($root, store);
-      const { low, high } = this.$fieldset.querySelector("[data-low]").dataset;
-      const labels = Array.from(this.$fieldset.querySelectorAll(".steps > li"), ($label) => $label.textContent.trim());
-      /** What each step is called: in its own words, or by its number and what the ends mean. */
-      this.steps = labels.length > 0 ? labels : STEPS.map((step) => [step, { 1: low, 5: high }[step]].filter(Boolean).join(" "));
+      this.steps = this.$fieldset.querySelector("[data-steps]").dataset.steps.split("\n");
       this.rows = Array.from(this.$fieldset.querySelectorAll("[data-statement]"), ($row) => this.buildRow($row));
       this.$fieldset.append(this.$error, kurs.keepTick(store, "scales", this.words, this.id, () => this.keep()));
       this.button(this.words.done, () => this.finish(), "md-button--primary");
@@ -30,10 +25,10 @@
       const $group = kurs.element("fieldset", { class: "scale" });
       $text.append(...$row.childNodes);
       $group.append($text);
-      const inputs = STEPS.map((step) => {
+      const inputs = this.steps.map((label, i) => {
         const $label = kurs.element("label");
-        const $input = kurs.element("input", { type: "radio", name: `${this.id}-${id}`, value: step });
-        $label.append($input, kurs.element("span", {}, this.steps[step - 1]));
+        const $input = kurs.element("input", { type: "radio", name: `${this.id}-${id}`, value: i + 1 });
+        $label.append($input, kurs.element("span", {}, label));
         $group.append($label);
         return $input;
       });
