@@ -190,9 +190,8 @@ declare global {
     share(right: string[], chosen: string[]): Counted;
     order(right: string[], chosen: string[]): { score: number; wrong: number };
     word(answers: string[], written: string): { right: boolean; spelling?: string };
-    parse(written: string, unit: string): number | null;
-    unclear(written: string, unit: string): [before: string, after: string] | null;
-    isNear(given: number, answer: number, tolerance: number): boolean;
+    parse(written: string, unit: string): number | [before: string, after: string] | null;
+    isNear(given: number | [before: string, after: string] | null, answer: number, tolerance: number): boolean;
   }
 
   type Slot = { date?: string; weekday?: string; start?: string; end?: string };

@@ -9,9 +9,18 @@ from __future__ import annotations
 import re
 import unicodedata
 
-HIDDEN = re.compile(r"[\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
+# Unicode's formats, as of 14.0, and what chooses between two looks of a sign.
+HIDDEN = re.compile(
+    r"[\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
+    r"\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U00013438\U0001bca0-\U0001bca3"
+    r"\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f]"
+)
 SPACES = re.compile(r"[\t-\r \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
-DASHES = re.compile(r"[\u2010-\u2015\u2043\u2212\ufe58\ufe63\uff0d]")
+# Its dashes, and two signs that people take for them.
+DASHES = re.compile(
+    r"[\u058a\u05be\u1400\u1806\u2010-\u2015\u2043\u2212\u2e17\u2e1a\u2e3a\u2e3b\u2e40\u2e5d\u301c\u3030\u30a0"
+    r"\ufe31\ufe32\ufe58\ufe63\uff0d\U00010ead]"
+)
 # A mark that is not escaped, at the edge of a word or of another mark: `a*b` and `2*3*4` have none.
 MARKS = (
     (re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)"), r"\1"),

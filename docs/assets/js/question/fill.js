@@ -56,30 +56,25 @@
 
   kurs.Numeric = class Numeric extends kurs.Fill {
     addInput($gap) {
-      const { answer, tolerance, unit } = $gap.dataset;
       const $input = super.addInput($gap, 0);
-      // The keyboard with figures alone has no minus on some phones.
-      if (Number(answer) - Number(tolerance) >= 0) {
-        $input.inputMode = "decimal";
-      }
-      $input.setAttribute("aria-label", [this.words.number, unit].filter(Boolean).join(", "));
+      $input.inputMode = $gap.dataset.keys;
+      $input.setAttribute("aria-label", [this.words.number, $gap.dataset.unit].filter(Boolean).join(", "));
       return $input;
     }
 
+    parse([written]) {
+      return kurs.grade.parse(written || "", this.gaps[0].dataset.unit);
+    }
+
     problem() {
-      const [written] = this.read();
-      const { unit } = this.gaps[0].dataset;
-      const unclear = kurs.grade.unclear(written, unit);
-      if (unclear) {
-        return kurs.say(this.words.number_unclear, { before: unclear[0], after: unclear[1] });
-      }
-      return kurs.grade.parse(written, unit) === null ? this.words.write_number : "";
+      const found = this.parse(this.read());
+      return Array.isArray(found) ? kurs.say(this.words.number_unclear, { before: found[0], after: found[1] })
+        : found === null ? this.words.write_number : "";
     }
 
     grade(chosen) {
-      const { answer, tolerance, unit } = this.gaps[0].dataset;
-      const given = kurs.grade.parse(chosen[0] || "", unit);
-      const right = given !== null && kurs.grade.isNear(given, Number(answer), Number(tolerance));
+      const { answer, tolerance } = this.gaps[0].dataset;
+      const right = kurs.grade.isNear(this.parse(chosen), Number(answer), Number(tolerance));
       return { score: Number(right), text: right ? this.words.right : this.words.not_yet };
     }
   };

@@ -64,7 +64,7 @@
         return this.words.shown;
       }
       const { score, text } = this.widget.grade(this.state.chosen);
-      return (score === 1) === isRight ? text : isRight ? this.words.right : this.words.not_yet;
+      return (score === 1) === isRight ? text : this.words[isRight ? "right" : "not_yet"];
     }
 
     announce(text) {

@@ -7,12 +7,6 @@
   // comma, `:-`, or words or signs for what is counted, without figures.
   const NUMBER = /^([+-]?) ?(?=[.,]?\d)([1-9]\d{0,2}([.,])\d{3}(?:\3\d{3})*|\d*)(?:[.,](\d+))?(,| ?[:,.]-| ?[\p{L}%‰°€$£]\D*)?$/u;
 
-  /** What is written as the parts of a number; null for anything else. */
-  function partsOf(written, unit) {
-    const [text, own] = [kurs.normalForm(written), kurs.normalForm(unit)];
-    return (text.endsWith(own) ? text.slice(0, text.length - own.length).trim() : text).match(NUMBER);
-  }
-
   Object.assign(kurs.grade, {
     /** Whether a written word is one of the answers; `spelling` is the answer when a letter was wrong. */
     word(answers, written) {
@@ -26,36 +20,29 @@
 
     /**
      * A number as people write it: comma or point, any dash as minus, spaces between thousands, a unit or a word after it.
-     * null when it isn't one, and when it is `unclear`.
+     * Its parts, ["1", "000"], where a point or a comma before three figures may mean two things; null when it is no number.
      */
     parse(written, unit) {
-      const found = partsOf(written, unit);
-      return found && !this.unclear(written, unit) ? Number(`${found[1]}${found[2].replace(/[.,]/g, "")}.${found[4] || 0}`) : null;
+      const [text, own] = [kurs.normalForm(written), kurs.normalForm(unit)];
+      const found = (text.endsWith(own) ? text.slice(0, text.length - own.length).trim() : text).match(NUMBER);
+      const [sign, whole, decimals] = found ? [found[1], found[2].split(/[.,]/), found[4]] : ["", []];
+      return whole.length === 2 && !decimals ? [sign + whole[0], whole[1]]
+        : found && Number(`${sign}${whole.join("")}.${decimals || 0}`);
     },
 
-    /** "-1.000" or "-1,000" as its parts, ["-1", "000"]: a thousand, or one with three decimals. null when it is clear. */
-    unclear(written, unit) {
-      const [, sign, whole, , decimals] = partsOf(written, unit) || [];
-      const parts = whole && !decimals ? whole.split(/[.,]/) : [];
-      return parts.length === 2 ? [sign + parts[0], parts[1]] : null;
-    },
-
-    /** Whether a number is near enough, given how exactly a computer holds it. */
+    /** Whether what was parsed is a number near enough, given how exactly a computer holds it. */
     isNear(given, answer, tolerance) {
-      return Math.abs(given - answer) <= tolerance + 4 * Number.EPSILON * Math.abs(given);
+      return typeof given === "number" && Math.abs(given - answer) <= tolerance + 4 * Number.EPSILON * Math.abs(given);
     },
   });
 
   /** Whether one word of five letters or more, with no figures in it, has one slip after its beginning. */
   kurs.nearly = function (answer, given) {
-    const words = answer.split(" ");
-    const others = given.split(" ");
-    const differ = words.map((word, i) => i).filter((i) => words[i] !== others[i]);
-    if (words.length !== others.length || differ.length !== 1) {
-      return false;
-    }
-    const [word, other] = [words[differ[0]], others[differ[0]]];
-    return (word.match(/\p{L}/gu) || []).length >= 5 && !/\p{N}/u.test(word + other) && kurs.oneSlip(word, other);
+    const [words, others] = [answer.split(" "), given.split(" ")];
+    const at = words.findIndex((word, i) => word !== others[i]);
+    const [word, other] = [words[at], others[at]];
+    return words.length === others.length && words.slice(at + 1).join() === others.slice(at + 1).join()
+      && /^(?:\P{L}*\p{L}){5}/u.test(word) && !/\d/.test(word + other) && kurs.oneSlip(word, other);
   };
 
   /** Whether one letter is too many, too few or wrong, or two have changed places; never first, where it changes the word. */

@@ -4,7 +4,7 @@
 (function (kurs) {
   "use strict";
 
-  const HIDDEN = /[\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]|[\ufe00-\ufe0f]/g;
+  const HIDDEN = /\p{Cf}|[\ufe00-\ufe0f]/gu;
   // A mark that is not escaped, at the edge of a word or of another mark: `a*b` and `2*3*4` have none.
   /** @type {[RegExp, string][]} */
   const MARKS = [
@@ -18,7 +18,7 @@
     [/^ | $/g, ""],
     [/[\u201c-\u201f\xab\xbb\u2033]/g, "\""],
     [/[\u2018-\u201b\u2039\u203a\u2032\xb4\u02bc]/g, "'"],
-    [/[\u2010-\u2015\u2043\u2212\ufe58\ufe63\uff0d]/g, "-"],
+    [/[\p{Pd}\u2043\u2212]/gu, "-"],
     [/(\d) (?=[\d%°])/g, "$1"],
     [/(\d) ?([-/]) ?(?=\d)/g, "$1$2"],
     [/(\d)[.,](?=\d)(?!\d{3}(?!\d))/g, "$1."],
