@@ -4,14 +4,16 @@ Problems stop `mkdocs build`; under `mkdocs serve` the page concerned shows them
 """
 
 import logging
+import os
 import sys
 import time
 from pathlib import Path, PurePosixPath
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from coursekit.core.problems import MESSAGES, why  # noqa: E402
-from coursekit.engine.generator import Site, course_folder  # noqa: E402
+from coursekit.core.problems import MESSAGES, reason  # noqa: E402
+from coursekit.core.settings import Settings  # noqa: E402
+from coursekit.engine.generator import Site  # noqa: E402
 from coursekit.engine.serve_cache import Conversions  # noqa: E402
 from coursekit.render.styles import is_source, styles  # noqa: E402
 from jinja2 import FileSystemBytecodeCache  # noqa: E402
@@ -33,7 +35,11 @@ def on_startup(command, dirty):
 
 def on_config(config):
     global site
-    site = Site.load(course_folder(Path(config.config_file_path).parent), readable=command == "serve")
+    try:
+        settings = Settings.read(os.environ)
+    except ValueError as sentence:
+        raise Abort(str(sentence)) from None
+    site = Site.load(settings, readable=command == "serve")
     for problem in site.problems:
         print(problem, file=sys.stderr)
     if site.problems.errors and command != "serve":
@@ -84,10 +90,10 @@ def on_post_build(config):
 def on_build_error(error):
     if isinstance(error, OSError):
         file = f" ({error.filename})" if error.filename else ""
-        raise Abort(MESSAGES["not_read"].format(reason=why(error), file=file))
+        raise Abort(MESSAGES["not_read"].format(reason=reason(error), file=file))
 
 
 def on_serve(server, config, builder):
-    server.watch(str(site.folder))
+    server.watch(str(site.settings.course))
     server.build_delay = 0.02  # it looks for changes twice a second, and so finds together what is saved together
     print(MESSAGES["address"].format(url=server.url), flush=True)

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import yaml
+from coursekit.core.settings import Settings
 from coursekit.core.words import load_words
 from coursekit.engine.generator import Site
 from coursekit.engine.stage import stage
@@ -22,7 +23,7 @@ from .lighthouse import lighthouse
 from .live import choose_contacts, save_to_page, visit_all
 from .load import load
 from .own_pages import own_pages
-from .peer_venv import aside
+from .peer_venv import peer_venv
 from .served import ROOT, build_own
 from .table import Row, table
 
@@ -113,7 +114,7 @@ class _Ours:
     def __init__(self, folder: Path, modules: int) -> None:
         self.folder, self.site, staged = folder / "course", folder / "site", folder / "staged"
         generate(self.folder, modules, 10)
-        stage(ROOT, Site.load((self.folder, "course")), staged)
+        stage(Site.load(Settings(self.folder)), staged)
         self.build = _mkdocs(sys.executable, ROOT / "mkdocs.yml", self.site, COURSE_DIR=str(self.folder))
         self.plain = _mkdocs(sys.executable, staged / "mkdocs.yml", folder / "plain")
 
@@ -137,7 +138,7 @@ class _Peer:
 
 def _peer(folder: Path, words: dict) -> _Peer | None:
     """The peer in an environment of its own, or None and a sentence when that can't be installed."""
-    python = aside("bench")
+    python = peer_venv("bench")
     if python is None:
         print(words["no_peer"], file=sys.stderr)
         return None
@@ -211,5 +212,5 @@ def _silent(folder: Path) -> tuple[int, int]:
     silent = 0
     for case in cases:
         case.make(folder / case.name)
-        silent += not len(Site.load((folder / case.name, "course")).problems)
+        silent += not len(Site.load(Settings(folder / case.name)).problems)
     return silent, len(cases)

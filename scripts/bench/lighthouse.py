@@ -28,8 +28,10 @@ def lighthouse(folder: Path) -> dict[str, dict[str, dict]] | None:
     _fill_bank(folder)
     node = lay_out_node(folder / "node")
     with nginx(folder) as address:
-        asked = [f"{address}{place}{page}" for page in PAGES]
-        done = subprocess.run(["node", "lighthouse.mjs", *asked], cwd=node, check=True, capture_output=True, text=True)
+        addresses = [f"{address}{place}{page}" for page in PAGES]
+        done = subprocess.run(
+            ["node", "lighthouse.mjs", *addresses], cwd=node, check=True, capture_output=True, text=True
+        )
     return dict(zip(PAGES, map(json.loads, done.stdout.splitlines()), strict=True))
 
 

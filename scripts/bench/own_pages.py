@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from coursekit.core.settings import Settings
 from coursekit.engine.generator import Site
 
 from .paint import paint
@@ -21,7 +22,7 @@ INLINE = re.compile(r"<script(?![^>]* src=)[^>]*>(.*?)</script>", re.DOTALL)
 def own_pages(site: Path, work: Path, names: dict, peer) -> Iterator[Row]:
     """The rows of our built course; `work` is a folder to build stock Material in."""
     weights = {each.page: each for each in weigh(site, _pages(site))}
-    course = Site.load((ROOT / "course", "course")).course
+    course = Site.load(Settings(ROOT / "course")).course
     assert course  # ours can be read
     modules = [weights[_html(module.page)] for module in course.modules]
     plain = [weights[_html(page)] for page in course.pages if _html(page) != START]

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import yaml
+from coursekit.core.settings import Settings
 from coursekit.engine.generator import Site
 from coursekit.engine.stage import stage
 
@@ -40,7 +41,7 @@ def paint(own: Path, folder: Path, pages: Iterable[str]) -> dict[str, tuple[floa
 
 def build_stock(folder: Path) -> Path:
     """The same pages with Material as it comes: no template, style or script of ours."""
-    stage(ROOT, Site.load((ROOT / "course", "course")), folder)
+    stage(Site.load(Settings(ROOT / "course")), folder)
     config = yaml.safe_load((folder / "mkdocs.yml").read_text(encoding="utf-8"))
     stock = {key: config[key] for key in KEPT} | {"theme": {"name": "material", "language": "sv", "font": False}}
     (folder / "stock.yml").write_text(yaml.safe_dump(stock, allow_unicode=True), encoding="utf-8")

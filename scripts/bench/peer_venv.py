@@ -9,7 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent.parent
 
 
-def aside(name: str) -> Path | None:
+def peer_venv(name: str) -> Path | None:
     """The Python of `.venv-NAME`, which holds what `requirements-NAME.lock` says; None when that can't be installed."""
     home, lock = ROOT / f".venv-{name}", ROOT / f"requirements-{name}.lock"
     python, stamp = home / "bin/python", home / "installed.lock"

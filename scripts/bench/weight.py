@@ -16,7 +16,7 @@ class Weight:
     """A page, and the kind and kilobytes (1,000 bytes) of each file that it asked for, itself among them."""
 
     page: str
-    asked: tuple[tuple[str, float], ...]
+    requests: tuple[tuple[str, float], ...]
 
     def kilobytes(self, kind: str | None = None) -> float:
         """Of one kind, or of everything but pictures."""
@@ -26,7 +26,7 @@ class Weight:
         return len(self._of(kind))
 
     def _of(self, kind: str | None) -> list[tuple[str, float]]:
-        return [each for each in self.asked if (each[0] == kind if kind else each[0] != "image")]
+        return [each for each in self.requests if (each[0] == kind if kind else each[0] != "image")]
 
 
 def weigh(site: Path, pages: Iterable[str]) -> list[Weight]:
@@ -40,7 +40,7 @@ def heaviest(weights: Iterable[Weight], kind: str | None = None) -> Weight:
 
 
 def _weigh(browser, site: Path, address: str, page: str) -> Weight:
-    asked = []
+    requests = []
 
     def note(request) -> None:
         if not request.url.startswith(address):
@@ -49,11 +49,11 @@ def _weigh(browser, site: Path, address: str, page: str) -> Weight:
         # The browser calls the icon in a tab `other`.
         is_picture = (mimetypes.guess_type(file)[0] or "").startswith("image/")
         kind = "image" if is_picture else request.resource_type
-        asked.append((kind, len(packed_file(file)) / 1000 if file.is_file() else 0))
+        requests.append((kind, len(packed_file(file)) / 1000 if file.is_file() else 0))
 
     visit = browser.new_context()
     tab = visit.new_page()
     tab.on("request", note)
     tab.goto(address + page, wait_until="networkidle")
     visit.close()
-    return Weight(page, tuple(asked))
+    return Weight(page, tuple(requests))

@@ -14,30 +14,49 @@ from collections.abc import Callable
 from pathlib import Path
 
 from .author.new import new_module, new_question
-from .author.report import report
+from .author.report import checked, report
 from .contacts.cli.main import main as contacts
-from .core.problems import MESSAGES, as_code_quality, print_all, why
-from .core.replace import Busy, put, workshop
+from .core.problems import MESSAGES, as_code_quality, print_all, reason
+from .core.replace import AlreadyRunning, building, replace
 from .core.security_policy import NO_FRAMES, ancestors
-from .engine.build import build, command, load
-from .engine.generator import course_folder
+from .core.settings import CONTACTS, COURSE, PUBLISH, ROOT, Settings
+from .engine.build import CONFIG, build, command, is_outside, load
 from .engine.stage import is_stage, stage
-from .model.course import Course
 from .package import KINDS, package, verify
 
-ROOT = Path(__file__).parent.parent.parent
 PORT = 8000
+
+
+class Options(argparse.Namespace):
+    """What may stand after a verb; a verb has those that its parser names."""
+
+    run: Callable[[Settings, Options], int]
+    course: str | None = None
+    contacts: str | None = None
+    publish: bool = False
+    out: str
+    strict: bool
+    format: str
+    kind: str
+    frame_ancestors: str
+    url: str
+    package: Path
+    what: str
+    slug: str
 
 
 def main(arguments: list[str]) -> int:
     """Run one verb; the exit code."""
-    if arguments[:1] == ["contacts"]:
-        return contacts(arguments[1:])
-    options = _parser().parse_args(arguments)
-    for folder in ("course", "contacts"):
-        if getattr(options, folder, None):
-            os.environ[f"{folder.upper()}_DIR"] = getattr(options, folder)
-    return options.run(options)
+    is_bank = arguments[:1] == ["contacts"]
+    options = Options() if is_bank else _parser().parse_args(arguments, namespace=Options())
+    # What stands after the verb goes before what the environment says.
+    given = {COURSE: options.course, CONTACTS: options.contacts, PUBLISH: "1" if options.publish else None}
+    try:
+        settings = Settings.read({**os.environ, **{name: value for name, value in given.items() if value}})
+    except ValueError as sentence:
+        print(sentence, file=sys.stderr)
+        return 1
+    return contacts(arguments[1:], settings) if is_bank else options.run(settings, options)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -107,8 +126,8 @@ ARGUMENTS = {
 }
 
 
-def _check(options) -> int:
-    site = load(ROOT)
+def _check(settings: Settings, options: Options) -> int:
+    site = load(settings)
     if site is None:
         return 1
     if options.format == "gitlab":
@@ -117,45 +136,36 @@ def _check(options) -> int:
         print(problem.as_github() if options.format == "github" else problem)
     failed = bool(site.problems.errors or (options.strict and len(site.problems)))
     if options.format != "gitlab":
-        print(site.summary if site.course is None or len(site.problems) else _checked(site.course, site.shown))
+        print(site.summary if site.course is None or len(site.problems) else checked(site.course))
     if site.course and options.format == "text":
         print(report(site.course))
     return int(failed)
 
 
-def _checked(course: Course, shown: str) -> str:
-    return MESSAGES["checked"].format(
-        modules=len(course.modules),
-        questions=sum(len(module.questions) for module in course.modules),
-        pages=len(course.pages),
-        links=sum(len(page.scan.links) for page in course.all_pages),
-        sources=len(course.sources),
-        course=shown,
-    )
-
-
-def _build(options) -> int:
+def _build(settings: Settings, options: Options) -> int:
     out = Path(options.out).resolve()
-    if not _may_replace(out, (out / "404.html").is_file()):
+    if not is_outside(settings, out) or not _may_replace(out, (out / "404.html").is_file()):
         return 1
 
     def make() -> bool:
-        with workshop(out) as folder:
+        with building(out) as folder:
             made = folder / "site"
-            done = build(ROOT, made, options.publish)
+            done = build(settings, made)
             if done:
-                put(made, out)
+                replace(made, out)
                 print(MESSAGES["built"].format(out=options.out))
             return done
 
     return _whole(make, options.out)
 
 
-def _package(options) -> int:
-    return _whole(lambda: package(ROOT, options), options.out)
+def _package(settings: Settings, options: Options) -> int:
+    if not is_outside(settings, Path(options.out).resolve()):
+        return 1
+    return _whole(lambda: package(settings, options.kind, options.out, options.frame_ancestors), options.out)
 
 
-def _verify(options) -> int:
+def _verify(_: Settings, options: Options) -> int:
     return int(not verify(options.url, options.package))
 
 
@@ -165,10 +175,10 @@ def _whole(make: Callable[[], bool], out: str) -> int:
         return int(not make())
     except BrokenPipeError:
         raise  # whoever read what is said went away; nothing is wrong with what is written
-    except Busy:
+    except AlreadyRunning:
         print(MESSAGES["busy"].format(out=out), file=sys.stderr)
     except OSError as error:
-        print(MESSAGES["not_written"].format(out=out, reason=why(error)), file=sys.stderr)
+        print(MESSAGES["not_written"].format(out=out, reason=reason(error)), file=sys.stderr)
     return 1
 
 
@@ -183,16 +193,16 @@ def _may_replace(out: Path, is_earlier: bool) -> bool:
     return False
 
 
-def _serve(options) -> int:
-    if load(ROOT) is None:
+def _serve(settings: Settings, _: Options) -> int:
+    if load(settings) is None:
         return 1
     address = f"127.0.0.1:{_free_port()}"
-    line = command("mkdocs", "serve", "--config-file", str(ROOT / "mkdocs.yml"), "--dev-addr", address)
+    line = command("mkdocs", "serve", "--config-file", str(CONFIG), "--dev-addr", address)
     print(MESSAGES["building"], flush=True)
     if os.name != "nt":
-        os.execv(line[0], line)  # so that whoever stops this stops the server
+        os.execve(line[0], line, dict(settings.environment))  # so that whoever stops this stops the server
     try:
-        return subprocess.run(line, check=False).returncode
+        return subprocess.run(line, env=settings.environment, check=False).returncode
     except KeyboardInterrupt:
         return 0  # how a person stops a server
 
@@ -206,19 +216,19 @@ def _free_port() -> int:
     return PORT
 
 
-def _new(options) -> int:
+def _new(settings: Settings, options: Options) -> int:
     make = new_module if options.what == "module" else new_question
     try:
-        print(make(course_folder(ROOT)[0], options.slug))
+        print(make(settings.course, options.slug))
     except ValueError as sentence:
         print(sentence, file=sys.stderr)
         return 1
     return 0
 
 
-def _stage(options) -> int:
+def _stage(settings: Settings, options: Options) -> int:
     out = Path(options.out).resolve()
-    site = load(ROOT) if _may_replace(out, is_stage(out)) else None
+    site = load(settings) if is_outside(settings, out) and _may_replace(out, is_stage(out)) else None
     if site is None:
         return 1
     print_all(site.problems)
@@ -226,9 +236,9 @@ def _stage(options) -> int:
         return 1
 
     def make() -> bool:
-        with workshop(out) as folder:
-            stage(ROOT, site, folder / "staged")
-            put(folder / "staged", out)
+        with building(out) as folder:
+            stage(site, folder / "staged")
+            replace(folder / "staged", out)
         print(MESSAGES["staged"].format(out=options.out))
         return True
 

@@ -12,6 +12,7 @@ from badcases import BAD
 from coursekit.check.advice import reading_ease
 from coursekit.check.course import check
 from coursekit.cli import main
+from coursekit.core.settings import Settings
 from coursekit.engine.generator import Site
 from coursekit.model.course import Page
 from coursekit.model.markdown_scan import Scan
@@ -44,7 +45,7 @@ def unnumbered(problem):
 
 def messages(course):
     """What `check` prints, without the lines' numbers."""
-    return [unnumbered(problem) for problem in check(course, "course")[1]]
+    return [unnumbered(problem) for problem in check(Settings(course))[1]]
 
 
 @pytest.fixture
@@ -69,8 +70,8 @@ def test_the_examples_are_a_course_without_a_problem_or_advice(course):
 
 
 def test_there_is_a_question_of_each_type(course):
-    questions = check(course, "course")[0].module("ring-forst").questions
-    assert sorted(question.type for question in questions) == sorted(TYPES)
+    questions = check(Settings(course))[0].module("ring-forst").questions
+    assert {question.type for question in questions} == set(TYPES)
 
 
 def adapted():
@@ -140,7 +141,7 @@ def test_the_error_that_is_explained_first_is_a_whole_line_of_check(course):
     [line] = blocks(read("fel.md"), "text")
     before, after = next(each[2:] for each in mistakes() if each[0] == "Ett stavfel i en nyckel")
     make(course, before, after)
-    assert f"{check(course, 'course')[1].errors[0]}\n" == line
+    assert f"{check(Settings(course))[1].errors[0]}\n" == line
 
 
 def commands():
@@ -170,7 +171,7 @@ def test_every_command_exists(capsys):
 
 
 def test_links_lead_to_a_page_that_any_course_has_and_to_no_module():
-    generated = {path for path in Site.load((BAD / "base", "course")).pages if path.endswith(".md")}
+    generated = {path for path in Site.load(Settings(BAD / "base")).pages if path.endswith(".md")}
     own = {path.relative_to(DOCS).as_posix(): Scan(path.read_text(encoding="utf-8")) for path in PAGES}
     course_pages = {"index.md", "hjalp.md", "kallor.md"}
     allowed = {path for path in generated - course_pages if not path.startswith("kurs/")} | {"kurs/index.md"}

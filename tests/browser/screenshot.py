@@ -22,7 +22,8 @@ from chromium import ensure_chromium  # noqa: E402
 from lms_folder import lay_out_lms  # noqa: E402
 from planning import MORE, NEEDED  # noqa: E402
 from planning import fill as fill_plan  # noqa: E402
-from sites import ROOT, build  # noqa: E402
+from project import ROOT  # noqa: E402
+from sites import build  # noqa: E402
 
 SHEETS = HERE / "screens"
 SIZES = [(375, 1000), (768, 1000), (1280, 1000)]

@@ -5,6 +5,7 @@ import shutil
 
 import pytest
 from badcases import BAD
+from coursekit.core.settings import Settings
 from coursekit.engine.generator import Site
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -28,7 +29,7 @@ def advice(course, word):
     """The advice that holds a word."""
     return [
         problem.message
-        for problem in Site.load((course, "course")).problems
+        for problem in Site.load(Settings(course)).problems
         if problem.advice and word in problem.message
     ]
 

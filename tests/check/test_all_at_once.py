@@ -4,6 +4,7 @@ import shutil
 
 from badcases import BAD
 from coursekit.check.course import check
+from coursekit.core.settings import Settings
 from edits import edit
 
 START, QUIZ, SOURCES = "modules/start/index.md", "modules/start/quiz.yml", "sources.yml"
@@ -14,7 +15,7 @@ def problems(tmp_path, *edits):
     shutil.copytree(BAD / "base", course)
     for name, old, new in edits:
         edit(course, name, old, new)
-    return [str(problem).removeprefix("course/") for problem in check(course, "course")[1]]
+    return [str(problem).removeprefix("course/") for problem in check(Settings(course))[1]]
 
 
 def test_within_one_question(tmp_path):
@@ -41,7 +42,7 @@ def test_a_marker_beside_a_broken_question(tmp_path):
         (QUIZ, "answer: 2.5", "answer: två"),
     ) == [
         f'{START}:19: frågan "vemm" finns inte i modulens quiz.yml. Menade du "vem"?',
-        f'{QUIZ}:19: okänd typ "flera". Typerna är: single, multiple, true_false, order, match, fill, number, scenario, reflection, rehearsal, scale.',
+        f'{QUIZ}:19: okänd typ "flera". Typerna är: fill, match, multiple, number, order, reflection, rehearsal, scale, scenario, single, true_false.',
         f'{QUIZ}:60: "answer" är "två" men ska vara ett tal med punkt som decimaltecken, till exempel `2.5`.',
     ]
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from badcases import BAD
 from coursekit.check.course import check
+from coursekit.core.settings import Settings
 from edits import edit
 
 QUIZ, TEXT, MANIFEST = "modules/mer/quiz.yml", "modules/mer/index.md", "course.yml"
@@ -91,19 +92,19 @@ CASES = {
     "quiz-with-capital": (
         lambda c: (c / QUIZ).rename(c / "modules/mer/Quiz.yml"),
         [
-            'course/modules/mer/Quiz.yml:1: filen "Quiz.yml" hör inte hit. Menade du "quiz.yml"? I en moduls mapp ligger index.md, quiz.yml och de bilder och pdf-filer som texten länkar till.'
+            'course/modules/mer/Quiz.yml:1: filen "Quiz.yml" hör inte hit. Menade du "quiz.yml"? I en moduls mapp ligger index.md, quiz.yml och det som texten länkar till: bilder (svg, png, jpg, gif, webp), pdf, ljud och film (mp3, m4a, mp4, vtt) och dokument (docx, xlsx, odt, zip).'
         ],
     ),
     "quiz-yaml": (
         lambda c: (c / QUIZ).rename(c / "modules/mer/quiz.yaml"),
         [
-            'course/modules/mer/quiz.yaml:1: filen "quiz.yaml" hör inte hit. Menade du "quiz.yml"? I en moduls mapp ligger index.md, quiz.yml och de bilder och pdf-filer som texten länkar till.'
+            'course/modules/mer/quiz.yaml:1: filen "quiz.yaml" hör inte hit. Menade du "quiz.yml"? I en moduls mapp ligger index.md, quiz.yml och det som texten länkar till: bilder (svg, png, jpg, gif, webp), pdf, ljud och film (mp3, m4a, mp4, vtt) och dokument (docx, xlsx, odt, zip).'
         ],
     ),
     "quiz-with-txt": (
         lambda c: (c / QUIZ).rename(c / "modules/mer/quiz.yml.txt"),
         [
-            'course/modules/mer/quiz.yml.txt:1: filen "quiz.yml.txt" hör inte hit. Menade du "quiz.yml"? I en moduls mapp ligger index.md, quiz.yml och de bilder och pdf-filer som texten länkar till.'
+            'course/modules/mer/quiz.yml.txt:1: filen "quiz.yml.txt" hör inte hit. Menade du "quiz.yml"? I en moduls mapp ligger index.md, quiz.yml och det som texten länkar till: bilder (svg, png, jpg, gif, webp), pdf, ljud och film (mp3, m4a, mp4, vtt) och dokument (docx, xlsx, odt, zip).'
         ],
     ),
     "over-a-megabyte": (
@@ -156,15 +157,15 @@ CASES = {
         ],
     ),
     "word-in-module": (
-        lambda c: write(c, "modules/start/Manus.docx", b""),
+        lambda c: write(c, "modules/start/Manus.doc", b""),
         [
-            'course/modules/start/Manus.docx:1: filen "Manus.docx" hör inte hit. I en moduls mapp ligger index.md, quiz.yml och de bilder och pdf-filer som texten länkar till.'
+            'course/modules/start/Manus.doc:1: filen "Manus.doc" hör inte hit. Öppna den i Word, spara den som docx eller pdf och lägg den här i stället. I en moduls mapp ligger index.md, quiz.yml och det som texten länkar till: bilder (svg, png, jpg, gif, webp), pdf, ljud och film (mp3, m4a, mp4, vtt) och dokument (docx, xlsx, odt, zip).'
         ],
     ),
     "heic-in-module": (
         lambda c: write(c, "modules/start/IMG_1234.HEIC", b""),
         [
-            'course/modules/start/IMG_1234.HEIC:1: filen "IMG_1234.HEIC" hör inte hit. I en moduls mapp ligger index.md, quiz.yml och de bilder och pdf-filer som texten länkar till.'
+            'course/modules/start/IMG_1234.HEIC:1: filen "IMG_1234.HEIC" hör inte hit. Öppna bilden, spara den som jpg och lägg den här i stället. I en moduls mapp ligger index.md, quiz.yml och det som texten länkar till: bilder (svg, png, jpg, gif, webp), pdf, ljud och film (mp3, m4a, mp4, vtt) och dokument (docx, xlsx, odt, zip).'
         ],
     ),
     "picture-not-linked": (
@@ -174,25 +175,25 @@ CASES = {
     "copy-of-quiz": (
         lambda c: copy(c, QUIZ, "modules/mer/quiz - Kopia.yml"),
         [
-            'course/modules/mer/quiz - Kopia.yml:1: filen "quiz - Kopia.yml" hör inte hit. I en moduls mapp ligger index.md, quiz.yml och de bilder och pdf-filer som texten länkar till.'
+            'course/modules/mer/quiz - Kopia.yml:1: filen "quiz - Kopia.yml" hör inte hit. I en moduls mapp ligger index.md, quiz.yml och det som texten länkar till: bilder (svg, png, jpg, gif, webp), pdf, ljud och film (mp3, m4a, mp4, vtt) och dokument (docx, xlsx, odt, zip).'
         ],
     ),
     "second-text-in-module": (
         lambda c: write(c, "modules/mer/extra.md", "# Extra\n"),
         [
-            'course/modules/mer/extra.md:1: filen "extra.md" hör inte hit. I en moduls mapp ligger index.md, quiz.yml och de bilder och pdf-filer som texten länkar till.'
+            'course/modules/mer/extra.md:1: filen "extra.md" hör inte hit. I en moduls mapp ligger index.md, quiz.yml och det som texten länkar till: bilder (svg, png, jpg, gif, webp), pdf, ljud och film (mp3, m4a, mp4, vtt) och dokument (docx, xlsx, odt, zip).'
         ],
     ),
     "folder-in-module": (
         lambda c: copy(c, "modules/start/bank.svg", "modules/start/bilder/bank.svg"),
         [
-            'course/modules/start/bilder/bank.svg:1: filen "bank.svg" hör inte hit. I en moduls mapp ligger index.md, quiz.yml och de bilder och pdf-filer som texten länkar till.'
+            'course/modules/start/bilder/bank.svg:1: filen "bank.svg" hör inte hit. I en moduls mapp ligger index.md, quiz.yml och det som texten länkar till: bilder (svg, png, jpg, gif, webp), pdf, ljud och film (mp3, m4a, mp4, vtt) och dokument (docx, xlsx, odt, zip).'
         ],
     ),
     "file-beside-modules": (
         lambda c: write(c, "modules/lista.md", "# Lista\n"),
         [
-            'course/modules/lista.md:1: filen "lista.md" hör inte hit. I en moduls mapp ligger index.md, quiz.yml och de bilder och pdf-filer som texten länkar till.'
+            'course/modules/lista.md:1: filen "lista.md" hör inte hit. I en moduls mapp ligger index.md, quiz.yml och det som texten länkar till: bilder (svg, png, jpg, gif, webp), pdf, ljud och film (mp3, m4a, mp4, vtt) och dokument (docx, xlsx, odt, zip).'
         ],
     ),
     "empty-quiz": (
@@ -212,7 +213,7 @@ CASES = {
     "page-with-capital-extension": (
         lambda c: write(c, "Mer.MD", "# Mer\n\nEn mening.\n"),
         [
-            'course/Mer.MD:1: filen "Mer.MD" hör inte hit. Utanför modulerna ligger kursens yml-filer, sidor (.md), bilder och pdf-filer.'
+            'course/Mer.MD:1: filen "Mer.MD" hör inte hit. Utanför modulerna ligger kursens yml-filer, sidor (.md), bilder (svg, png, jpg, gif, webp), pdf, ljud och film (mp3, m4a, mp4, vtt) och dokument (docx, xlsx, odt, zip).'
         ],
     ),
     "page-readme": (
@@ -236,5 +237,5 @@ def test_exact_message(name, tmp_path):
     make, expected = CASES[name]
     shutil.copytree(BAD / "base", tmp_path / "course")
     make(tmp_path / "course")
-    _, problems = check(tmp_path / "course", "course")
+    _, problems = check(Settings(tmp_path / "course"))
     assert [str(problem) for problem in problems] == expected

@@ -3,6 +3,7 @@
 import pytest
 from badcases import BAD, read_cases
 from coursekit.check.course import check
+from coursekit.core.settings import Settings
 from coursekit.engine.generator import Site
 from project import run
 
@@ -15,17 +16,17 @@ def test_the_table_is_long_enough():
 
 
 def test_the_valid_course_is_valid():
-    _, problems = check(BAD / "base", "course")
+    _, problems = check(Settings(BAD / "base"))
     assert [str(problem) for problem in problems] == []
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_exact_message(case, tmp_path):
     case.make(tmp_path / "course")
-    site = Site.load((tmp_path / "course", "course"))
+    site = Site.load(Settings(tmp_path / "course"), readable=True)
     assert "".join(f"{problem}\n" for problem in site.problems) == case.expected
     assert case.expected
-    assert site.pages  # what `serve` shows meanwhile
+    assert site.pages  # what `serve` shows meanwhile; its scripts are as they are written
 
 
 def test_all_at_once_through_the_command(tmp_path):

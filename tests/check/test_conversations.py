@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from badcases import BAD
 from coursekit.check.course import check
-from coursekit.core.clock import today
+from coursekit.core.settings import Settings
 from coursekit.model.times import Slot, slot
 from coursekit.render.pages import render
 from edits import edit
@@ -63,25 +63,23 @@ def test_what_is_not_surely_a_time_stays_a_text(text):
     assert slot(text) == Slot(text)
 
 
-def found(tmp_path, *edits):
+def found(tmp_path, *edits, epoch=None):
     folder = tmp_path / "course"
     shutil.copytree(BAD / "base", folder)
     for name, old, new in edits:
         edit(folder, name, old, new)
-    course, problems = check(folder, "course")
+    course, problems = check(Settings(folder, epoch=epoch))
     return course, [str(problem).removeprefix("course/") for problem in problems]
 
 
-def at(monkeypatch, day):
-    seconds = (date.fromisoformat(day) - date(1970, 1, 1)).days * 86400
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(seconds))
+def start_of(day):
+    """A day's first second, in UTC."""
+    return (date.fromisoformat(day) - date(1970, 1, 1)).days * 86400
 
 
-def test_the_day_is_that_of_the_build(monkeypatch):
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(20_000 * 86400 - 1))
-    assert today() == date(2024, 10, 3)
-    monkeypatch.delenv("SOURCE_DATE_EPOCH")
-    assert today() == date.today()
+def test_the_day_is_that_of_the_build():
+    assert Settings.read({"SOURCE_DATE_EPOCH": str(20_000 * 86400 - 1)}).today == date(2024, 10, 3)
+    assert Settings.read({}).today == date.today()
 
 
 @pytest.mark.parametrize(
@@ -97,11 +95,11 @@ def test_the_day_is_that_of_the_build(monkeypatch):
         ),
     ],
 )
-def test_a_forum_expires_after_its_last_day(tmp_path, monkeypatch, day, names, problems):
-    at(monkeypatch, day)
+def test_a_forum_expires_after_its_last_day(tmp_path, day, names, problems):
     course, said = found(
         tmp_path,
         (FORUMS, "valid_until: 2099-12-31\n  - id: sagostunden", "valid_until: 2026-12-31\n  - id: sagostunden"),
+        epoch=start_of(day),
     )
     assert [forum.id for forum in course.forums] == names
     assert said == problems
@@ -120,9 +118,8 @@ def test_nobody_has_agreed_tomorrow(tmp_path):
     ]
 
 
-def test_a_build_as_of_an_earlier_day_takes_what_was_agreed_since(tmp_path, monkeypatch):
-    at(monkeypatch, "2023-11-14")
-    assert found(tmp_path)[1] == []
+def test_a_build_as_of_an_earlier_day_takes_what_was_agreed_since(tmp_path):
+    assert found(tmp_path, epoch=start_of("2023-11-14"))[1] == []
 
 
 def test_a_time_by_itself_is_a_list_of_one(tmp_path):

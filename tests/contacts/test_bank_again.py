@@ -14,8 +14,7 @@ from bankcase import BANK, COLUMNS, TODAY, contacts, imported, load, make_bank, 
 from coursekit.contacts.load import load_bank
 from coursekit.contacts.personal_data import normal_email, normal_phone
 from coursekit.contacts.problems import WORDS
-from coursekit.contacts.store import files as safely
-from coursekit.contacts.store import stop_list
+from coursekit.contacts.store import files, stop_list
 from coursekit.contacts.store.yaml_list import Listing
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -672,7 +671,7 @@ def killed(at, bank, words, today):
             typed(patch, "ja")
             count = itertools.count(1)
             for name in ("open", "fsync", "replace"):
-                patch.setattr(safely.os, name, cut_off(getattr(os, name), count, at))
+                patch.setattr(files.os, name, cut_off(getattr(os, name), count, at))
             contacts(bank, *words, today=today)
         os._exit(0)
     return os.waitpid(child, 0)[1] != 0

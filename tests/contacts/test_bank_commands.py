@@ -8,21 +8,20 @@ import sys
 import threading
 from datetime import date
 from http.server import BaseHTTPRequestHandler, HTTPServer
-from pathlib import Path
 
 import pytest
 from bankcase import BANK, CONTACTS, ORDER, SHORTLIST, TODAY, contacts, load, make_bank
 from coursekit.cli import main
 from coursekit.contacts.cli.main import VERBS
-from coursekit.contacts.intake.mail_line import read_order, read_shortlist
+from coursekit.contacts.intake.mail_line import read_request, read_shortlist
 from coursekit.contacts.out.letters import PAPERS, paper
 from coursekit.contacts.out.pick import pick
 from coursekit.contacts.problems import WORDS, Refused
 from coursekit.render.templates import template
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from project import ROOT, environment, line, run
 
-ROOT = Path(__file__).parent.parent.parent
 LEAVE = (
     "Du får det här för att du har sagt ja till att vara med i kontaktbanken. Det är frivilligt att svara.\n"
     "Vill du inte vara med längre? Skriv till medskapande@kommun.example. Vi tar bort dig från sidan samma dag som vi läser det, "
@@ -100,25 +99,7 @@ def test_every_command_of_the_paper_is_there():
 
 
 def test_the_front_door_knows_contacts(bank):
-    done = subprocess.run(
-        [
-            sys.executable,
-            "-X",
-            "utf8",
-            "-c",
-            "import sys; from coursekit.cli import main; sys.exit(main(sys.argv[1:]))",
-            "contacts",
-            "--contacts",
-            str(bank),
-            "--today",
-            TODAY,
-            "check",
-        ],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        env={"PYTHONPATH": str(ROOT / "scripts"), "PATH": ""},
-    )
+    done = run("contacts", "--contacts", bank, "--today", TODAY, "check", PATH="")
     assert (done.returncode, done.stdout) == (0, "Banken är hel. Kontakter: 3. Råd: 0.\n")
     assert "  contacts " in (ROOT / "scripts/dev.py").read_text(encoding="utf-8")
 
@@ -236,7 +217,7 @@ def test_overdue_feedback_stops_the_next_invitation(bank, capsys):
 )
 def test_what_mail_programs_do_to_a_line(bank, change):
     found, _ = load(bank)
-    assert read_order(change(ORDER), found) == read_order(ORDER, found)
+    assert read_request(change(ORDER), found) == read_request(ORDER, found)
     assert read_shortlist(change(SHORTLIST), found) == read_shortlist(SHORTLIST, found)
 
 
@@ -316,7 +297,7 @@ def many(tmp_path, invitations):
 
 def test_picks_are_fair(tmp_path):
     found = many(tmp_path, [("2026-01-10", [0]), ("2026-02-01", [0]), ("2026-02-10", [1]), ("2026-03-10", [2])])
-    order = read_order(ORDER.replace("| 1 |", "| 6 |"), found)
+    order = read_request(ORDER.replace("| 1 |", "| 6 |"), found)
     picked = [int(person.id[-1]) for person in pick(order, found)]
     assert set(picked[:3]) == {3, 4, 5} and picked[3:] == [1, 2, 0]
     assert [person.id for person in pick(order, found)] == [f"K-R{number:05}" for number in picked]
@@ -325,7 +306,8 @@ def test_picks_are_fair(tmp_path):
 def test_the_lot_is_another_for_another_order(tmp_path):
     found = many(tmp_path, [])
     first = [
-        pick(read_order(ORDER.replace("| Övergången", f"| Fråga {number}"), found), found)[0].id for number in range(30)
+        pick(read_request(ORDER.replace("| Övergången", f"| Fråga {number}"), found), found)[0].id
+        for number in range(30)
     ]
     assert len(set(first)) >= 4
 
@@ -343,7 +325,7 @@ def test_the_lot_is_another_for_another_order(tmp_path):
 )
 def test_whom_an_order_is_for(bank, before, after, fits):
     found = load(bank)[0]
-    assert bool(pick(read_order(ORDER.replace(before, after), found), found)) is fits
+    assert bool(pick(read_request(ORDER.replace(before, after), found), found)) is fits
 
 
 def test_fewer_than_were_ordered(bank, capsys):
@@ -795,20 +777,19 @@ def test_what_is_pasted_below_a_mail_answers_no_question(bank):
     import pty
 
     keyboard, screen = pty.openpty()
-    code = "import sys; from coursekit.cli import main; sys.exit(main(sys.argv[1:]))"
     with subprocess.Popen(
-        [sys.executable, "-X", "utf8", "-c", code, "contacts", "--contacts", str(bank), "--today", TODAY],
+        line("contacts", "--contacts", bank, "--today", TODAY),
         stdin=screen,
         stdout=subprocess.PIPE,
         encoding="utf-8",
-        env={"PYTHONPATH": str(ROOT / "scripts"), "PATH": ""},
+        env=environment(),
     ) as menu:
         os.write(
             keyboard,
             f"{NUMBER['Någon har beställt invånare']}\n{ORDER}-- \nHälsningar\n\n{NUMBER['Månadens runda']}\n".encode(),
         )
         said = ""
-        while "Loggat som" not in said or not said.endswith(WORDS["said"]["menu_ask"]):
+        while "Loggat som" not in said or not said.endswith(WORDS["messages"]["menu_ask"]):
             sign = menu.stdout.read(1)
             assert sign, said
             said += sign

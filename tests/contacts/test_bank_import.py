@@ -20,6 +20,7 @@ from coursekit.contacts.out.documents import papers
 from coursekit.contacts.out.publish import HEAD, TAIL, bank_js
 from coursekit.contacts.problems import WORDS, Refused
 from coursekit.contacts.store.yaml_list import Listing
+from coursekit.core.settings import Settings
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -464,7 +465,7 @@ def test_the_form_and_the_file_that_reads_it_agree(tmp_path, capsys):
     (folder / "bank.yml").write_text(own, encoding="utf-8")
     (folder / MAP_FILE).write_bytes((COURSE / "contacts" / MAP_FILE).read_bytes())
     headings = list(yaml.safe_load((folder / MAP_FILE).read_text(encoding="utf-8"))["columns"])
-    form = papers(COURSE)["form"]
+    form = papers(Settings(COURSE))["form"]
     fields = next(part.points for part in form.sections if part.title == "Fälten")
     assert [heading for heading, field in zip(headings, fields, strict=False) if not field.startswith(heading)] == []
     assert headings[len(fields) :] == ["Inskickat", "Ärendenummer"]

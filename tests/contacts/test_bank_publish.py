@@ -18,7 +18,8 @@ from coursekit.contacts.leak.scan import leaks_of_site, scan
 from coursekit.contacts.load import load_bank
 from coursekit.contacts.model import KINDS, Bank
 from coursekit.contacts.out.publish import HEAD, PLACE, TAIL, bank_js, demo_bank_js
-from coursekit.contacts.store import files as safely
+from coursekit.contacts.store import files
+from coursekit.core.settings import Settings
 
 COURSE = Path(__file__).parent.parent.parent / "course"
 
@@ -277,17 +278,17 @@ def test_one_publishes_at_a_time(bank, monkeypatch, capsys):
     """The second would sweep the first's draft, or put somebody back whom the first had taken out."""
     out = bank.parent / "ut"
     assert contacts(bank, "publish", "--to", str(out)) == 0
-    monkeypatch.setattr(safely, "PATIENCE", 0.1)
+    monkeypatch.setattr(files, "PATIENCE", 0.1)
     replace, codes = os.replace, []
 
     def meanwhile(*arguments):
         with monkeypatch.context() as patch:
-            patch.setattr(safely.os, "replace", replace)
+            patch.setattr(files.os, "replace", replace)
             for words, _ in TO_THE_PAGE.values():
                 codes.append(contacts(bank, *(word.format(out=out) for word in words)))
         replace(*arguments)
 
-    monkeypatch.setattr(safely.os, "replace", meanwhile)
+    monkeypatch.setattr(files.os, "replace", meanwhile)
     capsys.readouterr()
     assert contacts(bank, "publish", "--to", str(out)) == 0
     assert codes == [1] * len(TO_THE_PAGE)
@@ -304,7 +305,7 @@ def test_a_draft_that_nobody_else_may_enter_stops_nobody(bank, monkeypatch):
     left.mkdir()
     rmtree = shutil.rmtree
     monkeypatch.setattr(
-        safely.shutil,
+        files.shutil,
         "rmtree",
         lambda path, **how: None if path == left and how == {"ignore_errors": True} else rmtree(path, **how),
     )
@@ -321,11 +322,11 @@ def test_a_demo_is_never_published(tmp_path, capsys):
 
 def test_the_demo_of_a_course(tmp_path):
     make_bank(tmp_path / "kurs/contacts", bank=BANK + "demo: true\ntoday: 2026-11-23\n")
-    data = read(demo_bank_js(tmp_path / "kurs"))
+    data = read(demo_bank_js(Settings(tmp_path / "kurs")))
     assert data["demo"] is True and data["made"] == "2026-11-23" and len(data["entries"]) == 2
     make_bank(tmp_path / "kurs/contacts")
-    assert demo_bank_js(tmp_path / "kurs") is None
-    assert demo_bank_js(tmp_path) is None
+    assert demo_bank_js(Settings(tmp_path / "kurs")) is None
+    assert demo_bank_js(Settings(tmp_path)) is None
 
 
 def our_demo() -> Bank:
@@ -347,7 +348,7 @@ def test_our_demo_covers_everything():
         "not_invited",
         "resting",
     }
-    data = read(demo_bank_js(COURSE))
+    data = read(demo_bank_js(Settings(COURSE)))
     entries = data["entries"]
     assert {topic for entry in entries for topic in entry["topics"]} == set(bank.topic_codes)
     assert {entry["area"] for entry in entries} == set(bank.area_codes)
@@ -368,9 +369,9 @@ def test_nobody_of_our_demo_stands_in_what_else_becomes_a_site():
 
 
 def test_our_demo_stands_still(monkeypatch):
-    before = demo_bank_js(COURSE)
+    before = demo_bank_js(Settings(COURSE))
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "4000000000")
-    assert demo_bank_js(COURSE) == before
+    assert demo_bank_js(Settings(COURSE)) == before
 
 
 # Leaks
@@ -515,18 +516,17 @@ def test_broken_archives_do_not_stop_the_search(site, bank):
     assert found(site, bank) == [("b.zip", "K-AAAAAA")]
 
 
-def test_the_site_is_searched_for_the_bank_that_is_named(site, bank, tmp_path, monkeypatch):
+def test_the_site_is_searched_for_the_bank_that_is_named(site, bank, tmp_path):
     (site / "sida.html").write_text("bo@post.example", encoding="utf-8")
-    assert leaks_of_site(site, tmp_path) == []
-    monkeypatch.setenv("CONTACTS_DIR", str(bank))
-    assert [Path(problem.path).name for problem in leaks_of_site(site, tmp_path)] == ["sida.html"]
+    assert leaks_of_site(site, Settings(tmp_path)) == []
+    settings = Settings(tmp_path, contacts=bank)
+    assert [Path(problem.path).name for problem in leaks_of_site(site, settings)] == ["sida.html"]
     (bank / "bank.yml").write_text("x", encoding="utf-8")
-    assert [Path(problem.path).name for problem in leaks_of_site(site, tmp_path)] == [
+    assert [Path(problem.path).name for problem in leaks_of_site(site, settings)] == [
         "bank.yml"
     ]  # a fault stops a build too
-    monkeypatch.delenv("CONTACTS_DIR")
     make_bank(tmp_path / "kurs/contacts", bank=BANK + "demo: true\n")
-    assert [Path(problem.path).name for problem in leaks_of_site(site, tmp_path / "kurs")] == ["sida.html"]
+    assert [Path(problem.path).name for problem in leaks_of_site(site, Settings(tmp_path / "kurs"))] == ["sida.html"]
 
 
 def pdf(content, packed=True):

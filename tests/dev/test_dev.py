@@ -261,6 +261,7 @@ def test_a_failed_addition_leaves_the_other_verbs_working(with_uv):
     assert with_uv.uv_runs() == ["pip install requirements.lock requirements-test.lock --require-hashes"]
 
 
+@pytest.mark.slow  # an environment with pip in it, twice
 def test_pip_is_enough(with_uv):
     with_uv.run("check")
     with_uv.uv_runs()

@@ -13,6 +13,7 @@ import random
 import re
 import signal
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -39,6 +40,8 @@ MADE_OF_WORDS = {
     ("coursekit/author/new.py", "_listed"),
     ("coursekit/render/styles.py", "token"),
 }
+# The signs that each place of a pattern takes, once they were found.
+ACCEPTED: dict[tuple[str, int], list[str]] = {}
 # Made of its argument, each a literal of the same file.
 GIVEN = {("coursekit/contacts/model.py", "_read")}
 
@@ -93,9 +96,20 @@ def named(path: str) -> Iterator[Found]:
 
 def use_of(name: str) -> str:
     """How a pattern is used that has a name: `match` or `fullmatch` where that is the only way."""
-    uses = {use for source in sources().values() for use in re.findall(rf"\b{name}(?:\[\w+\])?\.(\w+)\(", source)}
-    uses |= {"match" for source in sources().values() if f"match({name}, " in source}
-    return uses.pop() if len(uses) == 1 and uses <= ANCHORED else "finditer"
+    found = uses()[name]
+    return next(iter(found)) if len(found) == 1 and found <= ANCHORED else "finditer"
+
+
+@cache
+def uses() -> dict[str, set[str]]:
+    """What is called on each name of the code, and `match` for one that is given to a function of that name."""
+    found = defaultdict(set)
+    for source in sources().values():
+        for name, use in re.findall(r"\b(\w+)(?:\[\w+\])?\.(\w+)\(", source):
+            found[name].add(use)
+        for name in re.findall(r"match\((\w+), ", source):
+            found[name].add("match")
+    return found
 
 
 def written(path: str, source: str) -> Iterator[Found]:
@@ -117,18 +131,28 @@ def calls(source: str) -> Iterator[ast.Call]:
             yield node
 
 
-def unlucky(pattern: re.Pattern, length: int, chance: random.Random) -> Iterator[str | bytes]:
-    """Texts that a pattern begins to match again and again."""
+@dataclass(frozen=True)
+class Unlucky:
+    """A text that a pattern begins to match again and again, of any length."""
+
+    first: str
+    again: str
+    last: str
+
+    def text(self, like: str | bytes, length: int) -> str | bytes:
+        text = (self.first + self.again * (length // len(self.again) + 1))[: length - 1] + self.last
+        return text.encode() if isinstance(like, bytes) else text
+
+
+def unlucky(pattern: re.Pattern, chance: random.Random) -> Iterator[Unlucky]:
     tree = _parser.parse(pattern.pattern, pattern.flags)
     signs = [sign for sign in SIGNS if sign in str(pattern.pattern)] or ["a"]
     for _ in range(TRIES):
         begun = "".join(matching(tree, pattern.flags, chance)) or "a"
         begun = begun[: chance.randrange(len(begun)) + 1]
         more = "".join(chance.choice([*signs, "a", "0", " ", "\n"]) for _ in range(chance.choice((1, 1, 2, 3))))
-        text = chance.choice(
-            (begun * length, begun + more * length, (begun + more) * length, begun + begun[-2:] * length)
-        )[: length - 1] + chance.choice("a\n!")
-        yield text.encode() if isinstance(pattern.pattern, bytes) else text
+        first, again = chance.choice((("", begun), (begun, more), ("", begun + more), (begun, begun[-2:])))
+        yield Unlucky(first, again, chance.choice("a\n!"))
 
 
 def matching(tree, flags: int, chance: random.Random) -> Iterator[str]:
@@ -138,7 +162,10 @@ def matching(tree, flags: int, chance: random.Random) -> Iterator[str]:
         if kind == "LITERAL":
             yield chr(value)
         elif kind in ("IN", "ANY", "NOT_LITERAL"):
-            yield chance.choice(accepted(item, flags) or ["a"])
+            key = (str(item), flags)
+            if key not in ACCEPTED:
+                ACCEPTED[key] = accepted(item, flags) or ["a"]
+            yield chance.choice(ACCEPTED[key])
         elif kind in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
             for _ in range(max(value[0], chance.choice((0, 1, 2, 3)))):
                 yield from matching(value[2], flags, chance)
@@ -189,21 +216,25 @@ def seconds(run: Callable[[], None]) -> float:
 
 def unluckiest(found: Found) -> float:
     """How many seconds the unluckiest text takes."""
-    short = (
-        (seconds(lambda text=text: found.run(text)), number)
-        for number, text in enumerate(unlucky(found.pattern, SHORT, random.Random(1)))
-    )
-    slowest = {number for _, number in sorted(short)[-3:]}
-    long = [text for number, text in enumerate(unlucky(found.pattern, LENGTH, random.Random(1))) if number in slowest]
-    return max(seconds(lambda text=text: found.run(text)) for text in long)
+
+    def taken(unlucky: Unlucky, length: int) -> float:
+        text = unlucky.text(found.pattern.pattern, length)
+        return seconds(lambda: found.run(text))
+
+    slowest = sorted(unlucky(found.pattern, random.Random(1)), key=lambda each: taken(each, SHORT))[-3:]
+    return max(taken(each, LENGTH) for each in slowest)
 
 
 def worst(found: Found) -> float:
     """How many times as long as an innocent text the unluckiest takes."""
-    # Some patterns skip an innocent text in no time at all: then a plain look at each of its words counts.
+    return unluckiest(found) / innocent()
+
+
+@cache
+def innocent() -> float:
+    # Some patterns skip an innocent text in no time at all: so a plain look at each of its words counts.
     plain = "ett ord " * (LENGTH // 8)
-    innocent = seconds(lambda: re.findall(r"\w+", plain))
-    return unluckiest(found) / innocent
+    return seconds(lambda: re.findall(r"\w+", plain))
 
 
 @pytest.mark.parametrize("found", list(patterns()), ids=lambda found: found.name)

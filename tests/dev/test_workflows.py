@@ -9,7 +9,8 @@ import pytest
 import yaml
 from badcases import BAD
 from coursekit import cli
-from packages import copy, run
+from packages import copy
+from project import run
 
 ROOT = Path(__file__).parent.parent.parent
 GITHUB, GITLAB = ROOT / ".github/workflows/check.yml", ROOT / ".gitlab-ci.yml"

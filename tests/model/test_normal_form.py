@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 from coursekit.check.course import check
+from coursekit.core.settings import Settings
 from coursekit.model.fields import Text
 from coursekit.model.normal_form import normal_form
 from coursekit.model.question import short_hash
@@ -80,7 +81,7 @@ def test_a_text_without_signs_that_carry_meaning_keeps_its_key(text, key):
 
 
 def test_a_question_without_them_keeps_its_revision():
-    course, _ = check(Path("tests/mini_course"), "course")
+    course, _ = check(Settings(Path("tests/mini_course")))
     revisions = {question.id: question.revision for module in course.modules for question in module.questions}
     assert revisions | KEPT_QUESTIONS == revisions
 

@@ -11,7 +11,6 @@ import re
 import shutil
 import signal
 import subprocess
-import sys
 import time
 import zipfile
 from xml.etree import ElementTree
@@ -21,10 +20,11 @@ import pytest
 from bankcase import BANK, make_bank
 from coursekit.core import security_policy
 from coursekit.core.lock import take
-from coursekit.core.replace import put, workshop
+from coursekit.core.replace import building, replace
 from coursekit.package.website.manifest import read_manifest
 from mkdocs.exceptions import Abort
-from packages import CODE, ROOT, copy, environment, run
+from packages import copy
+from project import ROOT, environment, line, run
 from pypdf import PdfWriter
 
 DAY = "1700000000"
@@ -83,24 +83,22 @@ def test_packed_copies_carry_neither_time_nor_name_nor_system(web):
     assert {data[3:10] for data in packed.values()} == {b"\0\0\0\0\0\x02\xff"}
 
 
+@pytest.mark.slow  # two packages for their dates; that of SOURCE_DATE_EPOCH is looked at in every other test
 def test_the_day_is_that_of_the_last_commit_or_else_a_fixed_one(course, tmp_path):
     moved = shutil.copytree(course, tmp_path / "kurs")
-    env = {key: value for key, value in environment().items() if key != "SOURCE_DATE_EPOCH"}
-    line = [sys.executable, "-c", CODE, "package", "files", "--course", str(moved), "--out", str(tmp_path / "ut")]
-    said = subprocess.run(
-        line, capture_output=True, text=True, encoding="utf-8", env=env, check=True
-    ).stdout.splitlines()[-1]
-    assert said.endswith(
+
+    def said():
+        _, done = package("files", moved, tmp_path / "ut", SOURCE_DATE_EPOCH=None)
+        return done.stdout.splitlines()[-1]
+
+    assert said().endswith(
         "Det är daterat 2020-01-01: varken SOURCE_DATE_EPOCH eller Git säger vilken dag det är, "
         "så inget på sidorna räknas som utgånget."
     )
     git = ["git", "-C", str(moved), "-c", "user.name=x", "-c", "user.email=x@x.example"]
     for command in (["init", "-q"], ["add", "."], ["commit", "-qm", "x"]):
-        subprocess.run([*git, *command], check=True, env={**env, "GIT_COMMITTER_DATE": "2025-03-01T12:00:00Z"})
-    said = subprocess.run(
-        line, capture_output=True, text=True, encoding="utf-8", env=env, check=True
-    ).stdout.splitlines()[-1]
-    assert said.endswith("Det är daterat 2025-03-01: den senaste ändringen i Git.")
+        subprocess.run([*git, *command], check=True, env={**os.environ, "GIT_COMMITTER_DATE": "2025-03-01T12:00:00Z"})
+    assert said().endswith("Det är daterat 2025-03-01: den senaste ändringen i Git.")
 
 
 # What is in them
@@ -220,9 +218,22 @@ def test_no_server_is_told_to_erase_what_learners_keep_or_to_speak_for_the_whole
             assert b"Clear-Site-Data" not in data and b"Strict-Transport-Security" not in data, name
 
 
-def test_who_may_show_the_site_in_a_frame_is_chosen(course, tmp_path):
-    path, _ = package("web", course, tmp_path, "--frame-ancestors", "'self' https://*.exempelby.example")
-    held = unpacked(path)
+@pytest.fixture(scope="module")
+def elsewhere(course, tmp_path_factory):
+    """What is in the package of a site with an address and frames of its own."""
+    folder = tmp_path_factory.mktemp("annan plats")
+    moved = shutil.copytree(course, folder / "kurs")
+    organisation = moved / "organisation.yml"
+    text = organisation.read_text(encoding="utf-8")
+    organisation.write_text(
+        text.replace("https://kurs.exempelby.example/", "https://exempelby.example/intra/kurs"), encoding="utf-8"
+    )
+    chosen = ("--frame-ancestors", "'self' https://*.exempelby.example")
+    return unpacked(package("web", moved, folder / "ut", *chosen)[0])
+
+
+def test_who_may_show_the_site_in_a_frame_is_chosen(elsewhere):
+    held = elsewhere
     for name in ("server/nginx.conf", "server/apache.conf", "server/Caddyfile", "site/.htaccess", "site/web.config"):
         text = html.unescape(held[name].decode())
         assert (
@@ -238,17 +249,10 @@ def test_only_sources_may_be_chosen(course, tmp_path, sources):
     assert not (tmp_path / "ut").exists()
 
 
-def test_the_place_is_that_of_the_site_s_own_address(course, web, tmp_path):
+def test_the_place_is_that_of_the_site_s_own_address(web, elsewhere):
     assert b"location ^~ / {" in unpacked(web)["server/nginx.conf"]
-    moved = shutil.copytree(course, tmp_path / "kurs")
-    organisation = moved / "organisation.yml"
-    text = organisation.read_text(encoding="utf-8")
-    organisation.write_text(
-        text.replace("https://kurs.exempelby.example/", "https://exempelby.example/intra/kurs"), encoding="utf-8"
-    )
-    held = unpacked(package("web", moved, tmp_path / "ut")[0])
-    assert b"location ^~ /intra/kurs/ {" in held["server/nginx.conf"]
-    assert b"ErrorDocument 404 /intra/kurs/404.html" in held["site/.htaccess"]
+    assert b"location ^~ /intra/kurs/ {" in elsewhere["server/nginx.conf"]
+    assert b"ErrorDocument 404 /intra/kurs/404.html" in elsewhere["site/.htaccess"]
 
 
 def test_every_word_of_the_readme_is_filled_in(web, files):
@@ -262,11 +266,9 @@ def test_every_word_of_the_readme_is_filled_in(web, files):
 # Nobody in the contact bank
 
 
-def test_the_demo_is_built_but_in_no_package(course, web, files, tmp_path):
-    done = run("build", "--course", course, "--out", tmp_path / "site")
-    assert done.returncode == 0, done.stderr
+def test_the_demo_is_built_but_in_no_package(course, built, web, files):
     ids = set(re.findall(r"K-\w{6}", (course / "contacts/contacts.yml").read_text(encoding="utf-8")))
-    shown = (tmp_path / "site/kontaktbank/data/bank.js").read_text(encoding="utf-8")
+    shown = (built / "kontaktbank/data/bank.js").read_text(encoding="utf-8")
     assert [id for id in ids if id in shown]
     for path in (web, files):
         held = unpacked(path)
@@ -323,8 +325,8 @@ def test_a_pdf_is_read_and_one_that_cannot_be_is_named_once(course, tmp_path):
     with zipfile.ZipFile(tmp_path / "ut/bas-web.zip") as archive:
         assert archive.read("site/lista.pdf") == blank_pdf("Listan")
     listed.write_bytes(blank_pdf("Kafé Kanten"))
-    for done in made():
-        assert done.returncode == 1 and "lista.pdf:1: kontakten K-CCCCCC ur kontaktbanken finns i filen." in done.stderr
+    done = next(made())
+    assert done.returncode == 1 and "lista.pdf:1: kontakten K-CCCCCC ur kontaktbanken finns i filen." in done.stderr
 
 
 def test_the_bank_may_be_named_wherever_it_is_read(course, tmp_path):
@@ -470,13 +472,13 @@ def test_two_at_once(course, site):
         1,
         f"Ett annat bygge av {site} pågår. Vänta tills det är klart och kör igen.\n",
     )
-    with workshop(site):
+    with building(site):
         pass  # the one that held it is gone, and what it left goes too
 
 
 def test_a_killed_build(course, site):
     process = subprocess.Popen(
-        [sys.executable, "-c", CODE, "build", "--course", str(course), "--out", str(site)],
+        line("build", "--course", course, "--out", site),
         cwd=ROOT,
         env=environment(),
         stdout=subprocess.DEVNULL,
@@ -490,7 +492,7 @@ def test_a_killed_build(course, site):
     os.killpg(process.pid, signal.SIGKILL)
     process.wait()
     assert made.exists()
-    with workshop(site) as folder:
+    with building(site) as folder:
         assert [path.name for path in folder.iterdir()] == ["lock"]
 
 
@@ -498,7 +500,7 @@ def test_killed_between_the_two_renamings_the_site_comes_back(tmp_path):
     out = tmp_path / "site"
     (tmp_path / ".site.build/old").mkdir(parents=True)
     (tmp_path / ".site.build/old/index.html").write_text("the one before", encoding="utf-8")
-    with workshop(out):
+    with building(out):
         assert (out / "index.html").read_text(encoding="utf-8") == "the one before"
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
@@ -506,8 +508,8 @@ def test_killed_between_the_two_renamings_the_site_comes_back(tmp_path):
 def test_what_cannot_take_the_place_leaves_it(tmp_path):
     out = tmp_path / "site"
     out.mkdir()
-    with workshop(out) as folder, pytest.raises(FileNotFoundError):
-        put(folder / "never made", out)
+    with building(out) as folder, pytest.raises(FileNotFoundError):
+        replace(folder / "never made", out)
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
@@ -529,14 +531,7 @@ sys.exit(cli.main(sys.argv[1:]))
 
 def test_a_course_file_that_changes_meanwhile(course, site, tmp_path):
     moved = shutil.copytree(course, tmp_path / "kurs")
-    done = subprocess.run(
-        [sys.executable, "-c", MEDDLER, str(moved / "hjalp.md"), "build", "--course", str(moved), "--out", str(site)],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        cwd=ROOT,
-        env=environment(),
-    )
+    done = run(moved / "hjalp.md", "build", "--course", moved, "--out", site, code=MEDDLER)
     assert done.returncode == 1
     assert done.stderr.splitlines()[-1] == (
         f"{moved}/hjalp.md ändrades medan sajten byggdes, så den kan vara hälften gammal. Spara klart och kör igen."

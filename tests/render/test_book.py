@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from coursekit.core.settings import Settings
 from coursekit.engine.generator import Site
 from project import TESTS, run
 
@@ -95,7 +96,7 @@ def course(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def text(course):
-    return Site.load((course, "course")).pages["kursbok.md"]
+    return Site.load(Settings(course)).pages["kursbok.md"]
 
 
 def built(folder, out):
@@ -205,7 +206,7 @@ def leads_somewhere(folder, target):
 
 def test_every_question_of_the_miniature_course_is_there_without_a_control_or_a_script(mini):
     page = article(mini)
-    course = Site.load((TESTS / "mini_course", "course")).course
+    course = Site.load(Settings(TESTS / "mini_course")).course
     for module in course.modules:
         for question in module.questions:
             assert f'id="{module.slug}--fraga-{question.id}"' in page

@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 from badcases import BAD
+from coursekit.core.settings import Settings
 from coursekit.engine.generator import Site
 
 START = "modules/start/index.md"
@@ -23,7 +24,7 @@ def edit(course, name, old, new):
 
 
 def cards(course):
-    site = Site.load((course, "course"))
+    site = Site.load(Settings(course))
     assert [str(problem) for problem in site.problems] == []
     return site.pages["samtalskort.md"]
 
@@ -72,7 +73,7 @@ def test_the_address_is_the_sites_own(course):
     (course / "samtalskort.md").write_text("# Kort\n\nEn mening.\n", encoding="utf-8")
     (course / "kursledare").mkdir()
     (course / "kursledare/min.md").write_text("# Min\n\nEn mening.\n", encoding="utf-8")
-    assert [str(problem) for problem in Site.load((course, "course")).problems] == [
+    assert [str(problem) for problem in Site.load(Settings(course)).problems] == [
         "course/kursledare/min.md:1: adressen kursledare/min.md hör till sajten själv. Ge sidan ett annat namn.",
         "course/samtalskort.md:1: adressen samtalskort.md hör till sajten själv. Ge sidan ett annat namn.",
     ]

@@ -15,7 +15,7 @@ PLAYER = File(("player/player",))
 GIVEN = re.compile(r"\bkurs\.(\w+)=(?![=>])")
 USED = re.compile(r"\bkurs\.(\w+(?:\.\w+)?)")
 # What comes to be when all scripts of a page have run, is loaded when it is wanted, or lies beside the site.
-LATER = {"live", "store", "ask", "report", "remind", "later_words", "bank"}
+LATER = {"components", "store", "askConsent", "report", "remind", "later_words", "bank"}
 
 
 @pytest.mark.parametrize("file", [*FILES.values(), PLAYER], ids=[*FILES, "player"])
@@ -64,9 +64,10 @@ def folder(tmp_path, monkeypatch):
 def test_what_is_needed_comes_first_and_once(folder):
     folder(a="// @requires b, c\na();\n", b="// @requires c, data/words\nb();\n", c="// @requires nothing\nc();\n")
     values = {"words": {"ja": "Ja"}, "course": None}
-    head = "window.kurs = window.kurs || {};\n"
-    assert joined(File(("a",)), values) == head + 'window.kurs.words = {"ja":"Ja"};\nc();\nb();\na();\n'
-    assert joined(File(("a",), after=("b",)), values) == head + "a();\n"
+    head = '"use strict";\nwindow.kurs = window.kurs || {};\n'
+    a, b, c = (f"{{\n{name}();\n}}\n" for name in "abc")
+    assert joined(File(("a",)), values) == head + 'window.kurs.words = {"ja":"Ja"};\n' + c + b + a
+    assert joined(File(("a",), after=("b",)), values) == head + a
 
 
 def test_of_the_words_only_the_named_part_is_given(folder):

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from coursekit.core.settings import Settings
 from coursekit.engine.generator import Site
 from coursekit.model.site_map import MADE, OVERVIEW, START, TAKEN_FOLDERS, html_path
 
@@ -10,7 +11,7 @@ COURSE = Path(__file__).parent.parent / "mini_course"
 
 
 def test_what_the_site_makes_is_refused_as_a_page_of_the_course():
-    site = Site.load((COURSE, "course"))
+    site = Site.load(Settings(COURSE))
     own = {page.site_path for page in site.course.all_pages}
     made = {path for path in site.pages if path.endswith(".md")} - own
     around = {path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md")}

@@ -8,6 +8,7 @@ import pytest
 from badcases import BAD
 from coursekit.check.course import check
 from coursekit.core.colour import contrast, readable
+from coursekit.core.settings import Settings
 from coursekit.core.words import load_words
 from coursekit.engine.generator import Site
 from coursekit.render.header_footer import GROUNDS, frame
@@ -27,7 +28,7 @@ def course(tmp_path):
 
 def page(course, path=STATEMENT):
     """A page of the course as one reads it: no markup, no backslashes."""
-    site = Site.load((course, "course"))
+    site = Site.load(Settings(course))
     assert [str(problem) for problem in site.problems if ": råd: " not in str(problem)] == []
     return re.sub(r"<[^>]+>|\\", "", site.pages[path]).replace("&#58;", ":")
 
@@ -153,7 +154,7 @@ def test_no_statement_is_said_and_how_to_write_one(course, has_organisation):
 def test_all_of_it_is_not_met_where_something_is_not(course):
     edit(course, FILE, "conformance: partly", "conformance: fully")
     edit(course, FILE, "shortcomings: []", "shortcomings: [Filmen saknar text.]")
-    assert [str(problem) for problem in check(course, "course")[1].errors] == [
+    assert [str(problem) for problem in check(Settings(course))[1].errors] == [
         'course/organisation.yml:18: "conformance" är `fully` men "shortcomings" räknar upp brister. '
         "Skriv `partly`, eller ta bort det som är åtgärdat."
     ]
@@ -200,7 +201,7 @@ def test_the_page_on_storage_names_every_place_that_a_script_stores_in(course):
 
 
 def test_the_page_on_storage_leads_to_what_it_is_about(course):
-    text = Site.load((course, "course")).pages[STORAGE]
+    text = Site.load(Settings(course)).pages[STORAGE]
     assert "[Min data](min-data.md)" in text and "[Om kontaktbanken](kontaktbank/om.md)" in text
     assert "9 kap\\. 28 §" in text and "Kontrollera aktuell lydelse\\." in text
 
@@ -209,11 +210,11 @@ def links_to(course, path):
     """The problems of a page with a link to a page of the site."""
     text = (course / "hjalp.md").read_text(encoding="utf-8")
     (course / "hjalp.md").write_text(f"{text}\nLäs [mer]({path}).\n", encoding="utf-8")
-    return [str(problem) for problem in check(course, "course")[1]]
+    return [str(problem) for problem in check(Settings(course))[1]]
 
 
 def test_a_link_to_any_page_that_the_site_makes_is_right(course):
-    made = Site.load((course, "course")).pages
+    made = Site.load(Settings(course)).pages
     pages = [path for path in made if path.endswith(".md") and not path.startswith("kurs/")]
     assert {STATEMENT, STORAGE, "kallor.md", "kursbok.md", "kontaktbank/om.md"} < set(pages)
     for path in [*pages, "kurs/index.md", "kursledare/index.md"]:
@@ -222,14 +223,14 @@ def test_a_link_to_any_page_that_the_site_makes_is_right(course):
 
 def test_the_sources_have_an_address_only_where_there_are_any():
     course = TESTS / "mini_course_en"
-    assert "kallor.md" not in Site.load((course, "course")).pages
+    assert "kallor.md" not in Site.load(Settings(course)).pages
 
 
 def test_a_link_to_sources_that_are_not_there(tmp_path):
     course = Path(shutil.copytree(TESTS / "mini_course_en", tmp_path / "course"))
     text = "# Help\n\nSee [the sources](kallor.md) and [the start](index.md).\n"
     (course / "help.md").write_text(text, encoding="utf-8")
-    assert [str(problem) for problem in check(course, "course")[1]] == [
+    assert [str(problem) for problem in check(Settings(course))[1]] == [
         "course/help.md:3: `kallor.md` finns inte, för kursen har inga källor. "
         "Skriv dem i sources.yml, eller ta bort länken."
     ]
@@ -245,12 +246,12 @@ def test_no_page_of_a_course_takes_the_place_of_the_site_s(course, path):
     (course / path).parent.mkdir(exist_ok=True)
     (course / path).write_text("# Egen\n\nText.\n", encoding="utf-8")
     assert f"course/{path}:1: adressen {path} hör till sajten själv. Ge sidan ett annat namn." in [
-        str(problem) for problem in check(course, "course")[1]
+        str(problem) for problem in check(Settings(course))[1]
     ]
 
 
 def foot(course):
-    return frame(Site.load((course, "course")).course)["foot"]
+    return frame(Site.load(Settings(course)).course)["foot"]
 
 
 def test_the_foot_leads_to_help_in_one_order(course):
@@ -281,7 +282,7 @@ def test_a_shade_can_be_read_and_is_no_further_from_the_colour_than_it_must(colo
 
 def test_colours_make_a_style_only_where_they_are_set_and_right(course):
     def style():
-        return Site.load((course, "course")).pages.get("assets/css/organisation.css")
+        return Site.load(Settings(course)).pages.get("assets/css/organisation.css")
 
     assert "--site-header: #0b4f6c;" in style() and "--site-accent: light-dark(#8a3b12, " in style()
     edit(course, FILE, '"#0b4f6c", accent: "#8a3b12"', '"red;} body {display: none", accent: "#8A3B12"')

@@ -2,17 +2,15 @@
 
 import shutil
 import zipfile
-from pathlib import Path
 
-from sites import command
+from project import ROOT, TESTS, done
 
-HERE = Path(__file__).parent.parent / "browser"
-ROOT = HERE.parent.parent
+HERE = TESTS / "browser"
 
 
 def lay_out_lms(folder, course, standard):
     """An LMS in the folder, with a package of a course unpacked in it."""
-    command("package", standard, "--course", course, "--out", folder)
+    done("package", standard, "--course", course, "--out", folder)
     for path in (*(ROOT / "tests/vendor/scorm-again").glob("*.js"), *(HERE / "lms").glob("*.*")):
         shutil.copy(path, folder)
     with zipfile.ZipFile(next(folder.glob("*.zip"))) as archive:

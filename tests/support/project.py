@@ -1,4 +1,4 @@
-"""The project's own commands, run as a person runs them on a course."""
+"""The project's own commands, run as a person runs them."""
 
 import os
 import subprocess
@@ -7,15 +7,34 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
 TESTS = ROOT / "tests"
+COMMAND = "import sys; from coursekit.cli import main; sys.exit(main(sys.argv[1:]))"
 
 
-def run(*arguments, **environment):
-    code = "import sys; from coursekit.cli import main; sys.exit(main(sys.argv[1:]))"
+def line(*arguments, python=sys.executable, code=COMMAND):
+    """What starts a command in an environment."""
+    return [str(python), "-X", "utf8", "-c", code, *map(str, arguments)]
+
+
+def environment(root=ROOT, **more):
+    """The variables that a command of the project in `root` sees; what is None is not set."""
+    variables = {**os.environ, "PYTHONPATH": str(root / "scripts"), "PYTHONUTF8": "1", **more}
+    return {name: value for name, value in variables.items() if value is not None}
+
+
+def run(*arguments, root=ROOT, set_limits=None, python=sys.executable, code=COMMAND, **more):
+    """What a command of the project in `root` says, and its exit code; `more` are variables."""
     return subprocess.run(
-        [sys.executable, "-c", code, *arguments],
+        line(*arguments, python=python, code=code),
         capture_output=True,
-        text=True,
         encoding="utf-8",
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT / "scripts"), "PYTHONUTF8": "1", **environment},
+        cwd=root,
+        preexec_fn=set_limits,
+        env=environment(root, **more),
     )
+
+
+def done(*arguments, **more):
+    """Run a command that has to go well."""
+    result = run(*arguments, **more)
+    assert result.returncode == 0, result.stdout + result.stderr
+    return result

@@ -2,32 +2,16 @@
 
 import os
 import shutil
-import subprocess
-import sys
 import time
 from contextlib import contextmanager
-from pathlib import Path
 
 from coursekit.core.lock import take
-
-ROOT = Path(__file__).parent.parent.parent
-
-
-def command(*arguments, **environment):
-    """Run one of the project's own commands."""
-    code = "import sys; from coursekit.cli import main; sys.exit(main(sys.argv[1:]))"
-    subprocess.run(
-        [sys.executable, "-c", code, *map(str, arguments)],
-        check=True,
-        capture_output=True,
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT / "scripts"), **environment},
-    )
+from project import ROOT, done
 
 
 def build(course, out, **environment):
     """The folder of the built site."""
-    command("build", "--course", ROOT / course, "--out", out, **environment)
+    done("build", "--course", ROOT / course, "--out", out, **environment)
     return out
 
 

@@ -1,7 +1,9 @@
 /* The types of what the scripts share, for an editor and for `lint`; never published. Each script adds its part to
-   `window.kurs`, and what it adds is declared here. Dates are "2026-11-24", times "14:00". */
+   `kurs`, and what it adds is declared here. Dates are "2026-11-24", times "14:00". */
 
 declare global {
+  const kurs: Kurs;
+
   interface Window {
     kurs: Kurs;
     /** What the player of an LMS's package gives the page in its frame. */
@@ -76,20 +78,19 @@ declare global {
     key: string;
     readonly today: string;
     readonly mode: Mode | null;
+    readonly isOutdated: boolean;
     clock: () => Date;
     notices: Notice[];
     onNotice: (notice: Notice) => void;
     place: "local" | "session" | "memory";
     record: LearnerRecord;
-    fetch(): void;
+    refresh(): void;
     update(change: (record: LearnerRecord) => void): void;
     notify(notice: Notice): void;
-    answer(id: string, revision: string): Answer | { stale: boolean } | null;
-    saveAnswer(id: string, answer: Answer): void;
-    keep(mode: Mode): void;
-    consent(): void;
-    keepKind(kind: Kind, yes: boolean): void;
-    keeps(kind: Kind): boolean;
+    setMode(mode: Mode): void;
+    allowStoring(): void;
+    setConsent(kind: Kind, given: boolean): void;
+    hasConsent(kind: Kind): boolean;
     clear(): void;
   }
 
@@ -104,7 +105,7 @@ declare global {
   type AnswerState = Omit<Answer, "revision">;
 
   /** Any question (`question/base`); a graded one has `graded` and can be taken again. */
-  class Asked extends Component {
+  class BaseQuestion extends Component {
     readonly words: Words;
     readonly id: string;
     readonly revision: string;
@@ -115,18 +116,26 @@ declare global {
     readonly $status: HTMLElement;
     readonly $outcome: HTMLElement;
     readonly $buttons: HTMLElement;
-    get stale(): boolean;
+    readonly stale: boolean;
     get finished(): boolean;
     graded?: boolean;
     state: AnswerState;
+    submit(): void;
     button(text: string, act: () => void, kind?: string): HTMLButtonElement;
     attempt(score: number): void;
-    give(): void;
+    reveal(): void;
     save(): void;
-    fail(problem: string, controls: HTMLElement[]): void;
+    showError(problem: string, controls: HTMLElement[]): void;
     clearError(): void;
-    restart?(): void;
+    restart(): void;
+    addControls(): void;
     focus?(): void;
+  }
+
+  /** A question without a right answer (`question/open`). */
+  class UngradedQuestion extends BaseQuestion {
+    addText(label: string): HTMLTextAreaElement;
+    finish(words: string): void;
   }
 
   interface Verdict { score: number; text: string }
@@ -136,7 +145,7 @@ declare global {
     constructor($root: HTMLElement, words: Words);
     readonly words: Words;
     /** The fields, which are marked when something is missing. */
-    controls?: HTMLElement[];
+    controls: HTMLElement[];
     arrange(saved: string[]): string[];
     read(): string[];
     write(chosen: string[]): void;
@@ -148,11 +157,11 @@ declare global {
 
   /** Pure functions of a record (`record/record`). */
   interface RecordRules {
-    VERSION: number;
+    isMap(value: any): boolean;
     empty(): LearnerRecord;
     clean(value: any): LearnerRecord;
     read(text: string): { record: LearnerRecord; fault: "" | "corrupt" | "newer" };
-    fromFirst(value: any): object;
+    fromVersion1(value: any): object;
     merge(first: LearnerRecord, second: LearnerRecord): LearnerRecord;
     stage(answer: AnswerState, score: number, today: string): number;
     due(answer: AnswerState): string | null;
@@ -169,6 +178,7 @@ declare global {
     next(course: CourseData, record: LearnerRecord): CourseModule | null;
   }
 
+  type FileFault = "not_json" | "not_ours" | "other_course" | "newer" | "empty" | "too_large";
   type Change = { added: number; replaced: number; removed: number };
 
   /** Pure functions of a record and a file of one (`record/transfer`). */
@@ -176,7 +186,7 @@ declare global {
     counts(record: LearnerRecord): [kind: string, count: number][];
     changes(before: LearnerRecord, after: LearnerRecord): [kind: string, change: Change][];
     write(course: string, record: LearnerRecord): string;
-    read(text: string, course: string): { fault: string; record?: LearnerRecord; left?: number };
+    read(text: string, course: string): { fault: ""; record: LearnerRecord; left: number } | { fault: FileFault };
     leftOut(value: object, record: LearnerRecord): number;
   }
 
@@ -190,11 +200,10 @@ declare global {
     share(right: string[], chosen: string[]): Counted;
     order(right: string[], chosen: string[]): { score: number; wrong: number };
     word(answers: string[], written: string): { right: boolean; spelling?: string };
-    parse(written: string, unit: string): number | [before: string, after: string] | null;
-    isNear(given: number | [before: string, after: string] | null, answer: number, tolerance: number): boolean;
+    parse(written: string): number | [before: string, after: string] | null;
   }
 
-  type Slot = { date?: string; weekday?: string; start?: string; end?: string };
+  type Slot = { date?: string; weekday?: string; start: string; end?: string };
   type ComingTime = { date: string; time: string; end?: string; minutes: number };
 
   interface Span { date: string; time?: string; minutes?: number }
@@ -205,31 +214,36 @@ declare global {
   interface Kurs {
     id: string;
     base: string;
-    /** Kept when all of the page is read. */
-    read: Promise<unknown>;
+    /** Fulfilled when all of the page is read. */
+    ready: Promise<unknown>;
     host: Host | null;
     scheme: { chosen(): string | null; forget(): void };
+    attempt<T>(act: () => T): T | null;
+    element(name: string, attributes?: { [name: string]: string | number }, ...children: (string | Node)[]): Found;
     markMenu(): void;
     load(paths: string[], then?: () => void, fail?: () => void): void;
 
     modules: { [name: string]: (new ($root: HTMLElement, store: Store) => Component) | Own };
     errors: {
-      MissingElement: new ($root: Element, selector: string) => Error;
-      UnknownName: new ($root: Element, attribute: string, name: string | undefined) => Error;
-      MissingMethod: new (object: object, method: string) => Error;
+      missingElement($root: Element, selector: string): Error;
+      unknownName($root: Element, attribute: string, name: string | undefined): Error;
+      missingMethod(object: object, method: string): Error;
     };
     Component: typeof Component;
     /** The page's components, in the order of the page. */
-    live: Own[];
-    element(name: string, attributes?: { [name: string]: string | number }, text?: string | number | Node): Found;
+    components: Own[];
     button(text: string, act: () => void, kind?: string): HTMLButtonElement;
-    say(sentence: string, values: object): string;
-    announce($status: HTMLElement, ...said: (string | Node)[]): void;
+    format(sentence: string, values: object): string;
+    formatCount(words: Words, count: number): string;
+    copies($nodes: Iterable<Node>): Node[];
+    options(choices: { code: string; label: string }[]): HTMLElement[];
+    onSubmit($form: HTMLFormElement, act: () => void): void;
+    announce($status: HTMLElement, ...content: (string | Node)[]): void;
     dateInWords(date: string): string;
     dayInWords(date: string): string;
     weekdayInWords(date: string): string;
     timeInWords(time: string): string;
-    startCopying($root: HTMLElement, words: Words): void;
+    startCopying($root: HTMLElement): void;
     calendar(event: CalendarEvent): string;
     download(name: string, type: string, text: string): void;
     remind(date: string, now: Date): void;
@@ -239,31 +253,28 @@ declare global {
     storages(): Storages;
     record: RecordRules;
     progress: ProgressRules;
-    kept: TransferRules;
-    keepTick(store: Store, kind: Kind, words: Words, id: string, onChange: () => void): HTMLElement;
+    transfer: TransferRules;
+    keepCheckbox(store: Store, kind: Kind, words: Words, id: string, onChange: () => void): HTMLElement;
     keepHint(store: Store): string;
-    ask($after: HTMLElement, store: Store): void;
+    askConsent($after: HTMLElement, store: Store): void;
     hasAsked?: boolean;
 
-    Asked: typeof Asked;
+    BaseQuestion: typeof BaseQuestion;
     Question: Own;
-    kinds: { [type: string]: new ($root: HTMLElement, store: Store) => Asked };
+    UngradedQuestion: typeof UngradedQuestion;
+    questionTypes: { [type: string]: new ($root: HTMLElement, store: Store) => BaseQuestion };
     Widget: typeof Widget;
     widgets: { [type: string]: new ($root: HTMLElement, words: Words) => Widget };
-    Choice: Own;
     Fill: Own;
     Numeric: Own;
-    Match: Own;
-    Order: Own;
     grade: GradeRules;
     normalForm(text: string): string;
-    nearly(answer: string, given: string): boolean;
-    oneSlip(answer: string, given: string): boolean;
     shuffled<T>(values: T[], random: () => number): T[];
     report($details: HTMLElement, $root: HTMLElement): void;
-    due(asked: Asked[], today: string): { ids: string[]; next: string | null; tried: number };
+    due(questions: BaseQuestion[], today: string): { ids: string[]; next: string | null; answered: number };
 
-    Field: new ($input: Found) => { $input: Found; readonly value: string; fail(text: string): void };
+    Field: new ($input: Found) => { $input: Found; readonly value: string; setError(text: string): void };
+    textsOf($root: Element): { [field: string]: string };
     CheckedForm: Own;
     Booking: Own;
     when: {

@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from ..core.problems import MESSAGES, Problems
+from ..core.settings import Settings
 from ..render.pages import template
 from ..source.course import read_course
 from .schema import SCHEMAS
@@ -40,7 +41,7 @@ def new_question(folder: Path, slug: str) -> str:
 
     Raises ValueError with a sentence when there is no such module.
     """
-    course = read_course(folder, folder.as_posix(), Problems())
+    course = read_course(Settings(folder), Problems())
     if course is None or course.module(slug) is None:
         raise ValueError(MESSAGES["no_module"].format(slug=slug))
     taken = {question.id for each in course.modules for question in each.questions}
@@ -64,7 +65,7 @@ def _quiz(place: Path, id: str) -> str:
 
 def _listed(folder: Path, manifest: Path, slug: str) -> str:
     """course.yml with the module last in the last part."""
-    course = read_course(folder, folder.as_posix(), Problems())
+    course = read_course(Settings(folder), Problems())
     if course is None:
         raise ValueError(MESSAGES["course_unreadable"])
     last = course.file.parts[-1].modules[-1]

@@ -28,3 +28,15 @@ def _ease(course: Course, pages: list) -> str:
     if course.file.language != "sv" or not pages:
         return MESSAGES["report"]["none"]
     return str(round(sum(reading_ease(page) for page in pages) / len(pages)))
+
+
+def checked(course: Course) -> str:
+    """The sentence on a course without problems: how much was looked at."""
+    return MESSAGES["checked"].format(
+        modules=len(course.modules),
+        questions=sum(len(module.questions) for module in course.modules),
+        pages=len(course.pages),
+        links=sum(len(page.scan.links) for page in course.all_pages),
+        sources=len(course.sources),
+        course=course.label,
+    )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from ..core.problems import MESSAGES, Problems
+from ..core.problems import MESSAGES, FileProblems, Problems
 from ..model.course import Course, Module, Page
 from ..model.markdown_scan import LINKED, UNTITLED, Scan
-from ..model.question_types import Choice
+from ..model.question_types.choice import Choice
 from .readability import Sentence, lix, sentences
 
 MAX_LIX = 40
@@ -40,7 +40,7 @@ def _allows(page: Page, rule: str) -> bool:
 def _advise_titles(page: Page, problems: Problems) -> None:
     if not _allows(page, "admonition_title"):
         for found in UNTITLED.finditer(page.scan.visible):
-            problems.advise(page.shown, page.scan.line_at(found.start()), "admonition_title", found=found[0].strip())
+            problems.advise(page.label, page.scan.line_at(found.start()), "admonition_title", found=found[0].strip())
 
 
 def prose(scan: Scan) -> str:
@@ -73,32 +73,32 @@ def _advise_reading(page: Page, problems: Problems) -> None:
     found = _read(page.scan)
     value = lix(found)
     if value > MAX_LIX and not _allows(page, "lix"):
-        problems.advise(page.shown, page.before + 1, "lix", value=round(value), limit=MAX_LIX)
+        problems.advise(page.label, page.before + 1, "lix", value=round(value), limit=MAX_LIX)
     if not _allows(page, "long_sentence"):
-        _advise_sentences(found, page.scan, page.shown, problems)
+        _advise_sentences(found, page.scan, problems.for_file(page.label))
 
 
-def _advise_sentences(found: list[Sentence], scan: Scan, shown: str, problems: Problems) -> None:
+def _advise_sentences(found: list[Sentence], scan: Scan, problems: FileProblems) -> None:
     for start, words in found:
         if len(words) > MAX_WORDS:
             line, begins = scan.line_at(start), " ".join(words[:4])
-            problems.advise(shown, line, "long_sentence", count=len(words), limit=MAX_WORDS, begins=begins)
+            problems.advise(line, "long_sentence", count=len(words), limit=MAX_WORDS, begins=begins)
 
 
 def _advise_passages(course: Course, problems: Problems) -> None:
     allowing = {module.page.path for module in course.modules if _allows(module.page, "long_sentence")}
     for passage in course.passages:
         if passage.text.count(" ") >= MAX_WORDS and passage.path not in allowing:
-            _advise_sentences(_read(passage.scan), passage.scan, passage.shown, problems)
+            _advise_sentences(_read(passage.scan), passage.scan, problems.for_file(passage.label))
 
 
 def _advise_goals(module: Module, problems: Problems) -> None:
-    if _allows(module.page, "untested_goal") or not module.questions or problems.at(module.quiz_shown):
+    if _allows(module.page, "untested_goal") or not module.questions or problems.at(module.quiz_label):
         return
     tested = {question.goal for question in module.questions}
     for goal in module.front.goals:
         if goal.id not in tested:
-            problems.advise(module.page.shown, goal.line_of("id"), "untested_goal", id=goal.id)
+            problems.advise(module.page.label, goal.line_of("id"), "untested_goal", id=goal.id)
 
 
 def _advise_longest(module: Module, problems: Problems) -> None:
@@ -108,7 +108,7 @@ def _advise_longest(module: Module, problems: Problems) -> None:
         return
     telling = [question for question in choices if _right_is_longest(question)]
     if len(telling) * 2 > len(choices):
-        problems.advise(module.quiz_shown, telling[0].line, "longest_answer", count=len(telling), total=len(choices))
+        problems.advise(module.quiz_label, telling[0].line, "longest_answer", count=len(telling), total=len(choices))
 
 
 def _right_is_longest(question: Choice) -> bool:
@@ -117,13 +117,13 @@ def _right_is_longest(question: Choice) -> bool:
     return bool(right and wrong) and min(right) > 1.3 * max(wrong)
 
 
-def _advise_wording(module: Module, problems: Problems) -> None:
+def _advise_wording(module: Module, of_run: Problems) -> None:
+    problems = of_run.for_file(module.quiz_label)
     for question in module.questions:
-        shown = module.quiz_shown
         if NEGATION.search(question.question.first) and not _allows(module.page, "negation"):
-            problems.advise(shown, question.question.line, "negation", id=question.id)
+            problems.advise(question.question.line, "negation", id=question.id)
         for option in question.options if isinstance(question, Choice) else ():
             if option.correct and option.feedback and option.line_of("correct") > option.line_of("feedback"):
-                problems.advise(shown, option.line_of("correct"), "correct_last", id=question.id, text=option.text)
+                problems.advise(option.line_of("correct"), "correct_last", id=question.id, text=option.text)
             if ABOVE.search(option.text) and not _allows(module.page, "all_of_the_above"):
-                problems.advise(shown, option.text.line, "all_of_the_above", id=question.id, text=option.text)
+                problems.advise(option.text.line, "all_of_the_above", id=question.id, text=option.text)

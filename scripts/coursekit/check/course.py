@@ -7,33 +7,39 @@ validation is the second net.
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from ..core.problems import Problems
+from ..core.settings import Settings
 from ..model.course import Course
 from ..source.course import read_course
 from .advice import check_advice
-from .conversations import check_talks
+from .conversations import check_conversations
+from .files import check_files, check_pictures
 from .folder import check_course_files, check_organisation
 from .links import check_linked, check_links, check_sources
+from .names import check_names
+from .page_html import check_page_html
 from .questions import check_questions
 from .texts import check_texts
 
 
-def check(folder: Path, shown: str) -> tuple[Course | None, Problems]:
-    """Read and check the course in `folder`, shown to the author as `shown`."""
+def check(settings: Settings) -> tuple[Course | None, Problems]:
+    """Read and check the course that the settings name."""
     problems = Problems()
-    course = read_course(folder, shown, problems)
+    course = read_course(settings, problems)
     if course:
         for rule in (
             check_course_files,
+            check_names,
+            check_files,
             check_organisation,
             check_questions,
-            check_talks,
+            check_conversations,
             check_texts,
             check_links,
+            check_pictures,
             check_linked,
             check_sources,
+            check_page_html,
             check_advice,
         ):
             rule(course, problems)

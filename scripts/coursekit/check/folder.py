@@ -7,12 +7,14 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from ..core.colour import READABLE, WHITE, contrast, is_colour
-from ..core.problems import Problems, did_you_mean
+from ..core.problems import MESSAGES, FileProblems, Problems, did_you_mean
 from ..model.course import Course
 from ..model.organisation import TODO
 from ..model.site_map import MADE, TAKEN_FOLDERS
-from ..source.course import FILES, PICTURES, is_dropping
+from ..source.course import FILES
+from ..source.folder import DOCUMENTS, PICTURES, folders, is_kind
 
+ALLOWED = PICTURES + DOCUMENTS
 # The form of a value, by how its key ends.
 FORMS = {
     "url": re.compile(r"https?://[^\s/.]++\.\S++"),
@@ -24,98 +26,102 @@ FORMS = {
 
 def check_course_files(course: Course, problems: Problems) -> None:
     """Manifest against folder, both ways."""
-    _check_modules(course, problems)
-    _check_unique(course, [a.id for a in course.file.areas], "duplicate_area", problems)
-    _check_pages(course, problems)
+    manifest = problems.for_file(f"{course.label}/course.yml")
+    _check_modules(course, manifest)
+    _check_areas(course, manifest)
+    _check_pages(course, manifest)
     for name in course.names:
-        _check_place(course, name, problems)
-    _check_inside(course, problems)
+        _check_place(name, problems.for_file(f"{course.label}/{name}"))
 
 
-def _manifest(course: Course) -> str:
-    return f"{course.shown}/course.yml"
-
-
-def _check_modules(course: Course, problems: Problems) -> None:
+def _check_modules(course: Course, problems: FileProblems) -> None:
     listed: dict[str, int] = {}
-    folders = sorted(p.name for p in (course.folder / "modules").glob("*") if p.is_dir() and not p.name.startswith("."))
+    there = folders(course.folder / "modules")
     for slug in (slug for part in course.file.parts for slug in part.modules):
         if slug in listed:
-            problems.add(_manifest(course), slug.line, "module_twice", slug=slug)
-        elif slug not in folders:
-            problems.add(_manifest(course), slug.line, "module_missing", slug=slug, hint=did_you_mean(slug, folders))
-        elif not (course.folder / "modules" / slug / "index.md").is_file():
-            problems.add(_manifest(course), slug.line, "module_no_index", slug=slug)
+            problems.add(slug.line, "module_twice", slug=slug)
+        elif slug not in there and not _is_told(course, problems, "modules", f"modules/{slug}"):
+            problems.add(slug.line, "module_missing", slug=slug, hint=did_you_mean(slug, there))
+        elif slug in there and not _has_index(course, slug, problems):
+            problems.add(slug.line, "module_no_index", slug=slug)
         listed.setdefault(slug, slug.line)
-    for folder in folders:
+    for folder in there:
         if folder not in listed:
-            problems.add(_manifest(course), course.file.line_of("parts"), "module_unlisted", slug=folder)
+            problems.add(course.file.line_of("parts"), "module_unlisted", slug=folder)
 
 
-def _check_unique(course: Course, ids: list, code: str, problems: Problems) -> None:
+def _has_index(course: Course, slug: str, problems: FileProblems) -> bool:
+    """Whether a module has its text, or it has been said why that can't be read."""
+    index = f"modules/{slug}/index.md"
+    return index in course.names or _is_told(course, problems, f"modules/{slug}", index)
+
+
+def _is_told(course: Course, problems: FileProblems, *places: str) -> bool:
+    """Whether one of these places has a problem of its own, from which the rest follows."""
+    return any(problems.of_run.at(f"{course.label}/{place}") for place in places)
+
+
+def _check_areas(course: Course, problems: FileProblems) -> None:
     seen = set()
-    for id in ids:
+    for id in (area.id for area in course.file.areas):
         if id in seen:
-            problems.add(_manifest(course), id.line, code, id=id)
+            problems.add(id.line, "duplicate_area", id=id)
         seen.add(id)
 
 
-def _check_pages(course: Course, problems: Problems) -> None:
+def _check_pages(course: Course, problems: FileProblems) -> None:
     pages = [name for name in course.names if name.endswith(".md") and not name.startswith("modules/")]
     seen = set()
     for entry in course.file.pages:
         if entry in seen:
-            problems.add(_manifest(course), entry.line, "page_twice", page=entry)
+            problems.add(entry.line, "page_twice", page=entry)
         elif entry not in pages:
-            problems.add(_manifest(course), entry.line, "page_missing", page=entry, hint=did_you_mean(entry, pages))
+            problems.add(entry.line, "page_missing", page=entry, hint=did_you_mean(entry, pages))
         seen.add(entry)
 
 
-def _check_place(course: Course, name: str, problems: Problems) -> None:
+def _check_place(name: str, problems: FileProblems) -> None:
     """Each file lies where the format says, and nothing else lies there."""
-    path = PurePosixPath(name)
-    shown = f"{course.shown}/{name}"
+    path = PurePosixPath(name.rstrip(" .\u00a0"))  # such an end is told by itself
     if name in FILES:
         return
     if path.parts[0] == "modules":
-        inside = len(path.parts) == 3 and (path.name in ("index.md", "quiz.yml") or path.suffix.lower() in PICTURES)
+        inside = len(path.parts) == 3 and (path.name in ("index.md", "quiz.yml") or is_kind(path.name, ALLOWED))
         if not inside:
-            problems.add(shown, 1, "stray_file", name=path.name, hint=did_you_mean(path.name, ("index.md", "quiz.yml")))
+            problems.add(1, "stray_file", name=path.name, hint=_instead(path, ("index.md", "quiz.yml")))
     elif path.suffix == ".md":
         # MkDocs makes index.html of a README.md, and drops it where there is an index.md.
-        if name in MADE or path.parts[0] in TAKEN_FOLDERS or path.stem == "README":
-            problems.add(shown, 1, "site_address", name=name)
-    elif path.suffix.lower() not in PICTURES:
-        problems.add(shown, 1, "stray_page_file", name=path.name, hint=did_you_mean(path.name, FILES))
+        if name.lower() in MADE or path.parts[0].lower() in TAKEN_FOLDERS or path.stem == "README":
+            problems.add(1, "site_address", name=name)
+    elif not is_kind(path.name, ALLOWED):
+        problems.add(1, "stray_page_file", name=path.name, hint=_instead(path, FILES))
 
 
-def _check_inside(course: Course, problems: Problems) -> None:
-    """No file or folder is a link out of the course: what lies elsewhere is not the author's to publish."""
-    home = course.folder.resolve()
-    for path in course.folder.rglob("*"):
-        name = path.relative_to(course.folder)
-        if path.is_symlink() and not is_dropping(path.name) and not path.resolve().is_relative_to(home):
-            problems.add(f"{course.shown}/{name.as_posix()}", 1, "leads_out")
+def _instead(path: PurePosixPath, known: tuple[str, ...]) -> str:
+    """What to do with a file that is not taken: what it may have been meant to be called, or saved as."""
+    return did_you_mean(path.name, known) or MESSAGES["save_as"].get(path.suffix.lower(), "")
 
 
-def check_organisation(course: Course, problems: Problems) -> None:
+def check_organisation(course: Course, of_run: Problems) -> None:
     """Addresses, dates, the logo and the colours of organisation.yml."""
-    organisation, shown = course.organisation, f"{course.shown}/organisation.yml"
+    organisation, problems = course.organisation, of_run.for_file(f"{course.label}/organisation.yml")
     if organisation is None:
         return
     for model in filter(None, (organisation, organisation.accessibility)):
         for key in type(model).model_fields:
-            _check_value(model, key, shown, problems)
+            _check_value(model, key, problems)
     if organisation.logo and organisation.logo not in course.files:
-        problems.add(shown, organisation.line_of("logo"), "no_logo", found=organisation.logo)
+        problems.add(organisation.line_of("logo"), "no_logo", found=organisation.logo)
+    elif organisation.logo and not is_kind(organisation.logo, PICTURES):
+        problems.add(organisation.line_of("logo"), "logo_no_picture", found=organisation.logo)
     if organisation.colours:
-        _check_colours(organisation, shown, problems)
+        _check_colours(organisation, problems)
     statement = organisation.accessibility
     if statement and statement.conformance == "fully" and statement.shortcomings:
-        problems.add(shown, statement.line_of("shortcomings"), "not_fully")
+        problems.add(statement.line_of("shortcomings"), "not_fully")
 
 
-def _check_value(model, key: str, shown: str, problems: Problems) -> None:
+def _check_value(model, key: str, problems: FileProblems) -> None:
     """A value has the form that its key calls for, unless it is empty or a placeholder."""
     kind = next((kind for kind in FORMS if key.endswith(kind)), None)
     value = getattr(model, key)
@@ -123,7 +129,7 @@ def _check_value(model, key: str, shown: str, problems: Problems) -> None:
         return
     is_day = kind in ("assessed", "updated")
     if not FORMS[kind].fullmatch(value) or is_day and not _is_date(value):
-        problems.add(shown, model.line_of(key), f"bad_{'date' if is_day else kind}", key=key, found=value)
+        problems.add(model.line_of(key), f"bad_{'date' if is_day else kind}", key=key, found=value)
 
 
 def _is_date(value: str) -> bool:
@@ -133,24 +139,24 @@ def _is_date(value: str) -> bool:
         return False
 
 
-def _check_colours(organisation, shown: str, problems: Problems) -> None:
+def _check_colours(organisation, problems: FileProblems) -> None:
     for key in ("primary", "accent"):
         colour = getattr(organisation.colours, key)
         if colour is None:
             continue
         if not is_colour(colour):
-            problems.add(shown, colour.line, "not_a_colour", key=key, found=colour)
+            problems.add(colour.line, "not_a_colour", key=key, found=colour)
         elif contrast(colour, WHITE) < READABLE:
             ratio = f"{contrast(colour, WHITE):.1f}".replace(".", ",")
-            problems.add(shown, colour.line, "low_contrast", key=key, found=colour, ratio=ratio)
+            problems.add(colour.line, "low_contrast", key=key, found=colour, ratio=ratio)
 
 
 def placeholders(course: Course) -> list[tuple[str, int, str]]:
     """Path, line and key of every value in organisation.yml that begins with TODO."""
-    shown = f"{course.shown}/organisation.yml"
+    label = f"{course.label}/organisation.yml"
     found = []
     for model in filter(None, (course.organisation, course.organisation and course.organisation.accessibility)):
         for key in type(model).model_fields:
             if str(getattr(model, key)).startswith(TODO):
-                found.append((shown, model.line_of(key), key))
+                found.append((label, model.line_of(key), key))
     return found

@@ -6,7 +6,7 @@ import posixpath
 import re
 from urllib.parse import unquote
 
-from ..core.problems import Problems, did_you_mean
+from ..core.problems import FileProblems, Problems, did_you_mean, nearest
 from ..model.course import Course
 from ..model.links import Target, relative, resolve
 from ..model.markdown_scan import Link
@@ -25,13 +25,13 @@ def check_links(course: Course, problems: Problems) -> None:
     known = _known_files(course, problems)
     for page in course.all_pages:
         for link in page.scan.links:
-            _check_link(course, page.path, page.shown, link, known, problems)
+            _check_link(course, page.path, link, known, problems.for_file(page.label))
     for passage in course.markdown:
         for link in passage.scan.links if "](" in passage.text else ():
-            _check_link(course, passage.path, passage.shown, link, known, problems)
+            _check_link(course, passage.path, link, known, problems.for_file(passage.label))
     for module in course.modules:
         for question in module.written:
-            _check_read_more(course, module.page.path, module.quiz_shown, question, known, problems)
+            _check_read_more(course, module.page.path, question, known, problems.for_file(module.quiz_label))
 
 
 def check_linked(course: Course, problems: Problems) -> None:
@@ -39,9 +39,12 @@ def check_linked(course: Course, problems: Problems) -> None:
     linked = set()
     for path, scan in _scans(course):
         linked |= {place.path for link in scan.links if (place := _place(path, link))}
-    for name in course.files:
-        if name.startswith("modules/") and name.count("/") == 2 and name not in linked:
-            problems.add(f"{course.shown}/{name}", 1, "unlinked_file", name=posixpath.basename(name))
+    left = [name for name in course.files if re.fullmatch(r"modules/[^/]+/[^/]+", name) and name not in linked]
+    # A link that is misspelt has been told which of them it may mean; a file with a problem has been named.
+    meant = {nearest(path, left) for path in linked - set(course.names)} if left else ()
+    for name in left:
+        if name not in meant and not problems.at(f"{course.label}/{name}"):
+            problems.add(f"{course.label}/{name}", 1, "unlinked_file", name=posixpath.basename(name))
 
 
 def _scans(course: Course):
@@ -60,104 +63,106 @@ def _place(path: str, link: Link) -> Target | None:
 
 def _known_files(course: Course, problems: Problems) -> set[str]:
     """What a link may lead to; texts that could not be read are there all the same."""
-    has_sources = course.sources or problems.at(f"{course.shown}/sources.yml")
+    has_sources = course.sources or problems.at(f"{course.label}/sources.yml")
     sources = {SOURCES} if has_sources else set()
-    return {name for name in course.names if name.endswith(".md")} | set(course.files) | GENERATED | sources
+    # A file that is not taken is there all the same: its own problem says what to do with it.
+    return {name for name in course.names if not name.endswith(".yml")} | GENERATED | sources
 
 
-def _check_read_more(
-    course: Course, path: str, shown: str, question: Base, known: set[str], problems: Problems
-) -> None:
+def _check_read_more(course: Course, path: str, question: Base, known: set[str], problems: FileProblems) -> None:
     if question.read_more is None:
         return
     line = question.line_of("read_more")
     if re.search(r"[\s()\[\]<>]", question.read_more):
-        problems.add(shown, line, "read_more_not_link", found=question.read_more)
+        problems.add(line, "read_more_not_link", found=question.read_more)
         return
-    _check_link(course, path, shown, Link(question.read_more, line, 0, 0), known, problems)
+    _check_link(course, path, Link(question.read_more, line, 0, 0), known, problems)
 
 
-def _check_link(course: Course, path: str, shown: str, link: Link, known: set[str], problems: Problems) -> None:
+def _check_link(course: Course, path: str, link: Link, known: set[str], problems: FileProblems) -> None:
     if link.is_picture:
-        _check_alt(shown, link, problems)
+        _check_alt(link, problems)
     target = link.target
     if not target:
-        problems.add(shown, link.line, "link_empty", text=link.text)
+        problems.add(link.line, "link_empty", text=link.text)
         return
     if re.match(r"[A-Za-z]:[\\/]|\\\\|file:", target) or "\\" in target:
-        problems.add(shown, link.line, "link_local", target=target)
+        problems.add(link.line, "link_local", target=target)
         return
     if SCHEME.match(target) or target.startswith("//"):
         if link.is_picture:
-            problems.add(shown, link.line, "picture_elsewhere", target=target)
+            problems.add(link.line, "picture_elsewhere", target=target)
         elif not re.match(r"(?:https?://|//|mailto:|tel:)[^\s]", target, re.IGNORECASE):
-            problems.add(shown, link.line, "link_scheme", target=target)
+            problems.add(link.line, "link_scheme", target=target)
         return
     if target.startswith("/"):
-        problems.add(shown, link.line, "link_absolute", target=target)
+        problems.add(link.line, "link_absolute", target=target)
         return
-    _check_inside(course, path, shown, link, known, problems)
+    _check_inside(course, path, link, known, problems)
 
 
-def _check_alt(shown: str, link: Link, problems: Problems) -> None:
+def _check_alt(link: Link, problems: FileProblems) -> None:
     decorative = ".decorative" in link.attributes
     name = posixpath.basename(unquote(link.target))
     if link.text.strip() in ("", name) and not decorative:
-        problems.add(shown, link.line, "no_alt", target=link.target)
+        problems.add(link.line, "no_alt", target=link.target)
     if link.text.strip() and decorative:
-        problems.add(shown, link.line, "alt_decorative", target=link.target)
+        problems.add(link.line, "alt_decorative", target=link.target)
 
 
-def _check_inside(course: Course, path: str, shown: str, link: Link, known: set[str], problems: Problems) -> None:
+def _check_inside(course: Course, path: str, link: Link, known: set[str], problems: FileProblems) -> None:
     """A link inside the course: the file is there, spelt so, and has the anchor."""
     place = _place(path, link)
     if place is None or place.path not in known:
-        _report_missing(course, path, shown, link, place.path if place else link.target, known, problems)
+        if place is None or not problems.of_run.at(f"{course.label}/{place.path}"):
+            _report_missing(path, link, place.path if place else link.target, known, problems)
         return
     page = course.page(place.path)
     if place.anchor and page and place.anchor not in page.scan.anchors:
         hint = did_you_mean(place.anchor, page.scan.anchors)
-        problems.add(shown, link.line, "no_anchor", target=link.target, anchor=place.anchor, hint=hint)
+        problems.add(link.line, "no_anchor", target=link.target, anchor=place.anchor, hint=hint)
 
 
-def _report_missing(course, path, shown, link, place, known, problems: Problems) -> None:
+def _report_missing(path: str, link: Link, place: str, known: set[str], problems: FileProblems) -> None:
     if place == SOURCES:
-        return problems.add(shown, link.line, "no_sources", target=link.target)
+        return problems.add(link.line, "no_sources", target=link.target)
+    if link.target.lower().startswith("www."):
+        return problems.add(link.line, "link_www", target=link.target)
     written = {relative(name, path): name for name in known}
     lower = {name.lower(): better for better, name in written.items()}
     better = next((lower[name] for name in (place.lower(), f"{place}/index.md", f"{place}.md") if name in lower), None)
     if better:
-        return problems.add(shown, link.line, "link_spelling", target=link.target, better=better)
+        return problems.add(link.line, "link_spelling", target=link.target, better=better)
     code = "no_picture" if link.is_picture else "no_target"
     hint = did_you_mean(link.target.partition("#")[0], written)
-    problems.add(shown, link.line, code, target=link.target, hint=hint)
+    problems.add(link.line, code, target=link.target, hint=hint)
 
 
-def check_sources(course: Course, problems: Problems) -> None:
+def check_sources(course: Course, of_run: Problems) -> None:
     """Each citation has its source, each source is cited, and each has what it needs."""
-    shown = f"{course.shown}/sources.yml"
+    problems = of_run.for_file(f"{course.label}/sources.yml")
     keys = [source.key for source in course.sources]
     known = [*keys, *(item.key for item in course.unread if isinstance(item, SourceWork) and item.key)]
-    read = known or not problems.at(shown)
+    read = known or not problems.has_errors
     used = set()
     for place, key, line in course.citations():
         used.add(key)
         if key not in known and read:
-            problems.add(place, line, "unknown_source", key=key, hint=did_you_mean(key, known))
+            of_run.add(place, line, "unknown_source", key=key, hint=did_you_mean(key, known))
     seen = set()
     for source in course.sources:
         if source.key in seen:
-            problems.add(shown, source.line_of("key"), "duplicate_source", key=source.key)
+            problems.add(source.line_of("key"), "duplicate_source", key=source.key)
         elif source.key not in used:
-            problems.advise(shown, source.line_of("key"), "unused_source", key=source.key)
+            problems.advise(source.line_of("key"), "unused_source", key=source.key)
         seen.add(source.key)
         if not (source.publisher or source.journal):
-            problems.add(shown, source.line, "no_publisher", key=source.key)
+            problems.add(source.line, "no_publisher", key=source.key)
         for field in ("url", "doi"):
-            _check_address(source, field, shown, problems)
+            _check_address(source, field, problems)
 
 
-def _check_address(source, field: str, shown: str, problems: Problems) -> None:
+def _check_address(source: SourceWork, field: str, problems: FileProblems) -> None:
     value = getattr(source, field)
     if value and not ADDRESSES[field].fullmatch(value):
-        problems.add(shown, source.line_of(field), f"bad_{field}", key=field, found=value)
+        problems.add(source.line_of(field), f"bad_{field}", key=field, found=value)

@@ -5,16 +5,22 @@ from __future__ import annotations
 import re
 
 from ..core.match import match
-from ..core.problems import Problems
+from ..core.problems import FileProblems
 from ..model.markdown_scan import DEFINITION, Scan
 
 # Each pattern finds what Markdown would show as plain text; the code names its message.
-SLIPS = {
+MISTAKES = {
     "link_gap": re.compile(r"\[[^\[\]\n]+\] ++\((?:https?:|(?>[^()\s]*\.(?:md|pdf|svg|png|jpe?g)))[^()\n]*+\)"),
     "link_reversed": re.compile(r"\([^()\n]+\)\[(?![\^@])(?=[^\[\]\n/.#]*+[/.#])[^\[\]\n]*+\]"),
     "link_with_space": re.compile(r"\]\((?!<)(?=[^()\n\"']*[^()\s\"'] +[^()\s\"'])[^()\n\"']*+\)"),
     "picture_html": re.compile(r"<img\b[^<>]*+>", re.IGNORECASE),
 }
+TAG = re.compile(r"</?(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<rest>(?:\s[^<>]*)?/?)>")
+TAGS = frozenset(
+    ("abbr", "br", "cite", "details", "div", "kbd", "mark", "section", "small", "span", "sub", "summary", "sup")
+)
+ATTRIBUTE = re.compile(r"""([^\s"'=/]+)(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"']+))?""")
+ATTRIBUTES = frozenset(("class", "id", "lang", "title", "markdown"))
 # As much of a line as tells which place is meant.
 EXCERPT = re.compile(r"[^\n]{1,40}(?!\S)|[^\n]{1,40}")
 REFERENCE = re.compile(r"\[[^\[\]\n]+\]\[(?P<name>[^\[\]\n^@][^\[\]\n]*)\]")
@@ -25,40 +31,53 @@ BLOCK_TAG = re.compile(
 )
 
 
-def check_slips(scan: Scan, shown: str, problems: Problems) -> None:
+def check_tags(scan: Scan, problems: FileProblems) -> None:
+    """Of HTML only tags that Markdown has nothing for, and nothing in them that a browser acts on."""
+    named = {"img"}  # which has words of its own
+    for found in TAG.finditer(scan.visible):
+        line, tag = scan.line_at(found.start()), found["name"].lower()
+        if tag not in TAGS | named:
+            problems.add(line, "html_tag", found=found[0])
+        named.add(tag)
+        for name in ATTRIBUTE.findall(found["rest"]) if tag in TAGS else ():
+            if name.lower() not in ATTRIBUTES:
+                problems.add(line, "html_attribute", found=name, tag=found[0])
+
+
+def check_mistakes(scan: Scan, problems: FileProblems) -> None:
     """Report what an author surely did not mean, in one text."""
-    for code, pattern in SLIPS.items():
+    for code, pattern in MISTAKES.items():
         for found in pattern.finditer(scan.visible):
-            problems.add(shown, scan.line_at(found.start()), code, found=found[0])
+            problems.add(scan.line_at(found.start()), code, found=found[0])
     opened = scan.visible.find("<!--")
     if opened >= 0:
-        problems.add(shown, scan.line_at(opened), "comment_open")
-    _check_references(scan, shown, problems)
-    _check_blocks(scan, shown, problems)
+        problems.add(scan.line_at(opened), "comment_open")
+    _check_references(scan, problems)
+    _check_blocks(scan, problems)
 
 
-def check_brackets(scan: Scan, shown: str, problems: Problems) -> None:
+def check_brackets(scan: Scan, problems: FileProblems) -> None:
     """A `[` that is never closed is an error where it costs a source, a picture or a link, else advice."""
     for bracket in scan.open_brackets:
         found = match(EXCERPT, scan.text, bracket.start)[0].rstrip()
         if bracket.breaks:
-            problems.add(shown, scan.line_at(bracket.start), "bracket_breaks", found=found)
+            problems.add(scan.line_at(bracket.start), "bracket_breaks", found=found)
         else:
-            problems.advise(shown, scan.line_at(bracket.start), "bracket_left_open", found=found)
+            problems.advise(scan.line_at(bracket.start), "bracket_left_open", found=found)
 
 
-def _check_references(scan: Scan, shown: str, problems: Problems) -> None:
+def _check_references(scan: Scan, problems: FileProblems) -> None:
     defined = {found["name"].lower() for found in DEFINITION.finditer(scan.visible)}
     for found in REFERENCE.finditer(scan.visible):
         if found["name"].lower() not in defined:
-            problems.add(shown, scan.line_at(found.start()), "reference_undefined", found=found[0])
+            problems.add(scan.line_at(found.start()), "reference_undefined", found=found[0])
     notes = {found["name"] for found in FOOTNOTE_TEXT.finditer(scan.visible)}
     for found in FOOTNOTE_USE.finditer(scan.visible):
         if found["name"] not in notes:
-            problems.add(shown, scan.line_at(found.start()), "footnote_undefined", name=found["name"])
+            problems.add(scan.line_at(found.start()), "footnote_undefined", name=found["name"])
 
 
-def _check_blocks(scan: Scan, shown: str, problems: Problems) -> None:
+def _check_blocks(scan: Scan, problems: FileProblems) -> None:
     """A block of HTML that is never closed empties the rest of the page from the search."""
     opened: list[tuple[str, int]] = []
     for found in BLOCK_TAG.finditer(scan.visible):
@@ -68,4 +87,4 @@ def _check_blocks(scan: Scan, shown: str, problems: Problems) -> None:
         elif opened and opened[-1][0] == name:
             opened.pop()
     for name, start in opened:
-        problems.add(shown, scan.line_at(start), "html_open", name=name)
+        problems.add(scan.line_at(start), "html_open", name=name)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from ..core.problems import Problems, did_you_mean
+from ..core.problems import FileProblems, Problems, did_you_mean
 from ..model.course import Course, Module, Page
 from ..model.fields import Gapped
 from ..model.markdown_scan import FOOTNOTE, HTML, OPEN_PLACEHOLDER, PLACEHOLDER, Scan
 from ..model.organisation import organisation_values
-from .markdown_mistakes import check_brackets, check_slips
+from .markdown_mistakes import check_brackets, check_mistakes, check_tags
+from .word_habits import check_word_habits
 
 # What every mistake that `_check_markdown` looks for has in it; most texts have none of them.
 MARKS = re.compile(r"[<\[#]|\n *[=-]")
@@ -18,21 +19,29 @@ AUTOLINK = re.compile(r"<[^\s<>](?=[^\s<>@/.]*+[@/.])[^\s<>]*+>")
 
 def check_texts(course: Course, problems: Problems) -> None:
     for page in course.all_pages:
-        check_slips(page.scan, page.shown, problems)
-        check_brackets(page.scan, page.shown, problems)
-        _check_placeholders(course, page.scan, page.shown, problems)
+        of_page = problems.for_file(page.label)
+        check_mistakes(page.scan, of_page)
+        check_brackets(page.scan, of_page)
+        check_tags(page.scan, of_page)
+        _check_placeholders(course, page.scan, of_page)
     for page in course.pages:
-        _check_page(page, problems)
+        _check_page(page, problems.for_file(page.label))
     for module in course.modules:
-        _check_module_text(module, problems)
+        _check_module_text(module, problems.for_file(module.page.label))
+        quiz_is_read = not module.quiz or not problems.at(module.quiz.label)
+        _check_markers(module, quiz_is_read, problems.for_file(module.page.label))
+    for page in course.all_pages:
+        check_word_habits(page.scan, problems.for_file(page.label))
     for passage in course.markdown:
-        _check_markdown(passage.scan, passage.shown, problems)
+        of_passage = problems.for_file(passage.label)
+        _check_markdown(passage.scan, of_passage)
         if not isinstance(passage.text, Gapped):  # where brackets are blanks, with rules of their own
-            check_brackets(passage.scan, passage.shown, problems)
-        _check_placeholders(course, passage.scan, passage.shown, problems)
+            check_brackets(passage.scan, of_passage)
+        check_word_habits(passage.scan, of_passage)
+        _check_placeholders(course, passage.scan, of_passage)
 
 
-def _check_placeholders(course: Course, scan: Scan, shown: str, problems: Problems) -> None:
+def _check_placeholders(course: Course, scan: Scan, problems: FileProblems) -> None:
     """`{{ organisation.name }}` and its like name a key of organisation.yml."""
     if "{{" not in scan.text:
         return
@@ -40,10 +49,9 @@ def _check_placeholders(course: Course, scan: Scan, shown: str, problems: Proble
     for found in OPEN_PLACEHOLDER.finditer(scan.visible):
         whole = PLACEHOLDER.match(found[0])
         if not whole:
-            problems.add(shown, scan.line_at(found.start()), "placeholder_open", found=found[0])
+            problems.add(scan.line_at(found.start()), "placeholder_open", found=found[0])
         elif whole["key"] not in known:
             problems.add(
-                shown,
                 scan.line_at(found.start()),
                 "placeholder_unknown",
                 key=whole["key"],
@@ -51,63 +59,61 @@ def _check_placeholders(course: Course, scan: Scan, shown: str, problems: Proble
             )
 
 
-def _check_page(page: Page, problems: Problems) -> None:
+def _check_page(page: Page, problems: FileProblems) -> None:
     """A page begins with its one `# ` heading."""
     scan = page.scan
     for _, line, _, _ in scan.markers:
-        problems.add(page.shown, line, "marker_in_page")
+        problems.add(line, "marker_in_page")
     for found, line in scan.broken_markers:
-        problems.add(page.shown, line, "broken_marker", found=found)
+        problems.add(line, "broken_marker", found=found)
     first = next((number for number, line in enumerate(scan.visible.split("\n")) if line.strip()), None)
     if first is None:
-        problems.add(page.shown, 1, "page_empty")
+        problems.add(1, "page_empty")
         return
     top = [heading for heading in scan.headings if heading.level == 1]
     if not top or top[0].line != first + 1 + page.before:
-        problems.add(page.shown, first + 1 + page.before, "page_no_heading")
+        problems.add(first + 1 + page.before, "page_no_heading")
     for heading in top[1:]:
-        problems.add(page.shown, heading.line, "second_heading", text=heading.text)
+        problems.add(heading.line, "second_heading", text=heading.text)
 
 
-def _check_module_text(module: Module, problems: Problems) -> None:
+def _check_module_text(module: Module, problems: FileProblems) -> None:
     page, scan = module.page, module.page.scan
     if not scan.visible.strip() and not module.questions:
-        problems.add(page.shown, page.before + 1, "module_empty")
+        problems.add(page.before + 1, "module_empty")
     for heading in scan.headings:
         if heading.level == 1:
-            problems.add(page.shown, heading.line, "module_heading", text=heading.text)
+            problems.add(heading.line, "module_heading", text=heading.text)
     for found, line in scan.broken_markers:
-        problems.add(page.shown, line, "broken_marker", found=found)
-    _check_markers(module, problems)
+        problems.add(line, "broken_marker", found=found)
 
 
-def _check_markers(module: Module, problems: Problems) -> None:
+def _check_markers(module: Module, quiz_is_read: bool, problems: FileProblems) -> None:
     known = [question.id for question in module.written if question.id]
-    read = known or not module.quiz or not problems.at(module.quiz.shown)
     seen = set()
     for id, line, _, _ in module.page.scan.markers:
         name = id if id is not None else "quiz"
         if name in seen:
-            problems.add(module.page.shown, line, "marker_twice", id=name)
-        elif id is not None and id not in known and read:
-            problems.add(module.page.shown, line, "unknown_marker", id=id, hint=did_you_mean(id, known))
+            problems.add(line, "marker_twice", id=name)
+        elif id is not None and id not in known and (known or quiz_is_read):
+            problems.add(line, "unknown_marker", id=id, hint=did_you_mean(id, known))
         elif id is None and not module.questions:
-            problems.add(module.page.shown, line, "marker_no_quiz")
+            problems.add(line, "marker_no_quiz")
         seen.add(name)
 
 
-def _check_markdown(scan: Scan, shown: str, problems: Problems) -> None:
+def _check_markdown(scan: Scan, problems: FileProblems) -> None:
     """Raw HTML, headings and footnotes would break the page, or carry an answer into the search."""
     if not MARKS.search(scan.text):
         return
     visible = AUTOLINK.sub("", scan.prose)
     found = HTML.search(visible)
     if found:
-        problems.add(shown, scan.line_at(found.start()), "raw_html", found=found[0])
+        problems.add(scan.line_at(found.start()), "raw_html", found=found[0])
     else:
-        check_slips(scan, shown, problems)
+        check_mistakes(scan, problems)
     for heading in scan.headings:
-        problems.add(shown, heading.line, "heading_in_text", text=heading.text)
+        problems.add(heading.line, "heading_in_text", text=heading.text)
     found = FOOTNOTE.search(scan.visible)
     if found:
-        problems.add(shown, scan.line_at(found.start()), "footnote_in_text", found=found[0])
+        problems.add(scan.line_at(found.start()), "footnote_in_text", found=found[0])

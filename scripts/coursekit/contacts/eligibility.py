@@ -31,22 +31,22 @@ def is_paused(contact: Contact, today: date) -> bool:
 
 def rests_until(contact: Contact, bank: Bank) -> date | None:
     """The first day when the contact may be asked again; None when that is today."""
-    asked = [day for day in bank.asked.get(contact.id, ()) if day <= bank.today]
-    until = [asked[0] + timedelta(days=bank.file.rest_days)] if asked else []
-    if len(asked) >= contact.max_per_year:
-        until.append(asked[contact.max_per_year - 1] + YEAR)
+    invited = [day for day in bank.invited.get(contact.id, ()) if day <= bank.today]
+    until = [invited[0] + timedelta(days=bank.file.rest_days)] if invited else []
+    if len(invited) >= contact.max_per_year:
+        until.append(invited[contact.max_per_year - 1] + YEAR)
     return max((day for day in until if day > bank.today), default=None)
 
 
-def last_asked(contact: Contact, bank: Bank) -> date:
+def last_invited(contact: Contact, bank: Bank) -> date:
     """When the contact was last asked; the first day there is for one that never was."""
-    return next(iter(bank.asked.get(contact.id, ())), date.min)
+    return next(iter(bank.invited.get(contact.id, ())), date.min)
 
 
 def eligible(bank: Bank) -> list[Contact]:
     """Whom one may be led to today, those who have waited longest first."""
     found = [contact for contact in bank.contacts if left_out(contact, bank) is None]
-    return sorted(found, key=lambda contact: (last_asked(contact, bank), contact.id))
+    return sorted(found, key=lambda contact: (last_invited(contact, bank), contact.id))
 
 
 def visible(contact: Contact) -> bool:

@@ -215,7 +215,7 @@ class Bank:
     """A whole bank. `today` is the day that it is looked at; a demo's stands still."""
 
     folder: Path
-    shown: str
+    label: str
     file: BankFile
     contacts: tuple[Contact, ...]
     invitations: tuple[Invitation, ...]
@@ -236,7 +236,7 @@ class Bank:
         return (*(area.code for area in self.file.areas), WHOLE)
 
     @cached_property
-    def asked(self) -> dict[str, tuple[date, ...]]:
+    def invited(self) -> dict[str, tuple[date, ...]]:
         """The days when each contact was asked, the latest first."""
         days: dict[str, list[date]] = {}
         for invitation in sorted(self.invitations, key=lambda each: each.date, reverse=True):

@@ -19,9 +19,9 @@ PRIVATE = ("found", "mended", "cut")
 KEY = re.compile(r"[a-zåäö_]{1,30}")
 
 
-def said(code: str, **values: object) -> str:
+def message(code: str, **values: object) -> str:
     """A sentence to the coordinator."""
-    return WORDS["said"][code].format(**values)
+    return WORDS["messages"][code].format(**values)
 
 
 def reason(error: OSError) -> str:
@@ -33,7 +33,7 @@ class Refused(Exception):
     """A command can't be done; the text is the sentence that says why, and what to do."""
 
     def __init__(self, code: str, **values: object) -> None:
-        super().__init__(said(code, **values))
+        super().__init__(message(code, **values))
 
 
 class BankProblems(Problems):

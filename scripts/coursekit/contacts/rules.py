@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from ..core.problems import did_you_mean
-from .eligibility import last_asked, left_out, overdue
+from .eligibility import last_invited, left_out, overdue
 from .model import Bank, Contact, Invitation
 from .personal_data import addresses, found_in, normal_phone
 from .problems import WORDS, BankProblems
@@ -34,7 +34,7 @@ def check_bank(bank: Bank, problems: BankProblems) -> None:
 
 def check_file(bank: Bank, problems: BankProblems) -> None:
     """bank.yml: codes that stand once, and a frozen day only in a demo."""
-    path, file = f"{bank.shown}/bank.yml", bank.file
+    path, file = f"{bank.label}/bank.yml", bank.file
     for key in ("topics", "areas"):
         seen = set()
         for item in getattr(file, key):
@@ -46,7 +46,7 @@ def check_file(bank: Bank, problems: BankProblems) -> None:
     if not file.data_protection_officer:
         problems.advise(path, 1, "no_officer")
     if stop_list.is_open(bank.folder):
-        problems.advise(f"{bank.shown}/{stop_list.KEY}", 1, "key_open")
+        problems.advise(f"{bank.label}/{stop_list.KEY}", 1, "key_open")
 
 
 def check_contact(contact: Contact, bank: Bank, problems: BankProblems) -> None:
@@ -55,8 +55,8 @@ def check_contact(contact: Contact, bank: Bank, problems: BankProblems) -> None:
         line = contact.line_of(key)
         if key not in type(contact).model_fields:
             line = contact.consent.line_of(key)
-        problems.add(f"{bank.shown}/contacts.yml", line, code, key=key, **values)
-    path, left = f"{bank.shown}/contacts.yml", left_out(contact, bank)
+        problems.add(f"{bank.label}/contacts.yml", line, code, key=key, **values)
+    path, left = f"{bank.label}/contacts.yml", left_out(contact, bank)
     days = (contact.consent.valid_until - bank.today).days
     if left in (None, "resting", "paused") and timedelta(days=days) <= WARN_BEFORE:
         problems.advise(path, contact.consent.line_of("valid_until"), "expires", days=days)
@@ -113,13 +113,13 @@ def months_after(day: date, months: int) -> date:
 
 
 def _scope(contact: Contact, bank: Bank) -> Iterator[Fault]:
-    shown = contact.visibility == "intranet"
-    if shown and "visible_on_intranet" not in contact.consent.scope:
+    is_visible = contact.visibility == "intranet"
+    if is_visible and "visible_on_intranet" not in contact.consent.scope:
         yield "visibility", "no_scope_visible", {}
     if (contact.phone or "phone" in contact.contact_by) and "phone" not in contact.consent.scope:
         yield "phone", "no_scope_phone", {}
     sensitive = {topic.code: topic.label for topic in bank.file.topics if topic.sensitive}
-    for topic in contact.topics if shown and contact.kind == "resident" else ():
+    for topic in contact.topics if is_visible and contact.kind == "resident" else ():
         if topic in sensitive:
             yield "topics", "sensitive", {"topic": sensitive[topic]}
 
@@ -163,7 +163,7 @@ def keys_of(contact: Contact) -> Iterator[tuple[str, str]]:
 
 def check_twice(bank: Bank, problems: BankProblems) -> None:
     """An id, an address or a number that two entries have. Who has left may come back as a new entry."""
-    path = f"{bank.shown}/contacts.yml"
+    path = f"{bank.label}/contacts.yml"
     first: dict[tuple[str, str], Contact] = {}
     for contact in bank.contacts:
         own = [("id", contact.id)] + (list(keys_of(contact)) if contact.status != "ended" else [])
@@ -178,18 +178,18 @@ def check_stopped(bank: Bank, problems: BankProblems) -> None:
     """Somebody who left does not come back by an old file."""
     known = stop_list.Known(bank)
     if known.is_locked and bank.stopped:
-        problems.add(f"{bank.shown}/{stop_list.NAME}", 1, "no_key")
+        problems.add(f"{bank.label}/{stop_list.NAME}", 1, "no_key")
     elif known.is_locked:
-        problems.add(f"{bank.shown}/handled.yml", 1, "no_key_handled")
+        problems.add(f"{bank.label}/handled.yml", 1, "no_key_handled")
     for contact in bank.contacts:
         case = known.case(contact) if contact.status != "ended" else None
         if case:
             with problems.about(contact.id):
-                problems.add(f"{bank.shown}/contacts.yml", contact.line, "stopped", case=case)
+                problems.add(f"{bank.label}/contacts.yml", contact.line, "stopped", case=case)
 
 
 def check_invitations(bank: Bank, problems: BankProblems) -> None:
-    path, seen = f"{bank.shown}/invitations.yml", set()
+    path, seen = f"{bank.label}/invitations.yml", set()
     for invitation in bank.invitations:
         with problems.about(invitation.id):
             if invitation.id in seen:
@@ -223,12 +223,12 @@ def personal_faults(key: str, text: str) -> Iterable[Fault]:
 def check_silence(bank: Bank, problems: BankProblems) -> None:
     """A register dies of silence: how many have not been asked for half a year, and for a year."""
     waiting = {
-        contact.id: max(last_asked(contact, bank), contact.confirmed)
+        contact.id: max(last_invited(contact, bank), contact.confirmed)
         for contact in bank.contacts
         if contact.confirmed and left_out(contact, bank) is None
     }
     for months, time in SILENT.items():
         ids = [id for id, day in waiting.items() if bank.today - day > time]
         if ids:
-            problems.advise(f"{bank.shown}/contacts.yml", 1, "silent", count=len(ids), months=months)
+            problems.advise(f"{bank.label}/contacts.yml", 1, "silent", count=len(ids), months=months)
             waiting = {id: day for id, day in waiting.items() if id not in ids}

@@ -61,6 +61,10 @@ class Problems:
         """The errors of one file, for the page that shows them under `serve`."""
         return tuple(p for p in self if p.path == path and not p.advice)
 
+    def for_file(self, label: str) -> FileProblems:
+        """These problems, bound to the file that its author knows as `label`."""
+        return FileProblems(self, label)
+
     @property
     def errors(self) -> tuple[Problem, ...]:
         return tuple(p for p in self if not p.advice)
@@ -70,6 +74,33 @@ class Problems:
 
     def __len__(self) -> int:
         return len(self._found)
+
+
+@dataclass(frozen=True)
+class FileProblems:
+    """Collects the problems of one file; lines are counted from below the first `before` lines of it."""
+
+    of_run: Problems
+    label: str
+    before: int = 0
+
+    def below(self, before: int) -> FileProblems:
+        """The same, for a part of the file that so many lines precede."""
+        return FileProblems(self.of_run, self.label, before)
+
+    @property
+    def has_errors(self) -> bool:
+        return bool(self.of_run.at(self.label))
+
+    def has_error_in(self, lines: range) -> bool:
+        """Whether a mistake is named on one of these lines of the file."""
+        return any(problem.line in lines for problem in self.of_run.at(self.label))
+
+    def add(self, line: int, code: str, **values: object) -> None:
+        self.of_run.add(self.label, line + self.before, code, **values)
+
+    def advise(self, line: int, code: str, **values: object) -> None:
+        self.of_run.advise(self.label, line + self.before, code, **values)
 
 
 def print_all(problems: Iterable[Problem]) -> None:
@@ -95,7 +126,7 @@ def as_code_quality(problems: Iterable[Problem]) -> str:
     )
 
 
-def why(error: OSError) -> str:
+def reason(error: OSError) -> str:
     """Why the system refused, in words that say what to do."""
     reasons: dict[str, str] = MESSAGES["system"]
     return reasons.get(errno.errorcode.get(error.errno or 0, ""), error.strerror or str(error))

@@ -16,18 +16,18 @@ from .lock import take
 LOCK, OLD = "lock", "old"
 
 
-class Busy(Exception):
+class AlreadyRunning(Exception):
     """Somebody else makes the same thing right now."""
 
 
 @contextmanager
-def workshop(place: Path) -> Iterator[Path]:
+def building(place: Path) -> Iterator[Path]:
     """A folder beside `place` to make its successor in. It goes when the work is over; if that is killed, next time."""
     folder = place.with_name(f".{place.name}.build")
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / LOCK).open("a+b") as lock:
         if not take(lock):
-            raise Busy
+            raise AlreadyRunning
         _mend(folder, place)
         try:
             yield folder
@@ -38,8 +38,8 @@ def workshop(place: Path) -> Iterator[Path]:
                 folder.rmdir()
 
 
-def put(made: Path, place: Path) -> None:
-    """Let what was made in the workshop take its place; a folder that stood there goes with the workshop."""
+def replace(made: Path, place: Path) -> None:
+    """Let what was made in `building` take its place; a folder that stood there goes with what it was made in."""
     if made.is_file():
         os.replace(made, place)
         return

@@ -5,61 +5,65 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from ..check.folder import placeholders
 from ..contacts.leak.scan import leaks_of_site
 from ..contacts.problems import Refused
 from ..core.problems import MESSAGES, Problems, print_all
-from ..source.course import is_dropping
-from .generator import Site, course_folder
+from ..core.settings import ROOT, Settings
+from ..source.folder import walk
+from .generator import Site
+
+CONFIG = ROOT / "mkdocs.yml"
 
 
-def load(root: Path) -> Site | None:
+def load(settings: Settings) -> Site | None:
     """The course, or None and a sentence when there is no such folder."""
-    folder, shown = course_folder(root)
-    if not folder.is_dir():
-        print(MESSAGES["usage_course"].format(course=shown), file=sys.stderr)
+    if not os.path.isdir(settings.course):  # also where the way there is barred
+        print(MESSAGES["usage_course"].format(course=settings.label), file=sys.stderr)
         return None
-    return Site.load((folder, shown))
+    return Site.load(settings)
 
 
-def build(root: Path, out: Path, publish: bool) -> bool:
+def is_outside(settings: Settings, out: Path) -> bool:
+    """Whether `out` lies outside the course; if not, that is said: the course would hold its own result."""
+    inside = out.is_relative_to(settings.course.resolve())
+    if inside:
+        print(MESSAGES["out_inside"].format(out=out), file=sys.stderr)
+    return not inside
+
+
+def build(settings: Settings, out: Path) -> bool:
     """Build the site in `out`, a folder that nobody reads yet. False when it must not be used; the reason is said."""
-    return generate(root, out, publish) and is_tight(out, course_folder(root)[0])
+    return generate(settings, out) and has_no_leaks(out, settings)
 
 
-def generate(root: Path, out: Path, publish: bool) -> bool:
+def generate(settings: Settings, out: Path) -> bool:
     """The same for a package, which is searched for the contact bank's people when it is laid out."""
-    folder, shown = course_folder(root)
-    before = _state(folder)
-    if publish and not is_filled_in(root):
+    before = _state(settings.course)
+    if settings.publish and not is_filled_in(settings):
         return False
-    if publish:
-        os.environ["PUBLISH"] = "1"  # for the hook, in a process of its own
-    if run("mkdocs", "build", "--config-file", str(root / "mkdocs.yml"), "--strict", "--site-dir", str(out)) != 0:
+    arguments = ("--config-file", str(CONFIG), "--strict", "--site-dir", str(out))
+    if run("mkdocs", "build", *arguments, env=settings.environment) != 0:
         return False
-    changed = sorted(path for path, _ in before ^ _state(folder))
+    changed = sorted(path for path, _ in before ^ _state(settings.course))
     if changed:
-        print(MESSAGES["changed"].format(path=f"{shown}/{changed[0]}"), file=sys.stderr)
+        print(MESSAGES["changed"].format(path=f"{settings.label}/{changed[0]}"), file=sys.stderr)
     return not changed
 
 
 def _state(folder: Path) -> set[tuple[str, tuple[int, int]]]:
     """Each of the course's files with its time and size, so that a change while the site was built is noticed."""
-    found = set()
-    for path in folder.rglob("*"):
-        name = path.relative_to(folder)
-        if path.is_file() and not any(is_dropping(part) for part in name.parts):
-            status = path.stat()
-            found.add((name.as_posix(), (status.st_mtime_ns, status.st_size)))
-    return found
+    states = ((found.name, found.path.stat()) for found in walk(folder) if found.is_file)
+    return {(name, (state.st_mtime_ns, state.st_size)) for name, state in states}
 
 
-def is_tight(place: Path, course: Path) -> bool:
+def has_no_leaks(place: Path, settings: Settings) -> bool:
     """Whether what was made tells of nobody in the contact bank; where it does, or can't be read, that is printed."""
     try:
-        leaks = leaks_of_site(place, course)
+        leaks = leaks_of_site(place, settings)
     except Refused as sentence:
         print(sentence, file=sys.stderr)
         return False
@@ -67,9 +71,9 @@ def is_tight(place: Path, course: Path) -> bool:
     return all(each.advice for each in leaks)
 
 
-def is_filled_in(root: Path) -> bool:
+def is_filled_in(settings: Settings) -> bool:
     """Whether the course has neither errors nor placeholders; those it has are printed."""
-    site = load(root)
+    site = load(settings)
     if site is None:
         return False
     problems = Problems()
@@ -81,9 +85,9 @@ def is_filled_in(root: Path) -> bool:
     return True
 
 
-def run(module: str, *arguments: str, cwd: Path | None = None) -> int:
-    """Run a Python module as its own process."""
-    return subprocess.run(command(module, *arguments), cwd=cwd, check=False).returncode
+def run(module: str, *arguments: str, cwd: Path | None = None, env: Mapping[str, str] | None = None) -> int:
+    """Run a Python module as its own process, in our folder and environment where no other is given."""
+    return subprocess.run(command(module, *arguments), cwd=cwd, env=env, check=False).returncode
 
 
 def command(module: str, *arguments: str) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +10,7 @@ from ..check.course import check
 from ..contacts.out.documents import papers
 from ..contacts.out.publish import NO_BANK, PLACE, demo_bank_js
 from ..core.problems import MESSAGES, Problems
+from ..core.settings import Settings
 from ..core.words import load_words
 from ..model.course import Course
 from ..model.site_map import site_path
@@ -20,43 +20,34 @@ from ..render.pages import navigation, render, render_problems
 COURSE_ENTRY = "kurs/index.md"
 
 
-def course_folder(root: Path) -> tuple[Path, str]:
-    """The course to build, and how to show its path: COURSE_DIR, or `course` beside mkdocs.yml."""
-    given = os.environ.get("COURSE_DIR")
-    if given:
-        return Path(given), Path(given).as_posix().rstrip("/")
-    return root / "course", "course"
-
-
 @dataclass(frozen=True)
 class Site:
     """A course, its problems, and the pages it becomes; `readable` scripts keep their comments."""
 
-    folder: Path
-    shown: str
+    settings: Settings
     course: Course | None
     problems: Problems
     readable: bool = False
 
     @classmethod
-    def load(cls, place: tuple[Path, str], readable: bool = False) -> Site:
-        """Read and check the course that `course_folder` found."""
-        return cls(*place, *check(*place), readable)
+    def load(cls, settings: Settings, readable: bool = False) -> Site:
+        """Read and check the course."""
+        return cls(settings, *check(settings), readable)
 
     @property
     def summary(self) -> str:
         errors = len(self.problems.errors)
-        return MESSAGES["found"].format(errors=errors, advice=len(self.problems) - errors, course=self.shown)
+        return MESSAGES["found"].format(errors=errors, advice=len(self.problems) - errors, course=self.settings.label)
 
     @cached_property
     def pages(self) -> dict[str, str]:
         """Every page by its path among the generator's pages."""
         if self.course is None:
-            return render_problems(self.shown, self.problems)
+            return render_problems(self.settings.label, self.problems)
         # A site to publish shows nobody invented; the real bank is laid beside it.
-        demo = None if os.environ.get("PUBLISH") else demo_bank_js(self.folder)
-        told = papers(self.folder) if self.course.file.language == "sv" else {}  # they are in Swedish only
-        return render(self.course, self.problems, told, self.readable) | {PLACE: demo or NO_BANK}
+        demo = None if self.settings.publish else demo_bank_js(self.settings)
+        documents = papers(self.settings) if self.course.file.language == "sv" else {}  # they are in Swedish only
+        return render(self.course, self.problems, documents, self.readable) | {PLACE: demo or NO_BANK}
 
     @cached_property
     def files(self) -> dict[str, Path]:

@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from ..core.settings import ROOT
 from ..render import styles
 from .generator import Site
 
@@ -24,22 +25,22 @@ def is_stage(folder: Path) -> bool:
     return config.is_file() and config.read_text(encoding="utf-8", errors="replace").startswith(HEADER)
 
 
-def stage(root: Path, site: Site, out: Path) -> None:
+def stage(site: Site, out: Path) -> None:
     """Write `docs/`, `theme/` and `mkdocs.yml` in `out`, where none of them is yet."""
     # Scripts and styles are joined; a generator that knows no `exclude_docs` would publish their parts too.
-    shutil.copytree(root / "docs", out / "docs", ignore=shutil.ignore_patterns("css", "js"))
-    shutil.copytree(root / "scripts/coursekit/theme", out / "theme")
+    shutil.copytree(ROOT / "docs", out / "docs", ignore=shutil.ignore_patterns("css", "js"))
+    shutil.copytree(ROOT / "scripts/coursekit/theme", out / "theme")
     for path, place in site.files.items():
         _target(out, path).write_bytes(place.read_bytes())
     for path, content in (site.pages | styles.styles()).items():
         _target(out, path).write_text(content, encoding="utf-8", newline="\n")
-    config = yaml.safe_dump(configuration(root, site), allow_unicode=True, sort_keys=False)
+    config = yaml.safe_dump(configuration(site), allow_unicode=True, sort_keys=False)
     (out / "mkdocs.yml").write_text(HEADER + config, encoding="utf-8", newline="\n")
 
 
-def configuration(root: Path, site: Site) -> dict[str, Any]:
+def configuration(site: Site) -> dict[str, Any]:
     """mkdocs.yml without hooks, with the course's name, language and menu in it."""
-    config = yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8"))
+    config = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
     del config["hooks"]
     config["theme"]["custom_dir"] = "theme"
     site.configure(config)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal
@@ -99,7 +100,7 @@ class Page:
     """A text of the course. `before` is how many lines of the file precede `text`."""
 
     path: str
-    shown: str
+    label: str
     text: str
     before: int = 0
     allow: Allow | None = None
@@ -125,7 +126,7 @@ class Passage:
     """A text of a module's front matter, a quiz or a list, the file it stands in, and where its links start from."""
 
     text: Text
-    shown: str
+    label: str
     path: str
 
     @cached_property
@@ -139,7 +140,7 @@ class Quiz:
     """A quiz. `unread` are the questions with a mistake, less the keys that it concerns."""
 
     file: QuizFile
-    shown: str
+    label: str
     questions: tuple[Base, ...]
     unread: tuple[Base, ...] = ()
 
@@ -152,9 +153,9 @@ class Module:
     quiz: Quiz | None = None
 
     @property
-    def quiz_shown(self) -> str:
+    def quiz_label(self) -> str:
         """Its quiz.yml as the author knows it, or an empty text where it has none."""
-        return self.quiz.shown if self.quiz else ""
+        return self.quiz.label if self.quiz else ""
 
     @property
     def questions(self) -> tuple[Base, ...]:
@@ -170,11 +171,11 @@ class Module:
     def passages(self) -> tuple[Passage, ...]:
         """Every text of the front matter and the quiz."""
         path = self.page.path
-        own = [Passage(text, self.page.shown, path) for text in texts_of(self.front)]
+        own = [Passage(text, self.page.label, path) for text in texts_of(self.front)]
         if self.quiz is None:
             return tuple(own)
         models = (self.quiz.file, *self.written)
-        return (*own, *(Passage(text, self.quiz.shown, path) for model in models for text in texts_of(model)))
+        return (*own, *(Passage(text, self.quiz.label, path) for model in models for text in texts_of(model)))
 
     @property
     def written(self) -> tuple[Base, ...]:
@@ -184,7 +185,7 @@ class Module:
 
 @dataclass(frozen=True)
 class Course:
-    """A whole course.
+    """A whole course as it is `today`; `label` is how its author knows its folder.
 
     `names` are all its files; `files` maps those beside the texts to where they are on disk; `unread`
     are what no page shows of the sources, conversations and forums: those with a mistake, less the keys that it
@@ -192,7 +193,8 @@ class Course:
     """
 
     folder: Path
-    shown: str
+    label: str
+    today: date
     file: CourseFile
     modules: tuple[Module, ...]
     pages: tuple[Page, ...]
@@ -224,7 +226,7 @@ class Course:
     def passages(self) -> tuple[Passage, ...]:
         """Every text outside the pages."""
         talks = (
-            Passage(text, f"{self.shown}/{talk.file}", talk.file) for talk in self.talks for text in texts_of(talk)
+            Passage(text, f"{self.label}/{talk.file}", talk.file) for talk in self.talks for text in texts_of(talk)
         )
         return (*(passage for module in self.modules for passage in module.passages), *talks)
 
@@ -233,7 +235,7 @@ class Course:
         texts: tuple[Page | Passage, ...] = (*self.all_pages, *self.markdown)
         for text in texts:
             for key, line in text.scan.citations if "[@" in text.text else ():
-                yield text.shown, key, line
+                yield text.label, key, line
 
     @cached_property
     def markdown(self) -> tuple[Passage, ...]:

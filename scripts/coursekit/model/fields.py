@@ -7,6 +7,7 @@ refuses raw HTML in them.
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from datetime import date
@@ -16,6 +17,7 @@ from typing import Annotated, Any, Self, TypeVar
 from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, WithJsonSchema, WrapValidator
 from pydantic_core import PydanticCustomError, core_schema
 
+from .forgiven import forgiven
 from .normal_form import DASHES, normal_form, without_hidden
 
 SIGNS = re.compile(r"[\W_]+")
@@ -28,6 +30,11 @@ SYMBOLS, MARKDOWN_SYMBOLS = frozenset("%‰#§🏻🏼🏽🏾🏿"), frozenset(
 TEXT_SCHEMA: dict[str, Any] = {"type": ["string", "number", "boolean"]}
 
 Part = TypeVar("Part", bound="Markdown")
+
+
+def short_hash(*parts: object) -> str:
+    """Eight characters that name these parts; the same on every machine."""
+    return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:8]
 
 
 class Text(str):
@@ -64,6 +71,11 @@ class Text(str):
         """The text's essence: letters, digits and the signs that carry meaning; its normal form where it has none."""
         plain = DASHES.sub("-", unicodedata.normalize("NFC", without_hidden(self)).lower())
         return SIGNS.sub(_kept, DECIMAL_COMMA.sub(r"\1.", plain)) or normal_form(self) or self.strip()
+
+    @property
+    def key(self) -> str:
+        """What stored answers call the text: by what it says, not by where it stands."""
+        return short_hash(self.reduced)
 
 
 def _kept(signs: re.Match[str]) -> str:
@@ -105,7 +117,8 @@ class Inline(Markdown):
             raise PydanticCustomError("inline_list", "a list in one paragraph")
 
     def __html__(self) -> str:
-        return " ".join(self.split("\n"))
+        # A field that is an address alone stands in links too.
+        return " ".join((forgiven(self) if " " in self else self).split("\n"))
 
 
 class Gapped(Inline):
@@ -115,15 +128,18 @@ class Gapped(Inline):
 class Block(Markdown):
     """Paragraphs, lists and pictures in Markdown."""
 
+    def __html__(self) -> str:
+        return forgiven(self)
+
     @property
     def first(self) -> Inline:
         """The first paragraph, which is a question's legend."""
-        return self._part(re.split(r"\n\s*\n", self, maxsplit=1)[0], Inline)
+        return self._part(re.split(r"\n\s*\n", forgiven(self), maxsplit=1)[0], Inline)
 
     @property
     def rest(self) -> Block | None:
         """What follows the first paragraph, if anything."""
-        parts = re.split(r"\n\s*\n", self, maxsplit=1)
+        parts = re.split(r"\n\s*\n", forgiven(self), maxsplit=1)
         return self._part(parts[1], Block) if len(parts) > 1 else None
 
     def _part(self, text: str, kind: type[Part]) -> Part:

@@ -28,6 +28,12 @@ def without_code(text: str) -> str:
     return _blanked(text, _ticked(text)) if "`" in text else text
 
 
+def indented_code(text: str) -> Iterator[Span]:
+    """Where four spaces or a tab made code of a paragraph."""
+    text = _blanked(text, _fenced(text))
+    return ((start, end) for start, end in _indented(text) if text[start:end].strip())
+
+
 def without_comments(text: str) -> str:
     """The text with HTML comments blanked out."""
     return _blanked(text, _comments(text)) if "<!--" in text else text

@@ -25,7 +25,7 @@ SETEXT = re.compile(r"^(?P<text>[^\n#>\-*+|<\s][^\n]*)\n(?P<level>=+|-+) *$", re
 UNTITLED = re.compile(r"^ *(?:!!!|\?\?\?\+?) +(?P<type>[\w-]+)(?= *$)", re.MULTILINE)
 CITATION = re.compile(r"(?<!\\)\[@([^\[\]\s]+)\]")
 MARKER = re.compile(r"^<!-- *+(?:question: *+(?P<id>[^\s>]*)|(?P<quiz>quiz)) *+-->[ \t]*$", re.MULTILINE)
-NEAR_MARKER = re.compile(r"<!(?:--|–|—) *(?P<word>\w+)\b(?: *:[^\n]*| *(?:-*|–|—)>)", re.IGNORECASE)
+NEAR_MARKER = re.compile(r"<!(?:--|–-|-–|–|—|-)[ \u00a0]*(?P<word>\w+)\b(?: *:[^\n]*| *(?:-*|–|—)>)", re.IGNORECASE)
 # Begins with one of two characters, which the search can skip to.
 EXPLICIT_ID = re.compile(r"""[{i](?:(?<=\{)[^{}\n]*?\#|(?<=\bi)d=["'])(?P<id>[\w-]+)""")
 HTML = re.compile(r"</?[A-Za-z][^<>]*>|<!--")

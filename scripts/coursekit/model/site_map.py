@@ -37,6 +37,7 @@ MADE = frozenset(
         "intranat.md",
         "lms.md",
         "fran-kursfil-till-sida.md",
+        "ny-fragetyp.md",
         "byta-motor.md",
     }
 )

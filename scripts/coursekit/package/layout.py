@@ -17,7 +17,7 @@ PLACE = "/kurs/"
 
 
 @dataclass(frozen=True)
-class Parcel:
+class PackageFolder:
     """A folder with the built site in `site/`, around which a kind lays out the rest."""
 
     folder: Path

@@ -18,7 +18,7 @@ from ..core import security_policy
 from .layout import WORDS
 from .website.manifest import read_manifest
 
-SAID = WORDS["verify"]
+MESSAGES = WORDS["verify"]
 SECONDS = 15
 BANK = "kontaktbank/"
 START = "index.html"
@@ -51,16 +51,16 @@ def verify(url: str, package: Path) -> bool:
     try:
         sums = read_manifest(package)
     except (OSError, ValueError):
-        return _fail(SAID["not_manifest"].format(path=package))
+        return _fail(MESSAGES["not_manifest"].format(path=package))
     if PLACE in sums:
-        return _fail(SAID["holds_bank"].format(path=package))
+        return _fail(MESSAGES["holds_bank"].format(path=package))
     if urlsplit(base).scheme not in ("http", "https") or not urlsplit(base).netloc:
-        return _fail(SAID["bad_url"].format(url=url))
+        return _fail(MESSAGES["bad_url"].format(url=url))
     sent = {name: sum for name, sum in sums.items() if not name.endswith(UNSENT)}
     try:
-        return _told([*_headers(base), *_files(base, sent)], sent)
+        return _is_sound([*_headers(base), *_files(base, sent)], sent)
     except OSError as error:
-        return _fail(SAID["no_answer"].format(url=base, reason=getattr(error, "reason", error)))
+        return _fail(MESSAGES["no_answer"].format(url=base, reason=getattr(error, "reason", error)))
 
 
 def _fail(*sentences: str) -> bool:
@@ -68,14 +68,16 @@ def _fail(*sentences: str) -> bool:
     return False
 
 
-def _told(faults: list[str], sent: dict[str, str]) -> bool:
+def _is_sound(faults: list[str], sent: dict[str, str]) -> bool:
     """Say how it went."""
     closed = sum(name.startswith(BANK) for name in sent)
     if faults:
-        return _fail(*faults, SAID["failed"].format(count=len(faults), same=max(0, len(sent) - closed - len(faults))))
-    print(SAID["done"].format(count=len(sent) - closed))
+        return _fail(
+            *faults, MESSAGES["failed"].format(count=len(faults), same=max(0, len(sent) - closed - len(faults)))
+        )
+    print(MESSAGES["done"].format(count=len(sent) - closed))
     if closed:
-        print(SAID["closed"].format(count=closed))
+        print(MESSAGES["closed"].format(count=closed))
     return True
 
 
@@ -90,13 +92,13 @@ def _fault(name: str, answers: list[Answer], sum: str) -> str | None:
     """What is wrong with a file, as it was sent packed and plain."""
     status = answers[0].status
     if name.startswith(BANK):
-        return SAID["bank_open"].format(name=name) if status == 200 else None
+        return MESSAGES["bank_open"].format(name=name) if status == 200 else None
     if status in MOVED:
-        return SAID["login"].format(name=name, status=status)
+        return MESSAGES["login"].format(name=name, status=status)
     if status != 200:
-        return SAID["answers"].format(name=name, status=status)
+        return MESSAGES["answers"].format(name=name, status=status)
     whole = all(hashlib.sha256(answer.body).hexdigest() == sum for answer in answers)
-    return None if whole else SAID["differs"].format(name=name)
+    return None if whole else MESSAGES["differs"].format(name=name)
 
 
 def _headers(base: str) -> Iterator[str]:
@@ -106,11 +108,11 @@ def _headers(base: str) -> Iterator[str]:
     for header, wanted in {**headers, security_policy.CACHE: security_policy.ASK_FIRST}.items():
         value = found.get(header)
         if value is None:
-            yield SAID["header_missing"].format(header=header, wanted=wanted)
+            yield MESSAGES["header_missing"].format(header=header, wanted=wanted)
         elif _own(value) != _own(wanted):
-            yield SAID["header_differs"].format(header=header, found=value, wanted=wanted)
+            yield MESSAGES["header_differs"].format(header=header, found=value, wanted=wanted)
     if "Clear-Site-Data" in found:
-        yield SAID["header_erases"]
+        yield MESSAGES["header_erases"]
 
 
 def _own(value: str) -> list[str]:

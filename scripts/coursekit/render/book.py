@@ -33,13 +33,13 @@ def _chapter(course: Course, slugs: frozenset[str], module: Module) -> Chapter:
         return Markdown(page.render(words=words, own=words["book"], module=module, paper=True, **values))
 
     order = _order(module)
-    asked = {
+    rendered = {
         id: made("question/book_question", question=question, number=number)
         for number, (id, question) in enumerate(order.items(), start=1)
     }
-    rest = [text for id, text in asked.items() if id not in module.inline]
+    rest = [text for id, text in rendered.items() if id not in module.inline]
     quiz = made("page/quiz", questions=rest) if rest else Markdown()
-    text = rewritten(course, module.page, {**asked, None: quiz})
+    text = rewritten(course, module.page, {**rendered, None: quiz})
     has_place = any(id is None for id, _, _, _ in module.page.scan.markers)
     return chapter(
         course,

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from ..core.problems import Problems
 from ..model import site_map
 from ..model.course import Course, Module, Page
-from ..model.question_types_ungraded import Scale
-from .rewrite import moved, rewritten, with_organisation
+from ..model.question_types.scale import Scale
+from .rewrite import moved, placed, with_organisation
 from .templates import View, template, with_front, words_of
 
 
@@ -60,7 +60,7 @@ def tool_page(course: Course, tool: Tool, problems: Problems, papers: dict) -> s
         papers=papers,
         placed=lambda module, text: moved(text, module.page.path, tool.path),
     )
-    body = with_organisation(course, rewritten(course, Page(tool.path, tool.path, body)))
+    body = with_organisation(course, placed(course, Page(tool.path, tool.path, body)))
     front = {"title": words[tool.name]["title"], **_script(tool), "styles": ["question", "tools"]}
     return with_front(front if tool.searched else front | {"search": {"exclude": True}}, body)
 

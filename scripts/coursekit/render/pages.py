@@ -16,7 +16,7 @@ from ..core.words import load_words
 from ..model import site_map
 from ..model.course import Course, Module, Page
 from ..model.fields import Markdown
-from ..model.question import Base
+from ..model.question import Graded
 from ..model.site_map import BOOK, OVERVIEW, REPEAT, SOURCES, START
 from .book import book
 from .header_footer import organisation_style
@@ -27,7 +27,6 @@ from .scripts import site_scripts
 from .templates import View, report_to, template, with_front, words_of
 
 # Graded types, from applying what was learned to recalling it.
-BY_APPLICATION = ("scenario", "multiple", "single", "order", "match", "number", "true_false", "fill")
 # About as many as Repetera may hold, shared out among the modules.
 MOST_AGAIN = 500
 # A page that says how far the learner has come: only once something is stored does it load a script.
@@ -45,10 +44,10 @@ def render(
     """
     problems = problems or Problems()
     pages = {page.site_path: _page(course, page, problems) for page in course.pages}
-    asked = {module.slug: _questions(course, module) for module in course.modules}
+    questions = {module.slug: _questions(course, module) for module in course.modules}
     for module in course.modules:
-        pages[module.page.site_path] = _module(course, module, asked[module.slug], problems)
-    pages[BOOK], pages[REPEAT] = book(course), _repeat(course, asked, problems)
+        pages[module.page.site_path] = _module(course, module, questions[module.slug], problems)
+    pages[BOOK], pages[REPEAT] = book(course), _repeat(course, questions, problems)
     pages = {path: with_organisation(course, text) for path, text in pages.items()}
     pages[OVERVIEW] = _overview(course, OVERVIEW, problems)
     pages.setdefault(START, _overview(course, START, problems))
@@ -58,10 +57,10 @@ def render(
     return pages | site_scripts(script_data(words_of(course), course), readable) | organisation_style(course)
 
 
-def render_problems(shown: str, problems: Problems) -> dict[str, str]:
+def render_problems(label: str, problems: Problems) -> dict[str, str]:
     """The one page of a course that cannot be read at all: what is wrong with it."""
     body = template("page/problems.html").render(words=load_words("sv"), problems=problems.errors)
-    pages = {path: with_front({"title": shown}, body) for path in (START, OVERVIEW)}
+    pages = {path: with_front({"title": label}, body) for path in (START, OVERVIEW)}
     return pages | site_scripts(script_data(load_words("sv"), None), readable=True)
 
 
@@ -119,7 +118,7 @@ def _after_heading(text: Markdown) -> tuple[Markdown, Markdown]:
 def _module(course: Course, module: Module, rendered: dict[str, Markup], problems: Problems) -> str:
     page, words = module.page, words_of(course)
     quiz_file = f"modules/{module.slug}/quiz.yml"
-    has_quiz = module.quiz or problems.at(f"{course.shown}/{quiz_file}")
+    has_quiz = module.quiz or problems.at(f"{course.label}/{quiz_file}")
     view = View(course, page.site_path, (page.path, quiz_file) if has_quiz else (page.path,), problems)
     rest = [rendered[question.id] for question in module.questions if question.id not in module.inline]
     report = report_to(course)
@@ -153,15 +152,17 @@ def _questions(course: Course, module: Module) -> dict[str, Markup]:
     return {id: Markup(cite(course, html, module.page.site_path)) for id, html in made.items()}
 
 
-def _repeat(course: Course, asked: dict[str, dict[str, Markup]], problems: Problems) -> str:
+def _repeat(course: Course, questions: dict[str, dict[str, Markup]], problems: Problems) -> str:
     """Graded questions once more, those that apply what was learned first; a script shows those that are due.
 
     Of a large course only each module's first: nobody practises thousands, and the browser reads the whole page.
     """
     most = max(1, MOST_AGAIN // max(1, len(course.modules)))
     found = [(module, question) for module in course.modules for question in _first(module, most)]
-    found.sort(key=lambda pair: _rank(pair[1]))
-    again = [(module, moved(asked[module.slug][question.id], module.page.path, REPEAT)) for module, question in found]
+    found.sort(key=lambda pair: pair[1].rank)
+    again = [
+        (module, moved(questions[module.slug][question.id], module.page.path, REPEAT)) for module, question in found
+    ]
     words, view = words_of(course), View(course, REPEAT, (), problems)
     body = template("learner/repeat.html").render(
         words=words, own=words["repeat"], view=view, again=again, report=report_to(course)
@@ -170,12 +171,9 @@ def _repeat(course: Course, asked: dict[str, dict[str, Markup]], problems: Probl
     return with_front(front | {"styles": ["question", "tools"]}, body)
 
 
-def _first(module: Module, most: int) -> list[Base]:
-    return sorted((question for question in module.questions if question.graded), key=_rank)[:most]
-
-
-def _rank(question: Base) -> int:
-    return BY_APPLICATION.index(question.type)
+def _first(module: Module, most: int) -> list[Graded]:
+    graded = (question for question in module.questions if isinstance(question, Graded))
+    return sorted(graded, key=lambda question: question.rank)[:most]
 
 
 def _next(course: Course, module: Module) -> Module | None:
@@ -201,9 +199,9 @@ def _overview(course: Course, path: str, problems: Problems) -> str:
 def _sources(course: Course, problems: Problems) -> str:
     places = _places(course)
     used: dict[str, list[tuple[str, str]]] = {source.key: [] for source in course.sources}
-    for shown, key, _ in course.citations():
-        if key in used and places[shown] not in used[key]:
-            used[key].append(places[shown])
+    for label, key, _ in course.citations():
+        if key in used and places[label] not in used[key]:
+            used[key].append(places[label])
     view = View(course, SOURCES, ("sources.yml",), problems)
     body = template("page/sources.html").render(words=words_of(course), view=view, course=course, used=used)
     return with_front({"title": words_of(course)["page"]["sources"]}, body)
@@ -213,11 +211,11 @@ def _places(course: Course) -> dict[str, tuple[str, str]]:
     """The title and path of the page that has each file's texts."""
     words = words_of(course)
     places = {
-        f"{course.shown}/{name}": (words[tool.name]["title"], tool.path) for tool in TOOLS for name in tool.sources
+        f"{course.label}/{name}": (words[tool.name]["title"], tool.path) for tool in TOOLS for name in tool.sources
     }
     for page in course.pages:
-        places[page.shown] = page.title, page.path
+        places[page.label] = page.title, page.path
     for module in course.modules:
         files = (module.page, module.quiz) if module.quiz else (module.page,)
-        places |= {file.shown: (module.front.title, module.page.path) for file in files}
+        places |= {file.label: (module.front.title, module.page.path) for file in files}
     return places

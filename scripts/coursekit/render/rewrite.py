@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from ..core.edits import edited
+from ..core.edits import Edit, edited
 from ..model.course import Course, Page
 from ..model.fields import Markdown
+from ..model.forgiven import forgiving
 from ..model.links import relative, resolve
 from ..model.markdown_scan import CITATION, PLACEHOLDER, UNTITLED, Link, Scan
 from ..model.organisation import organisation_values
@@ -19,7 +20,16 @@ from .templates import plain, words_of
 
 def rewritten(course: Course, page: Page, insertions: dict | None = None) -> Markdown:
     """An author's text as it stands on the site."""
-    scan, edits = page.scan, []
+    return _rewritten(course, page, insertions, forgiving(page.scan))
+
+
+def placed(course: Course, page: Page) -> Markdown:
+    """A page of the site's own, with its links and sources as they are where it stands."""
+    return _rewritten(course, page, None, [])
+
+
+def _rewritten(course: Course, page: Page, insertions: dict | None, edits: list[Edit]) -> Markdown:
+    scan = page.scan
     for link in scan.links:
         better = _moved(page, link)
         if better != link.target:

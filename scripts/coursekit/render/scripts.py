@@ -11,25 +11,18 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
+from ..core.settings import ROOT
+from ..model.question_types import TYPES
 from .bare_script import bare
 from .templates import template
 
-FOLDER = Path(__file__).parent.parent.parent.parent / "docs/assets/js"
+FOLDER = ROOT / "docs/assets/js"
 HEADER = re.compile(r"// @requires (\S[^\n]*)\n")
+STRICT = '"use strict";\n'
 NOTHING, DATA, START = "nothing", "data/", "core/init"
-QUESTIONS = (
-    "question/form",
-    "question/choice",
-    "question/fill",
-    "question/match",
-    "question/open",
-    "question/order",
-    "question/scale",
-    "question/scenario",
-)
+QUESTIONS = ("question/form", *sorted({model.script for model in TYPES.values()}))
 
 
 class ScriptError(Exception):
@@ -66,12 +59,15 @@ def site_scripts(values: Mapping[str, Any], readable: bool) -> dict[str, str]:
 
 
 def joined(file: File, values: Mapping[str, Any], readable: bool = False) -> str:
-    """A published file's text: what it is given, and then its scripts in order."""
+    """A published file's text: what it is given, and then its scripts in order, each in a block of its own.
+
+    What a script doesn't add to the namespace `kurs` is thereby its own.
+    """
     before = set(order(file.after))
     names = [name for name in order(file.scripts) if name not in before]
     data = [name.removeprefix(DATA) for name in names if name.startswith(DATA)]
     scripts = (_sent(name, readable) for name in names if not name.startswith(DATA))
-    return script_of(_asked_for(data, values)) + "".join(scripts)
+    return STRICT + script_of(_selected(data, values)) + "".join(f"{{\n{script}}}\n" for script in scripts)
 
 
 def _sent(name: str, readable: bool) -> str:
@@ -115,7 +111,7 @@ def _text(name: str) -> str:
         raise ScriptError(f"A script needs '{name}', and there is no {name}.js") from None
 
 
-def _asked_for(names: list[str], values: Mapping[str, Any]) -> dict[str, Any]:
+def _selected(names: list[str], values: Mapping[str, Any]) -> dict[str, Any]:
     """The values of these names; of one like "tool_words.plan" only that part."""
     given: dict[str, Any] = {}
     for name in names:

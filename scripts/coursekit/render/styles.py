@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-DOCS = Path(__file__).parent.parent.parent.parent / "docs"
+from ..core.settings import ROOT
+
+DOCS = ROOT / "docs"
 PLACE = "assets/css"
 # What each built sheet is made of, in the order that its parts overrule each other.
 SHEETS = {

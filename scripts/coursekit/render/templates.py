@@ -19,7 +19,6 @@ from ..model.course import Course
 from ..model.links import relative
 from ..model.markdown_scan import CITATION, bare
 from ..model.organisation import filled
-from ..model.question import short_hash
 from ..model.site_map import site_path
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]()#+.!|-])")
@@ -41,7 +40,7 @@ class View:
     @property
     def problems(self) -> tuple:
         """The errors of the files that the page is made from; under `serve` it shows them."""
-        files = (f"{self.course.shown}/{name}" for name in self.sources)
+        files = (f"{self.course.label}/{name}" for name in self.sources)
         return tuple(problem for file in files for problem in self.all_problems.at(file))
 
     @property
@@ -85,7 +84,6 @@ def _environment() -> Environment:
     environment.filters["filled"] = filled
     environment.filters["bare"] = lambda text: bare(CITATION.sub("", text)).strip()
     environment.filters["parted"] = parted
-    environment.filters["key"] = lambda text: short_hash(text.reduced)
     return environment
 
 

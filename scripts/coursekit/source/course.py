@@ -6,13 +6,14 @@ and so that `serve` can show the rest of the course.
 
 from __future__ import annotations
 
-import fnmatch
-from collections.abc import Iterable, Iterator
-from pathlib import Path, PurePosixPath
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
 from typing import Any, get_args
 
-from ..core.clock import today
-from ..core.problems import MESSAGES, Problems, did_you_mean, nearest
+from ..core.problems import MESSAGES, FileProblems, Problems, did_you_mean, nearest
+from ..core.settings import Settings
 from ..model.base import Closed
 from ..model.conversations import Conversation, ConversationsFile, Forum, ForumsFile
 from ..model.course import Course, CourseFile, Module, ModuleFront, Page, PageFront, Quiz, QuizFile
@@ -20,8 +21,9 @@ from ..model.organisation import Organisation
 from ..model.question import Base, Ungraded
 from ..model.question_types import TYPES
 from ..model.references import SourcesFile, SourceWork
+from .folder import DOCUMENTS, PICTURES, course_files, is_kind
 from .read import Mapping, Scalar, Sequence, read_markdown, read_yaml
-from .validate import Model, has_all, settle_key, shape, sound
+from .validate import Model, has_all, mend_key, salvage, validate
 
 FILES = ("course.yml", "organisation.yml", "sources.yml", "conversations.yml", "forums.yml")
 # The files that are one list.
@@ -31,138 +33,137 @@ LISTS: dict[str, type[Closed]] = {
     Forum.file: ForumsFile,
 }
 Item = SourceWork | Conversation | Forum
-PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".pdf")
-# What editors and systems leave behind; authors never see these files.
-DROPPINGS = (".*", "~$*", "Thumbs.db", "desktop.ini", "*.swp", "*~", "*.tmp", "*.bak")
 
 
-def read_course(folder: Path, shown: str, problems: Problems) -> Course | None:
-    """The course in `folder`; `shown` is the folder as the author knows it.
+@dataclass(frozen=True)
+class _Folder:
+    """A course's files by their names, how its author knows its folder, and where the problems of its files go."""
+
+    files: dict[str, Path]
+    label: str
+    problems: Problems
+
+    def problems_in(self, name: str) -> FileProblems:
+        return self.problems.for_file(f"{self.label}/{name}")
+
+
+def read_course(settings: Settings, problems: Problems) -> Course | None:
+    """The course that the settings name, as it is on their day.
 
     None when course.yml does not say which modules there are. Problems are added for all that is wrong.
     """
-    file = _read_manifest(folder, shown, problems)
+    path, today = settings.course, settings.today
+    folder = _Folder(course_files(path, settings.label, problems), settings.label, problems)
+    file = _read_manifest(folder)
     if not file:
         return None
     modules = tuple(
         module
         for slug in dict.fromkeys(slug for part in file.parts for slug in part.modules)
-        if (module := _read_module(folder, shown, slug, problems))
+        if (module := _read_module(folder, slug))
     )
-    listed = [item for name in LISTS for item in _read_list(folder, shown, name, problems)]
-    live, names = [item for item in listed if _is_live(item)], tuple(_names(folder))
+    listed = [item for name in LISTS for item in _read_list(folder, name)]
+    live = [item for item in listed if _is_live(item, today)]
     return Course(
-        folder=folder,
-        shown=shown,
+        folder=path,
+        label=settings.label,
+        today=today,
         file=file,
         modules=modules,
-        names=names,
-        pages=tuple(_read_pages(folder, shown, names, problems)),
+        names=tuple(folder.files),
+        pages=tuple(_read_pages(folder)),
         sources=tuple(item for item in live if isinstance(item, SourceWork)),
         conversations=tuple(item for item in live if isinstance(item, Conversation)),
         forums=tuple(item for item in live if isinstance(item, Forum)),
-        unread=tuple(item for item in listed if not _is_live(item)),
-        organisation=_read_file(folder, shown, "organisation.yml", Organisation, problems),
-        files={name: folder / name for name in names if PurePosixPath(name).suffix.lower() in PICTURES},
+        unread=tuple(item for item in listed if not _is_live(item, today)),
+        organisation=_read_file(folder, "organisation.yml", Organisation),
+        files={name: place for name, place in folder.files.items() if is_kind(name, PICTURES + DOCUMENTS)},
     )
 
 
-def _read_manifest(folder: Path, shown: str, problems: Problems) -> CourseFile | None:
+def _read_manifest(folder: _Folder) -> CourseFile | None:
     """course.yml, or what can stand in for it."""
-    path = folder / "course.yml"
-    if not path.is_file():
-        near = nearest("course.yml", [path.name for path in folder.glob("course.*")])
+    path, problems = folder.files.get("course.yml"), folder.problems_in("course.yml")
+    if path is None:
+        near = nearest("course.yml", [name for name in folder.files if name.lower().startswith("course.")])
         hint = MESSAGES["rename"].format(near=near) if near else ""
-        problems.add(f"{shown}/course.yml", 1, "no_course", hint=hint)
+        if not problems.has_errors:
+            problems.add(1, "no_course", hint=hint)
         return None
-    data = read_yaml(path, f"{shown}/course.yml", problems)
+    data = read_yaml(path, problems)
     if data is None:
         return None
-    return shape(CourseFile, data, f"{shown}/course.yml", problems) or _course_stand_in(data)
+    return validate(CourseFile, data, problems) or _course_stand_in(data)
 
 
 def _course_stand_in(data: Mapping) -> CourseFile | None:
     """A manifest with a mistake, as long as its lists are right, so that what they list is still checked."""
-    made = sound(CourseFile, data)
+    made = salvage(CourseFile, data)
     if not made.format or any(key in data and not getattr(made, key) for key in ("parts", "pages", "areas")):
         return None
     empty = {"id": "", "title": "", "language": "sv", "parts": []}
     return made.model_copy(update=empty | {key: value for key, value in made if value is not None})
 
 
-def is_dropping(name: str) -> bool:
-    """Whether an editor or a system left a file with this name there."""
-    return any(fnmatch.fnmatch(name, pattern) for pattern in DROPPINGS)
+def _read_file(folder: _Folder, name: str, model: type[Model]) -> Model | None:
+    data = _read_data(folder, name)
+    return None if data is None else validate(model, data, folder.problems_in(name))
 
 
-def _names(folder: Path) -> list[str]:
-    """Every file of the course but droppings and the contact bank, sorted."""
-    found = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
-    return sorted(
-        path.as_posix()
-        for path in found
-        if path.parts[0] != "contacts" and not any(is_dropping(part) for part in path.parts)
-    )
+def _read_data(folder: _Folder, name: str) -> Mapping | None:
+    path = folder.files.get(name)
+    return read_yaml(path, folder.problems_in(name)) if path else None
 
 
-def _read_file(folder: Path, shown: str, name: str, model: type[Model], problems: Problems) -> Model | None:
-    data = _read_data(folder, shown, name, problems)
-    return None if data is None else shape(model, data, f"{shown}/{name}", problems)
-
-
-def _read_data(folder: Path, shown: str, name: str, problems: Problems) -> Mapping | None:
-    path = folder / name
-    return read_yaml(path, f"{shown}/{name}", problems) if path.is_file() else None
-
-
-def _read_list(folder: Path, shown: str, name: str, problems: Problems) -> list[Item]:
+def _read_list(folder: _Folder, name: str) -> list[Item]:
     """Every item of a file in `LISTS`, also where its neighbour has a mistake."""
-    data, model = _read_data(folder, shown, name, problems), LISTS[name]
+    data, model = _read_data(folder, name), LISTS[name]
     if data is None:
         return []
     ((key, field),) = model.model_fields.items()
-    file, [kind] = shape(model, data, f"{shown}/{name}", problems), get_args(field.annotation)
+    file, [kind] = validate(model, data, folder.problems_in(name)), get_args(field.annotation)
     if file:
         return list(getattr(file, key))
     listed = data.get(key)
-    return [sound(kind, item) for item in listed if isinstance(item, Mapping)] if isinstance(listed, Sequence) else []
+    return [salvage(kind, item) for item in listed if isinstance(item, Mapping)] if isinstance(listed, Sequence) else []
 
 
-def _is_live(item: Item) -> bool:
+def _is_live(item: Item, today: date) -> bool:
     """Whether an item can stand on a page: it is whole, and a forum has not expired."""
-    return has_all(item) and not (isinstance(item, Forum) and item.expired(today()))
+    return has_all(item) and not (isinstance(item, Forum) and item.expired(today))
 
 
-def _read_pages(folder: Path, shown: str, names: Iterable[str], problems: Problems) -> Iterator[Page]:
+def _read_pages(folder: _Folder) -> Iterator[Page]:
     """Every Markdown page outside the modules."""
-    for name in names:
+    for name, path in folder.files.items():
         if not name.lower().endswith(".md") or name.startswith("modules/"):
             continue
-        parts = read_markdown(folder / name, f"{shown}/{name}", problems)
+        problems = folder.problems_in(name)
+        parts = read_markdown(path, problems)
         if parts is None:
             continue
         front, body, before = parts
-        page_front = shape(PageFront, front, f"{shown}/{name}", problems) if front else None
-        yield Page(name, f"{shown}/{name}", body, before, page_front.allow if page_front else None)
+        page_front = validate(PageFront, front, problems) if front else None
+        yield Page(name, problems.label, body, before, page_front.allow if page_front else None)
 
 
-def _read_module(folder: Path, shown: str, slug: str, problems: Problems) -> Module | None:
+def _read_module(folder: _Folder, slug: str) -> Module | None:
     name = f"modules/{slug}/index.md"
-    path = folder / name
-    if not path.is_file():
+    path, problems = folder.files.get(name), folder.problems_in(name)
+    if path is None:
         return None  # check_files says that the module is missing, at its line in course.yml
-    parts = read_markdown(path, f"{shown}/{name}", problems)
+    parts = read_markdown(path, problems)
     if parts is None:
         return None
     data, body, before = parts
     front = None
     if data is None:
-        problems.add(f"{shown}/{name}", 1, "no_front_matter")
+        problems.add(1, "no_front_matter")
     elif not data.broken:
-        front = shape(ModuleFront, data, f"{shown}/{name}", problems)
+        front = validate(ModuleFront, data, problems)
     front = front or _stand_in(slug, data)
-    page = Page(name, f"{shown}/{name}", body, before, front.allow)
-    return Module(slug, front, page, _read_quiz(folder, shown, slug, problems))
+    page = Page(name, problems.label, body, before, front.allow)
+    return Module(slug, front, page, _read_quiz(folder, slug))
 
 
 def _stand_in(slug: str, data: Mapping | None) -> ModuleFront:
@@ -170,55 +171,56 @@ def _stand_in(slug: str, data: Mapping | None) -> ModuleFront:
     empty: dict[str, Any] = {"title": slug, "minutes": 1, "summary": "", "goals": []}
     if data is None:
         return ModuleFront.model_construct(**empty)
-    made = sound(ModuleFront, data)
+    made = salvage(ModuleFront, data)
     return made.model_copy(update=empty | {key: value for key, value in made if value is not None})
 
 
-def _read_quiz(folder: Path, shown: str, slug: str, problems: Problems) -> Quiz | None:
+def _read_quiz(folder: _Folder, slug: str) -> Quiz | None:
     name = f"modules/{slug}/quiz.yml"
-    if not (folder / name).is_file():
+    path, problems = folder.files.get(name), folder.problems_in(name)
+    if path is None:
         return None
-    data = read_yaml(folder / name, f"{shown}/{name}", problems)
+    data = read_yaml(path, problems)
     if data is None:
-        return Quiz(QuizFile(), f"{shown}/{name}", ())
-    settle_key(data, "questions", shown=f"{shown}/{name}", problems=problems)
+        return Quiz(QuizFile(), problems.label, ())
+    mend_key(data, "questions", problems)
     raw = data.pop("questions", None)
     if raw is None:
-        problems.add(f"{shown}/{name}", data.line, "no_questions")
+        problems.add(data.line, "no_questions")
         raw = Sequence()
-    file = shape(QuizFile, data, f"{shown}/{name}", problems)
-    questions, unread = _read_questions(raw, f"{shown}/{name}", problems)
-    return Quiz(file or QuizFile(), f"{shown}/{name}", questions, unread)
+    file = validate(QuizFile, data, problems)
+    questions, unread = _read_questions(raw, problems)
+    return Quiz(file or QuizFile(), problems.label, questions, unread)
 
 
-def _read_questions(raw: Any, shown: str, problems: Problems) -> tuple[tuple[Base, ...], tuple[Base, ...]]:
+def _read_questions(raw: Any, problems: FileProblems) -> tuple[tuple[Base, ...], tuple[Base, ...]]:
     """The questions, and what can be read of those with a mistake."""
     if not isinstance(raw, Sequence):
-        problems.add(shown, raw.line, "questions_not_list")
+        problems.add(raw.line, "questions_not_list")
         return (), ()
     questions: list[Base] = []
     unread: list[Base] = []
     for item in raw:
         if not isinstance(item, Mapping):
-            problems.add(shown, item.line, "question_not_mapping")
+            problems.add(item.line, "question_not_mapping")
             continue
-        model = _question_type(item, shown, problems)
-        question = shape(model, item, shown, problems) if model else None
+        model = _question_type(item, problems)
+        question = validate(model, item, problems) if model else None
         if question:
             questions.append(question)
         else:
-            unread.append(sound(model or Ungraded, item))
+            unread.append(salvage(model or Ungraded, item))
     return tuple(questions), tuple(unread)
 
 
-def _question_type(item: Mapping, shown: str, problems: Problems) -> type[Base] | None:
-    settle_key(item, "type", shown, problems)
+def _question_type(item: Mapping, problems: FileProblems) -> type[Base] | None:
+    mend_key(item, "type", problems)
     kind = item.get("type")
     if kind is None:
-        problems.add(shown, item.line, "no_type", types=", ".join(TYPES))
+        problems.add(item.line, "no_type", types=", ".join(TYPES))
         return None
     model = TYPES.get(kind) if isinstance(kind, Scalar) else None
     if model is None:
         hint = did_you_mean(str(kind), TYPES) or MESSAGES["known_types"].format(types=", ".join(TYPES))
-        problems.add(shown, item.lines["type"], "unknown_type", found=kind, hint=hint)
+        problems.add(item.lines["type"], "unknown_type", found=kind, hint=hint)
     return model

@@ -11,12 +11,12 @@ import re
 from itertools import groupby
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 import yaml
 
-from ..core.problems import Problems
+from ..core.problems import FileProblems
 from . import yaml_mended, yaml_refused, yaml_swallowed
-from .yaml_mended import Report
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
@@ -48,55 +48,52 @@ class Sequence(list[Any]):
     line: int
 
 
-def read_text(path: Path, shown: str, problems: Problems, most: int = MAX_BYTES) -> str | None:
-    """A file's text with `\\n` line ends and no byte-order mark, or None and a problem."""
+def read_text(path: Path, problems: FileProblems, most: int = MAX_BYTES) -> str | None:
+    """A file's text in composed letters, `\\n` line ends and no byte-order mark, or None and a problem."""
     try:
-        data = path.read_bytes()
-    except OSError as error:
-        problems.add(shown, 1, "unreadable", reason=error.strerror or error)
+        size = path.stat().st_size
+        data = path.read_bytes() if size <= most else b""
+    except OSError:
+        problems.add(1, "unreadable")
         return None
-    if len(data) > most:
-        problems.add(shown, 1, "too_large", size=f"{len(data) / 1_000_000:.1f}".replace(".", ","))
+    if size > most:
+        problems.add(1, "too_large", size=f"{size / 1_000_000:.1f}".replace(".", ","))
         return None
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        problems.add(shown, data.count(b"\n", 0, error.start) + 1, "not_utf8")
+        problems.add(data.count(b"\n", 0, error.start) + 1, "not_utf8")
         return None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
     found = UNPRINTABLE.search(text)
     if found:
         line = text.count("\n", 0, found.start()) + 1
-        problems.add(shown, line, "unprintable", character=f"U+{ord(found[0]):04X}")
+        problems.add(line, "unprintable", character=f"U+{ord(found[0]):04X}")
         return None
     return text
 
 
-def read_yaml(path: Path, shown: str, problems: Problems, most: int = MAX_BYTES) -> Mapping | None:
+def read_yaml(path: Path, problems: FileProblems, most: int = MAX_BYTES) -> Mapping | None:
     """A YAML file of at most so many bytes as a mapping, or None and its problems."""
-    text = read_text(path, shown, problems, most)
-    return None if text is None else parse_yaml(text, shown, problems)
+    text = read_text(path, problems, most)
+    return None if text is None else parse_yaml(text, problems)
 
 
-def parse_yaml(text: str, shown: str, problems: Problems, before: int = 0) -> Mapping | None:
-    """YAML text as a mapping. `before` is how many lines of the file precede it."""
-
-    def report(line: int, code: str, **values: object) -> None:
-        problems.add(shown, line + before, code, **values)
-
+def parse_yaml(text: str, problems: FileProblems) -> Mapping | None:
+    """YAML text as a mapping, or None and its problems."""
     root = _compose_at_once(text)
     if root is None:
-        readable = yaml_mended.mend_unless_readable(text, report)
-        if readable is None or not yaml_refused.is_plain_yaml(readable, MAX_DEPTH, report):
+        readable = yaml_mended.mend_unless_readable(text, problems)
+        if readable is None or not yaml_refused.is_plain_yaml(readable, MAX_DEPTH, problems):
             return None
         text, root = readable, yaml.compose(readable, Loader=yaml_mended.Loader)
     if root is None:
-        report(1, "empty_file")
+        problems.add(1, "empty_file")
         return None
     if not isinstance(root, yaml.MappingNode):
-        report(root.start_mark.line + 1, "not_a_mapping_file")
+        problems.add(root.start_mark.line + 1, "not_a_mapping_file")
         return None
-    return _mapping(root, text.split("\n"), before, report)
+    return _mapping(root, text.split("\n"), problems)
 
 
 def _compose_at_once(text: str) -> yaml.Node | None:
@@ -109,50 +106,48 @@ def _compose_at_once(text: str) -> yaml.Node | None:
         return None
 
 
-def _value(node: yaml.Node, lines: list[str], before: int, report: Report) -> Scalar | Mapping | Sequence:
+def _value(node: yaml.Node, lines: list[str], problems: FileProblems) -> Scalar | Mapping | Sequence:
     """Turn a composed node into a value that knows its line."""
     if isinstance(node, yaml.ScalarNode):
-        return _scalar(node, lines, before, report)
+        return _scalar(node, lines, problems)
     if isinstance(node, yaml.MappingNode):
-        return _mapping(node, lines, before, report)
-    value = Sequence(_value(item, lines, before, report) for item in node.value)
-    value.line = node.start_mark.line + 1 + before
+        return _mapping(node, lines, problems)
+    value = Sequence(_value(item, lines, problems) for item in node.value)
+    value.line = node.start_mark.line + 1 + problems.before
     return value
 
 
-def _scalar(node: yaml.ScalarNode, lines: list[str], before: int, report: Report) -> Scalar:
-    line = _first_line(node, lines) + before
-    yaml_swallowed.check_lines(node, lines, report)
+def _scalar(node: yaml.ScalarNode, lines: list[str], problems: FileProblems) -> Scalar:
+    line = _first_line(node, lines) + problems.before
+    yaml_swallowed.check_lines(node, lines, problems)
     if len(node.value.rstrip()) > MAX_PARAGRAPH:
-        report(line - before, "endless", **_lengths(node.value.rstrip()))
+        problems.add(line - problems.before, "endless", **_lengths(node.value.rstrip()))
     value = Scalar(node.value[:MAX_PARAGRAPH])
     value.line = line
     value.quoted = node.style not in (None, "")
     return value
 
 
-def _mapping(node: yaml.MappingNode, lines: list[str], before: int, report: Report) -> Mapping:
+def _mapping(node: yaml.MappingNode, lines: list[str], problems: FileProblems) -> Mapping:
     value = Mapping()
-    value.line = node.start_mark.line + 1 + before
+    value.line = node.start_mark.line + 1 + problems.before
     value.lines = {}
     for key_node, item in node.value:
-        _add_key(value, key_node, item, lines, before, report)
+        _add_key(value, key_node, item, lines, problems)
     return value
 
 
-def _add_key(
-    mapping: Mapping, key_node: yaml.Node, item: yaml.Node, lines: list[str], before: int, report: Report
-) -> None:
+def _add_key(mapping: Mapping, key_node: yaml.Node, item: yaml.Node, lines: list[str], problems: FileProblems) -> None:
     line, key = key_node.start_mark.line + 1, key_node.value
     if not isinstance(key_node, yaml.ScalarNode):
-        report(line, "key_not_text")
+        problems.add(line, "key_not_text")
     elif key == "<<":
-        report(line, "merge_key")
+        problems.add(line, "merge_key")
     elif key in mapping:
-        report(line, "duplicate_key", key=key, first=mapping.lines[key])
+        problems.add(line, "duplicate_key", key=key, first=mapping.lines[key])
     else:
-        mapping[key] = _value(item, lines, before, report)
-        mapping.lines[key] = line + before
+        mapping[key] = _value(item, lines, problems)
+        mapping.lines[key] = line + problems.before
 
 
 def _first_line(node: yaml.ScalarNode, lines: list[str]) -> int:
@@ -165,24 +160,24 @@ def _first_line(node: yaml.ScalarNode, lines: list[str]) -> int:
     return line + 1
 
 
-def read_markdown(path: Path, shown: str, problems: Problems) -> tuple[Mapping | None, str, int] | None:
+def read_markdown(path: Path, problems: FileProblems) -> tuple[Mapping | None, str, int] | None:
     """A file's front matter, the text below it, and how many lines precede that text; None and a problem.
 
     A paragraph that never ends is reported and cut; its line ends stay.
     """
-    text = read_text(path, shown, problems)
+    text = read_text(path, problems)
     if text is None:
         return None
-    front, body, before = split_front_matter(text, shown, problems)
-    return front, _without_endless(body, shown, problems, before), before
+    front, body, before = split_front_matter(text, problems)
+    return front, _without_endless(body, problems.below(before)), before
 
 
-def _without_endless(text: str, shown: str, problems: Problems, before: int) -> str:
-    kept, line = [], before + 1
+def _without_endless(text: str, problems: FileProblems) -> str:
+    kept, line = [], 1
     for is_text, lines in groupby(text.split("\n"), key=lambda each: bool(each.strip())):
         paragraph = "\n".join(lines)
         if is_text and len(paragraph) > MAX_PARAGRAPH:
-            problems.add(shown, line, "endless", **_lengths(paragraph))
+            problems.add(line, "endless", **_lengths(paragraph))
             paragraph = paragraph[:MAX_PARAGRAPH] + "\n" * paragraph.count("\n", MAX_PARAGRAPH)
         kept.append(paragraph)
         line += paragraph.count("\n") + 1
@@ -196,7 +191,7 @@ def _lengths(text: str) -> dict[str, str]:
     }
 
 
-def split_front_matter(text: str, shown: str, problems: Problems) -> tuple[Mapping | None, str, int]:
+def split_front_matter(text: str, problems: FileProblems) -> tuple[Mapping | None, str, int]:
     """Front matter, the text below it, and how many lines precede that text.
 
     Without front matter the mapping is None. Where it is begun and never closed, or
@@ -209,15 +204,15 @@ def split_front_matter(text: str, shown: str, problems: Problems) -> tuple[Mappi
         if line.rstrip() == "---":
             front = "\n".join(lines[1:number]) + "\n"
             body = "\n".join(lines[number + 1 :])
-            return _front_matter(front, shown, problems), body, number + 1
-    problems.add(shown, 1, "front_matter_open")
+            return _front_matter(front, problems), body, number + 1
+    problems.add(1, "front_matter_open")
     return _empty(), "", len(lines)
 
 
-def _front_matter(text: str, shown: str, problems: Problems) -> Mapping:
+def _front_matter(text: str, problems: FileProblems) -> Mapping:
     if not text.strip():
         return _empty()
-    parsed = parse_yaml(text, shown, problems, before=1)
+    parsed = parse_yaml(text, problems.below(1))
     if parsed is None:
         parsed = _empty()
         parsed.broken = True

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from ..core.problems import MESSAGES, Problems, nearest
+from ..core.problems import MESSAGES, FileProblems, nearest
 from ..model.base import Closed
 from .read import Mapping, Scalar, Sequence
 from .yaml_mended import quote
@@ -20,7 +20,7 @@ LIST_TYPES = ("list_type", "tuple_type")
 MAPPING_TYPES = ("model_type", "dict_type", "model_attributes_type")
 
 
-def shape(model: type[Model], data: Any, shown: str, problems: Problems) -> Model | None:
+def validate(model: type[Model], data: Any, problems: FileProblems) -> Model | None:
     """The data as `model`, or None and every problem of its shape.
 
     An unknown key with a near name is reported and then read as that name, so that
@@ -33,14 +33,14 @@ def shape(model: type[Model], data: Any, shown: str, problems: Problems) -> Mode
             details = error.errors(include_url=False)
         unknown = [detail["loc"] for detail in details if detail["type"] == "extra_forbidden"]
         for loc in unknown:
-            _settle(model, data, loc, shown, problems)
+            _mend_key(model, data, loc, problems)
         if not unknown:
             for detail in details:
-                _report(detail, data, shown, problems)
+                _report(detail, data, problems)
             return None
 
 
-def sound(model: type[Model], data: Mapping) -> Model:
+def salvage(model: type[Model], data: Mapping) -> Model:
     """What there is to check in data that `shape` refused: each key that is right by itself.
 
     A key that is wrong or missing has its default, or None where it is required.
@@ -62,7 +62,7 @@ def has_all(made: Closed, but: Iterable[str] = ()) -> bool:
     return all(getattr(made, key) is not None for key in required)
 
 
-def _settle(model: type[Closed], data: Mapping, loc: Loc, shown: str, problems: Problems) -> None:
+def _mend_key(model: type[Closed], data: Mapping, loc: Loc, problems: FileProblems) -> None:
     """Report an unknown key, and mend or drop it in `data`."""
     holder, key = _walk(data, loc[:-1]), str(loc[-1])
     known = _keys_at(model, loc[:-1])
@@ -70,13 +70,13 @@ def _settle(model: type[Closed], data: Mapping, loc: Loc, shown: str, problems: 
     near = near if near in known else nearest(key, known)
     hint = MESSAGES["did_you_mean"].format(near=near) if near else MESSAGES["known_keys"].format(known=", ".join(known))
     line = holder.lines.pop(key)
-    problems.add(shown, line, "unknown_key", key=key, hint=hint)
+    problems.add(line, "unknown_key", key=key, hint=hint)
     value = holder.pop(key)
     if near and near not in holder:
         holder[near], holder.lines[near] = value, line
 
 
-def settle_key(data: Mapping, wanted: str, shown: str, problems: Problems) -> None:
+def mend_key(data: Mapping, wanted: str, problems: FileProblems) -> None:
     """Where `wanted` is missing and a key has nearly its name, report that and rename it."""
     if wanted in data:
         return
@@ -84,7 +84,7 @@ def settle_key(data: Mapping, wanted: str, shown: str, problems: Problems) -> No
         if MESSAGES["swedish_keys"].get(key.lower()) == wanted or nearest(key, [wanted]):
             hint = MESSAGES["did_you_mean"].format(near=wanted)
             line = data.lines.pop(key)
-            problems.add(shown, line, "unknown_key", key=key, hint=hint)
+            problems.add(line, "unknown_key", key=key, hint=hint)
             data[wanted], data.lines[wanted] = data.pop(key), line
             return
 
@@ -122,33 +122,33 @@ def _walk(data: Any, loc: Loc) -> Any:
     return data
 
 
-def _report(detail: ErrorDetails, data: Any, shown: str, problems: Problems) -> None:
+def _report(detail: ErrorDetails, data: Any, problems: FileProblems) -> None:
     """Say one of pydantic's errors in an author's words, at the author's line."""
     loc, kind = detail["loc"], detail["type"]
     if kind == "missing":
         holder = _walk(data, loc[:-1])
-        problems.add(shown, holder.line, "missing_key", key=loc[-1], help=_help(str(loc[-1])))
+        problems.add(holder.line, "missing_key", key=loc[-1], help=_help(str(loc[-1])))
         return
     value = _walk(data, loc)
     key = next((step for step in reversed(loc) if isinstance(step, str)), "")
     line = _line(data, loc)
     if isinstance(value, Scalar) and not value.strip():
-        problems.add(shown, line, "text_empty", key=key)
+        problems.add(line, "text_empty", key=key)
     elif kind == "text_expected":
-        _report_not_text(key, value, line, shown, problems)
+        _report_not_text(key, value, line, problems)
     else:
-        code = kind if problems.has_message(kind) else _code(kind)
-        problems.add(shown, line, code, key=key, found=_shown(value), **_context(detail, value))
+        code = kind if problems.of_run.has_message(kind) else _code(kind)
+        problems.add(line, code, key=key, found=_shortened(value), **_context(detail, value))
 
 
-def _report_not_text(key: str, value: Any, line: int, shown: str, problems: Problems) -> None:
+def _report_not_text(key: str, value: Any, line: int, problems: FileProblems) -> None:
     """A sentence with a colon was read as a mapping, or one in brackets as a list."""
     if isinstance(value, Mapping) and len(value) == 1:
         ((name, rest),) = value.items()
         if isinstance(rest, Scalar):
-            problems.add(shown, line, "colon_in_text", found=f"{name}: {rest}", mended=quote(f"{name}: {rest}"))
+            problems.add(line, "colon_in_text", found=f"{name}: {rest}", mended=quote(f"{name}: {rest}"))
             return
-    problems.add(shown, line, "text_expected", key=key, found=_shown(value))
+    problems.add(line, "text_expected", key=key, found=_shortened(value))
 
 
 def _code(kind: str) -> str:
@@ -173,7 +173,7 @@ def _context(detail: ErrorDetails, value: Any) -> dict[str, Any]:
     }
 
 
-def _shown(value: Any) -> str:
+def _shortened(value: Any) -> str:
     """A value as an author recognises it, shortened."""
     if isinstance(value, Sequence):
         return str(MESSAGES["a_list"])

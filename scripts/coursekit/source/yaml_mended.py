@@ -9,13 +9,12 @@ the mended lines are tried instead, so that one trap does not hide the next prob
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 import yaml
 
 from ..core.match import match
+from ..core.problems import FileProblems
 
-Report = Callable[..., None]
 Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 LINE = re.compile(
@@ -38,18 +37,18 @@ def quote(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def mend_unless_readable(text: str, report: Report) -> str | None:
+def mend_unless_readable(text: str, problems: FileProblems) -> str | None:
     """The text itself where YAML can read it, else with its traps mended and reported.
 
     None when it can't be read even so; then at least one problem has been reported.
     """
     if _parse_error(text) is None:
         return text
-    mended = _mend_lines(text.split("\n"), report)
+    mended = _mend_lines(text.split("\n"), problems)
     error = _parse_error(mended)
     if error is None:
         return mended
-    _explain(error, mended.split("\n"), report)
+    _explain(error, mended.split("\n"), problems)
     return None
 
 
@@ -75,7 +74,7 @@ def _unquoted(value: str) -> str:
     return f"{found[1]} {found[2]}" if found else value
 
 
-def _mend_lines(lines: list[str], report: Report) -> str:
+def _mend_lines(lines: list[str], problems: FileProblems) -> str:
     """Mend and report each line whose own text is a trap, leaving blocks of text alone."""
     mended, block_indent, open_quote = [], None, ""
     for number, line in enumerate(lines, start=1):
@@ -90,7 +89,7 @@ def _mend_lines(lines: list[str], report: Report) -> str:
             continue
         code, better = _trap(line)
         if code:
-            report(number, code, found=line.strip(), mended=better.strip())
+            problems.add(number, code, found=line.strip(), mended=better.strip())
             line = better
         value = match(LINE, line)["value"]
         if BLOCK.match(value):
@@ -147,7 +146,7 @@ def _is_flow(value: str) -> bool:
     return _parse_error(value) is None
 
 
-def _explain(error: yaml.MarkedYAMLError, lines: list[str], report: Report) -> None:
+def _explain(error: yaml.MarkedYAMLError, lines: list[str], problems: FileProblems) -> None:
     """Say in plain words what YAML could not read."""
 
     def stands(mark: yaml.Mark | None) -> int:
@@ -169,4 +168,4 @@ def _explain(error: yaml.MarkedYAMLError, lines: list[str], report: Report) -> N
         code = "indentation"
         while line > 0 and not lines[line].strip():
             line -= 1
-    report(line + 1, code, found=lines[line].strip())
+    problems.add(line + 1, code, found=lines[line].strip())

@@ -13,9 +13,9 @@ from typing import Any, get_args
 
 import yaml
 
+from ..core.problems import FileProblems
 from ..model.base import Closed
 from ..model.question_types import TYPES
-from .yaml_mended import Report
 
 # A list, a quotation, a table or code: each begins a line, and is nothing in the middle of one.
 BEGINS = re.compile(r"[-*+•>] |-[^\W\d_]|1[.)] |\||```")
@@ -41,14 +41,14 @@ def _models(annotation: Any) -> Iterator[type[Closed]]:
 KEYS = frozenset(key for model in TYPES.values() for key in _keys(model))
 
 
-def check_lines(node: yaml.ScalarNode, lines: list[str], report: Report) -> None:
+def check_lines(node: yaml.ScalarNode, lines: list[str], problems: FileProblems) -> None:
     """Report each line of a text that its author hardly meant to be in it."""
     if node.start_mark.line == node.end_mark.line:
         return
     if node.style == "|":
         numbered = _outside_code(_block(node, lines))
         swallowed = ((number, line) for number, line in numbered if _is_key(line, spaced=True))
-        _report(swallowed, "key_swallowed", report)
+        _report(swallowed, "key_swallowed", problems)
         return
     if node.style == ">":
         written = list(_block(node, lines))
@@ -61,11 +61,11 @@ def check_lines(node: yaml.ScalarNode, lines: list[str], report: Report) -> None
         written += [(number + 1, lines[number]) for number in range(first + 1, last + 1)]
     below = [(above, *each) for (_, above), each in pairwise(written)]
     _report(
-        ((number, line) for above, number, line in below if not line.strip() and above.strip()), "line_lost", report
+        ((number, line) for above, number, line in below if not line.strip() and above.strip()), "line_lost", problems
     )
-    _report(((number, line) for _, number, line in below if _is_key(line)), "key_swallowed", report)
+    _report(((number, line) for _, number, line in below if _is_key(line)), "key_swallowed", problems)
     begun = ((number, line) for above, number, line in below if above.strip() and BEGINS.match(line.strip()))
-    _report((each for each in begun if not _is_key(each[1])), "line_swallowed", report)
+    _report((each for each in begun if not _is_key(each[1])), "line_swallowed", problems)
 
 
 def _block(node: yaml.ScalarNode, lines: list[str]) -> Iterator[tuple[int, str]]:
@@ -101,6 +101,6 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-def _report(numbered: Iterable[tuple[int, str]], code: str, report: Report) -> None:
+def _report(numbered: Iterable[tuple[int, str]], code: str, problems: FileProblems) -> None:
     for number, line in numbered:
-        report(number, code, found=line.strip())
+        problems.add(number, code, found=line.strip())

@@ -3,18 +3,24 @@
 import pytest
 from accessibility import DESK, PHONE, TEMPLATES, violations
 from answering import fill_in, verdict
+from cases import slow
 from playwright.sync_api import expect
 
+# A reading page, one of forms, one of everything and one without a menu; the questions are below.
+DAILY = ("index.html", "min-plan.html", "kursbok.html", "404.html")
 
-@pytest.mark.parametrize("path", TEMPLATES)
-@pytest.mark.parametrize(("size", "scheme"), [(DESK, "light"), (PHONE, "dark")], ids=["desk-light", "phone-dark"])
+
+@pytest.mark.parametrize("path", [path if path in DAILY else slow(path) for path in TEMPLATES])
+@pytest.mark.parametrize(
+    ("size", "scheme"), [(DESK, "light"), slow(PHONE, "dark", id="phone-dark")], ids=["desk-light", None]
+)
 def test_one_page_of_each_kind(open_page, served, path, size, scheme):
     page = open_page(viewport=size, color_scheme=scheme)
     page.goto(served + path)
     assert violations(page) == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", [slow("light"), "dark"])
 def test_answered_searched_and_opened(open_page, served, scheme):
     page = open_page(viewport=PHONE, color_scheme=scheme)
     page.goto(served + "kurs/alla-typer/index.html")

@@ -4,8 +4,10 @@ import shutil
 
 import pytest
 from accessibility import violations
+from cases import slow
 from playwright.sync_api import expect
-from sites import ROOT, build
+from project import ROOT
+from sites import build
 
 MODULE, STATEMENT, STORAGE = "kurs/alla-typer/index.html", "tillganglighet.html", "personuppgifter.html"
 PHONE = {"width": 320, "height": 700}
@@ -35,7 +37,7 @@ def colour(locator, name):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", [MODULE, STATEMENT])
+@pytest.mark.parametrize("path", [MODULE, slow(STATEMENT)])
 def test_text_in_the_organisation_s_colours_can_be_read(open_page, branded, path, scheme):
     page = open_page(color_scheme=scheme)
     page.goto(branded + path)
@@ -76,17 +78,15 @@ def test_without_a_logo_the_name_stands_in_words(page, own):
     expect(page.get_by_role("link", name="Kungsbacka kommun Medskapande i praktiken", exact=True)).to_be_visible()
 
 
-@pytest.mark.parametrize(
-    "path", ["index.html", MODULE, "metodkort/gatur.html", "kursledare/fel.html", STATEMENT, STORAGE]
-)
-def test_the_foot_is_the_same_on_every_page_and_leads_somewhere(page, served, path):
-    page.goto(served + path)
-    links = page.get_by_role("contentinfo").get_by_role("link")
-    expect(links).to_have_text(FOOT)
-    addresses = links.evaluate_all("links => links.map((link) => link.href)")
-    assert addresses[-1] == "mailto:kurs@exempelby.example"
-    for address in addresses[:-1]:
-        assert page.request.get(address).status == 200
+def test_the_foot_is_the_same_on_every_page_and_leads_somewhere(page, served):
+    for path in ("index.html", MODULE, "metodkort/gatur.html", "kursledare/fel.html", STATEMENT, STORAGE):
+        page.goto(served + path)
+        links = page.get_by_role("contentinfo").get_by_role("link")
+        expect(links).to_have_text(FOOT)
+        addresses = links.evaluate_all("links => links.map((link) => link.href)")
+        assert addresses[-1] == "mailto:kurs@exempelby.example"
+        for address in addresses[:-1]:
+            assert page.request.get(address).status == 200, path
 
 
 def test_the_foot_leads_the_way_from_files(page, site):
@@ -108,7 +108,7 @@ def test_the_pages_are_whole_on_a_small_screen_without_javascript(open_page, ser
 
 
 @pytest.mark.parametrize("path", [STATEMENT, STORAGE])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", [slow("light"), "dark"])
 def test_the_pages_pass_axe(open_page, served, path, scheme):
     page = open_page(viewport=PHONE, color_scheme=scheme)
     page.goto(served + path)

@@ -1,6 +1,7 @@
 """The page's frame by keyboard alone: menu, search, colour scheme, and every stop of the Tab key."""
 
 import pytest
+from cases import slow
 from keyboard import is_clear, stops
 from playwright.sync_api import expect
 
@@ -8,8 +9,8 @@ PHONE, DESK = {"width": 375, "height": 700}, {"width": 1280, "height": 800}
 MODULE = "kurs/alla-typer/index.html"
 
 
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
-@pytest.mark.parametrize("path", ["index.html", MODULE, "kallor.html"])
+@pytest.mark.parametrize("size", [PHONE, slow(DESK, id="desk")], ids=["phone", None])
+@pytest.mark.parametrize("path", ["index.html", MODULE, slow("kallor.html")])
 def test_every_stop_is_seen_with_its_focus(open_page, served, size, path):
     page = open_page(viewport=size)
     page.goto(served + path)
@@ -18,7 +19,7 @@ def test_every_stop_is_seen_with_its_focus(open_page, served, size, path):
     assert [stop for stop in found if not is_clear(stop)] == []
 
 
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize("size", [PHONE, slow(DESK, id="desk")], ids=["phone", None])
 def test_targets_are_large_enough(open_page, served, size):
     """At least 24 px (WCAG 2.5.8) in the frame, where no link stands in a sentence."""
     page = open_page(viewport=size)
@@ -156,7 +157,7 @@ def test_without_javascript_the_menu_is_there_and_no_control_is_dead(open_page, 
     assert page.locator(".site-header :is(button, input):visible").count() == 0
 
 
-@pytest.mark.parametrize("width", [320, 375, 768])
+@pytest.mark.parametrize("width", [320, slow(375), slow(768)])
 def test_nothing_needs_sideways_scrolling(open_page, served, width):
     page = open_page(viewport={"width": width, "height": 700})
     for path in ("index.html", MODULE, "kurs/index.html", "kallor.html", "fran-kursfil-till-sida.html"):

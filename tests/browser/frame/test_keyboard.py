@@ -4,12 +4,13 @@ Booking, the plan and the contact bank are walked in their own tests."""
 import pytest
 from accessibility import TEMPLATES
 from answering import MODULE, verdict
+from cases import slow
 from keyboard import is_clear, stops, tab_to
 from playwright.sync_api import expect
 from states import DRAWN
 
 PHONE, DESK = {"width": 375, "height": 700}, {"width": 1280, "height": 800}
-both = pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+both = pytest.mark.parametrize("size", [PHONE, slow(DESK, id="desk")], ids=["phone", None])
 
 
 def press_at(page, target, *keys):

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from accessibility import violations
+from cases import slow
 from playwright.sync_api import expect
 from records import ANSWER, done, finished, keep, modules_of
 
@@ -85,7 +86,7 @@ def test_the_name_is_on_the_paper_and_kept_nowhere(page, served):
     expect(page.get_by_label("Ditt namn")).to_have_value("")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", [slow("light"), "dark"])
 def test_it_prints_as_one_page(open_page, served, scheme):
     page = open_page(color_scheme=scheme)
     open_finished(page, served, held="2026-11-18")
@@ -144,7 +145,7 @@ def test_without_javascript_there_are_lines_to_write_on(open_page, served):
     assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) == 1
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", [slow("light"), "dark"])
 def test_axe_and_a_narrow_screen(open_page, served, scheme):
     page = open_page(viewport=PHONE, color_scheme=scheme)
     page.goto(served + PAGE)

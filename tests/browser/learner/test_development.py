@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 from accessibility import violations
+from cases import slow
 from coursekit.check.course import check
 from coursekit.core.problems import Problems
+from coursekit.core.settings import Settings
 from coursekit.model.site_map import DEVELOPMENT
 from coursekit.render.learner_pages import TOOLS, tool_page
 from playwright.sync_api import expect
@@ -103,14 +105,14 @@ def test_without_javascript_the_statements_and_links_are_there(open_page, served
 
 
 def test_a_course_without_scales_says_so():
-    course, _ = check(ROOT / "tests/bad/base", "course")
+    course, _ = check(Settings(ROOT / "tests/bad/base"))
     tool = next(tool for tool in TOOLS if tool.path == DEVELOPMENT)
     text = tool_page(replace(course, modules=()), tool, Problems(), {})
     assert "Kursen har inga skattningar som hör ihop\\. [Kursen](kurs/index.md)" in text
     assert "data-module" not in text
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", [slow("light"), "dark"])
 @pytest.mark.parametrize("colours", ["none", "active"])
 def test_axe_a_narrow_screen_and_forced_colours(open_page, served, scheme, colours):
     page = open_page(viewport=PHONE, color_scheme=scheme, forced_colors=colours)

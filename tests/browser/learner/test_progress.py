@@ -5,6 +5,7 @@ import re
 
 import pytest
 from accessibility import violations
+from cases import slow
 from playwright.sync_api import expect
 from records import ANSWER, SCALES, TALK, done, finished, keep, kept, modules_of
 
@@ -103,24 +104,20 @@ def test_a_done_module_stays_done_when_its_questions_change(page, served, but, w
     assert marks(page) == [words]
 
 
-@pytest.mark.parametrize(
-    ("shown", "finished_ids", "words"),
-    [
+def test_a_drawn_quiz_counts_what_was_drawn(page, served):
+    modules = modules_of(page, served)
+    assert (modules[2]["draw"], modules[2]["inline"]) == (2, ["skala-efter"])
+    for shown, finished_ids, words in (
         (["vem-forst", "nar-da"], ["vem-forst"], ["Påbörjad: 1 av 3 frågor"]),
-        (["vem-forst", "nar-da"], ["hur-manga", "vad-sedan"], []),
+        (["vem-forst", "nar-da"], ["hur-manga", "vad-sedan"], []),  # others than those drawn
         (["vem-forst", "borttagen"], ["vem-forst", "skala-efter"], ["✓ Klar"]),
         ([], ["skala-efter"], ["Påbörjad: 1 av 3 frågor"]),
         (["vem-forst", "nar-da"], ["vem-forst", "nar-da", "skala-efter"], ["✓ Klar"]),
-    ],
-    ids=["one-of-those-drawn", "others-than-those-drawn", "one-was-removed", "none-drawn", "all-drawn"],
-)
-def test_a_drawn_quiz_counts_what_was_drawn(page, served, shown, finished_ids, words):
-    modules = modules_of(page, served)
-    assert (modules[2]["draw"], modules[2]["inline"]) == (2, ["skala-efter"])
-    answers = {id: answer for id, answer in done(modules).items() if id in finished_ids}
-    keep(page, served, {"answers": answers, "modules": {"korta": {"shown": shown}}, "last": "korta"})
-    page.goto(served + OVERVIEW)
-    assert marks(page) == words
+    ):
+        answers = {id: answer for id, answer in done(modules).items() if id in finished_ids}
+        keep(page, served, {"answers": answers, "modules": {"korta": {"shown": shown}}, "last": "korta"})
+        page.goto(served + OVERVIEW)
+        assert marks(page) == words, (shown, finished_ids)
 
 
 def test_a_finished_course_leads_to_its_certificate(page, served):
@@ -219,9 +216,8 @@ def start(page, address, now, **talk):
     return page.locator(".start")
 
 
-@pytest.mark.parametrize(
-    ("now", "words"),
-    [
+def test_the_conversation_comes_first(page, served):
+    for now, words in (
         ("2026-11-01T09:00:00", "Ditt samtal: tisdag 1 december 14.00"),
         ("2026-11-24T09:00:00", "Ditt samtal: tisdag 1 december 14.00"),
         ("2026-11-25T09:00:00", "Ditt samtal: tisdag 14.00"),
@@ -230,12 +226,10 @@ def start(page, address, now, **talk):
         ("2026-12-01T14:00:00", "Hur gick det?"),
         ("2026-12-02T08:00:00", "Hur gick det?"),
         ("2027-02-01T08:00:00", "Hur gick det?"),
-    ],
-)
-def test_the_conversation_comes_first(page, served, now, words):
-    block = start(page, served, now)
-    expect(block.get_by_role("heading")).to_have_text(words)
-    expect(block).to_contain_text("En förälder · Hur var det senast? · Vid grinden")
+    ):
+        block = start(page, served, now)
+        expect(block.get_by_role("heading")).to_have_text(words)
+        expect(block).to_contain_text("En förälder · Hur var det senast? · Vid grinden")
     assert page.locator("article h1 ~ *").first.get_attribute("data-module") == "start"
 
 
@@ -281,14 +275,14 @@ def test_only_the_first_conversation_is_the_first(page, served):
     assert kept(page)["held"] == "2026-11-01"
 
 
-@pytest.mark.parametrize("button", ["Gjort", "Flyttat", "Blev inte av"])
-def test_the_wrong_button_can_be_taken_back(page, served, button):
+def test_the_wrong_button_can_be_taken_back(page, served):
     block = start(page, served, "2026-12-02T09:00:00")
-    block.get_by_role("button", name=button).press("Enter")
-    block.get_by_role("button", name="Ändra svaret").press("Enter")
-    expect(block.get_by_role("heading", name="Hur gick det?")).to_be_focused()
-    assert kept(page)["talk"] == TALK
-    assert kept(page)["held"] is None
+    for button in ("Gjort", "Flyttat", "Blev inte av"):
+        block.get_by_role("button", name=button).press("Enter")
+        block.get_by_role("button", name="Ändra svaret").press("Enter")
+        expect(block.get_by_role("heading", name="Hur gick det?")).to_be_focused()
+        assert kept(page)["talk"] == TALK
+        assert kept(page)["held"] is None
 
 
 def test_it_is_moved(page, served):
@@ -360,7 +354,7 @@ def test_without_javascript_the_start_page_is_the_authors(open_page, served):
     expect(page.get_by_role("link", name="hur du kommer i gång")).to_be_visible()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", slow("dark")])
 def test_axe_in_every_state(open_page, served, scheme):
     page = open_page(viewport=PHONE, color_scheme=scheme)
     record = begun(page, served, talk=TALK, scales=SCALES)

@@ -7,6 +7,7 @@ from datetime import datetime
 import pytest
 from accessibility import violations
 from bookings import STORED, TALK, book, card, controls, event_of, pasted, visitor
+from cases import slow
 from keyboard import tab_to
 from playwright.sync_api import expect
 
@@ -29,7 +30,7 @@ def opened(page, address, question=TALK["question"]):
 # From the page to the calendar
 
 
-@pytest.mark.parametrize("how", ["site", "served"])
+@pytest.mark.parametrize("how", [slow("site"), "served"])
 def test_a_conversation_is_booked_by_keyboard_alone(page, request, how):
     page.goto(request.getfixturevalue(how).rstrip("/") + TALKS)
     button = card(page, TALK["question"]).get_by_role("button", name="Boka det här samtalet")
@@ -89,47 +90,41 @@ def test_the_booking_opens_in_one_card_at_a_time(page, site):
     expect(form).to_be_hidden()
 
 
-@pytest.mark.parametrize(
-    ("now", "day"),
-    [
+def test_the_suggested_day_is_a_working_day_soon(page, site):
+    for now, day in (
         ("2026-11-23T08:00:00Z", "2026-11-25"),
         ("2026-11-26T08:00:00Z", "2026-11-30"),
         ("2026-11-27T08:00:00Z", "2026-11-30"),
         ("2026-12-30T08:00:00Z", "2027-01-01"),
-    ],
-)
-def test_the_suggested_day_is_a_working_day_soon(page, site, now, day):
-    page.clock.set_fixed_time(now)
-    expect(opened(page, site).get_by_label("Dag", exact=True)).to_have_value(day)
+    ):
+        page.clock.set_fixed_time(now)
+        expect(opened(page, site).get_by_label("Dag", exact=True)).to_have_value(day)
 
 
 # What is not right
 
 
-@pytest.mark.parametrize(
-    ("day", "time", "label", "says"),
-    [
+def test_a_time_that_cannot_be(page, site):
+    for day, time, label, says in (
         ("", "14:00", "Dag", "Välj en dag."),
         ("2026-11-23", "14:00", "Dag", "Dagen har varit. Välj i dag eller senare."),
         ("2026-11-26", "", "Tid", "Välj en tid, till exempel 14.00."),
         ("2026-11-24", "08:59", "Tid", "Tiden har redan varit. Välj en senare."),
         ("2026-11-24", "09:00", "Tid", "Tiden har redan varit. Välj en senare."),
-    ],
-)
-def test_a_time_that_cannot_be(page, site, day, time, label, says):
-    form = opened(page, site)
-    form.get_by_label("Dag", exact=True).fill(day)
-    form.get_by_label("Tid").fill(time)
-    form.get_by_role("button", name="Lägg i kalendern").click()
-    field = form.get_by_label(label)
-    expect(form.locator(".error:visible")).to_have_text(says)
-    expect(field).to_be_focused()
-    expect(field).to_have_attribute("aria-invalid", "true")
-    expect(field).to_have_accessible_description(re.compile(f"{re.escape(says)}$"))
-    expect(form.get_by_role("status")).to_have_text("")
-    field.fill("2026-11-27" if label == "Dag" else "15:00")
-    expect(form.locator(".error:visible")).to_have_count(0)
-    expect(field).to_have_attribute("aria-invalid", "false")
+    ):
+        form = opened(page, site)
+        form.get_by_label("Dag", exact=True).fill(day)
+        form.get_by_label("Tid").fill(time)
+        form.get_by_role("button", name="Lägg i kalendern").click()
+        field = form.get_by_label(label)
+        expect(form.locator(".error:visible")).to_have_text(says)
+        expect(field).to_be_focused()
+        expect(field).to_have_attribute("aria-invalid", "true")
+        expect(field).to_have_accessible_description(re.compile(f"{re.escape(says)}$"))
+        expect(form.get_by_role("status")).to_have_text("")
+        field.fill("2026-11-27" if label == "Dag" else "15:00")
+        expect(form.locator(".error:visible")).to_have_count(0)
+        expect(field).to_have_attribute("aria-invalid", "false")
 
 
 def test_both_are_missing_and_the_first_has_the_focus(page, site):
@@ -179,7 +174,7 @@ def test_the_tick_keeps_it_and_a_later_booking_without_it_takes_it_away(page, se
 
 def test_on_a_shared_computer_it_is_kept_in_the_tab(page, served):
     page.goto(served + "samtal.html")
-    page.evaluate("kurs.store.keep('shared')")
+    page.evaluate("kurs.store.setMode('shared')")
     form = opened(page, served)
     expect(form.get_by_label("Spara samtalet")).to_have_accessible_description(
         "Du delar dator. Det sparas bara tills du stänger fliken."
@@ -297,7 +292,7 @@ def test_conversations_print_as_two_cards_on_a_page(page, site):
     assert all(971 / 3 < height < 971 / 2 for height in heights), heights
 
 
-@pytest.mark.parametrize("width", [320, 375])
+@pytest.mark.parametrize("width", [320, slow(375)])
 @pytest.mark.parametrize("path", [TALKS, DOORS])
 def test_nothing_is_wider_than_a_phone(open_page, site, path, width):
     page = visitor(open_page, viewport={"width": width, "height": 700})
@@ -308,7 +303,7 @@ def test_nothing_is_wider_than_a_phone(open_page, site, path, width):
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", [slow("light"), "dark"])
 @pytest.mark.parametrize("path", [TALKS, DOORS])
 def test_open_states_are_accessible(open_page, served, path, scheme):
     page = visitor(open_page, viewport={"width": 375, "height": 700}, color_scheme=scheme)

@@ -4,7 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
+from cases import slow
 from coursekit.check.course import check
+from coursekit.core.settings import Settings
 from coursekit.model.base import texts_of
 from coursekit.model.fields import Markdown
 from playwright.sync_api import expect
@@ -31,7 +33,7 @@ def search(page, query):
     return page.locator(".site-search__results a")
 
 
-@pytest.mark.parametrize("which", ["folder", "own_folder"])
+@pytest.mark.parametrize("which", ["folder", slow("own_folder")])
 def test_every_page_is_silent_under_the_strict_policy(page, serve, request, which):
     folder = request.getfixturevalue(which)
     address = serve(folder)
@@ -95,7 +97,7 @@ def test_no_answer_is_in_the_search_index(own_folder, folder):
 
 def secrets(course):
     """What gives an answer away, in the words of the course's files."""
-    read, _ = check(ROOT / course, course)
+    read, _ = check(Settings(ROOT / course))
     for module in read.modules:
         for question in module.questions:
             for text in texts_of(question):

@@ -1,9 +1,7 @@
 """The next engine: the switch that docs/byta-motor.md describes, made in a copy of the project."""
 
-import os
 import re
 import shutil
-import subprocess
 import zipfile
 from html.parser import HTMLParser
 from urllib.parse import unquote
@@ -11,7 +9,8 @@ from urllib.parse import unquote
 import pytest
 from bench.peer_venv import aside
 from playwright.sync_api import expect
-from sites import ROOT
+from project import ROOT
+from project import run as run_command
 
 pytestmark = pytest.mark.slow
 
@@ -57,16 +56,7 @@ def run(project, *arguments, **environment):
     """One of the switched project's own commands, in an environment without MkDocs."""
     python = aside("zensical")
     assert python, "the environment in requirements-zensical.lock could not be installed"
-    code = "import sys; from coursekit.cli import main; sys.exit(main(sys.argv[1:]))"
-    return subprocess.run(
-        [python, "-c", code, *arguments],
-        cwd=project,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        env={**os.environ, "PYTHONPATH": str(project / "scripts"), "PYTHONUTF8": "1", **environment},
-    )
+    return run_command(*arguments, root=project, python=python, **environment)
 
 
 @pytest.fixture(scope="module")

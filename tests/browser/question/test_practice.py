@@ -87,19 +87,17 @@ def test_scale_by_keyboard(page, opened):
     expect(verdict(root)).to_have_text("Tack. Din skattning är inte sparad.")
 
 
-@pytest.mark.parametrize("kind", ["reflection", "rehearsal", "scale"])
-def test_without_javascript_there_is_no_control(open_page, site, kind):
+def test_without_javascript_there_is_no_control(open_page, site):
     page = open_page(java_script_enabled=False)
     page.goto(site + MODULE)
-    root = question(page, kind)
-    assert root.locator(":is(input, select, textarea, button):visible").count() == 0
-    expect(root).to_contain_text(
-        {
-            "reflection": "Skriv en fråga som du vill ställa i veckan.",
-            "rehearsal": "Ni har väl redan bestämt er?",
-            "scale": "Från Stämmer dåligt till Stämmer bra, i fem steg.",
-        }[kind]
-    )
+    for kind, said in (
+        ("reflection", "Skriv en fråga som du vill ställa i veckan."),
+        ("rehearsal", "Ni har väl redan bestämt er?"),
+        ("scale", "Från Stämmer dåligt till Stämmer bra, i fem steg."),
+    ):
+        root = question(page, kind)
+        assert root.locator(":is(input, select, textarea, button):visible").count() == 0
+        expect(root).to_contain_text(said)
 
 
 # The module's end

@@ -73,62 +73,57 @@ GRADES = [
     ("word", [["a-b-c"], "a-b-d"], {"right": False}),  # three letters
     ("word", [["C#"], "C+"], {"right": False}),
     ("word", [["5"], "−5"], {"right": False}),
-    ("parse", ["2,5", ""], 2.5),
-    ("parse", ["2.5", ""], 2.5),
-    ("parse", [" 1 000 ", ""], 1000),
-    ("parse", ["1\u00a0000,5", ""], 1000.5),
-    ("parse", ["1\u2009000\u202f000", ""], 1000000),
-    ("parse", ["−3", ""], -3),
-    ("parse", ["–3", ""], -3),
-    ("parse", ["\u20113", ""], -3),
-    ("parse", ["- 3", ""], -3),
-    ("parse", ["+3", ""], 3),
-    ("parse", [",5", ""], 0.5),
-    ("parse", ["-,5", ""], -0.5),
-    ("parse", ["5.", ""], 5),
-    ("parse", ["5 timmar", "timmar"], 5),
-    ("parse", ["5 kr", "timmar"], 5),
-    ("parse", ["1000:-", ""], 1000),
-    ("parse", ["1 000 :-", ""], 1000),
-    ("parse", ["1000,-", ""], 1000),
-    ("parse", ["50 procent", "%"], 50),
-    ("parse", ["50%", ""], 50),
-    ("parse", ["1000 kronor.", "kr"], 1000),
-    ("parse", ["20 °C", ""], 20),
-    ("parse", ["5 m2", "m2"], 5),
-    ("parse", ["5 m²", ""], 5),
-    ("parse", ["5\u200b", ""], 5),
-    ("parse", ["5 m2", ""], None),
-    ("parse", ["5–10", ""], None),
-    ("parse", ["5 eller 6", ""], None),
-    ("parse", ["ca 5", ""], None),
-    ("parse", ["1/2", ""], None),
-    ("parse", ["två", ""], None),
-    ("parse", ["kr", "kr"], None),
-    ("parse", ["-", ""], None),
-    ("parse", ["", ""], None),
-    ("parse", ["2,5,1", ""], None),
-    ("parse", ["1e3", ""], None),
-    ("parse", ["５", ""], None),
+    ("parse", ["2,5"], 2.5),
+    ("parse", ["2.5"], 2.5),
+    ("parse", [" 1 000 "], 1000),
+    ("parse", ["1\u00a0000,5"], 1000.5),
+    ("parse", ["1\u2009000\u202f000"], 1000000),
+    ("parse", ["−3"], -3),
+    ("parse", ["–3"], -3),
+    ("parse", ["\u20113"], -3),
+    ("parse", ["- 3"], -3),
+    ("parse", ["+3"], 3),
+    ("parse", [",5"], 0.5),
+    ("parse", ["-,5"], -0.5),
+    ("parse", ["5."], 5),
+    ("parse", ["5 timmar"], 5),
+    ("parse", ["5 kr"], 5),
+    ("parse", ["1000:-"], 1000),
+    ("parse", ["1 000 :-"], 1000),
+    ("parse", ["1000,-"], 1000),
+    ("parse", ["50 procent"], 50),
+    ("parse", ["50%"], 50),
+    ("parse", ["1000 kronor."], 1000),
+    ("parse", ["20 °C"], 20),
+    ("parse", ["5 m2"], 5),
+    ("parse", ["2 ton CO2 per m2"], 2),
+    ("parse", ["5 m²"], 5),
+    ("parse", ["5\u200b"], 5),
+    ("parse", ["5 m23"], None),
+    ("parse", ["5–10"], None),
+    ("parse", ["5 eller 6"], None),
+    ("parse", ["ca 5"], None),
+    ("parse", ["1/2"], None),
+    ("parse", ["två"], None),
+    ("parse", ["kr"], None),
+    ("parse", ["-"], None),
+    ("parse", [""], None),
+    ("parse", ["2,5,1"], None),
+    ("parse", ["1e3"], None),
+    ("parse", ["５"], None),
     # A point or a comma before three figures may mean two things.
-    ("parse", ["1.000", ""], ["1", "000"]),
-    ("parse", ["1,000 kr", "kr"], ["1", "000"]),
-    ("parse", ["1.000 kronor", ""], ["1", "000"]),
-    ("parse", ["−12,500 kr", "kr"], ["-12", "500"]),
-    ("parse", ["1,0000", ""], 1),
-    ("parse", ["0,500", ""], 0.5),
-    ("parse", ["1234,567", ""], 1234.567),
-    ("parse", ["1 234,567", ""], 1234.567),
-    ("parse", ["1.000.000", ""], 1000000),
-    ("parse", ["1.234,56", ""], 1234.56),
-    ("parse", ["1,234.56", ""], 1234.56),
-    ("parse", ["1.234,567", ""], 1234.567),
-    ("isNear", [0.4, 0.3, 0.1], True),
-    ("isNear", [0.41, 0.3, 0.1], False),
-    ("isNear", [None, 0, 0], False),
-    ("isNear", [["1", "000"], 1, 0], False),
-    ("isNear", [0, 0.0000000005, 0], False),
-    ("isNear", [999999999999999, 999999999999998, 0], False),
+    ("parse", ["1.000"], ["1", "000"]),
+    ("parse", ["1,000 kr"], ["1", "000"]),
+    ("parse", ["1.000 kronor"], ["1", "000"]),
+    ("parse", ["−12,500 kr"], ["-12", "500"]),
+    ("parse", ["1,0000"], 1),
+    ("parse", ["0,500"], 0.5),
+    ("parse", ["1234,567"], 1234.567),
+    ("parse", ["1 234,567"], 1234.567),
+    ("parse", ["1.000.000"], 1000000),
+    ("parse", ["1.234,56"], 1234.56),
+    ("parse", ["1,234.56"], 1234.56),
+    ("parse", ["1.234,567"], 1234.567),
 ]
 
 
@@ -266,43 +261,45 @@ def test_number(page, opened, written, says):
     expect(verdict(root)).to_have_text(says)
 
 
-@pytest.mark.parametrize("written", ["", "två", "2,5,5", "<b>"])
-def test_what_is_no_number(opened, written):
+def test_what_is_no_number(opened):
     root = opened("number")
-    root.get_by_role("textbox", name="Ditt svar").fill(written)
-    send(root)
-    expect(root.locator(".error")).to_have_text("Skriv ett tal först, till exempel 12 eller 2,5.")
-    expect(root.get_by_role("textbox", name="Ditt svar")).to_have_value(written)
-    expect(root.get_by_role("textbox", name="Ditt svar")).to_be_focused()
+    box = root.get_by_role("textbox", name="Ditt svar")
+    for written in ("", "två", "2,5,5", "<b>"):
+        box.fill(written)
+        send(root)
+        expect(root.locator(".error")).to_have_text("Skriv ett tal först, till exempel 12 eller 2,5.")
+        expect(box).to_have_value(written)
+        expect(box).to_be_focused()
+        box.fill("7")
+        expect(root.locator(".error")).to_be_hidden()
 
 
-@pytest.mark.parametrize("kind", ["order", "match", "fill", "number"])
-def test_a_record_that_does_not_fit_is_nothing(page, opened, kind):
-    root = opened(kind)
-    fill_in(root, kind, right=True)
-    send(root)
-    expect(verdict(root)).to_have_text("Rätt.")
-    page.evaluate(
-        """id => {
+KINDS = ("order", "match", "fill", "number")
+
+
+def test_a_record_that_does_not_fit_is_nothing(page, opened):
+    for root, kind in ((opened(kind), kind) for kind in KINDS):
+        fill_in(root, kind, right=True)
+        send(root)
+        expect(verdict(root)).to_have_text("Rätt.")
+    page.evaluate("""() => {
         const record = JSON.parse(sessionStorage.getItem("kurs:mini"));
-        record.answers[id].chosen = ["skräp", "=", ""];
+        Object.values(record.answers).forEach((answer) => { answer.chosen = ["skräp", "=", ""]; });
         sessionStorage.setItem("kurs:mini", JSON.stringify(record));
-    }""",
-        root.get_attribute("data-question"),
-    )
+    }""")
     page.reload()
-    expect(root.get_by_role("button", name="Svara", exact=True)).to_be_visible()
+    for kind in KINDS:
+        expect(opened(kind).get_by_role("button", name="Svara", exact=True)).to_be_visible()
 
 
-@pytest.mark.parametrize("kind", ["order", "match", "fill", "number"])
-def test_without_javascript_there_is_no_control(open_page, site, kind):
+def test_without_javascript_there_is_no_control(open_page, site):
     page = open_page(java_script_enabled=False)
     page.goto(site + MODULE)
-    root = question(page, kind)
-    assert root.locator(":is(input, select, textarea, button):visible").count() == 0
-    root.locator("details.answer summary").click()
-    said = {"order": "Skriv en fråga.", "match": "Platsen", "fill": "invånare", "number": "2,5"}[kind]
-    expect(root.locator("details.answer")).to_contain_text(said)
+    for kind, said in zip(KINDS, ("Skriv en fråga.", "Platsen", "invånare", "2,5"), strict=True):
+        root = question(page, kind)
+        assert root.locator(":is(input, select, textarea, button):visible").count() == 0
+        root.locator("details.answer summary").click()
+        expect(root.locator("details.answer")).to_contain_text(said)
 
 
 # scenario

@@ -1,197 +1,174 @@
 // @requires contacts/contacts, core/dom, data/tool_words.bank
 /* Finding contacts: three choices or free text, kept in the address after #, and those that fit, fifty at a time. */
-(function (kurs) {
-  "use strict";
 
-  const MANY = 50;
-  const FEW = 3;
-  const PAUSE = 250;
+const MANY = 50;
+const FEW = 3;
+const PAUSE = 250;
 
-  kurs.Find = class Find {
-    /** `list` is the reader's own, which each contact can be put in. */
-    constructor($root, bank, shown, labels, list) {
-      this.$root = $root;
-      this.bank = bank;
-      this.shown = shown;
-      this.labels = labels;
-      this.list = list;
-      this.words = kurs.tool_words.bank;
-      this.$form = $root.querySelector("[data-find]");
-      this.inputs = Array.from(this.$form.querySelectorAll("[data-name]"));
-      this.$results = $root.querySelector("[data-results]");
-      this.$more = $root.querySelector("[data-more]");
-      this.$entry = $root.querySelector("[data-entry]").content.firstElementChild;
-      this.offer("topic", this.bank.topics);
-      this.offer("area", this.bank.areas);
-      this.offer("language", this.languages());
-      this.listen();
-      this.follow();
-    }
+kurs.Find = class Find {
+  /** `list` is the reader's own shortlist. */
+  constructor($root, bank, entries, labels, list) {
+    this.$root = $root;
+    this.bank = bank;
+    this.entries = entries;
+    this.labels = labels;
+    this.list = list;
+    this.words = kurs.tool_words.bank;
+    this.$form = $root.querySelector("[data-find]");
+    this.inputs = Array.from(this.$form.querySelectorAll("[data-name]"));
+    this.$results = $root.querySelector("[data-results]");
+    this.$more = $root.querySelector("[data-more]");
+    this.$entry = $root.querySelector("[data-entry]").content.firstElementChild;
+    this.input("topic").append(...kurs.options(bank.topics));
+    this.input("area").append(...kurs.options(bank.areas));
+    this.input("language").append(...kurs.options(this.languages()));
+    this.listen();
+    this.follow();
+  }
 
-    input(name) {
-      return this.inputs.find(({ dataset }) => dataset.name === name);
-    }
+  input(name) {
+    return this.inputs.find(({ dataset }) => dataset.name === name);
+  }
 
-    offer(name, choices) {
-      this.input(name).append(...choices.map(({ code, label }) => kurs.element("option", { value: code }, label)));
-    }
+  /** The languages that somebody here speaks, in the order of the alphabet. */
+  languages() {
+    const codes = [...new Set(this.entries.flatMap(({ languages }) => languages))];
+    return codes.map((code) => ({ code, label: this.languageOf(code) }))
+      .sort((a, b) => a.label.localeCompare(b.label, document.documentElement.lang));
+  }
 
-    /** The languages that somebody here speaks, in the order of the alphabet. */
-    languages() {
-      const codes = [...new Set(this.shown.flatMap(({ languages }) => languages))];
-      return codes.map((code) => ({ code, label: this.languageOf(code) }))
-        .sort((a, b) => a.label.localeCompare(b.label, document.documentElement.lang));
-    }
+  languageOf(code) {
+    this.names = this.names || new Intl.DisplayNames(document.documentElement.lang, { type: "language" });
+    return kurs.attempt(() => this.names.of(code)) || code;
+  }
 
-    languageOf(code) {
-      this.names = this.names || new Intl.DisplayNames(document.documentElement.lang, { type: "language" });
-      try {
-        return this.names.of(code);
-      } catch {
-        return code;
-      }
-    }
-
-    listen() {
-      this.$form.addEventListener("submit", (event) => {
-        event.preventDefault();
-        this.choose();
-      });
-      this.$form.addEventListener("change", () => this.choose());
-      this.$form.addEventListener("input", () => {
-        window.clearTimeout(this.timer);
-        this.timer = window.setTimeout(() => this.choose(), PAUSE);
-      });
-      this.$form.addEventListener("reset", () => window.setTimeout(() => this.choose()));
-      this.$more.addEventListener("click", () => this.more());
-      window.addEventListener("hashchange", () => this.follow());
-    }
-
-    /** What is asked for, by the names of the choices. */
-    get wish() {
-      return Object.fromEntries(this.inputs.map(({ dataset, value }) => [dataset.name, value.trim()]));
-    }
-
-    /** Choose what the address says. What it says that no choice has is left alone, and that is told. */
-    follow() {
-      const said = new URLSearchParams(window.location.hash.slice(1));
-      const known = this.inputs.map(($input) => this.followed($input, said.get($input.name) || ""));
-      kurs.announce(this.$root.querySelector("[data-unknown]"), known.every(Boolean) ? "" : this.words.unknown);
-      const $more = this.$form.querySelector("details");
-      $more.open = $more.open || this.inputs.some(($input) => $input.value && $more.contains($input));
-      this.filter();
-    }
-
-    /** Give an input what the address says of it; whether it could be given. */
-    followed($input, said) {
-      const value = $input === this.input("topic") ? kurs.contacts.topicOf(this.bank.topics, said) : said;
-      const known = !$input.options || Array.from($input.options).some((option) => option.value === value);
-      $input.value = known ? value : "";
-      return known;
-    }
-
-    /** The choices after #, which no server hears of. */
-    remember() {
-      const chosen = this.inputs.filter(({ value }) => value.trim() !== "").map(({ name, value }) => [name, value.trim()]);
-      window.history.replaceState(null, "", `#${new URLSearchParams(chosen)}`);
-    }
-
-    choose() {
+  listen() {
+    kurs.onSubmit(this.$form, () => this.choose());
+    this.$form.addEventListener("change", () => this.choose());
+    this.$form.addEventListener("input", () => {
       window.clearTimeout(this.timer);
-      kurs.announce(this.$root.querySelector("[data-unknown]"));
-      this.filter();
-      this.remember();
-    }
+      this.timer = window.setTimeout(() => this.choose(), PAUSE);
+    });
+    this.$form.addEventListener("reset", () => window.setTimeout(() => this.choose()));
+    this.$more.addEventListener("click", () => this.show().querySelector("h3").focus());
+    window.addEventListener("hashchange", () => this.follow());
+  }
 
-    filter() {
-      this.found = kurs.contacts.find(this.shown, this.wish);
-      this.$results.replaceChildren();
-      this.show();
-      this.$root.querySelector("[data-few]").hidden = this.found.length >= FEW;
-      kurs.announce(this.$root.querySelector("[data-count]"), this.count());
-      kurs.announce(this.$root.querySelector("[data-through]"), this.through());
-    }
+  /** What is asked for, by the names of the choices. */
+  get wish() {
+    return Object.fromEntries(this.inputs.map(({ dataset, value }) => [dataset.name, value.trim()]));
+  }
 
-    count() {
-      const { words, found: { length: count } } = this;
-      const none = this.shown.length === 0 ? words.empty : words.none;
-      return kurs.say(count === 0 ? none : count === 1 ? words.one : words.many, { count });
-    }
+  /** Choose what the address says. What it says that no choice has is left alone, with a notice. */
+  follow() {
+    const parameters = new URLSearchParams(window.location.hash.slice(1));
+    const known = this.inputs.map(($input) => this.followed($input, parameters.get($input.name) || ""));
+    kurs.announce(this.$root.querySelector("[data-unknown]"), known.every(Boolean) ? "" : this.words.unknown);
+    const $more = this.$form.querySelector("details");
+    $more.open = $more.open || this.inputs.some(($input) => $input.value && $more.contains($input));
+    this.filter();
+  }
 
-    through() {
-      const { words } = this;
-      const count = kurs.contacts.through(this.bank.counts, this.wish);
-      return kurs.say({ null: words.through_choose, 0: words.through_none, few: words.through_few }[count] || words.through, { count });
-    }
+  /** Give an input what the address says of it; whether it could be given. */
+  followed($input, word) {
+    const value = $input === this.input("topic") ? kurs.contacts.topicOf(this.bank.topics, word) : word;
+    const known = !$input.options || Array.from($input.options).some((option) => option.value === value);
+    $input.value = known ? value : "";
+    return known;
+  }
 
-    /** Show the next of those that fit; the first new one. */
-    show() {
-      const from = this.$results.children.length;
-      const next = this.found.slice(from, from + MANY).map((entry) => this.card(entry));
-      this.$results.append(...next);
-      const left = this.found.length - from - next.length;
-      this.$more.hidden = left === 0;
-      this.$more.textContent = kurs.say(this.words.more, { left });
-      return next[0];
-    }
+  /** The choices after #, which no server hears of. */
+  remember() {
+    const chosen = this.inputs.filter(({ value }) => value.trim() !== "").map(({ name, value }) => [name, value.trim()]);
+    window.history.replaceState(null, "", `#${new URLSearchParams(chosen)}`);
+  }
 
-    more() {
-      this.show().querySelector("h3").focus();
-    }
+  choose() {
+    window.clearTimeout(this.timer);
+    kurs.announce(this.$root.querySelector("[data-unknown]"));
+    this.filter();
+    this.remember();
+  }
 
-    card(entry) {
-      const $card = this.$entry.cloneNode(true);
-      const texts = this.texts(entry);
-      $card.querySelectorAll("[data-field]").forEach(($field) => this.write($field, texts[$field.dataset.field]));
-      const id = `contact-${entry.id}`;
-      $card.querySelector("h3").id = id;
-      const [$add, $toList] = ["add", "to-list"].map((name) => $card.querySelector(`[data-${name}]`));
-      $add.dataset.add = entry.id;
-      $add.setAttribute("aria-describedby", id);
-      $add.addEventListener("click", () => this.list.toggle(entry));
-      $toList.addEventListener("click", (event) => {
-        event.preventDefault();
-        this.list.focus();
-      });
-      this.mark($add);
-      return $card;
-    }
+  filter() {
+    this.found = kurs.contacts.find(this.entries, this.wish);
+    this.$results.replaceChildren();
+    this.show();
+    this.$root.querySelector("[data-few]").hidden = this.found.length >= FEW;
+    kurs.announce(this.$root.querySelector("[data-count]"),
+      this.entries.length === 0 ? this.words.empty : kurs.formatCount(this.words, this.found.length));
+    kurs.announce(this.$root.querySelector("[data-through]"), this.residents());
+  }
 
-    /** A field's text; a row that has none goes. */
-    write($field, text) {
-      if (text) {
-        $field.textContent = text;
-        return;
-      }
-      if ($field.matches("dd")) {
-        $field.previousElementSibling.remove();
-      }
-      $field.remove();
-    }
+  residents() {
+    const { words } = this;
+    const count = kurs.contacts.residents(this.bank.counts, this.wish);
+    return kurs.format({ null: words.through_choose, 0: words.through_none, few: words.through_few }[count] || words.through, { count });
+  }
 
-    texts(entry) {
-      const named = (kind, codes) => codes.map((code) => this.labels[kind][code] || code).join(", ");
-      return {
-        name: entry.name,
-        meta: [named("kinds", [entry.kind]), named("areas", [entry.area])].join(" · "),
-        about: entry.about,
-        topics: named("topics", entry.topics),
-        offers: named("offers", entry.offers),
-        meet: [named("formats", entry.formats), named("times", entry.times)].filter(Boolean).join("; "),
-        // Swedish alone goes without saying.
-        languages: entry.languages.join() === "sv" ? "" : entry.languages.map((code) => this.languageOf(code)).join(", "),
-        route: named("routes", [kurs.contacts.route(entry)]),
-      };
-    }
+  /** Show the next of those that fit; the first new one. */
+  show() {
+    const from = this.$results.children.length;
+    const next = this.found.slice(from, from + MANY).map((entry) => this.card(entry));
+    this.$results.append(...next);
+    const left = this.found.length - from - next.length;
+    this.$more.hidden = left === 0;
+    this.$more.textContent = kurs.format(this.words.more, { left });
+    return next[0];
+  }
 
-    markListed() {
-      this.$results.querySelectorAll("[data-add]").forEach(($add) => this.mark($add));
-    }
+  card(entry) {
+    const $card = this.$entry.cloneNode(true);
+    const texts = this.texts(entry);
+    $card.querySelectorAll("[data-field]").forEach(($field) => this.write($field, texts[$field.dataset.field]));
+    const id = `contact-${entry.id}`;
+    $card.querySelector("h3").id = id;
+    const [$add, $toList] = ["add", "to-list"].map((name) => $card.querySelector(`[data-${name}]`));
+    $add.dataset.add = entry.id;
+    $add.setAttribute("aria-describedby", id);
+    $add.addEventListener("click", () => this.list.toggle(entry));
+    $toList.addEventListener("click", (event) => {
+      event.preventDefault();
+      this.list.focus();
+    });
+    this.mark($add);
+    return $card;
+  }
 
-    mark($add) {
-      const listed = this.list.has($add.dataset.add);
-      $add.textContent = listed ? this.words.remove : this.words.add;
-      $add.nextElementSibling.hidden = !listed;
+  /** A field's text; a row that has none goes. */
+  write($field, text) {
+    if (text) {
+      $field.textContent = text;
+      return;
     }
-  };
-})(window.kurs);
+    if ($field.matches("dd")) {
+      $field.previousElementSibling.remove();
+    }
+    $field.remove();
+  }
+
+  texts(entry) {
+    const named = (kind, codes) => codes.map((code) => this.labels[kind][code] || code).join(", ");
+    return {
+      name: entry.name,
+      meta: [named("kinds", [entry.kind]), named("areas", [entry.area])].join(" · "),
+      about: entry.about,
+      topics: named("topics", entry.topics),
+      offers: named("offers", entry.offers),
+      meet: [named("formats", entry.formats), named("times", entry.times)].filter(Boolean).join("; "),
+      // Swedish alone goes without saying.
+      languages: entry.languages.join() === "sv" ? "" : entry.languages.map((code) => this.languageOf(code)).join(", "),
+      route: named("routes", [kurs.contacts.route(entry)]),
+    };
+  }
+
+  markListed() {
+    this.$results.querySelectorAll("[data-add]").forEach(($add) => this.mark($add));
+  }
+
+  mark($add) {
+    const listed = this.list.has($add.dataset.add);
+    $add.textContent = listed ? this.words.remove : this.words.add;
+    $add.nextElementSibling.hidden = !listed;
+  }
+};

@@ -1,33 +1,39 @@
 // @requires nothing
 /* What every component builds its part of the page with. */
-(function (kurs) {
-  "use strict";
 
-  kurs.element = function (name, attributes, text) {
-    const element = document.createElement(name);
-    Object.entries(attributes || {}).forEach(([key, value]) => element.setAttribute(key, String(value)));
-    element.append(/** @type {string | Node} */ (text || ""));
-    return element;
-  };
+kurs.button = function (text, act, kind = "") {
+  const $button = kurs.element("button", { type: "button", class: `md-button ${kind}`.trim() }, text);
+  $button.addEventListener("click", act);
+  return $button;
+};
 
-  kurs.button = function (text, act, kind = "") {
-    const $button = kurs.element("button", { type: "button", class: `md-button ${kind}`.trim() }, text);
-    $button.addEventListener("click", act);
-    return $button;
-  };
+/** A sentence with its {names} filled in. */
+kurs.format = function (sentence, values) {
+  return sentence.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
+};
 
-  /** A sentence with its {names} filled in. */
-  kurs.say = function (sentence, values) {
-    return sentence.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
-  };
+/** How many there are, by the sentences `none` (or else `many`), `one` and `many`. */
+kurs.formatCount = function (words, count) {
+  return kurs.format((count === 0 && words.none) || (count === 1 ? words.one : words.many), { count });
+};
 
-  /** The same words twice are announced twice: cleared first, filled a moment later, with texts or elements. */
-  kurs.announce = function ($status, ...said) {
-    $status.replaceChildren();
-    window.setTimeout(() => $status.replaceChildren(...said), 100);
-  };
+/** What a list offers, of { code, label } each. */
+kurs.options = (choices) => choices.map(({ code, label }) => kurs.element("option", { value: code }, label));
 
-  /** "24 november 2026" */
-  kurs.dateInWords = (date) => new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" })
-    .format(new Date(date));
-})(window.kurs);
+/** A form's button or Enter does `act`, and nothing is sent. */
+kurs.onSubmit = function ($form, act) {
+  $form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    act();
+  });
+};
+
+/** The same words twice are announced twice: cleared first, filled a moment later, with texts or elements. */
+kurs.announce = function ($status, ...content) {
+  $status.replaceChildren();
+  window.setTimeout(() => $status.replaceChildren(...content), 100);
+};
+
+/** "24 november 2026" */
+kurs.dateInWords = (date) => new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" })
+  .format(new Date(date));

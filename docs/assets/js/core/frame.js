@@ -1,188 +1,159 @@
 // @requires nothing
 /* The page's frame: the colour scheme before anything is drawn, then the menu and the search. Loaded in the head. */
-(function (kurs) {
-  "use strict";
 
-  const $html = document.documentElement;
-  const { base, course, done, whenStored } = document.currentScript.dataset;
-  kurs.id = course;
-  /** The path from this page to the site's root, which addresses in data start from. */
-  kurs.base = base;
-  /** Kept when all of the page is read. */
-  kurs.read = new Promise((keep) => { document.addEventListener("DOMContentLoaded", keep); });
-  const KEY = "kurs:scheme";
-  $html.classList.replace("no-js", "js");
+const $html = document.documentElement;
+const { base, course, done, whenStored } = document.querySelector("script[data-base]").dataset;
+kurs.id = course;
+/** The path from this page to the site's root, which addresses in data start from. */
+kurs.base = base;
 
-  /** The player of an LMS's package, around this page, which then keeps what is stored; null on the site itself. */
-  function findHost() {
-    try {
-      return window.parent.kursHost || null;
-    } catch {
-      // Framed by a page of another origin.
-      return null;
-    }
+/** What `act` gives; null where it throws: a browser can refuse its storage, and hold anything in it. */
+kurs.attempt = function (act) {
+  try {
+    return act();
+  } catch {
+    return null;
   }
+};
 
-  kurs.host = findHost();
-  $html.classList.toggle("in-lms", kurs.host !== null);
-  /** May throw: a browser can refuse even to be asked. */
-  const storage = () => kurs.host || window.localStorage;
+/** An element with what is in it. */
+kurs.element = function (name, attributes = {}, ...children) {
+  const $element = document.createElement(name);
+  Object.entries(attributes).forEach(([key, value]) => $element.setAttribute(key, String(value)));
+  $element.append(...children);
+  return $element;
+};
 
-  /** The scheme that the reader chose; null when they follow the system, or storage is refused. */
-  function chosen() {
-    try {
-      return storage().getItem(KEY);
-    } catch {
-      return null;
-    }
-  }
+/** Fulfilled when all of the page is read. */
+kurs.ready = new Promise((resolve) => { document.addEventListener("DOMContentLoaded", resolve); });
+const KEY = "kurs:scheme";
+$html.classList.replace("no-js", "js");
 
-  function isDark() {
-    return $html.dataset.scheme
-      ? $html.dataset.scheme === "dark" : window.matchMedia("(prefers-color-scheme: dark)").matches;
-  }
+/** The player of an LMS's package, around this page, which then keeps what is stored; null on the site itself, and in
+    the frame of a page of another origin. */
+kurs.host = kurs.attempt(() => window.parent.kursHost) || null;
+$html.classList.toggle("in-lms", kurs.host !== null);
+/** May throw. */
+const storage = () => kurs.host || window.localStorage;
 
-  function choose(scheme) {
-    $html.dataset.scheme = scheme;
-    try {
-      storage().setItem(KEY, scheme);
-    } catch {
-      // Refused or full: the choice holds for this page.
-    }
-  }
+/** The scheme that the reader chose; null when they follow the system, or storage is refused. */
+const chosen = () => kurs.attempt(() => storage().getItem(KEY));
 
-  function forget() {
-    try {
-      storage().removeItem(KEY);
-    } catch {
-      // Refused: then nothing is there.
-    }
-    delete $html.dataset.scheme;
-    document.dispatchEvent(new CustomEvent("kurs:scheme"));
-  }
+const isDark = () => ($html.dataset.scheme
+  ? $html.dataset.scheme === "dark" : window.matchMedia("(prefers-color-scheme: dark)").matches);
 
-  kurs.scheme = { chosen, forget };
+/** Where it can't be stored, the choice holds for this page. */
+function choose(name) {
+  $html.dataset.scheme = name;
+  kurs.attempt(() => storage().setItem(KEY, name));
+}
 
-  function startScheme($button) {
-    const show = () => $button.setAttribute("aria-pressed", String(isDark()));
-    document.addEventListener("kurs:scheme", show);
-    $button.addEventListener("click", () => {
-      choose(isDark() ? "light" : "dark");
-      show();
-    });
-    window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", show);
+function forget() {
+  kurs.attempt(() => storage().removeItem(KEY));
+  delete $html.dataset.scheme;
+  document.dispatchEvent(new CustomEvent("kurs:scheme"));
+}
+
+kurs.scheme = { chosen, forget };
+
+function startScheme($button) {
+  const show = () => $button.setAttribute("aria-pressed", String(isDark()));
+  document.addEventListener("kurs:scheme", show);
+  $button.addEventListener("click", () => {
+    choose(isDark() ? "light" : "dark");
     show();
-  }
-
-  function startMenu($button, $menu) {
-    const open = (yes) => {
-      $menu.classList.toggle("is-open", yes);
-      $button.setAttribute("aria-expanded", String(yes));
-    };
-    $button.addEventListener("click", () => open($button.getAttribute("aria-expanded") === "false"));
-    [$button, $menu].forEach(($each) => $each.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && $menu.classList.contains("is-open")) {
-        open(false);
-        $button.focus();
-      }
-    }));
-  }
-
-  /** What is stored of the course, or undefined; the page may have no other script than this one. */
-  function stored() {
-    const places = kurs.host ? [() => kurs.host] : [() => window.localStorage, () => window.sessionStorage];
-    return places.map((place) => {
-      try {
-        return place().getItem(`kurs:${course}`);
-      } catch {
-        return null;
-      }
-    }).find((text) => text !== null);
-  }
-
-  /** The course's modules in it, by their slugs. */
-  function storedModules() {
-    try {
-      return Object.entries(JSON.parse(stored()).modules);
-    } catch {
-      // Nothing that can be read.
-      return [];
-    }
-  }
-
-  /** A tick, in a word too, at each finished module in the menu. */
-  kurs.markMenu = function () {
-    document.querySelectorAll(".site-nav .done").forEach(($mark) => $mark.remove());
-    const finished = storedModules().filter(([, module]) => module && module.done).map(([slug]) => `/${slug}/index.html`);
-    document.querySelectorAll(".site-nav a:not(.is-section)").forEach(($link) => {
-      if (finished.some((path) => $link.pathname.endsWith(path))) {
-        const [$mark, $sign, $word] = ["b", "i", "b"].map((name) => document.createElement(name));
-        $mark.className = "done";
-        $sign.ariaHidden = "true";
-        $sign.append(" ✓");
-        $word.className = "sr";
-        $word.append(` ${done}`);
-        $mark.append($sign, $word);
-        $link.append($mark);
-      }
-    });
-  };
-
-  /** Load scripts in order: what is seldom used comes when it is.
-      `then` is called when the last of them has run, `fail` when it isn't there. */
-  kurs.load = function (paths, then, fail) {
-    const scripts = paths.map((path) => {
-      const $script = document.createElement("script");
-      $script.async = false;
-      $script.src = `${base}/${path}`;
-      return $script;
-    });
-    scripts[scripts.length - 1].addEventListener("load", then);
-    scripts[scripts.length - 1].addEventListener("error", fail);
-    document.head.append(...scripts);
-  };
-
-  function startSearch($form) {
-    const load = () => kurs.load(["search/search_index.js", "assets/js/search.js"]);
-    $form.addEventListener("focusin", load, { once: true });
-    $form.addEventListener("submit", (event) => event.preventDefault());
-  }
-
-  /** What scrolls sideways can be scrolled by keyboard. */
-  function startScrolling() {
-    document.querySelectorAll("article :is(pre > code, table)").forEach(($each) => {
-      if ($each.scrollWidth > $each.clientWidth) {
-        $each.tabIndex = 0;
-      }
-    });
-  }
-
-  let waits = Boolean(whenStored);
-
-  /** A page that only tells of what is stored gets its script once there is something: when it is opened or shown again,
-      or when another tab has stored it. */
-  function loadWhenStored() {
-    if (waits && stored() !== undefined) {
-      waits = false;
-      kurs.load([`assets/js/${whenStored}.js`]);
-    }
-  }
-
-  if (["light", "dark"].includes(chosen())) {
-    $html.dataset.scheme = chosen();
-  }
-  kurs.read.then(() => {
-    startScheme(document.querySelector(".site-scheme"));
-    startMenu(document.querySelector(".site-menu"), document.querySelector(".site-nav"));
-    startSearch(document.querySelector(".site-search"));
-    startScrolling();
-    loadWhenStored();
   });
-  // A page that the browser kept is shown again without being loaded.
-  window.addEventListener("pageshow", () => {
-    kurs.markMenu();
-    loadWhenStored();
+  window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", show);
+  show();
+}
+
+function startMenu($button, $menu) {
+  const open = (yes) => {
+    $menu.classList.toggle("is-open", yes);
+    $button.setAttribute("aria-expanded", String(yes));
+  };
+  $button.addEventListener("click", () => open($button.getAttribute("aria-expanded") === "false"));
+  [$button, $menu].forEach(($each) => $each.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && $menu.classList.contains("is-open")) {
+      open(false);
+      $button.focus();
+    }
+  }));
+}
+
+/** What is stored of the course, or undefined; the page may have no other script than this one. */
+function stored() {
+  return [storage, () => kurs.host || window.sessionStorage]
+    .map((place) => kurs.attempt(() => place().getItem(`kurs:${course}`))).find((text) => text !== null);
+}
+
+/** A tick, in a word too, at each finished module in the menu. */
+kurs.markMenu = function () {
+  document.querySelectorAll(".site-nav .done").forEach(($mark) => $mark.remove());
+  const modules = kurs.attempt(() => Object.entries(JSON.parse(stored() || "").modules)) || [];
+  const finished = modules.filter(([, module]) => module && module.done).map(([slug]) => `/${slug}/index.html`);
+  document.querySelectorAll(".site-nav a:not(.is-section)").forEach(($link) => {
+    if (finished.some((path) => $link.pathname.endsWith(path))) {
+      $link.append(kurs.element("b", { class: "done" },
+        kurs.element("i", { "aria-hidden": "true" }, " ✓"), kurs.element("b", { class: "sr" }, ` ${done}`)));
+    }
   });
-  window.addEventListener("storage", loadWhenStored);
-  document.addEventListener("kurs:answered", () => window.setTimeout(kurs.markMenu));
-})(window.kurs);
+};
+
+/** Load scripts in order: what is seldom used comes when it is.
+    `then` is called when the last of them has run, `fail` when it isn't there. */
+kurs.load = function (paths, then, fail) {
+  const scripts = paths.map((path) => {
+    const $script = kurs.element("script", { src: `${base}/${path}` });
+    $script.async = false;
+    return $script;
+  });
+  scripts[scripts.length - 1].addEventListener("load", then);
+  scripts[scripts.length - 1].addEventListener("error", fail);
+  document.head.append(...scripts);
+};
+
+function startSearch($form) {
+  const load = () => kurs.load(["search/search_index.js", "assets/js/search.js"]);
+  $form.addEventListener("focusin", load, { once: true });
+  $form.addEventListener("submit", (event) => event.preventDefault());
+}
+
+/** What scrolls sideways can be scrolled by keyboard. */
+function startScrolling() {
+  document.querySelectorAll("article :is(pre > code, table)").forEach(($each) => {
+    if ($each.scrollWidth > $each.clientWidth) {
+      $each.tabIndex = 0;
+    }
+  });
+}
+
+let isWaiting = Boolean(whenStored);
+
+/** A page that only shows what is stored gets its script once there is something: when it is opened or shown again,
+    or when another tab has stored it. */
+function loadWhenStored() {
+  if (isWaiting && stored() !== undefined) {
+    isWaiting = false;
+    kurs.load([`assets/js/${whenStored}.js`]);
+  }
+}
+
+const scheme = chosen();
+if (scheme === "light" || scheme === "dark") {
+  $html.dataset.scheme = scheme;
+}
+kurs.ready.then(() => {
+  startScheme(document.querySelector(".site-scheme"));
+  startMenu(document.querySelector(".site-menu"), document.querySelector(".site-nav"));
+  startSearch(document.querySelector(".site-search"));
+  startScrolling();
+  loadWhenStored();
+});
+// A page that the browser kept is shown again without being loaded.
+window.addEventListener("pageshow", () => {
+  kurs.markMenu();
+  loadWhenStored();
+});
+window.addEventListener("storage", loadWhenStored);
+document.addEventListener("kurs:answered", () => window.setTimeout(kurs.markMenu));

@@ -1,43 +1,36 @@
 // @requires core/component, core/dom, record/store
 /* Starts the components of the page, once all of it is read. One that fails leaves its part of the page readable. */
-(function (kurs) {
-  "use strict";
 
-  function startNotices(store) {
-    const $notice = kurs.element("p", { class: "notice", role: "status" });
-    document.querySelector("article").prepend($notice);
-    store.onNotice = (notice) => kurs.load(["assets/js/later.js"],
-      () => kurs.announce($notice, kurs.later_words.notices[notice]));
-    store.notices.forEach(store.onNotice);
-    window.addEventListener("storage", (event) => {
-      if (event.key === store.key) {
-        store.notify("elsewhere");
-      }
-    });
-  }
-
-  function componentOf($root) {
-    const name = $root.dataset.module;
-    const Component = kurs.modules[name];
-    if (Component === undefined) {
-      throw new kurs.errors.UnknownName($root, "data-module", name);
+function startNotices(store) {
+  const $notice = kurs.element("p", { class: "notice", role: "status" });
+  document.querySelector("article").prepend($notice);
+  store.onNotice = (notice) => kurs.load(["assets/js/later.js"],
+    () => kurs.announce($notice, kurs.later_words.notices[notice]));
+  store.notices.forEach(store.onNotice);
+  window.addEventListener("storage", (event) => {
+    // The event may be of what the page that was left wrote last, which this page has read.
+    if (event.key === store.key && store.isOutdated) {
+      store.notify("elsewhere");
     }
-    return new Component($root, kurs.store);
-  }
+  });
+}
 
-  function start() {
-    kurs.store = new kurs.Store(kurs.id, kurs.storages(), () => new Date());
-    startNotices(kurs.store);
-    kurs.live = [];
-    document.querySelectorAll("[data-module]").forEach(($root) => {
-      try {
-        kurs.live.push(componentOf($root));
-      } catch (error) {
-        console.error(error);
+function start() {
+  kurs.store = new kurs.Store(kurs.id, kurs.storages(), () => new Date());
+  startNotices(kurs.store);
+  kurs.components = [];
+  document.querySelectorAll("[data-module]").forEach(($root) => {
+    const { module } = $root.dataset;
+    try {
+      if (!(module in kurs.modules)) {
+        throw kurs.errors.unknownName($root, "data-module", module);
       }
-    });
-    document.dispatchEvent(new CustomEvent("kurs:started"));
-  }
+      kurs.components.push(new kurs.modules[module]($root, kurs.store));
+    } catch (error) {
+      console.error(error);
+    }
+  });
+  document.dispatchEvent(new CustomEvent("kurs:started"));
+}
 
-  kurs.read.then(start);
-})(window.kurs);
+kurs.ready.then(start);

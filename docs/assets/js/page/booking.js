@@ -1,135 +1,122 @@
 // @requires core/calendar, core/dates, core/dom, form/field, data/tool_words.booking
 /* Booking a conversation: the form that picks a time and ends in a calendar file. */
-(function (kurs) {
-  "use strict";
 
-  const MINUTES = 20;
+const MINUTES = 20;
 
-  kurs.Booking = class Booking {
-    constructor($form, store) {
-      this.$form = $form;
-      this.store = store;
-      this.words = kurs.tool_words.booking;
-      this.part = (name) => $form.querySelector(`[data-booking="${name}"]`);
-      this.date = new kurs.Field(this.part("date"));
-      this.time = new kurs.Field(this.part("time"));
-      this.$keep = this.part("keep");
-      this.part("link").dataset.page = this.part("link").getAttribute("href");
-      $form.addEventListener("submit", (event) => {
-        event.preventDefault();
-        this.submit();
-      });
-      this.part("slots").addEventListener("input", () => this.choose());
-    }
+kurs.Booking = class Booking {
+  constructor($form, store) {
+    this.$form = $form;
+    this.store = store;
+    this.words = kurs.tool_words.booking;
+    this.part = (name) => $form.querySelector(`[data-booking="${name}"]`);
+    this.date = new kurs.Field(this.part("date"));
+    this.time = new kurs.Field(this.part("time"));
+    this.$keep = this.part("keep");
+    this.part("link").dataset.page = this.part("link").getAttribute("href");
+    kurs.onSubmit($form, () => this.submit());
+    this.part("slots").addEventListener("input", () => this.choose());
+  }
 
-    /** Make a button open and close the form below `$place`. The meeting, from `meetingOf`, is { who, where, question },
-        the event's { title, text }, what the plan's page is told, the { slots } to choose between, and whether the
-        choice is `free` beside them. */
-    offer($button, $place, meetingOf) {
-      $button.addEventListener("click", () => {
-        const opens = $button.getAttribute("aria-expanded") === "false";
-        if (this.$button) {
-          this.$button.setAttribute("aria-expanded", "false");
-        }
-        $button.setAttribute("aria-expanded", String(opens));
-        this.$button = $button;
-        this.$form.hidden = !opens;
-        if (opens) {
-          $place.append(this.$form);
-          this.open(meetingOf());
-        }
-      });
-    }
-
-    open(meeting) {
-      const { slots, free } = meeting;
-      this.meeting = meeting;
-      this.slots = slots;
-      [this.date, this.time].forEach((field) => field.fail(""));
-      this.part("done").hidden = true;
-      this.part("status").textContent = "";
-      this.part("hint").textContent = kurs.keepHint(this.store);
-      this.$keep.checked = this.store.record.talk !== null;
-      this.date.$input.min = this.store.today;
-      this.date.$input.value = this.date.value || kurs.when.suggestion(this.store.today);
-      this.part("slots").hidden = slots.length === 0;
-      this.part("rows").replaceChildren(...slots.map((slot, i) => this.row(i, this.slotInWords(slot))),
-        ...(free && slots.length > 0 ? [this.row("other", this.words.other)] : []));
-      this.choose();
-      (this.$form.querySelector("input[type=radio]") || this.date.$input).focus();
-    }
-
-    row(value, text) {
-      const $row = kurs.element("p", { class: "option" });
-      const id = `booking-slot-${value}`;
-      $row.append(
-        kurs.element("input", { type: "radio", name: "slot", id, value, "aria-describedby": "booking-slots-error" }),
-        kurs.element("label", { for: id }, text));
-      return $row;
-    }
-
-    slotInWords({ date, time, end }) {
-      return kurs.when.inWords({ date, time }) + (end ? `–${kurs.timeInWords(end)}` : "");
-    }
-
-    get slot() {
-      const $chosen = this.$form.querySelector("input[type=radio]:checked");
-      return $chosen ? $chosen.value : null;
-    }
-
-    choose() {
-      this.part("fields").hidden = this.slots.length > 0 && this.slot !== "other";
-      this.failSlots("");
-    }
-
-    failSlots(text) {
-      this.part("slots-error").textContent = text;
-      this.part("slots-error").hidden = text === "";
-    }
-
-    /** The time that was picked; null, with errors shown and the focus on the first, when none was. */
-    picked() {
-      if (this.slots.length > 0 && this.slot === null) {
-        this.failSlots(this.words.no_slot);
-        this.$form.querySelector("input[type=radio]").focus();
-        return null;
+  /** Make a button open and close the form below `$place`. The meeting, from `meetingOf`, is { who, where, question },
+      the event's { title, text }, what goes along to the plan's page, the { slots } to choose between, and whether the
+      choice is `free` beside them. */
+  offer($button, $place, meetingOf) {
+    $button.addEventListener("click", () => {
+      const opens = $button.getAttribute("aria-expanded") === "false";
+      if (this.$button) {
+        this.$button.setAttribute("aria-expanded", "false");
       }
-      if (this.slots.length > 0 && this.slot !== "other") {
-        return this.slots[this.slot];
+      $button.setAttribute("aria-expanded", String(opens));
+      this.$button = $button;
+      this.$form.hidden = !opens;
+      if (opens) {
+        $place.append(this.$form);
+        this.open(meetingOf());
       }
-      const errors = kurs.when.check(this.date.value, this.time.value, this.store);
-      ["date", "time"].forEach((name) => this[name].fail(errors[name] && this.words[errors[name]]));
-      const wrong = ["date", "time"].find((name) => errors[name] !== "");
-      if (wrong) {
-        this[wrong].$input.focus();
-      }
-      return wrong ? null : { date: this.date.value, time: this.time.value, minutes: MINUTES };
-    }
+    });
+  }
 
-    submit() {
-      const picked = this.picked();
-      if (!picked) {
-        return;
-      }
-      const { title, where, text, plan } = this.meeting;
-      const file = kurs.calendar({ ...picked, title, place: where, text, now: this.store.clock() });
-      kurs.download(kurs.say(this.words.file, picked), "text/calendar", file);
-      this.remember(picked);
-      const $link = this.part("link");
-      $link.href = `${$link.dataset.page}#${new URLSearchParams({ ...plan, date: picked.date, time: picked.time })}`;
-      this.part("done").hidden = false;
-      kurs.announce(this.part("status"), kurs.say(this.words.booked, { when: kurs.when.inWords(picked) }));
-    }
+  open(meeting) {
+    const { slots, free } = meeting;
+    this.meeting = meeting;
+    this.slots = slots;
+    [this.date, this.time].forEach((field) => field.setError(""));
+    this.part("done").hidden = true;
+    this.part("status").textContent = "";
+    this.part("hint").textContent = kurs.keepHint(this.store);
+    this.$keep.checked = this.store.record.talk !== null;
+    this.date.$input.min = this.store.today;
+    this.date.$input.value = this.date.value || kurs.when.suggestion(this.store.today);
+    this.part("slots").hidden = slots.length === 0;
+    this.part("rows").replaceChildren(...slots.map(({ date, time, end }, i) => this.row(i, kurs.when.inWords({ date, time }) + (end ? `–${kurs.timeInWords(end)}` : ""))),
+      ...(free && slots.length > 0 ? [this.row("other", this.words.other)] : []));
+    this.choose();
+    (this.$form.querySelector("input[type=radio]") || this.date.$input).focus();
+  }
 
-    /** The record holds the booking as the tick says; a tick is a yes to storing, but on a shared computer. */
-    remember({ date, time }) {
-      const { who, where, question } = this.meeting;
-      if (this.$keep.checked) {
-        this.store.consent();
-        this.store.update((record) => { record.talk = { date, time, who, where, question }; });
-      } else if (this.store.record.talk) {
-        this.store.update((record) => { record.talk = null; });
-      }
+  row(value, text) {
+    const id = `booking-slot-${value}`;
+    return kurs.element("p", { class: "option" },
+      kurs.element("input", { type: "radio", name: "slot", id, value, "aria-describedby": "booking-slots-error" }),
+      kurs.element("label", { for: id }, text));
+  }
+
+  get slot() {
+    return this.$form.querySelector("input[type=radio]:checked")?.value ?? null;
+  }
+
+  choose() {
+    this.part("fields").hidden = this.slots.length > 0 && this.slot !== "other";
+    this.setSlotsError("");
+  }
+
+  setSlotsError(text) {
+    this.part("slots-error").textContent = text;
+    this.part("slots-error").hidden = text === "";
+  }
+
+  /** The time that was picked; null, with errors shown and the focus on the first, when none was. */
+  picked() {
+    if (this.slots.length > 0 && this.slot === null) {
+      this.setSlotsError(this.words.no_slot);
+      this.$form.querySelector("input[type=radio]").focus();
+      return null;
     }
-  };
-})(window.kurs);
+    if (this.slots.length > 0 && this.slot !== "other") {
+      return this.slots[this.slot];
+    }
+    const errors = kurs.when.check(this.date.value, this.time.value, this.store);
+    ["date", "time"].forEach((name) => this[name].setError(errors[name] && this.words[errors[name]]));
+    const wrong = ["date", "time"].find((name) => errors[name] !== "");
+    if (wrong) {
+      this[wrong].$input.focus();
+    }
+    return wrong ? null : { date: this.date.value, time: this.time.value, minutes: MINUTES };
+  }
+
+  submit() {
+    const picked = this.picked();
+    if (!picked) {
+      return;
+    }
+    const { title, where, text, plan } = this.meeting;
+    const file = kurs.calendar({ ...picked, title, place: where, text, now: this.store.clock() });
+    kurs.download(kurs.format(this.words.file, picked), "text/calendar", file);
+    this.saveBooking(picked);
+    const $link = this.part("link");
+    $link.href = `${$link.dataset.page}#${new URLSearchParams({ ...plan, date: picked.date, time: picked.time })}`;
+    this.part("done").hidden = false;
+    kurs.announce(this.part("status"), kurs.format(this.words.booked, { when: kurs.when.inWords(picked) }));
+  }
+
+  /** The record holds the booking as the checkbox says; a tick in it is a yes to storing, but on a shared computer. */
+  saveBooking({ date, time }) {
+    const { who, where, question } = this.meeting;
+    if (this.$keep.checked) {
+      this.store.allowStoring();
+      this.store.update((record) => { record.talk = { date, time, who, where, question }; });
+    } else if (this.store.record.talk) {
+      this.store.update((record) => { record.talk = null; });
+    }
+  }
+};

@@ -1,153 +1,138 @@
-// @requires core/calendar, core/component, core/dom, record/store, record/transfer, data/tool_words.data
-/* My data: what this browser holds, where it is kept, to a file and from one, and away with it. */
-(function (kurs) {
-  "use strict";
+// @requires core/calendar, core/component, core/dom, form/field, record/store, record/transfer, data/tool_words.data
+/* My data: what this browser holds, where it is stored, to a file and from one, and away with it. */
 
-  const LARGEST = 1e6;
+const LARGEST = 1e6;
 
-  kurs.modules.data = class Data extends kurs.Component {
-    constructor($root, store) {
-      super($root, store);
-      this.words = kurs.tool_words.data;
-      this.$file = this.find("#data-file");
-      this.$error = this.find("#data-file-error");
-      this.$preview = this.find('[data-part="preview"]');
-      this.$confirm = this.find('[data-part="confirm"]');
-      this.listen();
-      $root.hidden = false;
-      this.show();
+kurs.modules.data = class Data extends kurs.Component {
+  constructor($root, store) {
+    super($root, store);
+    this.words = kurs.tool_words.data;
+    this.file = new kurs.Field(this.find("#data-file"));
+    this.$file = this.file.$input;
+    this.$preview = this.find('[data-part="preview"]');
+    this.$confirm = this.find('[data-part="confirm"]');
+    this.listen();
+    $root.hidden = false;
+    this.show();
+  }
+
+  listen() {
+    const onClick = (selector, act) => this.find(selector).addEventListener("click", act);
+    kurs.onSubmit(this.find("form"), () => this.chooseMode());
+    this.$file.addEventListener("change", () => this.open());
+    onClick("[data-save]", () => this.save());
+    onClick("[data-load]", () => this.load());
+    onClick('[data-part="preview"] [data-cancel]', () => this.cancel());
+    onClick("[data-clear]", () => this.ask());
+    onClick("[data-sure]", () => this.clear());
+    onClick('[data-part="confirm"] [data-cancel]', () => this.leave());
+  }
+
+  announce(selector, text) {
+    kurs.announce(this.find(selector), text);
+  }
+
+  list($list, texts) {
+    $list.replaceChildren(...texts.map((text) => kurs.element("li", {}, text)));
+    $list.hidden = texts.length === 0;
+  }
+
+  show() {
+    const { mode, place, record } = this.store;
+    const held = kurs.transfer.counts(record).map(([kind, count]) => kurs.formatCount(this.words[kind], count));
+    const scheme = kurs.scheme.chosen() === null ? [] : [this.words.scheme];
+    const key = kurs.host ? "lms" : place === "memory" ? "memory" : held.length === 0 && mode !== "yes" ? "nothing" : mode || "unasked";
+    this.find("[data-place]").textContent = this.words.places[key];
+    this.list(this.find("[data-holdings]"), [...held, ...scheme]);
+    this.$root.querySelectorAll("[name=where]").forEach(($radio) => { $radio.checked = $radio.value === mode; });
+    this.$root.querySelectorAll("[data-writes]").forEach(($each) => { $each.hidden = place === "memory"; });
+    kurs.markMenu();
+  }
+
+  chooseMode() {
+    const $chosen = this.$root.querySelector("[name=where]:checked");
+    const $error = this.find("#data-where-error");
+    $error.hidden = $chosen !== null;
+    if ($chosen === null) {
+      $error.textContent = this.words.choose_where;
+      this.find("[name=where]").focus();
+      return;
     }
+    this.store.setMode($chosen.value);
+    this.show();
+    this.announce("form .status", this.words.now[this.store.mode || "no"]);
+  }
 
-    listen() {
-      const onClick = (selector, act) => this.find(selector).addEventListener("click", act);
-      this.find("form").addEventListener("submit", (event) => this.keep(event));
-      this.$file.addEventListener("change", () => this.open());
-      onClick("[data-save]", () => this.save());
-      onClick("[data-load]", () => this.load());
-      onClick('[data-part="preview"] [data-cancel]', () => this.cancel());
-      onClick("[data-clear]", () => this.ask());
-      onClick("[data-sure]", () => this.clear());
-      onClick('[data-part="confirm"] [data-cancel]', () => this.leave());
+  save() {
+    const name = kurs.format(this.words.file_name, { date: this.store.today });
+    this.store.refresh();
+    kurs.download(name, "application/json", kurs.transfer.write(kurs.id, this.store.record));
+    this.announce("[data-saved]", kurs.format(this.words.saved, { name }));
+  }
+
+  async open() {
+    const [file] = this.$file.files;
+    this.cancel(false);
+    if (!file) {
+      return;
     }
-
-    say(selector, text) {
-      kurs.announce(this.find(selector), text);
+    const found = file.size > LARGEST ? { fault: "too_large" } : kurs.transfer.read(await file.text(), kurs.id);
+    if (!("record" in found)) {
+      this.file.setError(this.words.faults[found.fault]);
+      this.$file.focus();
+      return;
     }
+    const { record, left } = found;
+    this.loaded = record;
+    this.store.refresh();
+    const changes = kurs.transfer.changes(this.store.record, record).map(([kind, change]) => this.change(kind, change));
+    this.list(this.find("[data-changes]"), [
+      ...(changes.length > 0 ? changes : [this.words.no_change]), ...(left > 0 ? [kurs.formatCount(this.words.left_out, left)] : []),
+    ]);
+    this.$preview.hidden = false;
+    this.find("h3").focus();
+  }
 
-    /** "12 besvarade frågor", "1 besvarad fråga". */
-    count(name, count) {
-      return kurs.say(this.words[name][count === 1 ? "one" : "many"], { count });
-    }
+  /** "Svar: 3 kommer till, 1 försvinner." */
+  change(kind, change) {
+    const become = this.words[["plan", "talk", "held"].includes(kind) ? "becomes" : "become"];
+    const parts = Object.entries(change).filter(([, count]) => count > 0)
+      .map(([how, count]) => kurs.format(become[how], { count }));
+    return kurs.format(this.words.change, { kind: this.words.kinds[kind], changes: parts.join(", ") });
+  }
 
-    list($list, texts) {
-      $list.replaceChildren(...texts.map((text) => kurs.element("li", {}, text)));
-      $list.hidden = texts.length === 0;
-    }
+  load() {
+    this.store.update((record) => Object.assign(record, this.loaded, { asked: record.asked }));
+    this.$file.value = "";
+    this.cancel();
+    this.show();
+    this.announce("[data-loaded]", this.words.loaded);
+  }
 
-    show() {
-      const { mode, place, record } = this.store;
-      const held = kurs.kept.counts(record).map(([kind, count]) => this.count(kind, count));
-      const scheme = kurs.scheme.chosen() === null ? [] : [this.words.scheme];
-      const key = kurs.host ? "lms" : place === "memory" ? "memory" : held.length === 0 && mode !== "yes" ? "nothing" : mode || "unasked";
-      this.find("[data-place]").textContent = this.words.places[key];
-      this.list(this.find("[data-holdings]"), [...held, ...scheme]);
-      this.$root.querySelectorAll("[name=where]").forEach(($radio) => { $radio.checked = $radio.value === mode; });
-      this.$root.querySelectorAll("[data-writes]").forEach(($each) => { $each.hidden = place === "memory"; });
-      kurs.markMenu();
-    }
-
-    keep(event) {
-      event.preventDefault();
-      const $chosen = this.$root.querySelector("[name=where]:checked");
-      const $error = this.find("#data-where-error");
-      $error.hidden = $chosen !== null;
-      if ($chosen === null) {
-        $error.textContent = this.words.choose_where;
-        this.find("[name=where]").focus();
-        return;
-      }
-      this.store.keep($chosen.value);
-      this.show();
-      this.say("form .status", this.words.now[this.store.mode]);
-    }
-
-    save() {
-      const name = kurs.say(this.words.file_name, { date: this.store.today });
-      this.store.fetch();
-      kurs.download(name, "application/json", kurs.kept.write(kurs.id, this.store.record));
-      this.say("[data-saved]", kurs.say(this.words.saved, { name }));
-    }
-
-    async open() {
-      const [file] = this.$file.files;
-      this.cancel(false);
-      if (!file) {
-        return;
-      }
-      const { fault, record, left } = file.size > LARGEST
-        ? { fault: "too_large" } : kurs.kept.read(await file.text(), kurs.id);
-      if (fault) {
-        this.fail(this.words.faults[fault]);
-        return;
-      }
-      this.loaded = record;
-      this.store.fetch();
-      const changes = kurs.kept.changes(this.store.record, record).map(([kind, change]) => this.change(kind, change));
-      this.list(this.find("[data-changes]"), [
-        ...(changes.length > 0 ? changes : [this.words.no_change]), ...(left > 0 ? [this.count("left_out", left)] : []),
-      ]);
-      this.$preview.hidden = false;
-      this.find("h3").focus();
-    }
-
-    /** "Svar: 3 kommer till, 1 försvinner." */
-    change(kind, change) {
-      const become = this.words[["plan", "talk", "held"].includes(kind) ? "becomes" : "become"];
-      const parts = Object.entries(change).filter(([, count]) => count > 0)
-        .map(([how, count]) => kurs.say(become[how], { count }));
-      return kurs.say(this.words.change, { kind: this.words.kinds[kind], changes: parts.join(", ") });
-    }
-
-    fail(text) {
-      this.$error.textContent = text;
-      this.$error.hidden = false;
-      this.$file.setAttribute("aria-invalid", "true");
+  cancel(isWhole = true) {
+    this.$preview.hidden = true;
+    this.file.setError("");
+    if (isWhole) {
+      this.$file.value = "";
       this.$file.focus();
     }
+  }
 
-    load() {
-      this.store.update((record) => Object.assign(record, this.loaded, { asked: record.asked }));
-      this.$file.value = "";
-      this.cancel();
-      this.show();
-      this.say("[data-loaded]", this.words.loaded);
-    }
+  ask() {
+    this.$confirm.hidden = false;
+    this.find(".sure").focus();
+  }
 
-    cancel(isWhole = true) {
-      this.$preview.hidden = this.$error.hidden = true;
-      this.$file.removeAttribute("aria-invalid");
-      if (isWhole) {
-        this.$file.value = "";
-        this.$file.focus();
-      }
-    }
+  leave() {
+    this.$confirm.hidden = true;
+    this.find("[data-clear]").focus();
+  }
 
-    ask() {
-      this.$confirm.hidden = false;
-      this.find(".sure").focus();
-    }
-
-    leave() {
-      this.$confirm.hidden = true;
-      this.find("[data-clear]").focus();
-    }
-
-    clear() {
-      this.store.clear();
-      kurs.scheme.forget();
-      this.leave();
-      this.show();
-      this.say("[data-cleared]", this.words.cleared);
-    }
-  };
-})(window.kurs);
+  clear() {
+    this.store.clear();
+    kurs.scheme.forget();
+    this.leave();
+    this.show();
+    this.announce("[data-cleared]", this.words.cleared);
+  }
+};

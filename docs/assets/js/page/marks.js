@@ -1,47 +1,46 @@
 // @requires core/dom, record/progress, data/course, data/tool_words.progress
 /* Marks on what is done: modules on the overview, questions where they are listed. */
-(function (kurs) {
-  "use strict";
 
-  const words = kurs.tool_words.progress;
+const words = kurs.tool_words.progress;
 
-  function show($mark, text, isDone) {
-    $mark.textContent = text;
-    $mark.classList.toggle("is-done", isDone);
-    $mark.hidden = text === "";
+function show($mark, text, isDone) {
+  $mark.textContent = text;
+  $mark.classList.toggle("is-done", isDone);
+  $mark.hidden = text === "";
+}
+
+function markModule($mark, record) {
+  const module = kurs.course.modules.find(({ slug }) => slug === $mark.dataset.doneModule);
+  if (!module) {
+    return;
   }
-
-  function markModule($mark, record) {
-    const module = kurs.course.modules.find(({ slug }) => slug === $mark.dataset.doneModule);
-    const { complete, finished, of } = kurs.progress.module(module, record);
-    // A drawn quiz that is drawn again asks others than those that were done.
-    const changed = module.draw === null ? of - finished : 0;
-    if (complete) {
-      const sentence = changed === 0 ? words.done : changed === 1 ? words.changed_one : words.changed;
-      show($mark, kurs.say(sentence, { changed }), true);
-    } else {
-      show($mark, finished > 0 ? kurs.say(words.begun, { finished, of }) : "", false);
-    }
+  const { complete, finished, of } = kurs.progress.module(module, record);
+  // A drawn quiz that is drawn again asks others than those that were done.
+  const changed = module.draw === null ? of - finished : 0;
+  if (complete) {
+    const sentence = changed === 0 ? words.done : changed === 1 ? words.changed_one : words.changed;
+    show($mark, kurs.format(sentence, { changed }), true);
+  } else {
+    show($mark, finished > 0 ? kurs.format(words.begun, { finished, of }) : "", false);
   }
+}
 
-  function markQuestion($place, record) {
-    const question = kurs.course.modules.flatMap(({ questions }) => questions)
-      .find(([id]) => id === $place.dataset.doneQuestion);
-    let $mark = $place.querySelector(".mark");
-    if (!$mark) {
-      $mark = kurs.element("span", { class: "mark" });
-      $place.append(" ", $mark);
-    }
-    const isDone = kurs.progress.isDone(question, record);
-    show($mark, isDone ? words.question_done : "", isDone);
+function markQuestion($place, record) {
+  let $mark = $place.querySelector(".mark");
+  if (!$mark) {
+    $mark = kurs.element("span", { class: "mark" });
+    $place.append(" ", $mark);
   }
+  const isDone = kurs.course.modules.some(({ questions }) => questions
+    .some((question) => question[0] === $place.dataset.doneQuestion && kurs.progress.isDone(question, record)));
+  show($mark, isDone ? words.question_done : "", isDone);
+}
 
-  function mark() {
-    const { record } = kurs.store;
-    document.querySelectorAll("[data-done-module]").forEach(($mark) => markModule($mark, record));
-    document.querySelectorAll("[data-done-question]").forEach(($place) => markQuestion($place, record));
-  }
+function mark() {
+  const { record } = kurs.store;
+  document.querySelectorAll("[data-done-module]").forEach(($mark) => markModule($mark, record));
+  document.querySelectorAll("[data-done-question]").forEach(($place) => markQuestion($place, record));
+}
 
-  document.addEventListener("kurs:started", mark);
-  document.addEventListener("kurs:returned", mark);
-})(window.kurs);
+document.addEventListener("kurs:started", mark);
+document.addEventListener("kurs:returned", mark);

@@ -1,183 +1,146 @@
-// @requires core/calendar, core/component, core/copy, core/dates, core/dom, form/field, page/letter, data/tool_words.booking, data/tool_words.plan
-/* The learner's own plan: its form, what is wrong in it, and what it becomes. Kept only by a tick of its own. */
-(function (kurs) {
-  "use strict";
+// @requires core/calendar, core/component, core/copy, core/dates, core/dom, form/checked-form, form/field, page/letter, data/tool_words.booking, data/tool_words.plan
+/* The learner's own plan: its form, what is wrong in it, and what it becomes. Stored only by a checkbox of its own. */
 
-  const MINUTES = 20;
-  const WORDS = 12;
-  const PAUSE = 700;
-  const MORE = ["fixed", "open", "unknown", "mandate", "gives", "feedback"];
+const MINUTES = 20;
+const WORDS = 12;
+const PAUSE = 700;
+const MORE = ["fixed", "open", "unknown", "mandate", "gives", "feedback"];
 
-  kurs.modules.plan = class Plan extends kurs.Component {
-    constructor($root, store) {
-      super($root, store);
-      this.words = kurs.tool_words.plan;
-      this.$form = this.find("form");
-      this.$result = this.find(".plan-result");
-      this.$keep = this.find("[data-keep]");
-      this.$errors = this.find(".errors");
-      this.fields = Object.fromEntries(Array.from($root.querySelectorAll("[data-plan]"),
-        ($input) => [$input.dataset.plan, new kurs.Field($input)]));
-      this.labels = Object.fromEntries(Object.entries(this.fields)
-        .map(([name, { $input }]) => [name, $input.labels[0].firstChild.textContent.trim()]));
-      this.fill();
-      this.listen();
+kurs.modules.plan = class Plan extends kurs.Component {
+  constructor($root, store) {
+    super($root, store);
+    this.words = kurs.tool_words.plan;
+    this.$result = this.find(".plan-result");
+    this.$keep = this.find("[data-keep]");
+    this.form = new kurs.CheckedForm(this.find("form"), () => this.errors(), () => this.make());
+    this.fields = this.form.fields;
+    this.labels = Object.fromEntries(Object.entries(this.fields)
+      .map(([name, { $input }]) => [name, $input.labels[0].firstChild.textContent.trim()]));
+    this.fill();
+    this.listen();
+  }
+
+  listen() {
+    const { $form } = this.form;
+    $form.hidden = false;
+    $form.addEventListener("input", ({ target }) => this.show(target === this.$keep && !this.$result.hidden));
+    $form.addEventListener("change", ({ target }) => (target === this.$keep ? this.changeConsent() : this.save()));
+    this.fields.question.$input.addEventListener("input", () => this.count(PAUSE));
+    this.$root.querySelectorAll("[data-calendar]").forEach(($button) => {
+      $button.addEventListener("click", () => this.download($button.dataset.calendar));
+    });
+    this.find("[data-print]").addEventListener("click", () => window.print());
+    kurs.startCopying(this.$result);
+  }
+
+  /** Fill the form with what the address brings along, or else with the stored plan. */
+  fill() {
+    const filled = this.fromAddress();
+    const values = filled || this.store.record.plan;
+    Object.entries(this.fields).forEach(([name, { $input }]) => { $input.value = values[name] || ""; });
+    this.fields.date.$input.min = this.store.today;
+    this.fields.feedback.$input.min = this.store.today;
+    this.$keep.checked = this.store.hasConsent("plan");
+    this.find("#plan-keep-hint").textContent = kurs.keepHint(this.store);
+    this.find("details").open = MORE.some((name) => values[name]);
+    if (filled) {
+      kurs.announce(this.find("[data-filled]"), this.words.filled);
     }
+    this.count();
+  }
 
-    listen() {
-      this.$form.hidden = false;
-      this.$form.addEventListener("submit", (event) => {
-        event.preventDefault();
-        this.make();
-      });
-      this.$form.addEventListener("input", ({ target }) => this.show(target === this.$keep && !this.$result.hidden));
-      this.$form.addEventListener("change", ({ target }) => (target === this.$keep ? this.keep() : this.save()));
-      this.fields.question.$input.addEventListener("input", () => this.count(PAUSE));
-      this.$root.querySelectorAll("[data-calendar]").forEach(($button) => {
-        $button.addEventListener("click", () => this.download($button.dataset.calendar));
-      });
-      this.find("[data-print]").addEventListener("click", () => window.print());
-      kurs.startCopying(this.$result, kurs.tool_words.booking);
-    }
+  /** A ready conversation by its id, and a date, a time and a place, where the address has them. */
+  fromAddress() {
+    const { samtal, ...rest } = Object.fromEntries(new URLSearchParams(window.location.hash.slice(1)));
+    const $talk = Array.from(this.$root.querySelectorAll("[data-talk]")).find(({ dataset }) => dataset.talk === samtal);
+    this.find("[data-bank]").hash = $talk ? new URLSearchParams({ amne: $talk.dataset.area }) : "";
+    const values = { ...($talk && kurs.textsOf($talk)), ...rest };
+    return Object.keys(values).some((name) => name in this.fields) ? values : null;
+  }
 
-    /** Fill the form with what the address brings along, or else with the plan that is kept. */
-    fill() {
-      const brought = this.brought();
-      const values = brought || this.store.record.plan;
-      Object.entries(this.fields).forEach(([name, { $input }]) => { $input.value = values[name] || ""; });
-      this.fields.date.$input.min = this.store.today;
-      this.fields.feedback.$input.min = this.store.today;
-      this.$keep.checked = this.store.keeps("plan");
-      this.find("#plan-keep-hint").textContent = kurs.keepHint(this.store);
-      this.find("details").open = MORE.some((name) => values[name]);
-      if (brought) {
-        kurs.announce(this.find("[data-filled]"), this.words.filled);
-      }
-      this.count();
-    }
+  /** How many words the question has, said when the writer has paused: else it were announced at each letter. */
+  count(wait = 0) {
+    const { $input } = this.fields.question;
+    const count = kurs.letter.count($input.value);
+    const text = kurs.format(count > WORDS ? this.words.count_over : this.words.count, { count, of: WORDS, over: count - WORDS });
+    window.clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => { this.find("[data-count]").textContent = text; }, wait);
+    $input.setAttribute("aria-invalid", String(count > WORDS));
+  }
 
-    /** A ready conversation by its id, and a date, a time and a place, where the address has them. */
-    brought() {
-      const { samtal, ...rest } = Object.fromEntries(new URLSearchParams(window.location.hash.slice(1)));
-      const $talk = Array.from(this.$root.querySelectorAll("[data-talk]")).find(({ dataset }) => dataset.talk === samtal);
-      this.find("[data-bank]").hash = $talk ? new URLSearchParams({ amne: $talk.dataset.area }) : "";
-      const texts = Array.from($talk ? $talk.querySelectorAll("[data-field]") : [],
-        ($field) => [$field.dataset.field, $field.textContent.trim()]);
-      const values = { ...Object.fromEntries(texts), ...rest };
-      return Object.keys(values).some((name) => name in this.fields) ? values : null;
-    }
+  /** The errors of the plan in the order of its fields, each as its field's name and a sentence. */
+  errors() {
+    const { words, form: { values: plan } } = this;
+    const when = kurs.when.check(plan.date, plan.time, this.store);
+    const booking = kurs.tool_words.booking;
+    return Object.entries({
+      who: plan.who ? "" : words.no_who,
+      question: !plan.question ? words.no_question : kurs.letter.count(plan.question) > WORDS ? words.long_question : "",
+      date: when.date && booking[when.date],
+      time: when.time && booking[when.time],
+      place: plan.place ? "" : words.no_place,
+      feedback: plan.feedback && plan.feedback < plan.date ? words.early_feedback : "",
+    }).filter(([, text]) => text !== "");
+  }
 
-    get plan() {
-      return Object.fromEntries(Object.entries(this.fields).map(([name, field]) => [name, field.value]));
-    }
+  make() {
+    this.write();
+    this.show(true);
+    this.save();
+    this.$result.querySelector("h2").focus();
+  }
 
-    /** How many words the question has, said when the writer has paused: else it were announced at each letter. */
-    count(wait = 0) {
-      const { $input } = this.fields.question;
-      const count = kurs.letter.count($input.value);
-      const text = kurs.say(count > WORDS ? this.words.count_over : this.words.count, { count, of: WORDS, over: count - WORDS });
-      window.clearTimeout(this.timer);
-      this.timer = window.setTimeout(() => { this.find("[data-count]").textContent = text; }, wait);
-      $input.setAttribute("aria-invalid", String(count > WORDS));
-    }
+  write() {
+    const { labels, form: { values: plan } } = this;
+    const texts = kurs.letter.write(plan, labels, this.words);
+    const part = (name) => this.$result.querySelector(`[data-result="${name}"]`);
+    Object.entries(texts).forEach(([name, text]) => { part(name).textContent = text; });
+    const rows = { ...plan, feedback: kurs.dayInWords(kurs.letter.feedbackDay(plan)) };
+    part("frame").replaceChildren(...MORE.filter((name) => rows[name]).flatMap(
+      (name) => [kurs.element("dt", {}, labels[name]), kurs.element("dd", {}, rows[name])]));
+  }
 
-    /** The errors of the plan in the order of its fields, each as its field's name and a sentence. */
-    errors() {
-      const { words, plan } = this;
-      const when = kurs.when.check(plan.date, plan.time, this.store);
-      const booking = kurs.tool_words.booking;
-      return Object.entries({
-        who: plan.who ? "" : words.no_who,
-        question: !plan.question ? words.no_question : kurs.letter.count(plan.question) > WORDS ? words.long_question : "",
-        date: when.date && booking[when.date],
-        time: when.time && booking[when.time],
-        place: plan.place ? "" : words.no_place,
-        feedback: plan.feedback && plan.feedback < plan.date ? words.early_feedback : "",
-      }).filter(([, text]) => text !== "");
-    }
+  show(made) {
+    this.$result.hidden = !made;
+    this.$root.classList.toggle("is-made", made);
+  }
 
-    make() {
-      const errors = this.errors();
-      Object.values(this.fields).forEach((field) => field.fail(""));
-      errors.forEach(([name, text]) => this.fields[name].fail(text));
-      this.$errors.hidden = errors.length === 0;
-      if (errors.length > 0) {
-        this.complain(errors);
-        return;
-      }
-      this.write();
-      this.show(true);
+  download(which) {
+    const { words, store, form: { values: plan } } = this;
+    const { date, time } = which === "talk" ? plan : { date: kurs.letter.feedbackDay(plan), time: "" };
+    const lines = kurs.letter.frame(plan, this.labels).join("\n");
+    const file = kurs.calendar({
+      date, time, minutes: MINUTES, place: which === "talk" ? plan.place : "", now: store.clock(),
+      title: kurs.format(words.events[which].title, plan), text: kurs.format(words.events[which].text, { ...plan, lines }),
+    });
+    kurs.download(kurs.format(words.events[which].file, { date }), "text/calendar", file);
+    kurs.announce(this.find("[data-saved]"), kurs.tool_words.booking.open_file);
+  }
+
+  changeConsent() {
+    const $status = this.find("[data-kept]");
+    if (this.$keep.checked) {
+      this.store.setConsent("plan", true);
       this.save();
-      this.$result.querySelector("h2").focus();
+      kurs.announce($status, this.words.kept);
+      return;
     }
+    const { question } = this.store.record.plan;
+    this.store.update((record) => { record.talk = record.talk && record.talk.question === question ? null : record.talk; });
+    this.store.setConsent("plan", false);
+    kurs.announce($status, this.words.not_kept);
+  }
 
-    /** The errors above the form, each a link to its field; the address keeps what it brought. */
-    complain(errors) {
-      this.$errors.querySelector("ul").replaceChildren(...errors.map(([name, text]) => {
-        const $link = kurs.element("a", { href: `#plan-${name}` }, text);
-        $link.addEventListener("click", (event) => {
-          event.preventDefault();
-          this.fields[name].$input.focus();
-        });
-        return kurs.element("li", {}, $link);
-      }));
-      const $details = this.find("details");
-      $details.open = $details.open || errors.some(([name]) => $details.contains(this.fields[name].$input));
-      this.$errors.focus();
+  /** What the checkbox stores: the plan as it stands, and its conversation once the plan is made. */
+  save() {
+    if (!this.store.hasConsent("plan")) {
+      return;
     }
-
-    write() {
-      const { plan, labels } = this;
-      const texts = kurs.letter.write(plan, labels, this.words);
-      const part = (name) => this.$result.querySelector(`[data-result="${name}"]`);
-      Object.entries(texts).forEach(([name, text]) => { part(name).textContent = text; });
-      const rows = { ...plan, feedback: kurs.dayInWords(kurs.letter.feedbackDay(plan)) };
-      part("frame").replaceChildren(...MORE.filter((name) => rows[name]).flatMap(
-        (name) => [kurs.element("dt", {}, labels[name]), kurs.element("dd", {}, rows[name])]));
-    }
-
-    show(made) {
-      this.$result.hidden = !made;
-      this.$root.classList.toggle("is-made", made);
-    }
-
-    download(which) {
-      const { plan, words, store } = this;
-      const { date, time } = which === "talk" ? plan : { date: kurs.letter.feedbackDay(plan), time: "" };
-      const lines = kurs.letter.frame(plan, this.labels).join("\n");
-      const file = kurs.calendar({
-        date, time, minutes: MINUTES, place: which === "talk" ? plan.place : "", now: store.clock(),
-        title: kurs.say(words.events[which].title, plan), text: kurs.say(words.events[which].text, { ...plan, lines }),
-      });
-      kurs.download(kurs.say(words.events[which].file, { date }), "text/calendar", file);
-      kurs.announce(this.find("[data-saved]"), kurs.tool_words.booking.open_file);
-    }
-
-    keep() {
-      const $status = this.find("[data-kept]");
-      if (this.$keep.checked) {
-        this.store.keepKind("plan", true);
-        this.save();
-        kurs.announce($status, this.words.kept);
-        return;
-      }
-      const { question } = this.store.record.plan;
-      this.store.update((record) => { record.talk = record.talk && record.talk.question === question ? null : record.talk; });
-      this.store.keepKind("plan", false);
-      kurs.announce($status, this.words.not_kept);
-    }
-
-    /** What a tick keeps: the plan as it stands, and its conversation once the plan is made. */
-    save() {
-      if (!this.store.keeps("plan")) {
-        return;
-      }
-      const { plan } = this;
-      const { date, time, who, place, question } = plan;
-      this.store.update((record) => {
-        record.plan = Object.fromEntries(Object.entries(plan).filter(([, text]) => text !== ""));
-        record.talk = this.$result.hidden ? record.talk : { date, time, who, where: place, question };
-      });
-    }
-  };
-})(window.kurs);
+    const plan = this.form.values;
+    const { date, time, who, place, question } = plan;
+    this.store.update((record) => {
+      record.plan = Object.fromEntries(Object.entries(plan).filter(([, text]) => text !== ""));
+      record.talk = this.$result.hidden ? record.talk : { date, time, who, where: place, question };
+    });
+  }
+};

@@ -1,129 +1,129 @@
 // @requires core/component, core/dates, core/dom, record/store, data/tool_words.start
 /* The start page's first words to who has booked a conversation: when it is, and afterwards how it went. */
-(function (kurs) {
-  "use strict";
 
-  // For as many days after a conversation its questions, or a smaller step, stay on the page.
-  const DAYS = 14;
-  const dayNumber = (date) => Date.parse(date) / 86400000;
+// For as many days after a conversation its questions, or a smaller step, stay on the page.
+const DAYS = 14;
+const dayNumber = (date) => Date.parse(date) / 86400000;
 
-  kurs.modules.start = class Start extends kurs.Component {
-    constructor($root, store) {
-      super($root, store);
-      this.words = kurs.tool_words.start;
-      this.$coming = this.find('[data-part="coming"] h2');
-      this.$date = this.find("#start-date");
-      this.$time = this.find("#start-time");
-      this.$error = this.find(".error");
-      $root.querySelectorAll("[data-how]").forEach(($button) => {
-        $button.addEventListener("click", () => this.answer($button.dataset.how));
-      });
-      $root.querySelectorAll("[data-again]").forEach(($button) => {
-        $button.addEventListener("click", () => this.takeBack());
-      });
-      this.find("form").addEventListener("submit", (event) => this.move(event));
-      document.addEventListener("kurs:returned", () => this.show());
-      this.show();
+kurs.modules.start = class Start extends kurs.Component {
+  constructor($root, store) {
+    super($root, store);
+    this.words = kurs.tool_words.start;
+    this.$coming = this.find('[data-part="coming"] h2');
+    this.$date = this.find("#start-date");
+    this.$time = this.find("#start-time");
+    this.$error = this.find(".error");
+    $root.querySelectorAll("[data-how]").forEach(($button) => {
+      $button.addEventListener("click", () => this.answer($button.dataset.how));
+    });
+    $root.querySelectorAll("[data-again]").forEach(($button) => {
+      $button.addEventListener("click", () => this.undo());
+    });
+    kurs.onSubmit(this.find("form"), () => this.move());
+    document.addEventListener("kurs:returned", () => this.show());
+    this.show();
+  }
+
+  get talk() {
+    return this.store.record.talk;
+  }
+
+  isPast({ date, time }) {
+    const { today } = this.store;
+    return date < today || (date === today && time <= this.store.clock().toTimeString().slice(0, 5));
+  }
+
+  /** The part of the block that is shown, or null. */
+  get part() {
+    const { talk } = this;
+    if (!talk) {
+      return null;
     }
-
-    get talk() {
-      return this.store.record.talk;
+    const { date, how } = talk;
+    if (how === undefined) {
+      return this.isPast(talk) ? "past" : "coming";
     }
+    return how === "moved" || this.store.today <= kurs.record.daysAfter(date, DAYS) ? how : null;
+  }
 
-    get isPast() {
-      const { date, time } = this.talk;
-      const { today } = this.store;
-      return date < today || (date === today && time <= this.store.clock().toTimeString().slice(0, 5));
+  show(moveFocus = false) {
+    const { part, talk } = this;
+    this.$root.hidden = part === null;
+    this.$root.querySelectorAll("[data-part]").forEach(($part) => { $part.hidden = $part.dataset.part !== part; });
+    if (part === null || talk === null) {
+      return;
     }
+    const $part = this.find(`[data-part="${part}"]`);
+    const $talk = $part.querySelector("[data-talk]");
+    if ($talk) {
+      $talk.textContent = [talk.who, talk.question, talk.where].filter(Boolean).join(" · ");
+    }
+    this.linkToPlan(talk);
+    this.$coming.textContent = kurs.format(this.words.coming, { when: this.when(talk) });
+    this.$date.min = this.store.today;
+    if (moveFocus) {
+      $part.querySelector("h2").focus();
+    }
+  }
 
-    /** The part of the block that is shown, or null. */
-    get part() {
-      if (!this.talk) {
-        return null;
+  /** The plan begins with the conversation, unless one is stored already. */
+  linkToPlan(/** @type {Talk} */ { who = "", question = "", where: place = "", date, time }) {
+    const known = Object.entries({ who, question, place, date, time }).filter(([, text]) => text);
+    const hasPlan = Object.keys(this.store.record.plan).length > 0;
+    this.find("[data-plan]").hash = hasPlan ? "" : new URLSearchParams(known);
+  }
+
+  /** "tisdag 14.00" within six days, with its date when it is further away. */
+  when({ date, time }) {
+    const days = dayNumber(date) - dayNumber(this.store.today);
+    const day = days === 0 ? this.words.today : days <= 6 ? kurs.weekdayInWords(date) : kurs.dayInWords(date);
+    return `${day} ${kurs.timeInWords(time)}`;
+  }
+
+  /** Change the conversation; another tab may have taken it away. */
+  change(act) {
+    this.store.update((record) => {
+      if (record.talk) {
+        act(record.talk, record);
       }
-      const { date, how } = this.talk;
-      if (how === undefined) {
-        return this.isPast ? "past" : "coming";
+    });
+    this.show(true);
+  }
+
+  answer(how) {
+    this.change((talk, record) => {
+      talk.how = how;
+      if (how === "done" && record.held === null) {
+        record.held = talk.date;
       }
-      return how === "moved" || this.store.today <= kurs.record.daysAfter(date, DAYS) ? how : null;
-    }
+    });
+  }
 
-    show(moveFocus = false) {
-      const shown = this.part;
-      this.$root.hidden = shown === null;
-      this.$root.querySelectorAll("[data-part]").forEach(($part) => { $part.hidden = $part.dataset.part !== shown; });
-      if (shown === null) {
-        return;
+  /** The wrong button was pressed. */
+  undo() {
+    this.change((talk, record) => {
+      if (talk.how === "done" && record.held === talk.date) {
+        record.held = null;
       }
-      const $part = this.find(`[data-part="${shown}"]`);
-      const $talk = $part.querySelector("[data-talk]");
-      if ($talk) {
-        const { who, question, where } = this.talk;
-        $talk.textContent = [who, question, where].filter(Boolean).join(" · ");
-      }
-      this.bringToPlan();
-      this.$coming.textContent = kurs.say(this.words.coming, { when: this.when() });
-      this.$date.min = this.store.today;
-      if (moveFocus) {
-        $part.querySelector("h2").focus();
-      }
-    }
+      delete talk.how;
+    });
+  }
 
-    /** The plan begins with the conversation, unless one is kept already. */
-    bringToPlan() {
-      const { who, question, where: place, date, time } = this.talk;
-      const known = Object.entries({ who, question, place, date, time }).filter(([, text]) => text);
-      const isKept = Object.keys(this.store.record.plan).length > 0;
-      this.find("[data-plan]").hash = isKept ? "" : new URLSearchParams(known);
+  move() {
+    const [date, time] = [this.$date.value, this.$time.value];
+    const isPast = date < this.store.today;
+    const $wrong = !date || isPast ? this.$date : time ? null : this.$time;
+    [this.$date, this.$time].forEach(($input) => $input.removeAttribute("aria-invalid"));
+    this.$error.hidden = $wrong === null;
+    if ($wrong) {
+      this.$error.textContent = !date ? this.words.no_date : isPast ? this.words.past_date : this.words.no_time;
+      $wrong.setAttribute("aria-invalid", "true");
+      $wrong.focus();
+      return;
     }
-
-    /** "tisdag 14.00" within six days, with its date when it is further away. */
-    when() {
-      const { date, time } = this.talk;
-      const days = dayNumber(date) - dayNumber(this.store.today);
-      const day = days === 0 ? this.words.today : days <= 6 ? kurs.weekdayInWords(date) : kurs.dayInWords(date);
-      return `${day} ${kurs.timeInWords(time)}`;
-    }
-
-    answer(how) {
-      this.store.update((record) => {
-        record.talk.how = how;
-        if (how === "done" && record.held === null) {
-          record.held = record.talk.date;
-        }
-      });
-      this.show(true);
-    }
-
-    /** The wrong button was pressed. */
-    takeBack() {
-      this.store.update((record) => {
-        if (record.talk.how === "done" && record.held === record.talk.date) {
-          record.held = null;
-        }
-        delete record.talk.how;
-      });
-      this.show(true);
-    }
-
-    move(event) {
-      event.preventDefault();
-      const [date, time] = [this.$date.value, this.$time.value];
-      const isPast = date < this.store.today;
-      const $wrong = !date || isPast ? this.$date : time ? null : this.$time;
-      [this.$date, this.$time].forEach(($input) => $input.removeAttribute("aria-invalid"));
-      this.$error.hidden = $wrong === null;
-      if ($wrong) {
-        this.$error.textContent = !date ? this.words.no_date : isPast ? this.words.past_date : this.words.no_time;
-        $wrong.setAttribute("aria-invalid", "true");
-        $wrong.focus();
-        return;
-      }
-      this.store.update((record) => {
-        record.talk = { ...record.talk, date, time };
-        delete record.talk.how;
-      });
-      this.show(true);
-    }
-  };
-})(window.kurs);
+    this.change((talk) => {
+      Object.assign(talk, { date, time });
+      delete talk.how;
+    });
+  }
+};

@@ -1,115 +1,124 @@
 // @requires core/component, core/dom, record/store, data/words
 /* What every question has, however it is answered: its answer in the record, and what counts as done. */
-(function (kurs) {
-  "use strict";
 
-  kurs.Asked = class Asked extends kurs.Component {
-    constructor($root, store) {
-      super($root, store);
-      const { words } = kurs;
-      this.words = words;
-      this.id = $root.dataset.question;
-      this.revision = $root.dataset.revision;
-      this.$form = this.find("form");
-      this.$fieldset = this.find("fieldset");
-      this.$answer = $root.querySelector("details.answer");
-      this.$fieldset.disabled = false;
-      this.saved = store.answer(this.id, this.revision);
-      this.state = { chosen: [], order: [], tries: 0, first: null, result: null, shown: false, done: false };
-      if (this.saved && !this.saved.stale) {
-        Object.assign(this.state, this.saved);
-      }
-      this.$error = kurs.element("p", { class: "error", id: `${this.id}-error`, hidden: "" });
-      this.$status = kurs.element("p", { class: "status" }, this.stale ? words.changed : "");
-      /** What is announced: the verdict, and what else came of the answer. */
-      this.$outcome = kurs.element("div", { role: "status", "aria-atomic": "true" }, this.$status);
-      this.$buttons = kurs.element("p", { class: "buttons" });
-      this.$form.addEventListener("submit", (event) => event.preventDefault());
-      this.$form.addEventListener("input", () => this.clearError());
-      this.addReport();
-    }
-
-    /** What reports a fault is loaded when somebody wants it. */
-    addReport() {
-      const $details = kurs.element("details", { class: "report" });
-      $details.append(kurs.element("summary", {}, this.words.report));
-      $details.addEventListener("toggle", () => {
-        kurs.load(["assets/js/later.js"], () => kurs.report($details, this.$root));
-      }, { once: true });
-      this.$root.append($details);
-    }
-
+kurs.BaseQuestion = class BaseQuestion extends kurs.Component {
+  constructor($root, store) {
+    super($root, store);
+    this.words = kurs.words;
+    this.id = $root.dataset.question;
+    this.revision = $root.dataset.revision;
+    this.$form = this.find("form");
+    this.$fieldset = this.find("fieldset");
+    this.$answer = $root.querySelector("details.answer");
+    this.$fieldset.disabled = false;
+    const saved = store.record.answers[this.id];
     /** Whether the question has changed since it was answered. */
-    get stale() {
-      return Boolean(this.saved && this.saved.stale);
+    this.stale = saved !== undefined && saved.revision !== this.revision;
+    this.state = { chosen: [], order: [], tries: 0, first: null, result: null, shown: false, done: false };
+    if (!this.stale) {
+      Object.assign(this.state, saved);
     }
+    /** @type {HTMLElement[]} */
+    this.invalid = [];
+    this.$error = kurs.element("p", { class: "error", id: `${this.id}-error`, hidden: "" });
+    this.$status = kurs.element("p", { class: "status" }, this.stale ? this.words.changed : "");
+    /** What is announced: the verdict, and what else came of the answer. */
+    this.$outcome = kurs.element("div", { role: "status", "aria-atomic": "true" }, this.$status);
+    this.$buttons = kurs.element("p", { class: "buttons" });
+    kurs.onSubmit(this.$form, () => this.submit());
+    this.$form.addEventListener("input", () => this.clearError());
+    this.addReport();
+  }
 
-    /** Whether this round is over; `state.done` is whether any was. */
-    get finished() {
-      return this.state.shown || this.state.result === 1;
-    }
+  /** What reports a fault is loaded when somebody wants it. */
+  addReport() {
+    const $details = kurs.element("details", { class: "report" }, kurs.element("summary", {}, this.words.report));
+    $details.addEventListener("toggle", () => {
+      kurs.load(["assets/js/later.js"], () => kurs.report($details, this.$root));
+    }, { once: true });
+    this.$root.append($details);
+  }
 
-    button(text, act, kind) {
-      const $button = kurs.button(text, act, kind);
-      this.$buttons.append($button);
-      return $button;
-    }
+  /** Whether this round is over; `state.done` is whether any was. */
+  get finished() {
+    return this.state.shown || this.state.result === 1;
+  }
 
-    /** Count a try. Only one before the answer was seen can be the best. */
-    attempt(score) {
-      const { state } = this;
-      state.tries += 1;
-      state.result = score;
-      if (!state.done) {
-        state.best = Math.max(state.best || 0, score);
-      }
-      this.first(score);
-      state.done = state.done || score === 1;
-    }
+  /** The form is sent, by a button of it or by Enter: a question that has no answer to grade does nothing. */
+  submit() {}
 
-    first(score) {
-      const { state } = this;
-      if (state.first === null) {
-        state.first = score;
-        state.stage = kurs.record.stage(state, score, this.store.today);
-        state.date = this.store.today;
-      }
-    }
+  button(text, act, kind) {
+    const $button = kurs.button(text, act, kind);
+    this.$buttons.append($button);
+    return $button;
+  }
 
-    /** The answer is seen: nothing where it was seen first. */
-    give() {
-      this.first(0);
-      this.state.shown = this.state.done = true;
-    }
+  /** Put the buttons last in the form, and what is announced after it. */
+  addControls() {
+    this.$form.append(this.$buttons);
+    this.$form.after(this.$outcome);
+  }
 
-    save() {
-      this.store.saveAnswer(this.id, { ...this.state, revision: this.revision });
-      this.$root.dispatchEvent(new CustomEvent("kurs:answered", { bubbles: true }));
-      if (this.store.mode === null && !kurs.hasAsked) {
-        kurs.hasAsked = true;
-        kurs.load(["assets/js/later.js"], () => kurs.ask(this.$root, this.store));
-      }
+  /** Count a try. Only one before the answer was seen can be the best. */
+  attempt(score) {
+    const { state } = this;
+    state.tries += 1;
+    state.result = score;
+    if (!state.done) {
+      state.best = Math.max(state.best || 0, score);
     }
+    this.recordFirst(score);
+    state.done = state.done || score === 1;
+  }
 
-    /** Say what is missing, in place of what was said before. */
-    fail(problem, controls) {
-      this.$status.textContent = "";
-      this.$status.classList.remove("is-right");
-      this.$error.textContent = problem;
-      this.$error.hidden = false;
-      this.marked = controls;
-      controls.forEach(($control) => {
-        $control.setAttribute("aria-invalid", "true");
-        $control.setAttribute("aria-describedby", this.$error.id);
-      });
+  recordFirst(score) {
+    const { state } = this;
+    if (state.first === null) {
+      state.first = score;
+      state.stage = kurs.record.stage(state, score, this.store.today);
+      state.date = this.store.today;
     }
+  }
 
-    clearError() {
-      this.$error.hidden = true;
-      (this.marked || []).forEach(($control) => {
-        $control.removeAttribute("aria-invalid");
-        $control.removeAttribute("aria-describedby");
-      });
+  /** The answer is seen: nothing where it was seen first. */
+  reveal() {
+    this.recordFirst(0);
+    this.state.shown = this.state.done = true;
+  }
+
+  /** As new, for another round. */
+  restart() {
+    Object.assign(this.state, { chosen: [], first: null, result: null, shown: false });
+    this.save();
+  }
+
+  save() {
+    this.store.update((record) => { record.answers[this.id] = { ...this.state, revision: this.revision }; });
+    this.$root.dispatchEvent(new CustomEvent("kurs:answered", { bubbles: true }));
+    if (this.store.mode === null && !kurs.hasAsked) {
+      kurs.hasAsked = true;
+      kurs.load(["assets/js/later.js"], () => kurs.askConsent(this.$root, this.store));
     }
-  };
-})(window.kurs);
+  }
+
+  /** Say what is missing, in place of what was said before. */
+  showError(problem, controls) {
+    this.$status.textContent = "";
+    this.$status.classList.remove("is-right");
+    this.$error.textContent = problem;
+    this.$error.hidden = false;
+    this.invalid = controls;
+    controls.forEach(($control) => {
+      $control.setAttribute("aria-invalid", "true");
+      $control.setAttribute("aria-describedby", this.$error.id);
+    });
+  }
+
+  clearError() {
+    this.$error.hidden = true;
+    this.invalid.forEach(($control) => {
+      $control.removeAttribute("aria-invalid");
+      $control.removeAttribute("aria-describedby");
+    });
+  }
+};

@@ -1,83 +1,82 @@
 // @requires core/dom, question/widget, question/grade-text
 /* Answering by writing: `fill`, a word in each gap, and `number`. */
-(function (kurs) {
-  "use strict";
 
-  /** What stands around the gaps: a field is read aloud without it. */
-  function sentenceOf($gaps) {
-    const $copy = $gaps.cloneNode(true);
-    $copy.querySelectorAll(".gap").forEach(($gap) => $gap.replaceWith("…"));
-    return $copy.textContent.trim();
+/** What stands around the gaps: a field is read aloud without it. */
+function sentenceOf($gaps) {
+  const $copy = $gaps.cloneNode(true);
+  $copy.querySelectorAll(".gap").forEach(($gap) => $gap.replaceWith("…"));
+  return $copy.textContent.trim();
+}
+
+kurs.Fill = class Fill extends kurs.Widget {
+  constructor($root, words) {
+    super($root, words);
+    this.gaps = Array.from($root.querySelectorAll("fieldset .gap"));
+    this.sentence = sentenceOf($root.querySelector("fieldset .gaps"));
+    this.controls = this.gaps.map(($gap, i) => this.addInput($gap, i));
   }
 
-  kurs.Fill = class Fill extends kurs.Widget {
-    constructor($root, words) {
-      super($root, words);
-      this.gaps = Array.from($root.querySelectorAll("fieldset .gap"));
-      this.sentence = sentenceOf($root.querySelector("fieldset .gaps"));
-      this.controls = this.gaps.map(($gap, i) => this.addInput($gap, i));
-    }
+  addInput($gap, i) {
+    const { gaps, sentence, words } = this;
+    const label = kurs.format(gaps.length === 1 ? words.gap : words.gap_of, { number: i + 1, of: gaps.length, sentence });
+    const $input = kurs.element("input", { type: "text", autocomplete: "off", spellcheck: "false", "aria-label": label });
+    $gap.replaceWith($input);
+    return $input;
+  }
 
-    addInput($gap, i) {
-      const { gaps, sentence, words } = this;
-      const label = kurs.say(gaps.length === 1 ? words.gap : words.gap_of, { number: i + 1, of: gaps.length, sentence });
-      const $input = kurs.element("input", { type: "text", autocomplete: "off", spellcheck: "false", "aria-label": label });
-      $gap.replaceWith($input);
-      return $input;
-    }
+  read() {
+    return this.controls.map(($input) => $input.value.trim());
+  }
 
-    read() {
-      return this.controls.map(($input) => $input.value.trim());
-    }
+  write(chosen) {
+    this.controls.forEach(($input, i) => { $input.value = chosen[i] || ""; });
+  }
 
-    write(chosen) {
-      this.controls.forEach(($input, i) => { $input.value = chosen[i] || ""; });
-    }
+  problem() {
+    return this.read().some((text) => text === "") ? this.words.write_each : "";
+  }
 
-    problem() {
-      return this.read().some((text) => text === "") ? this.words.write_each : "";
-    }
+  grade(chosen) {
+    const found = this.gaps.map(($gap, i) => kurs.grade.word($gap.dataset.answers.split("\n"), chosen[i] || ""));
+    const hits = found.filter(({ right }) => right).length;
+    const spelt = found.flatMap(({ spelling }) => spelling || []);
+    const score = hits / found.length;
+    const text = score < 1 ? kurs.format(hits === 0 ? this.words.not_yet : this.words.found, { hits, of: found.length })
+      : spelt.length > 0 ? kurs.format(this.words.right_spelt, { spelling: spelt.join(", ") }) : this.words.right;
+    return { score, text };
+  }
 
-    grade(chosen) {
-      const found = this.gaps.map(($gap, i) => kurs.grade.word($gap.dataset.answers.split("\n"), chosen[i] || ""));
-      const hits = found.filter(({ right }) => right).length;
-      const spelt = found.filter(({ right, spelling }) => right && spelling).map(({ spelling }) => spelling);
-      const score = hits / found.length;
-      if (score < 1) {
-        return { score, text: kurs.say(hits === 0 ? this.words.not_yet : this.words.found, { hits, of: found.length }) };
-      }
-      return { score, text: spelt.length > 0 ? kurs.say(this.words.right_spelt, { spelling: spelt.join(", ") }) : this.words.right };
-    }
+  focus() {
+    (this.controls.find(($input) => $input.value.trim() === "") || this.controls[0]).focus();
+  }
+};
 
-    focus() {
-      (this.controls.find(($input) => $input.value.trim() === "") || this.controls[0]).focus();
-    }
-  };
+kurs.Numeric = class Numeric extends kurs.Fill {
+  addInput($gap) {
+    const $input = super.addInput($gap, 0);
+    $input.inputMode = $gap.dataset.keys;
+    $input.setAttribute("aria-label", [this.words.number, $gap.dataset.unit].filter(Boolean).join(", "));
+    return $input;
+  }
 
-  kurs.Numeric = class Numeric extends kurs.Fill {
-    addInput($gap) {
-      const $input = super.addInput($gap, 0);
-      $input.inputMode = $gap.dataset.keys;
-      $input.setAttribute("aria-label", [this.words.number, $gap.dataset.unit].filter(Boolean).join(", "));
-      return $input;
-    }
+  parse([written]) {
+    return kurs.grade.parse(written || "");
+  }
 
-    parse([written]) {
-      return kurs.grade.parse(written || "", this.gaps[0].dataset.unit);
-    }
+  problem() {
+    const found = this.parse(this.read());
+    return Array.isArray(found) ? kurs.format(this.words.number_unclear, { before: found[0], after: found[1] })
+      : found === null ? this.words.write_number : "";
+  }
 
-    problem() {
-      const found = this.parse(this.read());
-      return Array.isArray(found) ? kurs.say(this.words.number_unclear, { before: found[0], after: found[1] })
-        : found === null ? this.words.write_number : "";
-    }
+  grade(chosen) {
+    const { answer, tolerance } = this.gaps[0].dataset;
+    const given = this.parse(chosen);
+    // A computer holds most decimals a little wrong.
+    const right = given !== null
+      && Math.abs(Number(given) - Number(answer)) <= Number(tolerance) + 4 * Number.EPSILON * Math.abs(Number(given));
+    return { score: Number(right), text: right ? this.words.right : this.words.not_yet };
+  }
+};
 
-    grade(chosen) {
-      const { answer, tolerance } = this.gaps[0].dataset;
-      const right = kurs.grade.isNear(this.parse(chosen), Number(answer), Number(tolerance));
-      return { score: Number(right), text: right ? this.words.right : this.words.not_yet };
-    }
-  };
-
-  Object.assign(kurs.widgets, { fill: kurs.Fill, number: kurs.Numeric });
-})(window.kurs);
+Object.assign(kurs.widgets, { fill: kurs.Fill, number: kurs.Numeric });

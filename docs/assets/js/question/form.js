@@ -1,115 +1,100 @@
 // @requires question/base, question/widget
 /* A live question: the form, the answer given, and what came of it. How it is answered is the widget's. */
-(function (kurs) {
-  "use strict";
 
-  /** The class of each type that has no form to send. */
-  kurs.kinds = {};
+/** The class of each type that has no form to send. */
+kurs.questionTypes = {};
 
-  kurs.modules.question = function ($root, store) {
-    return new (kurs.kinds[$root.dataset.type] || kurs.Question)($root, store);
-  };
+kurs.modules.question = function ($root, store) {
+  return new (kurs.questionTypes[$root.dataset.type] || kurs.Question)($root, store);
+};
 
-  kurs.Question = class Question extends kurs.Asked {
-    constructor($root, store) {
-      super($root, store);
-      const { type } = $root.dataset;
-      if (!(type in kurs.widgets)) {
-        throw new kurs.errors.UnknownName($root, "data-type", type);
-      }
-      this.graded = true;
-      this.widget = new kurs.widgets[type]($root, this.words);
-      this.state.order = this.widget.arrange(this.state.order);
-      this.build();
-      this.widget.write(this.state.chosen);
-      if (this.state.result !== null || this.state.shown) {
-        this.show(this.verdict());
-      }
+kurs.Question = class Question extends kurs.BaseQuestion {
+  constructor($root, store) {
+    super($root, store);
+    const { type } = $root.dataset;
+    if (!(type in kurs.widgets)) {
+      throw kurs.errors.unknownName($root, "data-type", type);
     }
-
-    build() {
-      const { words } = this;
-      this.$submit = kurs.element("button", { type: "submit", class: "md-button md-button--primary" }, words.submit);
-      this.$buttons.append(this.$submit);
-      this.$reveal = this.button(words.reveal, () => this.reveal());
-      this.$again = this.button(words.again, () => this.again());
-      this.$reveal.hidden = this.$again.hidden = true;
-      this.$reasons = kurs.element("div", { class: "reasons" });
-      this.$fieldset.append(this.$error);
-      this.$form.append(this.$buttons);
-      this.$outcome.append(this.$reasons);
-      this.$form.after(this.$outcome);
-      this.$answer.hidden = true;
-      this.$form.addEventListener("submit", () => this.submit());
+    this.graded = true;
+    this.widget = new kurs.widgets[type]($root, this.words);
+    this.state.order = this.widget.arrange(this.state.order);
+    this.$submit = kurs.element("button", { type: "submit", class: "md-button md-button--primary" }, this.words.submit);
+    this.$buttons.append(this.$submit);
+    this.$reveal = this.button(this.words.reveal, () => this.reveal());
+    this.$again = this.button(this.words.again, () => this.again());
+    this.$reveal.hidden = this.$again.hidden = true;
+    this.$reasons = kurs.element("div", { class: "reasons" });
+    this.$fieldset.append(this.$error);
+    this.$outcome.append(this.$reasons);
+    this.$answer.hidden = true;
+    this.addControls();
+    this.widget.write(this.state.chosen);
+    if (this.state.result !== null || this.state.shown) {
+      this.show(this.verdict());
     }
+  }
 
-    submit() {
-      const problem = this.widget.problem();
-      if (problem) {
-        this.$reasons.replaceChildren();
-        this.fail(problem, this.widget.controls);
-        this.widget.focus();
-        return;
-      }
-      this.state.chosen = this.widget.read();
-      this.attempt(this.widget.grade(this.state.chosen).score);
-      this.announce(this.verdict());
-      this.save();
-    }
-
-    /** What came of the answer when it was given, also where the rules have changed since. */
-    verdict() {
-      const isRight = this.state.result === 1;
-      if (this.state.shown && !isRight) {
-        return this.words.shown;
-      }
-      const { score, text } = this.widget.grade(this.state.chosen);
-      return (score === 1) === isRight ? text : this.words[isRight ? "right" : "not_yet"];
-    }
-
-    announce(text) {
-      this.show(text);
-      kurs.announce(this.$outcome, this.$status, this.$reasons);
-    }
-
-    show(text) {
-      this.$status.textContent = text;
-      this.$status.classList.toggle("is-right", this.state.result === 1);
-      this.$reasons.replaceChildren(...(this.finished || this.state.result === null ? [] : this.widget.feedback(this.state.chosen)));
-      this.$answer.hidden = !this.finished;
-      this.$answer.open = this.finished;
-      this.$reveal.hidden = this.finished || this.state.result === null;
-      this.$again.hidden = this.state.result === 1 || !(this.finished || this.state.result !== null);
-    }
-
-    reveal() {
-      this.give();
-      this.$submit.focus();
-      this.announce(this.verdict());
-      this.save();
-    }
-
-    again() {
-      this.state.shown = false;
-      this.state.result = null;
-      this.show("");
+  submit() {
+    const problem = this.widget.problem();
+    if (problem) {
+      this.$reasons.replaceChildren();
+      this.showError(problem, this.widget.controls);
       this.widget.focus();
-      this.save();
+      return;
     }
+    this.state.chosen = this.widget.read();
+    this.attempt(this.widget.grade(this.state.chosen).score);
+    this.announce(this.verdict());
+    this.save();
+  }
 
-    /** As new, for another round. */
-    restart() {
-      this.state.first = null;
-      this.state.chosen = [];
-      this.state.shown = false;
-      this.state.result = null;
-      this.widget.write([]);
-      this.show("");
-      this.save();
+  /** What came of the answer when it was given, also where the rules have changed since. */
+  verdict() {
+    const isRight = this.state.result === 1;
+    if (this.state.shown && !isRight) {
+      return this.words.shown;
     }
+    const { score, text } = this.widget.grade(this.state.chosen);
+    return (score === 1) === isRight ? text : this.words[isRight ? "right" : "not_yet"];
+  }
 
-    focus() {
-      this.widget.focus();
-    }
-  };
-})(window.kurs);
+  announce(text) {
+    this.show(text);
+    kurs.announce(this.$outcome, this.$status, this.$reasons);
+  }
+
+  show(text) {
+    this.$status.textContent = text;
+    this.$status.classList.toggle("is-right", this.state.result === 1);
+    this.$reasons.replaceChildren(...(this.finished || this.state.result === null ? [] : this.widget.feedback(this.state.chosen)));
+    this.$answer.hidden = !this.finished;
+    this.$answer.open = this.finished;
+    this.$reveal.hidden = this.finished || this.state.result === null;
+    this.$again.hidden = this.state.result === 1 || !(this.finished || this.state.result !== null);
+  }
+
+  reveal() {
+    super.reveal();
+    this.$submit.focus();
+    this.announce(this.verdict());
+    this.save();
+  }
+
+  again() {
+    this.state.shown = false;
+    this.state.result = null;
+    this.show("");
+    this.widget.focus();
+    this.save();
+  }
+
+  restart() {
+    super.restart();
+    this.widget.write([]);
+    this.show("");
+  }
+
+  focus() {
+    this.widget.focus();
+  }
+};

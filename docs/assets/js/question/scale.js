@@ -1,70 +1,51 @@
-// @requires question/form, record/keep-checkbox
-/* Estimating oneself: five steps a statement. Kept only where the learner says so, to be compared later. */
-(function (kurs) {
-  "use strict";
+// @requires question/open, record/keep-checkbox
+/* Estimating oneself: five steps a statement. Stored only where the learner says so, to be compared later. */
 
-  kurs.kinds.scale = class Scale extends kurs.Asked {
-    constructor($root, store) {
-      super($root, store);
-      this.steps = this.$fieldset.querySelector("[data-steps]").dataset.steps.split("\n");
-      this.rows = Array.from(this.$fieldset.querySelectorAll("[data-statement]"), ($row) => this.buildRow($row));
-      this.$fieldset.append(this.$error, kurs.keepTick(store, "scales", this.words, this.id, () => this.keep()));
-      this.button(this.words.done, () => this.finish(), "md-button--primary");
-      this.$form.append(this.$buttons);
-      this.$form.after(this.$outcome);
-      this.write();
-    }
+kurs.questionTypes.scale = class Scale extends kurs.UngradedQuestion {
+  constructor($root, store) {
+    super($root, store);
+    this.steps = this.$fieldset.querySelector("[data-steps]").dataset.steps.split("\n");
+    this.rows = Array.from(this.$fieldset.querySelectorAll("[data-statement]"), ($row) => this.buildRow($row));
+    this.$fieldset.append(this.$error, kurs.keepCheckbox(store, "scales", this.words, this.id, () => this.saveValues()));
+    this.button(this.words.done, () => this.estimate(), "md-button--primary");
+    this.addControls();
+    this.write();
+  }
 
-    get finished() {
-      return this.state.done;
-    }
+  buildRow($row) {
+    const id = $row.dataset.statement;
+    const $text = kurs.element("legend", {}, ...$row.childNodes);
+    const inputs = this.steps.map((_, i) => kurs.element("input", { type: "radio", name: `${this.id}-${id}`, value: i + 1 }));
+    const labels = inputs.map(($input, i) => kurs.element("label", {}, $input, kurs.element("span", {}, this.steps[i])));
+    $row.append(kurs.element("fieldset", { class: "scale" }, $text, ...labels));
+    return { id, inputs };
+  }
 
-    buildRow($row) {
-      const id = $row.dataset.statement;
-      const $text = kurs.element("legend");
-      const $group = kurs.element("fieldset", { class: "scale" });
-      $text.append(...$row.childNodes);
-      $group.append($text);
-      const inputs = this.steps.map((label, i) => {
-        const $label = kurs.element("label");
-        const $input = kurs.element("input", { type: "radio", name: `${this.id}-${id}`, value: i + 1 });
-        $label.append($input, kurs.element("span", {}, label));
-        $group.append($label);
-        return $input;
-      });
-      $row.append($group);
-      return { id, inputs };
-    }
+  write() {
+    const { values } = this.store.record.scales[this.id] || { values: {} };
+    this.rows.forEach(({ id, inputs }) => inputs.forEach(($input) => { $input.checked = Number($input.value) === values[id]; }));
+  }
 
-    write() {
-      const { values } = this.store.record.scales[this.id] || { values: {} };
-      this.rows.forEach(({ id, inputs }) => inputs.forEach(($input) => { $input.checked = Number($input.value) === values[id]; }));
-    }
+  read() {
+    return Object.fromEntries(this.rows
+      .map(({ id, inputs }) => [id, inputs.find(($input) => $input.checked)])
+      .filter(([, $input]) => $input).map(([id, $input]) => [id, Number($input.value)]));
+  }
 
-    read() {
-      return Object.fromEntries(this.rows
-        .map(({ id, inputs }) => [id, inputs.find(($input) => $input.checked)])
-        .filter(([, $input]) => $input).map(([id, $input]) => [id, Number($input.value)]));
+  saveValues() {
+    if (this.state.done && this.store.hasConsent("scales")) {
+      this.store.update((record) => { record.scales[this.id] = { date: this.store.today, values: this.read() }; });
     }
+  }
 
-    keep() {
-      if (this.state.done && this.store.keeps("scales")) {
-        this.store.update((record) => { record.scales[this.id] = { date: this.store.today, values: this.read() }; });
-      }
+  estimate() {
+    const left = this.rows.filter(({ inputs }) => !inputs.some(($input) => $input.checked));
+    if (left.length > 0) {
+      this.showError(this.words.estimate_each, left.flatMap(({ inputs }) => inputs));
+      left[0].inputs[0].focus();
+      return;
     }
-
-    finish() {
-      const left = this.rows.filter(({ inputs }) => !inputs.some(($input) => $input.checked));
-      if (left.length > 0) {
-        this.fail(this.words.estimate_each, left.flatMap(({ inputs }) => inputs));
-        left[0].inputs[0].focus();
-        return;
-      }
-      this.state.done = true;
-      this.state.date = this.store.today;
-      this.keep();
-      kurs.announce(this.$status, this.store.keeps("scales") ? this.words.estimated_kept : this.words.estimated);
-      this.save();
-    }
-  };
-})(window.kurs);
+    this.finish(this.store.hasConsent("scales") ? this.words.estimated_kept : this.words.estimated);
+    this.saveValues();
+  }
+};

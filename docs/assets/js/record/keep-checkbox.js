@@ -1,22 +1,17 @@
-// @requires core/dom
-/* The tick for keeping what one writes, by itself: progress can be kept without it. */
-(function (kurs) {
-  "use strict";
+// @requires nothing
+/* The consent to store what one writes, by itself: progress can be stored without it. */
 
-  /** A tick for keeping what is written of a kind ("texts", "scales", "plan"). An LMS keeps none of it, and that is said. */
-  kurs.keepTick = function (store, kind, words, id, onChange) {
-    if (kurs.host) {
-      return kurs.element("p", { class: "hint" }, words.keep_lms);
-    }
-    const $tick = kurs.element("input", { type: "checkbox", id: `${id}-keep`, "aria-describedby": `${id}-keep-why` });
-    const $row = kurs.element("div", { class: "option keep" });
-    $tick.checked = store.keeps(kind);
-    $tick.addEventListener("change", () => {
-      store.keepKind(kind, $tick.checked);
-      onChange();
-    });
-    $row.append($tick, kurs.element("label", { for: $tick.id }, words[`keep_${kind}`]));
-    $row.append(kurs.element("span", { class: "hint", id: `${id}-keep-why` }, words.keep_why));
-    return $row;
-  };
-})(window.kurs);
+/** A checkbox for a kind ("texts", "scales", "plan"). An LMS stores none of it: then a sentence that says so. */
+kurs.keepCheckbox = function (store, kind, words, id, onChange) {
+  if (kurs.host) {
+    return kurs.element("p", { class: "hint" }, words.keep_lms);
+  }
+  const $checkbox = kurs.element("input", { type: "checkbox", id: `${id}-keep`, "aria-describedby": `${id}-keep-why` });
+  $checkbox.checked = store.hasConsent(kind);
+  $checkbox.addEventListener("change", () => {
+    store.setConsent(kind, $checkbox.checked);
+    onChange();
+  });
+  return kurs.element("div", { class: "option keep" }, $checkbox, kurs.element("label", { for: $checkbox.id }, words[`keep_${kind}`]),
+    kurs.element("span", { class: "hint", id: `${id}-keep-why` }, words.keep_why));
+};

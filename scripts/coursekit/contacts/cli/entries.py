@@ -6,31 +6,31 @@ from collections.abc import Mapping
 
 from ..intake.contact import FIELDS, choices, fault, made, new_id, read_value, refusals, taken_by, values_of, written
 from ..model import Bank, Consent, Contact
-from ..problems import WORDS, Refused, said
+from ..problems import WORDS, Refused, message
 from ..store import handled, stop_list
 from ..store.yaml_list import Listing
-from .session import Desk, answer, contact, tell
+from .session import Options, Session, answer, contact, tell
 
 NAME = "contacts.yml"
 
 
-def new(desk: Desk, options) -> int:
+def new(session: Session, options: Options) -> int:
     """One contact, from KEY=VALUE; what is required and not given is asked for.
 
     Whoever is on the stop list comes back only this way, by an answer of their own, and is then off the list.
     """
-    bank = desk.sound()
+    bank = session.checked_bank()
     values = _given(options.values, bank)
-    values = {"status": "new", **values, **_asked(values, bank)}
+    values = {"status": "new", **values, **_prompted(values, bank)}
     is_back = _is_back(_whole({**values, "id": new_id(set(bank.by_id))}, bank, is_back=True), bank)
-    with desk.writing():
-        bank = desk.sound()
+    with session.writing():
+        bank = session.checked_bank()
         person = _whole({**values, "id": new_id(set(bank.by_id))}, bank, is_back)
         if is_back:
             # In this order: whenever it is cut short, no old file brings them back.
             handled.remember(bank, [handled.trace_of(person)])
             stop_list.lift(bank, person)
-        listing = Listing(desk.folder, NAME)
+        listing = Listing(session.folder, NAME)
         listing.add(written(person))
         listing.save()
     tell("made", id=person.id)
@@ -40,7 +40,7 @@ def new(desk: Desk, options) -> int:
 def _is_back(person: Contact, bank: Bank) -> bool:
     """Whether somebody on the stop list has said yes again; Refused when the coordinator does not say so."""
     case = stop_list.Known(bank).case(person)
-    if case and not answer(said("ask_back", case=case)):
+    if case and not answer(message("ask_back", case=case)):
         raise Refused("still_stopped")
     return bool(case)
 
@@ -56,7 +56,7 @@ def _given(pairs: list[str], bank: Bank) -> dict[str, object]:
     return values
 
 
-def _asked(values: Mapping[str, object], bank: Bank) -> dict[str, object]:
+def _prompted(values: Mapping[str, object], bank: Bank) -> dict[str, object]:
     """What is required and still missing, from the keyboard."""
     found: dict[str, object] = {}
     kinds = {**Contact.model_fields, **Consent.model_fields}
@@ -93,30 +93,30 @@ def _whole(values: Mapping[str, object], bank: Bank, is_back: bool = False) -> C
     if known.is_locked:
         raise Refused("no_key", key=stop_list.KEY)
     case = known.case(person) if person and not is_back else None
-    sentences += [said("row_stopped", case=case)] if case else []
+    sentences += [message("row_stopped", case=case)] if case else []
     sentences += refusals(person, bank, taken_by(bank)) if person else []
     if person is None or sentences:
         raise Refused("not_whole", sentences="\n".join(sentences))
     return person
 
 
-def confirm(desk: Desk, options) -> int:
+def confirm(session: Session, options: Options) -> int:
     """The person has answered the mail of confirmation, or is back from a pause."""
-    with desk.writing():
-        bank = desk.bank()
+    with session.writing():
+        bank = session.bank()
         person = contact(bank, options.id)
         if person.status == "ended":
             raise Refused("has_ended", id=options.id)
         day = person.confirmed or bank.today
-        write_keys(desk, options.id, {"status": "active", "confirmed": day, "paused_until": None})
+        write_keys(session, options.id, {"status": "active", "confirmed": day, "paused_until": None})
     tell("confirmed", id=options.id)
     return 0
 
 
-def change(desk: Desk, options) -> int:
+def change(session: Session, options: Options) -> int:
     """KEY=VALUE in one entry. A new `given` without `valid_until` gives twelve months."""
-    with desk.writing():
-        bank = desk.bank()
+    with session.writing():
+        bank = session.bank()
         person = contact(bank, options.id)
         if person.status == "ended":
             raise Refused("has_ended", id=options.id)
@@ -130,7 +130,7 @@ def change(desk: Desk, options) -> int:
         if set(values) & set(Consent.model_fields):
             changes["consent"] = whole["consent"]
         remember_moved(bank, person, after)
-        write_keys(desk, options.id, changes)
+        write_keys(session, options.id, changes)
     tell("changed", id=options.id)
     return 0
 
@@ -141,8 +141,8 @@ def remember_moved(bank: Bank, before: Contact, after: Contact) -> None:
         handled.remember(bank, [handled.trace_of(before)])
 
 
-def write_keys(desk: Desk, id: str, values: Mapping[str, object]) -> None:
+def write_keys(session: Session, id: str, values: Mapping[str, object]) -> None:
     """Give an entry's keys these values. The folder is locked."""
-    listing = Listing(desk.folder, NAME)
+    listing = Listing(session.folder, NAME)
     listing.change(id, values)
     listing.save()

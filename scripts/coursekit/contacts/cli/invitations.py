@@ -8,14 +8,14 @@ from pathlib import Path
 
 from ...source.read import UNPRINTABLE
 from ..eligibility import eligible, left_out, overdue, rests_until, visible
-from ..intake.mail_line import END, INVITATION, ORDER, Asked, Order, Shortlist, read_order, read_shortlist
+from ..intake.mail_line import END, Request, ResidentRequest, Shortlist, read_request, read_shortlist
 from ..model import Bank, Contact, Invitation
 from ..out import letters
 from ..out.pick import pick as picked
-from ..problems import WORDS, Refused, reason, said
+from ..problems import WORDS, Refused, message, reason
 from ..rules import personal_faults
 from ..store.yaml_list import Listing
-from .session import Desk, tell
+from .session import Options, Session, tell
 
 NAME = "invitations.yml"
 
@@ -34,7 +34,7 @@ def read_text(place: str) -> str:
 
 def _typed() -> str:
     """What is pasted or piped in, to the end of its line for the machine."""
-    print(said("paste"), file=sys.stderr)
+    print(message("paste"), file=sys.stderr)
     lines = []
     for line in sys.stdin:
         lines.append(line)
@@ -43,39 +43,39 @@ def _typed() -> str:
     return "".join(lines)
 
 
-def pick(desk: Desk, options) -> int:
+def pick(session: Session, options: Options) -> int:
     """An order becomes fair picks, a mail with its addresses, calls, letters and an entry in the log."""
     text = read_text(options.from_text)
-    with desk.writing():
-        bank = desk.sound()
-        order = read_order(text, bank)
+    with session.writing():
+        bank = session.checked_bank()
+        order = read_request(text, bank)
         _check(bank, order, bank.today)
         people = picked(order, bank)
         if not people:
             raise Refused("nobody_fits")
-        id = _log(desk, bank, order, people, bank.today)
+        id = _log(session, bank, order, people, bank.today)
     if len(people) < order.count:
         tell("too_few", found=len(people), wanted=order.count)
     _hand_over(bank, id, order, people, text, options)
     return 0
 
 
-def invite(desk: Desk, options) -> int:
+def invite(session: Session, options: Options) -> int:
     """A shortlist's line: whom of them one may ask today, and then as `pick`."""
     text = read_text(options.from_text)
-    with desk.writing():
-        bank = desk.sound()
-        asked = read_shortlist(text, bank)
-        _check(bank, asked, asked.made)
+    with session.writing():
+        bank = session.checked_bank()
+        request = read_shortlist(text, bank)
+        _check(bank, request, request.made)
         free = {contact.id for contact in eligible(bank)}
-        for id in asked.contacts:
+        for id in request.contacts:
             if id not in free:
                 print(why_not(id, bank))
-        people = [bank.by_id[id] for id in asked.contacts if id in free]
+        people = [bank.by_id[id] for id in request.contacts if id in free]
         if not people:
             raise Refused("nobody_left")
-        id = _log(desk, bank, asked, people, asked.made)
-    _hand_over(bank, id, asked, people, text, options)
+        id = _log(session, bank, request, people, request.made)
+    _hand_over(bank, id, request, people, text, options)
     return 0
 
 
@@ -84,57 +84,60 @@ def why_not(id: str, bank: Bank) -> str:
     contact = bank.by_id.get(id)
     why = left_out(contact, bank) if contact else "unknown"
     until = rests_until(contact, bank) if contact else None
-    return said("not_asked", id=id, why=WORDS["left_out"][why].format(until=until))
+    return message("not_asked", id=id, why=WORDS["left_out"][why].format(until=until))
 
 
-def _check(bank: Bank, asked: Asked, day: date) -> None:
+def _check(bank: Bank, request: Request, day: date) -> None:
     """Refuse an invitation that may not be made, or that has been made already."""
-    waiting = overdue(bank, asked.sender)
+    waiting = overdue(bank, request.sender)
     if waiting:
         raise Refused("feedback_first", ids=", ".join(each.id for each in waiting))
-    if not day <= min(bank.today, asked.feedback_due):
+    if not day <= min(bank.today, request.feedback_due):
         raise Refused("line_date")
-    if any(personal_faults(key, getattr(asked, key)) for key in ("purpose", "compensation")):
+    if any(personal_faults(key, getattr(request, key)) for key in ("purpose", "compensation")):
         raise Refused("line_personal")
     for each in bank.invitations:
-        same = (each.date, each.sender, each.topic, each.purpose) == (day, asked.sender, asked.topic, asked.purpose)
-        if same and _is_again(each, asked, bank):
+        if _key(each, each.date) == _key(request, day) and _is_again(each, request, bank):
             raise Refused("logged_before", id=each.id)
 
 
-def _is_again(logged: Invitation, asked: Asked, bank: Bank) -> bool:
+def _key(each: Invitation | Request, day: date) -> tuple[date, str, str, str]:
+    return day, each.sender, each.topic, each.purpose
+
+
+def _is_again(logged: Invitation, request: Request, bank: Bank) -> bool:
     """Whether what is logged is the same mail: one mail may go to a shortlist, and order residents besides."""
-    if isinstance(asked, Order):
+    if isinstance(request, ResidentRequest):
         return not any(id in bank.by_id and visible(bank.by_id[id]) for id in logged.contacts)
-    return isinstance(asked, Shortlist) and set(logged.contacts) <= set(asked.contacts)
+    return isinstance(request, Shortlist) and set(logged.contacts) <= set(request.contacts)
 
 
-def _log(desk: Desk, bank: Bank, asked: Asked, people: list[Contact], day: date) -> str:
+def _log(session: Session, bank: Bank, request: Request, people: list[Contact], day: date) -> str:
     """Enter the invitation in invitations.yml; its id."""
     numbers = [int(each.id.rsplit("-", 1)[1]) for each in bank.invitations if each.id.startswith(f"U-{day.year}-")]
     id = f"U-{day.year}-{max(numbers, default=0) + 1}"
-    listing = Listing(desk.folder, NAME)
+    listing = Listing(session.folder, NAME)
     listing.add(
         {
             "id": id,
             "date": day,
-            "sender": asked.sender,
-            "topic": asked.topic,
+            "sender": request.sender,
+            "topic": request.topic,
             "contacts": [each.id for each in people],
-            "purpose": asked.purpose,
-            "compensation": asked.compensation,
-            "feedback_due": asked.feedback_due,
+            "purpose": request.purpose,
+            "compensation": request.compensation,
+            "feedback_due": request.feedback_due,
         }
     )
     listing.save()
     return id
 
 
-def _hand_over(bank: Bank, id: str, asked: Asked, people: list[Contact], text: str, options) -> None:
+def _hand_over(bank: Bank, id: str, request: Request, people: list[Contact], text: str, options: Options) -> None:
     """What the coordinator sends, calls and posts; in files where a folder is named."""
-    mail = letters.invitation(bank, asked, _body(text, ORDER if isinstance(asked, Order) else INVITATION))
+    mail = letters.invitation(bank, request, _body(text, request.mark))
     _deliver(letters.packet(bank, people, mail), options.out)
-    tell("logged", id=id, count=len(people), due=asked.feedback_due)
+    tell("logged", id=id, count=len(people), due=request.feedback_due)
 
 
 def _body(text: str, name: str) -> str:
@@ -152,32 +155,32 @@ def _deliver(packet: dict[str, bytes], out: str | None) -> None:
             (Path(out) / name).write_bytes(data)
             tell("written_to", path=f"{out}/{name}")
         else:
-            print(said("part", name=name), data.decode("utf-8-sig").replace("\r", "").rstrip("\n"), sep="\n")
+            print(message("part", name=name), data.decode("utf-8-sig").replace("\r", "").rstrip("\n"), sep="\n")
 
 
-def feedback(desk: Desk, options) -> int:
+def feedback(session: Session, options: Options) -> int:
     """The feedback of an invitation has been given; without an id, those that wait for theirs."""
     if not options.id:
-        bank = desk.bank()
+        bank = session.bank()
         for each in bank.invitations:
             if not each.feedback_given:
-                late = said("late") if each in overdue(bank) else ""
+                late = message("late") if each in overdue(bank) else ""
                 tell("waits_for_feedback", id=each.id, due=each.feedback_due, late=late)
         return 0
-    with desk.writing():
-        bank = desk.bank()
+    with session.writing():
+        bank = session.bank()
         if options.id not in {each.id for each in bank.invitations}:
             raise Refused("no_entry", id=options.id)
-        listing = Listing(desk.folder, NAME)
+        listing = Listing(session.folder, NAME)
         listing.change(options.id, {"feedback_given": bank.today})
         listing.save()
     tell("feedback_noted", id=options.id)
     return 0
 
 
-def renew(desk: Desk, options) -> int:
+def renew(session: Session, options: Options) -> int:
     """A letter to each whose consent runs out within so many days."""
-    bank = desk.sound()
+    bank = session.checked_bank()
     people = [
         each
         for each in bank.contacts

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from ..eligibility import left_out, may_go, may_go_too
 from ..intake.contact import clean, taken_by
-from ..load import load_bank
 from ..model import Contact
 from ..out.publish import NAME as PAGE_DATA
 from ..out.publish import publish, withdraw
@@ -15,44 +14,44 @@ from ..rules import keys_of
 from ..store import handled, stop_list
 from ..store.yaml_list import Listing
 from .entries import NAME, write_keys
-from .session import Desk, contact, show, tell
+from .session import Options, Session, contact, show, tell
 
 
-def pause(desk: Desk, options) -> int:
+def pause(session: Session, options: Options) -> int:
     """Not asked and not shown until the day after."""
     _check_place(options)
-    with desk.writing():
-        bank = desk.bank()
+    with session.writing():
+        bank = session.bank()
         if contact(bank, options.id).status not in ("active", "paused"):
             raise Refused("not_active", id=options.id)
         if options.until < bank.today:
             raise Refused("until_past")
-        write_keys(desk, options.id, {"status": "paused", "paused_until": options.until})
+        write_keys(session, options.id, {"status": "paused", "paused_until": options.until})
     tell("paused", id=options.id, until=options.until)
-    return _take_down(desk, options)
+    return _take_down(session, options)
 
 
-def end(desk: Desk, options) -> int:
+def end(session: Session, options: Options) -> int:
     """Stops showing the person at once. Deleting them is `purge`'s, when the retention decision says so."""
     _check_place(options)
-    with desk.writing():
-        bank = desk.bank()
+    with session.writing():
+        bank = session.bank()
         person = contact(bank, options.id)
         last = min(person.consent.valid_until, bank.today)
-        write_keys(desk, options.id, {"status": "ended", "paused_until": None, "consent": {"valid_until": last}})
+        write_keys(session, options.id, {"status": "ended", "paused_until": None, "consent": {"valid_until": last}})
     tell("ended", id=options.id)
-    code = _take_down(desk, options)
-    with desk.writing():
-        is_stopped = _stop(desk, person, clean(options.case or "") or person.consent.reference)
-        handled.remember(desk.bank(), [handled.trace_of(person)])
+    code = _take_down(session, options)
+    with session.writing():
+        is_stopped = _stop(session, person, clean(options.case or "") or person.consent.reference)
+        handled.remember(session.bank(), [handled.trace_of(person)])
     if is_stopped:
         tell("on_stop_list")
     return code
 
 
-def _stop(desk: Desk, person: Contact, case: str) -> bool:
+def _stop(session: Session, person: Contact, case: str) -> bool:
     """Enter who has left in the stop list; False for who has come back since, as another entry."""
-    bank = desk.bank()
+    bank = session.bank()
     has_left = taken_by(bank).keys().isdisjoint(keys_of(person))
     if has_left:
         stop_list.add(bank, person, case)
@@ -65,19 +64,19 @@ def _check_place(options) -> None:
         raise Refused("not_there", folder=options.publish_to, file=PAGE_DATA)
 
 
-def _take_down(desk: Desk, options) -> int:
+def _take_down(session: Session, options: Options) -> int:
     """Publish at once, or say to. A fault elsewhere in the bank does not keep the person on the page."""
     if not options.publish_to:
         tell("publish_now")
         return 0
-    with desk.writing():
-        bank, problems = load_bank(desk.folder, desk.shown, desk.today)
-        sound = None if problems.errors else bank
-        if sound:
-            publish(sound, Path(options.publish_to))
+    with session.writing():
+        bank, problems = session.load()
+        checked_bank = None if problems.errors else bank
+        if checked_bank:
+            publish(checked_bank, Path(options.publish_to))
         else:
             withdraw(Path(options.publish_to), options.id)
-    if sound:
+    if checked_bank:
         tell("taken_down")
         return 0
     show(problems.errors)
@@ -85,10 +84,10 @@ def _take_down(desk: Desk, options) -> int:
     return 1
 
 
-def purge(desk: Desk, options) -> int:
+def purge(session: Session, options: Options) -> int:
     """What the retention decision says may go, shown; with --write, gone."""
-    with desk.writing():
-        bank = desk.sound()
+    with session.writing():
+        bank = session.checked_bank()
         people = [each for each in bank.contacts if may_go(each, bank)]
         invitations = [each for each in bank.invitations if may_go_too(each, bank)]
         for each in people:
@@ -100,9 +99,9 @@ def purge(desk: Desk, options) -> int:
             handled.remember(bank, map(handled.trace_of, people))
             for each in people:
                 if each.status == "ended":
-                    _stop(desk, each, each.consent.reference)
-            _remove(desk, NAME, [each.id for each in people])
-            _remove(desk, "invitations.yml", [each.id for each in invitations])
+                    _stop(session, each, each.consent.reference)
+            _remove(session, NAME, [each.id for each in people])
+            _remove(session, "invitations.yml", [each.id for each in invitations])
     tell(
         "purged" if options.write else "would_purge",
         people=len(people),
@@ -112,8 +111,8 @@ def purge(desk: Desk, options) -> int:
     return 0
 
 
-def _remove(desk: Desk, name: str, ids: list[str]) -> None:
+def _remove(session: Session, name: str, ids: list[str]) -> None:
     if ids:
-        listing = Listing(desk.folder, name)
+        listing = Listing(session.folder, name)
         listing.remove(*ids)
         listing.save()

@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import argparse
 import gc
-import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ..problems import Refused, reason, said
+from ...core.settings import Settings
+from ..problems import Refused, message, reason
 from . import entries, importing, invitations, leaving, monthly, publication
 from .menu import menu
-from .session import Desk
+from .session import Options, Session
 
 ID = [("id", {"metavar": "ID"})]
 WRITE = [("--write", {"action": "store_true", "help": "do it; without, only shown"})]
@@ -29,7 +29,7 @@ FROM = {"metavar": "FILE", "nargs": "?", "const": "-", "default": "-", "help": "
 TEXT = [("--from-text", FROM), *OUT]
 
 # Each verb's function, what `--help` says of it, and its arguments.
-VERBS: dict[str, tuple[Callable[[Desk, argparse.Namespace], int], str, Sequence[tuple[str, dict[str, Any]]]]] = {
+VERBS: dict[str, tuple[Callable[[Session, Options], int], str, Sequence[tuple[str, dict[str, Any]]]]] = {
     "month": (monthly.month, "the month's round as one list", []),
     "import": (
         importing.import_file,
@@ -71,35 +71,37 @@ VERBS: dict[str, tuple[Callable[[Desk, argparse.Namespace], int], str, Sequence[
 }
 
 
-def main(arguments: list[str]) -> int:
-    """Run one verb; the exit code."""
+def main(arguments: list[str], settings: Settings) -> int:
+    """Run one verb; the exit code. Without a verb, the menu."""
     try:
-        options = _parser().parse_args(arguments)
+        options = _parser().parse_args(arguments, namespace=Options())
     except SystemExit as end:
         if end.code:
-            print(said("usage"), file=sys.stderr)
+            print(message("usage"), file=sys.stderr)
         raise
-    folder = getattr(options, "contacts", None) or os.environ.get("CONTACTS_DIR")
-    if not folder:
-        print(said("no_folder"), file=sys.stderr)
+    folder = Path(options.contacts) if options.contacts else settings.contacts
+    if folder is None:
+        print(message("no_folder"), file=sys.stderr)
         return 1
-    desk = Desk(Path(folder), Path(folder).as_posix().rstrip("/"), getattr(options, "today", None))
-    return run(desk, options) if options.verb else menu(desk, lambda words: run(desk, _parser().parse_args(words)))
+    session = Session(folder, folder.as_posix(), options.chosen, settings.today)
+    if options.verb:
+        return run(session, options)
+    return menu(session, lambda words: run(session, _parser().parse_args(words, namespace=Options())))
 
 
-def run(desk: Desk, options) -> int:
+def run(session: Session, options: Options) -> int:
     """Do what one verb's options say; what it refuses is said."""
     gc.disable()  # the values of a large bank all stay, and looking for rings among them takes most of the time
     try:
-        return VERBS[options.verb][0](desk, options)
+        return VERBS[str(options.verb)][0](session, options)
     except Refused as sentence:
         print(sentence, file=sys.stderr)
     except EOFError:
-        print(said("no_more_input"), file=sys.stderr)
+        print(message("no_more_input"), file=sys.stderr)
     except BrokenPipeError:
         raise  # whoever read what is said went away
     except OSError as error:
-        print(said("system", reason=reason(error)), file=sys.stderr)
+        print(message("system", reason=reason(error)), file=sys.stderr)
     finally:
         gc.enable()
     return 1
@@ -108,7 +110,9 @@ def run(desk: Desk, options) -> int:
 def _parser() -> argparse.ArgumentParser:
     shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     shared.add_argument("--contacts", metavar="DIR", help="the bank's folder (or CONTACTS_DIR)")
-    shared.add_argument("--today", type=date.fromisoformat, metavar="DATE", help="another day than today, for tests")
+    shared.add_argument(
+        "--today", dest="chosen", type=date.fromisoformat, metavar="DATE", help="another day than today, for tests"
+    )
     parser = argparse.ArgumentParser(prog="dev.py contacts", description="The contact bank.", parents=[shared])
     verbs = parser.add_subparsers(dest="verb", metavar="VERB")
     for name, (_, description, arguments) in VERBS.items():

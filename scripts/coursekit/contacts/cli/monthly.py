@@ -6,24 +6,23 @@ from collections import Counter
 
 from ...core.table import aligned
 from ..eligibility import left_out, may_go, may_go_too, overdue, rests_until
-from ..load import load_bank
 from ..model import KINDS, Bank
 from ..out import letters
 from ..out.publish import FEW
-from ..problems import WORDS, said
+from ..problems import WORDS, message
 from ..store import handled, stop_list
 from ..store.yaml_list import Listing
-from .session import Desk, contact, tell
+from .session import Options, Session, contact, tell
 
 RENEW_WITHIN = 60
 
 
-def month(desk: Desk, options) -> int:
+def month(session: Session, options: Options) -> int:
     """The month's round as one list of what to do, each with its command."""
-    bank, problems = load_bank(desk.folder, desk.shown, desk.today)
-    tasks = [said("task_faults", count=len(problems.errors))] if problems.errors else []
-    tasks += [said("task_import"), said("task_orders"), *(_tasks(bank) if bank else [])]
-    tasks += [said("task_publish"), said("task_closed")]
+    bank, problems = session.load()
+    tasks = [message("task_faults", count=len(problems.errors))] if problems.errors else []
+    tasks += [message("task_import"), message("task_orders"), *(_tasks(bank) if bank else [])]
+    tasks += [message("task_publish"), message("task_closed")]
     for number, task in enumerate(tasks, start=1):
         print(f"{number}. {task}")
     return 0
@@ -38,20 +37,20 @@ def _tasks(bank: Bank) -> list[str]:
         if may_go(each, bank):
             continue  # purge takes them all together
         if left == "unconfirmed":
-            tasks.append(said("task_confirm", id=each.id, given=each.consent.given))
+            tasks.append(message("task_confirm", id=each.id, given=each.consent.given))
         elif left == "expired":
-            tasks.append(said("task_expired", id=each.id, until=each.consent.valid_until))
+            tasks.append(message("task_expired", id=each.id, until=each.consent.valid_until))
         elif left != "ended" and days <= RENEW_WITHIN:
-            tasks.append(said("task_renew", id=each.id, until=each.consent.valid_until, days=RENEW_WITHIN))
-    tasks += [said("task_feedback", id=each.id, due=each.feedback_due) for each in overdue(bank)]
+            tasks.append(message("task_renew", id=each.id, until=each.consent.valid_until, days=RENEW_WITHIN))
+    tasks += [message("task_feedback", id=each.id, due=each.feedback_due) for each in overdue(bank)]
     people = sum(may_go(each, bank) for each in bank.contacts)
     invitations = sum(may_go_too(each, bank) for each in bank.invitations)
-    return tasks + ([said("task_purge", people=people, invitations=invitations)] if people or invitations else [])
+    return tasks + ([message("task_purge", people=people, invitations=invitations)] if people or invitations else [])
 
 
-def check(desk: Desk, options) -> int:
+def check(session: Session, options: Options) -> int:
     """Every fault, every warning, and why each contact that is left out is left out."""
-    bank, problems = load_bank(desk.folder, desk.shown, desk.today)
+    bank, problems = session.load()
     for problem in problems:
         print(problem)
     if bank:
@@ -70,19 +69,19 @@ def report_left_out(bank: Bank) -> None:
     for each in bank.contacts:
         why = left_out(each, bank)
         if why:
-            print(said("left_out", id=each.id, why=WORDS["left_out"][why].format(until=rests_until(each, bank))))
+            print(message("left_out", id=each.id, why=WORDS["left_out"][why].format(until=rests_until(each, bank))))
 
 
-def balance(desk: Desk, options) -> int:
+def balance(session: Session, options: Options) -> int:
     """How the bank is spread: by area, by topic and by kind. Few residents are not counted."""
-    bank = desk.bank()
+    bank = session.bank()
     people = [each for each in bank.contacts if left_out(each, bank) in (None, "resting")]
-    areas = {area.code: area.label for area in bank.file.areas} | {bank.area_codes[-1]: said("whole_municipality")}
+    areas = {area.code: area.label for area in bank.file.areas} | {bank.area_codes[-1]: message("whole_municipality")}
     topics = {topic.code: topic.label for topic in bank.file.topics}
     by_area = Counter((each.area, each.kind) for each in people)
     by_topic = Counter((topic, each.kind) for each in people for topic in each.topics)
     for head, rows, found in (("area", areas, by_area), ("topic", topics, by_topic)):
-        table = [[said(f"head_{head}"), *(WORDS["kinds"][kind] for kind in KINDS)]]
+        table = [[message(f"head_{head}"), *(WORDS["kinds"][kind] for kind in KINDS)]]
         table += [[label, *(_count(found[code, kind], kind) for kind in KINDS)] for code, label in rows.items()]
         print(aligned(table), end="\n\n")
     totals = Counter(each.kind for each in people)
@@ -91,14 +90,14 @@ def balance(desk: Desk, options) -> int:
 
 
 def _count(count: int, kind: str) -> str:
-    return said("few", count=FEW) if kind == "resident" and 0 < count < FEW else str(count)
+    return message("few", count=FEW) if kind == "resident" and 0 < count < FEW else str(count)
 
 
-def extract(desk: Desk, options) -> int:
+def extract(session: Session, options: Options) -> int:
     """All that is held on one person, as it stands."""
-    bank = desk.bank()
+    bank = session.bank()
     person = contact(bank, options.id)
-    entry = Listing(desk.folder, "contacts.yml").own(options.id)
+    entry = Listing(session.folder, "contacts.yml").own(options.id)
     is_stopped = bool(stop_list.Known(bank).case(person))
     is_handled = any(handled.Memory(bank).times(handled.trace_of(person)))
     print(letters.extract(bank, person, entry, is_stopped, is_handled), end="")

@@ -13,7 +13,7 @@ from ..out.publish import NAME
 from ..out.publish import publish as written
 from ..problems import Refused
 from .monthly import report_left_out
-from .session import Desk, tell
+from .session import Options, Session, tell
 
 CLOSED = (401, 403)
 MOVED = (301, 302, 303, 307, 308)
@@ -21,17 +21,17 @@ HOPS = 4
 SECONDS = 15
 
 
-def publish(desk: Desk, options) -> int:
+def publish(session: Session, options: Options) -> int:
     """Write what the page reads, and say who is not in it."""
-    with desk.writing():
-        bank = desk.sound(advice=True)
-        shown = written(bank, Path(options.to))
+    with session.writing():
+        bank = session.checked_bank(advice=True)
+        count = written(bank, Path(options.to))
     report_left_out(bank)
-    tell("published", count=shown, path=f"{options.to}/{NAME}")
+    tell("published", count=count, path=f"{options.to}/{NAME}")
     return 0
 
 
-def check_publication(desk: Desk, options) -> int:
+def check_publication(session: Session, options: Options) -> int:
     """Whether the page and its data ask for a login. The address is that of `kontaktbank/`."""
     base = options.url.removesuffix("index.html").rstrip("/") + "/"
     if urlsplit(base).scheme not in ("http", "https"):
@@ -78,9 +78,9 @@ def _ask(address: str) -> tuple[int, str]:
         raise Refused("no_answer", url=address) from None
 
 
-def export(desk: Desk, options) -> int:
+def export(session: Session, options: Options) -> int:
     """Everybody who has not left, as vCards, for moving to another system."""
-    bank = desk.sound()
+    bank = session.checked_bank()
     for each in bank.contacts:
         if each.status != "ended":
             sys.stdout.write(letters.card(each))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,29 +12,55 @@ from pathlib import Path
 
 from ..load import load_bank
 from ..model import Bank, Contact
-from ..problems import WORDS, Refused, said
+from ..problems import WORDS, BankProblems, Refused, message
 from ..store import files
 
 
+class Options(argparse.Namespace):
+    """What may stand after a verb; a verb has those that its parser names."""
+
+    verb: str | None = None
+    contacts: str | None = None
+    chosen: date | None = None
+    id: str
+    values: list[str]
+    file: str
+    map: str | None
+    from_text: str
+    until: date
+    case: str | None
+    within: int
+    write: bool
+    out: str | None
+    publish_to: str | None
+    to: str
+    url: str
+
+
 @dataclass(frozen=True)
-class Desk:
-    """The bank's folder, and the day if one was given."""
+class Session:
+    """The bank's folder, how the coordinator knows it, the day if one was chosen, and today."""
 
     folder: Path
-    shown: str
-    today: date | None = None
+    label: str
+    chosen: date | None
+    today: date
+
+    def load(self) -> tuple[Bank | None, BankProblems]:
+        """The bank and every problem it has; None where bank.yml can't be used."""
+        return load_bank(self.folder, self.label, self.chosen, self.today)
 
     def bank(self) -> Bank:
         """The bank, whatever else is wrong in it; Refused when bank.yml can't be used."""
-        bank, problems = load_bank(self.folder, self.shown, self.today)
+        bank, problems = self.load()
         if bank is None:
             show(problems.errors)
             raise Refused("faulty", count=len(problems.errors))
         return bank
 
-    def sound(self, advice: bool = False) -> Bank:
+    def checked_bank(self, advice: bool = False) -> Bank:
         """The bank without a fault; Refused, and the faults said, when it has one. With `advice` that is said too."""
-        bank, problems = load_bank(self.folder, self.shown, self.today)
+        bank, problems = self.load()
         show(problems if advice else problems.errors)
         if bank is None or problems.errors:
             raise Refused("faulty", count=len(problems.errors))
@@ -43,7 +70,7 @@ class Desk:
     def writing(self) -> Iterator[None]:
         """Nobody else writes meanwhile."""
         if not self.folder.is_dir():
-            raise Refused("no_bank", folder=self.shown)
+            raise Refused("no_bank", folder=self.label)
         with files.locked(self.folder):
             yield
 
@@ -78,4 +105,4 @@ def show(problems) -> None:
 
 def tell(code: str, **values: object) -> None:
     """Say a sentence."""
-    print(said(code, **values))
+    print(message(code, **values))

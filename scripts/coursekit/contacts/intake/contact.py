@@ -15,7 +15,7 @@ from pydantic_core import ErrorDetails
 from ...source.read import UNPRINTABLE
 from .. import rules
 from ..model import MOMENT, UNSEEN, Bank, BankArea, Consent, Contact, Topic
-from ..problems import WORDS, said
+from ..problems import WORDS, message
 
 MONTHS = 12
 LISTS = ("topics", "offers", "languages", "contact_by", "formats", "times", "scope")
@@ -100,7 +100,7 @@ def fault(key: str, values: Mapping[str, object], bank: Bank) -> str | None:
     """Why one value can't stay, as far as that can be told while others are still missing."""
     known, value = choices(key, bank), values[key]
     if known and not set(value if isinstance(value, list) else [value]) <= set(known.values()):
-        return said("row_values", key=key, allowed=", ".join(known))
+        return message("row_values", key=key, allowed=", ".join(known))
     return next((_explained(detail) for detail in _validated(values)[1] if key in detail["loc"]), None)
 
 
@@ -138,12 +138,12 @@ def _explained(detail: ErrorDetails) -> str:
     key = next((step for step in reversed(detail["loc"]) if isinstance(step, str)), "")
     allowed = str(detail.get("ctx", {}).get("expected", "")).replace("'", "").replace(" or ", ", ")
     if detail["type"] == "missing":
-        return said("row_missing", key=key)
+        return message("row_missing", key=key)
     if detail["type"] == "too_long":
-        return said("row_too_much", key=key, limit=detail["ctx"]["max_length"])
+        return message("row_too_much", key=key, limit=detail["ctx"]["max_length"])
     if detail["type"] in FORMS:
         return WORDS["problems"][detail["type"]].format(key=key)
-    return said("row_values", key=key, allowed=allowed) if allowed else said("row_value", key=key)
+    return message("row_values", key=key, allowed=allowed) if allowed else message("row_value", key=key)
 
 
 def taken_by(bank: Bank) -> dict[tuple[str, str], str]:
@@ -157,7 +157,7 @@ def refusals(contact: Contact, bank: Bank, taken: Mapping[tuple, str]) -> Iterat
     """Why a contact that is whole can't come in. `taken` is whose each address and number is."""
     for key, value in rules.keys_of(contact):
         if taken.get((key, value), contact.id) != contact.id:
-            yield said("row_twice", key=key, other=taken[key, value])
+            yield message("row_twice", key=key, other=taken[key, value])
     for key, code, values in rules.contact_faults(contact, bank):
         yield WORDS["problems"][code].format(key=key, **values)
 

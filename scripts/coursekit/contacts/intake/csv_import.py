@@ -30,11 +30,11 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from ...core.problems import Problems, nearest
 from ...model.base import Closed
 from ...source.read import read_yaml
-from ...source.validate import shape
+from ...source.validate import validate
 from .. import rules
 from ..model import Bank
 from ..personal_data import digits
-from ..problems import Refused, said
+from ..problems import Refused, message
 from ..store.handled import trace
 from .contact import KEYS, moment, read_value
 from .csv_file import Row, letter, read_table
@@ -70,8 +70,9 @@ def read_import(data: bytes, bank: Bank, map_file: Path) -> Import:
 
 def _read_map(path: Path) -> ImportMap:
     problems = Problems()
-    data = read_yaml(path, path.name, problems)
-    mapping = shape(ImportMap, data, path.name, problems) if data else None
+    of_map = problems.for_file(path.name)
+    data = read_yaml(path, of_map)
+    mapping = validate(ImportMap, data, of_map) if data else None
     if mapping is None:
         raise Refused("map_broken", problems="\n".join(map(str, problems)))
     return mapping
@@ -83,7 +84,7 @@ def _check_columns(columns: tuple[str, ...], mapping: ImportMap, name: str) -> N
     if missing:
         # By letter: in a file without headings the first row is somebody's data.
         near, letters = nearest(missing[0], KEYS), [letter(columns.index(column)) for column in missing]
-        hint = said("did_you_mean", near=near) if near else ""
+        hint = message("did_you_mean", near=near) if near else ""
         raise Refused("columns_unknown", columns=", ".join(letters), file=name, hint=hint)
     gone = [column for column in mapping.columns if column not in columns]
     if gone:

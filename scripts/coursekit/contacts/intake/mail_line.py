@@ -27,22 +27,24 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 
 from ..model import CONTACT_ID, TIMES, Bank
 from ..problems import Refused
 from .contact import clean
 
-INVITATION, ORDER, END, ANY = "KB-LOGG", "KB-BESTALLNING", "KB-SLUT", "-"
-FIELDS = {INVITATION: 7, ORDER: 9}
+INVITATION, REQUEST, END, ANY = "KB-LOGG", "KB-BESTALLNING", "KB-SLUT", "-"
+FIELDS = {INVITATION: 7, REQUEST: 9}
 MOST = 50
 LINE_START = {name: re.compile(rf"{name} v1 *\|") for name in FIELDS}
 LINE_END = re.compile(rf"\| *{END}")
 
 
 @dataclass(frozen=True)
-class Asked:
-    """What an invitation and an order have in common: who asks whom about what."""
+class Request:
+    """What an invitation and an order have in common: who asks whom about what. `mark` begins its line."""
 
+    mark: ClassVar[str]
     made: date
     sender: str
     topic: str
@@ -52,16 +54,18 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Shortlist(Asked):
+class Shortlist(Request):
     """An invitation to contacts that were chosen by name."""
 
+    mark = INVITATION
     contacts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
-class Order(Asked):
+class ResidentRequest(Request):
     """A number of residents that the coordinator is to pick; `area` None and no `times` mean any."""
 
+    mark = REQUEST
     count: int = 1
     area: str | None = None
     times: tuple[str, ...] = ()
@@ -73,12 +77,12 @@ def read_shortlist(text: str, bank: Bank) -> Shortlist:
     contacts = tuple(dict.fromkeys(id.strip() for id in ids.split(",") if id.strip()))
     if not contacts or not all(CONTACT_ID.fullmatch(id) for id in contacts):
         raise Refused("line_ids")
-    return Shortlist(*_asked(bank, made, sender, topic, rest), contacts=contacts)
+    return Shortlist(*_common(bank, made, sender, topic, rest), contacts=contacts)
 
 
-def read_order(text: str, bank: Bank) -> Order:
+def read_request(text: str, bank: Bank) -> ResidentRequest:
     """The order in a mail's text; Refused says what is wrong with its line."""
-    made, sender, topic, count, area, times, *rest = _fields(text, ORDER)
+    made, sender, topic, count, area, times, *rest = _fields(text, REQUEST)
     if not re.fullmatch(r"[0-9]{1,2}", count) or not 1 <= int(count) <= MOST:
         raise Refused("line_count", most=MOST)
     if area not in (ANY, *bank.area_codes):
@@ -86,8 +90,8 @@ def read_order(text: str, bank: Bank) -> Order:
     wanted = () if times == ANY else tuple(time.strip() for time in times.split(","))
     if not set(wanted) <= set(TIMES):
         raise Refused("line_times", times=", ".join(TIMES))
-    return Order(
-        *_asked(bank, made, sender, topic, rest), count=int(count), area=None if area == ANY else area, times=wanted
+    return ResidentRequest(
+        *_common(bank, made, sender, topic, rest), count=int(count), area=None if area == ANY else area, times=wanted
     )
 
 
@@ -107,7 +111,7 @@ def _fields(text: str, name: str) -> list[str]:
     return fields
 
 
-def _asked(bank: Bank, made: str, sender: str, topic: str, rest: list[str]) -> tuple[date, str, str, date, str, str]:
+def _common(bank: Bank, made: str, sender: str, topic: str, rest: list[str]) -> tuple[date, str, str, date, str, str]:
     due, purpose, compensation = rest
     if topic not in bank.topic_codes:
         raise Refused("line_topic")

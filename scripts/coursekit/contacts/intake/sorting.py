@@ -19,7 +19,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..model import Bank, Contact
-from ..problems import Refused, said
+from ..problems import Refused, message
 from ..rules import keys_of
 from ..store import stop_list
 from ..store.handled import Memory, Trace, is_newer, is_over, trace_of
@@ -94,7 +94,7 @@ class _Sorter:
         found = self._found
         found.contacts = [self._contacts[number] for number in sorted(self._contacts)]
         found.refused = [
-            said("row", number=number, sentence=sentence)
+            message("row", number=number, sentence=sentence)
             for number in sorted(self._refused)
             for sentence in self._refused[number]
         ]
@@ -108,7 +108,7 @@ class _Sorter:
         if answer.trace.answered and is_over(answer.trace.answered, self._bank):
             self._found.old.append(answer.number)
         elif answer.refusal or not self._protected.isdisjoint(answer.trace.keys):
-            self._refuse(answer, [said(answer.refusal or "row_protected"), *self._in_bank(answer)])
+            self._refuse(answer, [message(answer.refusal or "row_protected"), *self._in_bank(answer)])
         elif answer.trace.answered and self._is_handled(answer.trace, entry):
             self._found.passed.append(answer.number)
         elif sentence := self._outdone(answer.trace):
@@ -143,7 +143,7 @@ class _Sorter:
         for key, value in trace.keys:
             for newer in self._rows.get((key, value), ()):
                 if (trace.kind, trace.name) == (newer.trace.kind, newer.trace.name):
-                    return said("row_twice", key=key, other=said("row_name", number=newer.number))
+                    return message("row_twice", key=key, other=message("row_name", number=newer.number))
         return None
 
     def _weigh(self, answer: Answer, entry: Contact | None) -> None:
@@ -170,7 +170,7 @@ class _Sorter:
         for key in keys:
             self._rows.setdefault(key, []).append(answer)
         if not sentences:
-            self._taken |= dict.fromkeys(keys, said("row_name", number=answer.number))
+            self._taken |= dict.fromkeys(keys, message("row_name", number=answer.number))
 
     def _made(self, answer: Answer, entry: Contact | None) -> tuple[Contact | None, list[str]]:
         """The contact that the answer makes: a new one, or the entry with all that the form asks for given anew."""
@@ -191,8 +191,8 @@ class _Sorter:
         """Why the contact can't come in, and whether no mending can let it in."""
         consent, case = contact.consent, self._stopped.case(contact)
         is_over = consent.given <= consent.valid_until < self._bank.today
-        sentences = [said("row_stopped", case=case)] if case else []
-        sentences += [said("row_expired", until=consent.valid_until)] if is_over else []
+        sentences = [message("row_stopped", case=case)] if case else []
+        sentences += [message("row_expired", until=consent.valid_until)] if is_over else []
         self._found.has_stopped |= bool(case)
         for_good = bool(sentences) or contact.adult is False
         return [*sentences, *refusals(contact, self._bank, self._taken)], for_good and consent.given <= self._bank.today
@@ -200,8 +200,8 @@ class _Sorter:
     def _changed(self, contact: Contact, entry: Contact) -> list[str]:
         """What the coordinator should know of before the entry is changed."""
         before, after = values_of(entry), values_of(contact)
-        asked = (key for key in before if key in self._known and key not in (*DATED, *KEPT))
-        return [key for key in asked if before[key] != after[key]]
+        given = (key for key in before if key in self._known and key not in (*DATED, *KEPT))
+        return [key for key in given if before[key] != after[key]]
 
     def _refuse(self, answer: Answer, sentences: list[str]) -> None:
         self._refused[answer.number] = sentences
@@ -209,4 +209,4 @@ class _Sorter:
     def _in_bank(self, answer: Answer) -> list[str]:
         """Who has to leave, where the bank already has somebody who may not be in it."""
         ids = dict.fromkeys(self._owners[key] for key in answer.trace.keys if key in self._owners)
-        return [said("row_in_bank", id=id) for id in ids]
+        return [message("row_in_bank", id=id) for id in ids]

@@ -7,7 +7,6 @@ spreadsheet reads it. SECURITY.md says what is read and what is not.
 from __future__ import annotations
 
 import html
-import os
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -15,10 +14,11 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from ...core.problems import Problem
-from ..load import load_bank
+from ...core.settings import Settings
+from ..load import bank_folder, load_bank
 from ..model import Bank
 from ..out.publish import PLACE
-from ..problems import WORDS, said
+from ..problems import WORDS, message
 from .sought import Sought
 from .unpack import WHOLE, Unpacked
 
@@ -46,10 +46,10 @@ def scan(place: Path | Iterable[Path], bank: Bank) -> list[Problem]:
         ids, opened = set(sought.ids_in(name)), Unpacked(skip)
         for piece in opened.pieces(path, name):
             ids.update(_ids_in(piece, sought))
-        shown = path.as_posix()
-        found.update(Problem(shown, 1, said("leak", id=id)) for id in ids)
+        label = path.as_posix()
+        found.update(Problem(label, 1, message("leak", id=id)) for id in ids)
         if opened.unread and not ids:
-            found.add(Problem(shown, 1, _unread(*opened.unread), advice=True))
+            found.add(Problem(label, 1, _unread(*opened.unread), advice=True))
     return sorted(found)
 
 
@@ -65,7 +65,7 @@ def _files(place: Path | Iterable[Path]) -> Iterator[tuple[Path, str]]:
 
 def _unread(code: str, inside: str, values: dict[str, str]) -> str:
     why = WORDS["unread"][code].format(**values, size=WHOLE // 1_000_000)
-    return said("unread", why=why, inside=said("unread_inside", name=inside) if inside else "")
+    return message("unread", why=why, inside=message("unread_inside", name=inside) if inside else "")
 
 
 def _ids_in(piece: bytes | str, sought: Sought) -> Iterator[str]:
@@ -109,14 +109,13 @@ def _strings(data: bytes) -> str:
     return unicodedata.normalize("NFC", "\n".join(found))
 
 
-def leaks_of_site(out: Path, course: Path) -> list[Problem]:
-    """What stops a built site: faults in the bank that was named, or else in the course's demo, and leaks of it.
+def leaks_of_site(out: Path, settings: Settings) -> list[Problem]:
+    """What stops a built site: faults in its bank, and leaks of it.
 
     With them, as advice, what could not be searched.
     """
-    named = os.environ.get("CONTACTS_DIR")
-    folder = Path(named) if named else course / "contacts"
-    if not named and not (folder / "bank.yml").is_file():
+    folder = bank_folder(settings)
+    if folder is None:
         return []
-    bank, problems = load_bank(folder, folder.as_posix())
+    bank, problems = load_bank(folder, folder.as_posix(), today=settings.today)
     return [*problems.errors, *(scan(out, bank) if bank else ())]

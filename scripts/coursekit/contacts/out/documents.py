@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
+from ...core.settings import Settings
 from ...source.read import read_yaml
-from ...source.validate import shape
+from ...source.validate import validate
+from ..load import bank_folder
 from ..model import BankFile
 from ..problems import BankProblems
 from .letters import PAPERS, Paper, paper
 
 
-def papers(course: Path) -> dict[str, Paper]:
-    """Every paper of the bank that CONTACTS_DIR names, else of the course's demo; none without a sound bank.yml.
+def papers(settings: Settings) -> dict[str, Paper]:
+    """Every paper of the bank; none without a sound bank.yml.
 
     Only bank.yml is read: nobody's data can come this way. What is wrong in it `contacts check` says.
     """
-    path = Path(os.environ.get("CONTACTS_DIR") or course / "contacts") / "bank.yml"
-    problems = BankProblems()
-    data = read_yaml(path, path.name, problems) if path.is_file() else None
-    file = shape(BankFile, data, path.name, problems) if data else None
+    folder = bank_folder(settings)
+    path = folder / "bank.yml" if folder else None
+    problems = BankProblems().for_file("bank.yml")
+    data = read_yaml(path, problems) if path and path.is_file() else None
+    file = validate(BankFile, data, problems) if data else None
     return {name: paper(name, file) for name in PAPERS} if file else {}

@@ -15,9 +15,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..intake.contact import MONTHS
 from ..intake.csv_file import write_table
-from ..intake.mail_line import Asked
+from ..intake.mail_line import Request
 from ..model import Bank, BankFile, Contact
-from ..problems import WORDS, said
+from ..problems import WORDS, message
 
 PAPERS = ("information", "form", "register", "threshold", "promise", "guide")
 
@@ -96,7 +96,7 @@ def _values(file: BankFile) -> dict[str, str]:
         "topics": "; ".join(topic.label for topic in file.topics),
         "areas": "; ".join(area.label for area in file.areas),
         **{
-            choice["title"]: said("menu_choice", number=number, title=choice["title"])
+            choice["title"]: message("menu_choice", number=number, title=choice["title"])
             for number, choice in enumerate(WORDS["menu"], start=1)
         },
         "version": version,
@@ -104,9 +104,9 @@ def _values(file: BankFile) -> dict[str, str]:
     }
 
 
-def invitation(bank: Bank, asked: Asked, body: str) -> str:
+def invitation(bank: Bank, request: Request, body: str) -> str:
     """The mail to those who are asked: as the civil servant wrote it, and how to leave."""
-    return _render("invitation", bank=bank.file, asked=asked, body=body)
+    return _render("invitation", bank=bank.file, request=request, body=body)
 
 
 def renewal(bank: Bank, contact: Contact) -> str:
@@ -123,7 +123,7 @@ def packet(bank: Bank, people: list[Contact], mail: str) -> dict[str, bytes]:
         parts[names["mail"]] = mail.encode()
         parts[names["addresses"]] = ("; ".join(each.email for each in by_mail if each.email) + "\n").encode()
     if by_phone:
-        rows = [[each.id, each.display_name, each.phone or "", asked_for(each)] for each in by_phone]
+        rows = [[each.id, each.display_name, each.phone or "", preferred_times(each)] for each in by_phone]
         parts[names["calls"]] = write_table(names["columns"], rows)
     for each in people:
         if route(each) == "letter":
@@ -148,7 +148,7 @@ def _folded(line: str) -> list[str]:
     return [*parts, part]
 
 
-def asked_for(contact: Contact) -> str:
+def preferred_times(contact: Contact) -> str:
     """When the person would rather be called."""
     return ", ".join(WORDS["times"][time] for time in contact.times)
 

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import hashlib
 
-from ..eligibility import YEAR, eligible, last_asked, visible
-from ..intake.mail_line import Order
+from ..eligibility import YEAR, eligible, last_invited, visible
+from ..intake.mail_line import ResidentRequest
 from ..model import WHOLE, Bank, Contact
 
 
-def pick(order: Order, bank: Bank) -> list[Contact]:
+def pick(order: ResidentRequest, bank: Bank) -> list[Contact]:
     """As many residents as ordered, or as there are: the least asked first, then the longest waiting, then by lot."""
 
     def turn(contact: Contact) -> tuple:
-        return _asked(contact, bank), last_asked(contact, bank), _lot(contact, order)
+        return _prompted(contact, bank), last_invited(contact, bank), _lot(contact, order)
 
     return sorted((contact for contact in eligible(bank) if fits(contact, order)), key=turn)[: order.count]
 
 
-def fits(contact: Contact, order: Order) -> bool:
+def fits(contact: Contact, order: ResidentRequest) -> bool:
     """Whether the order is for such a person. Who has named no times can any."""
     return (
         contact.kind == "resident"
@@ -29,11 +29,11 @@ def fits(contact: Contact, order: Order) -> bool:
     )
 
 
-def _asked(contact: Contact, bank: Bank) -> int:
+def _prompted(contact: Contact, bank: Bank) -> int:
     """How many times in the year past."""
-    return sum(day > bank.today - YEAR for day in bank.asked.get(contact.id, ()))
+    return sum(day > bank.today - YEAR for day in bank.invited.get(contact.id, ()))
 
 
-def _lot(contact: Contact, order: Order) -> str:
+def _lot(contact: Contact, order: ResidentRequest) -> str:
     """The same each time that the same order is tried, and another for the next order."""
     return hashlib.sha256(f"{order}{contact.id}".encode()).hexdigest()

@@ -9,8 +9,9 @@ import json
 from collections import Counter
 from pathlib import Path
 
-from ..eligibility import eligible, last_asked, visible
-from ..load import load_bank
+from ...core.settings import Settings
+from ..eligibility import eligible, last_invited, visible
+from ..load import demo_folder, load_bank
 from ..model import WHOLE, Bank, Contact
 from ..problems import Refused
 from ..store import files
@@ -34,7 +35,7 @@ def publish(bank: Bank, out: Path) -> int:
         raise Refused("demo_not_published")
     if not out.is_dir():
         raise Refused("no_place", folder=out.as_posix())
-    files.write_shown(out / NAME, bank_js(bank).encode())
+    files.write_public(out / NAME, bank_js(bank).encode())
     return len(entries(bank))
 
 
@@ -44,22 +45,22 @@ def withdraw(out: Path, id: str) -> None:
     if not path.is_file():
         return
     try:
-        shown = json.loads(path.read_text(encoding="utf-8").removeprefix(HEAD).removesuffix(TAIL))
-        if shown is None:
+        data = json.loads(path.read_text(encoding="utf-8").removeprefix(HEAD).removesuffix(TAIL))
+        if data is None:
             return
-        shown["entries"] = [entry for entry in shown["entries"] if entry["id"] != id]
+        data["entries"] = [entry for entry in data["entries"] if entry["id"] != id]
     except (ValueError, LookupError, TypeError):
         raise Refused("not_withdrawn", path=path.as_posix(), id=id) from None
-    files.write_shown(path, _script(shown).encode())
+    files.write_public(path, _script(data).encode())
 
 
-def demo_bank_js(course: Path) -> str | None:
+def demo_bank_js(settings: Settings) -> str | None:
     """The script for a site that shows the demo; None where the course has no demo that holds together."""
-    folder = course / "contacts"
+    folder = demo_folder(settings)
     if not (folder / "bank.yml").is_file():
         return None
     try:
-        bank, problems = load_bank(folder, folder.name)
+        bank, problems = load_bank(folder, folder.name, today=settings.today)
     except Refused:
         return None  # real contacts in a repository: `build` stops when it looks for leaks
     return bank_js(bank) if bank and bank.file.demo and not problems.errors else None
@@ -93,9 +94,9 @@ def _script(data: dict) -> str:
 
 def entries(bank: Bank) -> list[dict]:
     """Those who are shown by name, with a rank by how long ago they were asked; the day itself is nobody's."""
-    shown = sorted((contact for contact in eligible(bank) if visible(contact)), key=lambda contact: contact.id)
-    ranks = {day: rank for rank, day in enumerate(sorted({last_asked(contact, bank) for contact in shown}), start=1)}
-    return [_entry(contact, ranks[last_asked(contact, bank)]) for contact in shown]
+    people = sorted((contact for contact in eligible(bank) if visible(contact)), key=lambda contact: contact.id)
+    ranks = {day: rank for rank, day in enumerate(sorted({last_invited(contact, bank) for contact in people}), start=1)}
+    return [_entry(contact, ranks[last_invited(contact, bank)]) for contact in people]
 
 
 def _entry(contact: Contact, rank: int) -> dict:
@@ -138,6 +139,6 @@ def _hidden(count: int) -> int | None:
 
 def _total(cells) -> int | None:
     """All in a topic. Where subtracting the shown cells would give the hidden ones away, they are not counted in it."""
-    shown = sum(count for count in cells if count >= FEW)
+    counted = sum(count for count in cells if count >= FEW)
     rest = sum(count for count in cells if count < FEW)
-    return _hidden(shown if shown and rest < FEW else shown + rest)
+    return _hidden(counted if counted and rest < FEW else counted + rest)

@@ -38,7 +38,7 @@ def write(path: Path, data: bytes) -> None:
     _put(path.with_name(_draft_of(path)), path, data, OWNER_ONLY)
 
 
-def write_shown(path: Path, data: bytes) -> None:
+def write_public(path: Path, data: bytes) -> None:
     """The same in a folder that a web server shows, for everybody to read. Whoever writes there holds the bank.
 
     Until the file is whole it lies in a folder that only its owner may enter. So a process that is killed leaves

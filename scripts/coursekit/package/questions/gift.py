@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from markupsafe import Markup
 
 from ...model.course import Course
 from ...model.question import Base
-from ...model.question_types import Fill
+from ...model.question_types.fill import Fill
 from .html import Texts
-from .question_bank import UNTOLD, Bank, literal, make_bank
+from .question_bank import QuestionBank, literal, make_bank
 
 ESCAPES = str.maketrans({"\\": r"\\", "\n": r"\n"} | {sign: f"\\{sign}" for sign in "~=#:{}"})
 # A brace in HTML is written as its number: what reads `order` takes even an escaped one for the start of the answer.
@@ -19,10 +17,10 @@ ROUND = str.maketrans("{}", "()")
 GAP = "_____"
 
 
-def gift(root: Path, course: Course) -> Bank:
+def gift(course: Course) -> QuestionBank:
     """The course's questions as GIFT."""
     return make_bank(
-        Texts(root, course, carries=False),
+        Texts(course, carries=False),
         "gift/bank.txt",
         _holds,
         escaped=_escaped,
@@ -35,7 +33,7 @@ def gift(root: Path, course: Course) -> Bank:
 
 
 def _holds(question: Base) -> bool:
-    return question.type not in UNTOLD and (not isinstance(question, Fill) or len(question.blanks) == 1)
+    return question.in_banks and (not isinstance(question, Fill) or len(question.blanks) == 1)
 
 
 def _escaped(text: str) -> Markup:

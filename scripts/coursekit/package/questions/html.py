@@ -9,13 +9,14 @@ from pathlib import Path
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
-import yaml
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
+from ...core.markdown import converter
 from ...model.course import Course, Module
 from ...model.fields import Inline
+from ...model.forgiven import forgiven
 from ...model.links import resolve
 from ...model.question import Base
 from ...model.site_map import html_path, site_path
@@ -89,9 +90,9 @@ class _Resolve(Treeprocessor):
 class Texts:
     """The texts of one course. `carries` is whether pictures go along."""
 
-    def __init__(self, root: Path, course: Course, carries: bool):
+    def __init__(self, course: Course, carries: bool):
         self.course = course
-        self.markdown, self.resolve = _pipeline(root, course)
+        self.markdown, self.resolve = _pipeline(course)
         self.resolve.carries = carries
 
     @property
@@ -111,26 +112,19 @@ class Texts:
         return self._html("\n\n".join(parts).strip(), module, is_inline=False)
 
     def _html(self, text: str, module: Module, is_inline: bool) -> Html:
-        text = with_organisation(self.course, cite(self.course, moved(text, module.page.path, PAGE), PAGE))
+        text = moved(forgiven(text), module.page.path, PAGE)
+        text = with_organisation(self.course, cite(self.course, text, PAGE))
         self.resolve.files, self.resolve.is_inline = {}, is_inline
         html = self.markdown.reset().convert(text)
         files = sorted(self.resolve.files.items())
         return Html(html, tuple((name, base64.b64encode(place.read_bytes()).decode()) for name, place in files))
 
 
-def _pipeline(root: Path, course: Course) -> tuple[Markdown, _Resolve]:
+def _pipeline(course: Course) -> tuple[Markdown, _Resolve]:
     """Markdown with the site's own extensions, and what resolves links in it."""
-    extensions = _extensions(root)
     files = {site_path(name): place for name, place in course.files.items()}
     organisation = course.organisation
-    markdown = Markdown(extensions=list(extensions), extension_configs=extensions)
+    markdown = converter()
     resolve = _Resolve(markdown, organisation.base_url if organisation else None, files.get)
     markdown.treeprocessors.register(resolve, "resolve", -1)
     return markdown, resolve
-
-
-def _extensions(root: Path) -> dict[str, dict]:
-    """The site's Markdown extensions and their options. The generator adds the first three by itself."""
-    listed = yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8"))["markdown_extensions"]
-    own = (each if isinstance(each, dict) else {each: {}} for each in listed)
-    return {"toc": {}, "tables": {}, "fenced_code": {}} | {name: each[name] for each in own for name in each}

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from html import escape
-from pathlib import Path
 
 from ...model.course import Course
-from ...model.question_types import Blank
+from ...model.question_types.fill import Blank
 from .html import Texts
-from .question_bank import UNTOLD, Bank, literal, make_bank
+from .question_bank import QuestionBank, literal, make_bank
 
 # What would end an answer among several gaps. Moodle reads them as HTML, where an entity does not.
 ENTITIES = str.maketrans({sign: f"&#{ord(sign)};" for sign in "}~"})
 GAP = "_____"
 
 
-def moodle_xml(root: Path, course: Course) -> Bank:
+def moodle_xml(course: Course) -> QuestionBank:
     """The course's questions as Moodle XML."""
     return make_bank(
-        Texts(root, course, carries=True),
+        Texts(course, carries=True),
         "moodle/bank.xml",
-        lambda question: question.type not in UNTOLD,
+        lambda question: question.in_banks,
         literal=literal,
         gap=lambda _: GAP,
         codes=_codes,

@@ -8,15 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from ...model.blanks import BLANK
 from ...model.course import Module
 from ...model.fields import Block
 from ...model.question import Base
-from ...model.question_types import BLANK, Blank, Fill
+from ...model.question_types.fill import Blank, Fill
 from ...render.templates import template
 from .html import Html, Texts
 
-# No form and no key can hold these.
-UNTOLD = frozenset({"scenario", "rehearsal", "scale"})
 # A question's name is a line in a list.
 NAME_LENGTH = 80
 # Stands for a gap while the text around it becomes HTML; no author writes it.
@@ -24,7 +23,7 @@ GAP = "\ufffc"
 
 
 @dataclass(frozen=True)
-class Bank:
+class QuestionBank:
     """A file of questions. `left_out` are those that it can't hold, `replaced` how many pictures became words."""
 
     text: str
@@ -55,7 +54,7 @@ def literal(answer: str) -> str:
     return answer.replace("*", r"\*")
 
 
-def make_bank(texts: Texts, name: str, holds: Callable[[Base], bool], **helpers: Callable) -> Bank:
+def make_bank(texts: Texts, name: str, holds: Callable[[Base], bool], **helpers: Callable) -> QuestionBank:
     """Fill in the template of a kind of bank with the questions that it `holds`."""
     modules, left_out = [], []
     for module in texts.course.modules:
@@ -64,7 +63,7 @@ def make_bank(texts: Texts, name: str, holds: Callable[[Base], bool], **helpers:
     text = template(f"question_bank/{name}").render(
         course=texts.course, modules=[(module, items) for module, items in modules if items], **helpers
     )
-    return Bank(text, tuple(left_out), texts.replaced)
+    return QuestionBank(text, tuple(left_out), texts.replaced)
 
 
 def _item(texts: Texts, module: Module, question: Base) -> Item:

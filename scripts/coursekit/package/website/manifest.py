@@ -7,16 +7,16 @@ import re
 import zipfile
 from pathlib import Path
 
-from ..layout import Parcel
+from ..layout import PackageFolder
 
 NAME = "MANIFEST.sha256"
 LINE = re.compile(r"(?P<sum>[0-9a-f]{64})  (?P<name>.+)")
 
 
-def write_manifest(parcel: Parcel) -> None:
+def write_manifest(package: PackageFolder) -> None:
     """Sum up the files below `site/`."""
-    lines = (f"{_sum(path)}  {name}\n" for name, path in parcel.files(parcel.site))
-    parcel.write(NAME, "".join(lines))
+    lines = (f"{_sum(path)}  {name}\n" for name, path in package.files(package.site))
+    package.write(NAME, "".join(lines))
 
 
 def _sum(path: Path) -> str:

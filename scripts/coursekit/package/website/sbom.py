@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from importlib import metadata
 from pathlib import Path
 
-from ..layout import Parcel
+from ..layout import PackageFolder
 
 NAME = "sbom.cdx.json"
 PIN = re.compile(r"^(?P<name>[\w.-]+)==(?P<version>[^\s;]+)(?P<rest>(?:.*\\\n)*.*)", re.MULTILINE)
@@ -17,23 +17,23 @@ HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")
 TROVE = "License :: OSI Approved :: "
 
 
-def write_sbom(parcel: Parcel, lock: Path) -> None:
+def write_sbom(package: PackageFolder, lock: Path) -> None:
     """Name every package of the lock, with its version, its licence and the sums of what it may be installed from."""
     components = [_component(**found.groupdict()) for found in PIN.finditer(lock.read_text(encoding="utf-8"))]
-    title = str(parcel.course.file.title)
-    about = {"type": "application", "bom-ref": parcel.id, "name": parcel.id, "description": title}
+    title = str(package.course.file.title)
+    about = {"type": "application", "bom-ref": package.id, "name": package.id, "description": title}
     refs = [component["bom-ref"] for component in components]
-    made = datetime.fromtimestamp(parcel.epoch, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    made = datetime.fromtimestamp(package.epoch, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     bom = {
         "bomFormat": "CycloneDX",
         "specVersion": "1.6",
         "version": 1,
-        "serialNumber": f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_OID, json.dumps([about, parcel.epoch, components]))}",
+        "serialNumber": f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_OID, json.dumps([about, package.epoch, components]))}",
         "metadata": {"timestamp": made, "component": about},
         "components": components,
-        "dependencies": [{"ref": parcel.id, "dependsOn": refs}],
+        "dependencies": [{"ref": package.id, "dependsOn": refs}],
     }
-    parcel.write(NAME, json.dumps(bom, ensure_ascii=False, indent=2) + "\n")
+    package.write(NAME, json.dumps(bom, ensure_ascii=False, indent=2) + "\n")
 
 
 def _component(name: str, version: str, rest: str) -> dict:
@@ -54,11 +54,11 @@ def _component(name: str, version: str, rest: str) -> dict:
 def _licences(name: str) -> dict:
     """What the package says of its licence; nothing when it isn't installed here, or says nothing."""
     try:
-        said = metadata.metadata(name)
+        found = metadata.metadata(name)
     except metadata.PackageNotFoundError:
         return {}
-    if expressions := said.get_all("License-Expression"):
+    if expressions := found.get_all("License-Expression"):
         return {"licenses": [{"expression": expressions[0]}]}
-    named = [each.removeprefix(TROVE) for each in said.get_all("Classifier", []) if each.startswith(TROVE)]
-    named = named or [line for text in said.get_all("License", []) for line in text.splitlines()[:1] if line.strip()]
+    named = [each.removeprefix(TROVE) for each in found.get_all("Classifier", []) if each.startswith(TROVE)]
+    named = named or [line for text in found.get_all("License", []) for line in text.splitlines()[:1] if line.strip()]
     return {"licenses": [{"license": {"name": each}} for each in named]} if named else {}

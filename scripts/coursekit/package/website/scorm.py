@@ -10,7 +10,7 @@ from ...model.course import Course, Lms
 from ...render.script_data import script_data
 from ...render.scripts import FOLDER, File, joined
 from ...render.templates import words_of
-from ..layout import WORDS, Parcel
+from ..layout import WORDS, PackageFolder
 from .suspend_data import kept, largest
 
 PLAYER = File(("player/player",))
@@ -29,19 +29,19 @@ def too_large(course: Course, kind: str) -> str | None:
     return WORDS["scorm"]["too_large"].format(kind=kind, size=size, limit=limit, over=size - limit, advice=advice)
 
 
-def lay_out(kind: str, parcel: Parcel) -> None:
+def lay_out(kind: str, package: PackageFolder) -> None:
     """Add the player and the manifest."""
-    course = parcel.course
+    course = package.course
     lms = course.file.lms or Lms()
-    about = {"standard": kind, "id": parcel.id, "pass": lms.pass_percent, "start": START, **kept(course)}
+    about = {"standard": kind, "id": package.id, "pass": lms.pass_percent, "start": START, **kept(course)}
     words = words_of(course)
-    parcel.write("player/player.js", joined(PLAYER, script_data(words, course) | {"package": about}))
-    shutil.copyfile(FOLDER / "player/player.css", parcel.folder / "player/player.css")
-    parcel.fill(
+    package.write("player/player.js", joined(PLAYER, script_data(words, course) | {"package": about}))
+    shutil.copyfile(FOLDER / "player/player.css", package.folder / "player/player.css")
+    package.fill(
         "player.html", "scorm/player.html", own=words["player"], language=course.file.language, start=f"site/{START}"
     )
-    files = [quote(name) for name, _ in parcel.files()]
-    parcel.fill(MANIFEST, f"scorm/{kind}.xml", files=files)
+    files = [quote(name) for name, _ in package.files()]
+    package.fill(MANIFEST, f"scorm/{kind}.xml", files=files)
 
 
 lay_out_scorm12 = partial(lay_out, "scorm12")

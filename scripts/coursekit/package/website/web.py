@@ -6,12 +6,13 @@ import gzip
 from pathlib import Path
 
 from ...core import security_policy
+from ...core.settings import ROOT
 from ...render.templates import template
-from ..layout import WORDS, Parcel
+from ..layout import WORDS, PackageFolder
 from .manifest import write_manifest
 from .sbom import write_sbom
 
-LOCK = Path(__file__).parent.parent.parent.parent.parent / "requirements.lock"
+LOCK = ROOT / "requirements.lock"
 # Files of text: a packed copy is laid beside them, and no server is left to guess what they are.
 TEXT = {
     "css": "text/css",
@@ -34,27 +35,27 @@ BANK = "kontaktbank"
 BANK_RULE = f"site/{BANK}/.htaccess"
 
 
-def lay_out_web(parcel: Parcel) -> None:
+def lay_out_web(package: PackageFolder) -> None:
     """Add the policy, the packed files, the servers' files, the manifest, the SBOM and the readme."""
-    for name, path in list(parcel.files(parcel.site)):
+    for name, path in list(package.files(package.site)):
         if name.endswith(".html"):
             _declare(path)
         if path.suffix.removeprefix(".") in TEXT:
             _squeeze(path)
     values = {
-        "headers": security_policy.headers(parcel.frame_ancestors),
+        "headers": security_policy.headers(package.frame_ancestors),
         "cache": security_policy.CACHE,
         "ask_first": security_policy.ASK_FIRST,
         "never": security_policy.NEVER,
         "mimes": TEXT,
     }
-    rules = {BANK_RULE: "htaccess_bank"} if (parcel.site / BANK).is_dir() else {}
+    rules = {BANK_RULE: "htaccess_bank"} if (package.site / BANK).is_dir() else {}
     for name, source in (SERVERS | rules).items():
-        parcel.fill(name, source, **values)
-    write_manifest(parcel)
-    write_sbom(parcel, LOCK)
+        package.fill(name, source, **values)
+    write_manifest(package)
+    write_sbom(package, LOCK)
     for suffix in ("txt", "html"):
-        parcel.fill(f"{WORDS['readme_name']}.{suffix}", f"readme.{suffix}", readme=WORDS["web"])
+        package.fill(f"{WORDS['readme_name']}.{suffix}", f"readme.{suffix}", readme=WORDS["web"])
 
 
 def _declare(path: Path) -> None:

@@ -6,18 +6,18 @@ import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from ..layout import Parcel
+from ..layout import PackageFolder
 
 # What a zip can hold as a date begins here.
 EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)
 UNIX, READABLE = 3, 0o100644
 
 
-def pack(parcel: Parcel, target: Path) -> None:
-    """Write all files of the parcel to a zip, one at a time."""
-    moment = max(datetime.fromtimestamp(parcel.epoch, UTC), EARLIEST).timetuple()[:6]
+def pack(package: PackageFolder, target: Path) -> None:
+    """Write all files of the package to a zip, one at a time."""
+    moment = max(datetime.fromtimestamp(package.epoch, UTC), EARLIEST).timetuple()[:6]
     with zipfile.ZipFile(target, "w") as archive:
-        for name, path in parcel.files():
+        for name, path in package.files():
             entry = zipfile.ZipInfo(name, moment)
             entry.create_system, entry.external_attr = UNIX, READABLE << 16
             archive.writestr(entry, path.read_bytes(), zipfile.ZIP_DEFLATED, 9)

@@ -1,39 +1,16 @@
-"""Ungraded question types: the three types without a right answer."""
+"""Scale: statements to rate, before and after."""
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from collections.abc import Iterator
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from .base import Closed
-from .fields import Block, Id, Inline, Plain
-from .question import Ungraded
-
-
-class Reflection(Ungraded):
-    type: Literal["reflection"]
-    model_answer: Block | None = None
-    criteria: Annotated[list[Inline], Field(min_length=2, max_length=5)] | None = None
-
-
-class Reply(Closed):
-    """What somebody says to you, and a weak and a good way to answer."""
-
-    text: Inline
-    weak: Block
-    good: Block
-
-
-class Rehearsal(Ungraded):
-    type: Literal["rehearsal"]
-    opening: Block
-    replies: Annotated[list[Reply], Field(min_length=3, max_length=12)]
-    criteria: Annotated[list[Inline], Field(min_length=2, max_length=5)]
-
-    @property
-    def essence(self) -> tuple[str, ...]:
-        return tuple(sorted(reply.text.reduced for reply in self.replies))
+from ...core.problems import MESSAGES
+from ..base import Closed
+from ..fields import Id, Inline, Plain
+from ..question import Fault, Ungraded, alike, same_id
 
 
 class Statement(Closed):
@@ -43,6 +20,9 @@ class Statement(Closed):
 
 class Scale(Ungraded):
     """Five steps: their ends in words, or a label each."""
+
+    script: ClassVar[str] = "question/scale"
+    in_banks: ClassVar[bool] = False
 
     type: Literal["scale"]
     statements: Annotated[list[Statement], Field(min_length=1, max_length=8)]
@@ -61,3 +41,12 @@ class Scale(Ungraded):
     def essence(self) -> tuple[str, ...]:
         statements = sorted(f"{s.id}={s.text.reduced}" for s in self.statements)
         return (*statements, *(label.reduced for label in self.steps or ()))
+
+    def faults(self) -> Iterator[Fault]:
+        yield from same_id(self.statements)
+        for key in ("low", "high"):
+            if self.has_written("steps") and self.has_written(key):
+                yield self.line_of(key), "steps_and_ends", {"key": key}
+            elif not self.has_written("steps") and not self.has_written(key):
+                yield self.line, "missing_key", {"key": key, "help": MESSAGES["missing_help"][key]}
+        yield from alike(self.steps or ())

@@ -1,15 +1,19 @@
-"""Blanks: what makes a gap in a `fill` text one that a learner can see, and answer."""
+"""Blanks: the gaps in a `fill` text, and what makes one that a learner can see and answer."""
 
 from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 
-from ..core.problems import Problems
-from ..model.fields import is_symbol
-from ..model.markdown_scan import LINKED, Scan
-from ..model.normal_form import normal_form, without_marks
-from ..model.question_types import BLANK, Fill
+from .fields import Gapped, is_symbol
+from .markdown_scan import LINKED, Scan
+from .normal_form import normal_form, without_hidden, without_marks
+from .question import Fault
+
+BLANK = re.compile(r"\[\[((?:(?!\[\[|\]\]).)*+)\]\]", re.DOTALL)
+# A bar that an answer holds has a backslash before it.
+BAR = re.compile(r"(?<!\\)\|")
 
 ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 # What can stand around the gap instead of in it.
@@ -19,22 +23,27 @@ OWN_BAR = r"\|"
 GAP = "\ufffc"
 
 
-def check_blanks(question: Fill, shown: str, problems: Problems) -> None:
+def answers_of(written: str) -> tuple[str, ...]:
+    """What counts in a gap, as it is shown: on one line, without hidden characters or the backslash of a bar."""
+    return tuple(without_hidden(_one_line(answer)).strip().replace(OWN_BAR, "|") for answer in BAR.split(written))
+
+
+def blank_faults(text: Gapped, line: int) -> Iterator[Fault]:
     """Each gap is whole, outside code and links, and holds answers that can be written and are not the same."""
-    scan = Scan(question.text, question.text.line - 1)
-    found = list(BLANK.finditer(question.text))
-    for match, blank in zip(found, question.blanks, strict=True):
-        code, values = _mistake(scan, match, blank.answers)
+    scan = Scan(text, text.line - 1)
+    found = list(BLANK.finditer(text))
+    for match in found:
+        code, values = _mistake(scan, match, answers_of(match[1]))
         if code:
-            problems.add(shown, scan.line_at(match.start()), code, id=question.id, found=_one_line(match[0]), **values)
-    for link in LINKED.finditer(BLANK.sub(GAP, question.text)):
+            yield scan.line_at(match.start()), code, {"found": _one_line(match[0]), **values}
+    for link in LINKED.finditer(BLANK.sub(GAP, text)):
         if GAP in link[0]:
-            problems.add(shown, question.line_of("text"), "blank_in_link", id=question.id)
-    left = BLANK.sub("", question.text)
+            yield line, "blank_in_link", {}
+    left = BLANK.sub("", text)
     if "[[" in left or "]]" in left:
-        problems.add(shown, question.line_of("text"), "open_blank", id=question.id)
+        yield line, "open_blank", {}
     if not found:
-        problems.add(shown, question.line_of("text"), "no_blank", id=question.id)
+        yield line, "no_blank", {}
 
 
 def _mistake(scan: Scan, match: re.Match[str], answers: tuple[str, ...]) -> tuple[str, dict[str, str]]:

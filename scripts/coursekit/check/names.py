@@ -1,0 +1,66 @@
+"""Names of files and folders: every computer can hold them, and tells them apart."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from ..core.problems import Problems
+from ..model.course import Course
+from ..model.site_map import html_path, site_path
+
+# Windows keeps these for devices, whatever ending follows.
+DEVICE = re.compile(r"(?:aux|con|nul|prn|(?:com|lpt)[0-9¹²³]|conin\$|conout\$)(?= *(?:\.|$))", re.IGNORECASE)
+REFUSED = re.compile(r'[<>:"|?*\\]')
+# Characters that can't be seen, or that look like an ordinary space.
+HIDDEN = frozenset({"Cc", "Cf", "Co", "Zl", "Zp"})
+# The longest path that a package may hold: Windows allows 260 with the folders it is unpacked in.
+LONGEST = 200
+
+
+def check_names(course: Course, problems: Problems) -> None:
+    """The names of all files and the folders they lie in."""
+    first: dict[str, str] = {}
+    for place in dict.fromkeys(place for name in course.names for place in _with_folders(name)):
+        _check_name(f"{course.label}/{place}", PurePosixPath(place).name, problems)
+        other = first.setdefault(place.lower(), place)
+        if other != place and PurePosixPath(other).parent == PurePosixPath(place).parent:
+            problems.add(f"{course.label}/{place}", 1, "name_case", other=PurePosixPath(other).name)
+    for name in course.names:
+        length = len(f"site/{html_path(site_path(name))}")
+        if length > LONGEST:
+            problems.add(f"{course.label}/{name}", 1, "name_long", length=length, limit=LONGEST)
+
+
+def _with_folders(name: str) -> Iterator[str]:
+    """A file's name after those of the folders that it lies in."""
+    parts = name.split("/")
+    return ("/".join(parts[:count]) for count in range(1, len(parts) + 1))
+
+
+def _check_name(path: str, name: str, problems: Problems) -> None:
+    """What is wrong first in one name; a better one is offered."""
+    refused, hidden = REFUSED.search(name), next((letter for letter in name if _is_hidden(letter)), None)
+    stem, dot, ending = name.rpartition(".") if "." in name.strip(".") else (name, "", "")
+    if hidden:
+        problems.add(path, 1, "name_hidden", character=f"U+{ord(hidden):04X}", better=_without_hidden(name))
+    elif refused:
+        problems.add(
+            path, 1, "name_refused", found=refused[0], better=re.sub(r"-+(?=\.|$)", "", REFUSED.sub("-", name))
+        )
+    elif DEVICE.match(name):
+        problems.add(path, 1, "name_device", found=name, better=f"{stem.rstrip(' .')}-1{dot}{ending}")
+    elif name != name.strip(" ").rstrip(".") or stem != stem.rstrip(" "):
+        better = f"{stem.strip(' ').rstrip('. ')}{dot}{ending}".rstrip(" .")
+        problems.add(path, 1, "name_edge", better=better)
+
+
+def _is_hidden(letter: str) -> bool:
+    return letter != " " and (unicodedata.category(letter) in HIDDEN or letter.isspace())
+
+
+def _without_hidden(name: str) -> str:
+    """A hard space is where a space was meant, and a link is best without any."""
+    return "".join("-" if letter.isspace() else "" if _is_hidden(letter) else letter for letter in name)

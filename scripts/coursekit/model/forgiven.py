@@ -1,0 +1,98 @@
+"""Forgiven: what a Git host's preview shows right and the site's Markdown would not, written as the site's wants it.
+
+A list or a table directly under a line, a list nested by two or three spaces, a bare address.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..core.edits import Edit, edited
+from .markdown_scan import Scan
+
+MARK = re.compile(r"(?P<indent> *)(?P<mark>[-*+]|\d{1,3}\.)(?P<gap> +)(?=\S)")
+# What may begin a list below a line of text: a later number there is a year or the end of a sentence.
+BEGINS = re.compile(r" *(?:[-*+]|1\.) +\S")
+DELIMITER = re.compile(r" *\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?|(?: *:?-+:? *\|)+ *:?-+:? *")
+# Lines that no empty line is missing below.
+OTHER = re.compile(r" *(?:[<>|]|!!!|\?\?\?|#{1,6} |\[\^?[^\[\]\n]+\]:)")
+ADDRESS = re.compile(r"""(?<![\w<>"'=\[/:])(?<!\]\()(?:https?://[^\s<>"\[\]]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)""")
+NAMED = re.compile(r"^ {0,3}\[(?!\^)[^\[\]\n]+\]: *$")
+CLOSING = ".,;:!?\u201d\u201c\"'*_~"
+STEP = 4
+# A text without any of these needs no forgiving.
+SUSPECT = re.compile(r"\n *(?:[-*+]|\d+\.) |\n[^\n]*-\||\|-|https?://|@[\w-]+\.")
+
+
+def forgiven(text: str) -> str:
+    """The text as the site's Markdown wants it."""
+    return edited(text, forgiving(Scan(text))) if SUSPECT.search(text) else text
+
+
+def forgiving(scan: Scan) -> list[Edit]:
+    """The edits that do so. What stands in code stays."""
+    if not SUSPECT.search(scan.text):
+        return []
+    return [*_gaps(scan), *_indents(scan), *_addresses(scan)]
+
+
+def _lines(scan: Scan) -> list[tuple[int, str]]:
+    """Each line, code blanked out, with the place where it begins."""
+    found, start = [], 0
+    for line in scan.visible.split("\n"):
+        found.append((start, line))
+        start += len(line) + 1
+    return found
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _gaps(scan: Scan) -> Iterator[Edit]:
+    """An empty line above a list or a table that begins directly under a line of text."""
+    lines, is_list, above = _lines(scan), False, ""
+    for (start, line), (_, below) in zip(lines, [*lines[1:], (0, "")], strict=True):
+        is_new = bool(above.strip()) and not OTHER.match(above)
+        begins_list = not is_list and bool(BEGINS.match(line)) and _indent(line) == _indent(above)
+        # An item below another's second paragraph, which the site's Markdown would go on with.
+        begins_list |= not is_list and bool(MARK.match(line)) and _indent(line) < _indent(above)
+        begins_table = "|" in line and "|" not in above and DELIMITER.fullmatch(below)
+        if is_new and (begins_list or begins_table):
+            yield start, start, "\n"
+        is_list = bool(line.strip()) and (is_list or bool(MARK.match(line)))
+        above = line
+
+
+def _indents(scan: Scan) -> Iterator[Edit]:
+    """Four spaces for each list that a line stands in."""
+    inside: list[int] = []
+    is_below_empty = False
+    for start, line in _lines(scan):
+        if not line.strip():
+            is_below_empty = True
+            continue
+        indent, mark = _indent(line), MARK.match(line)
+        if not mark and indent == 0 and is_below_empty:
+            inside = []
+        is_below_empty = False
+        inside = [column for column in inside if column <= indent] if mark or indent else inside
+        wanted = STEP * len(inside)
+        if inside and indent and indent < wanted:
+            yield start, start + indent, " " * wanted
+        if mark and (inside or indent < STEP):
+            inside = [*inside, mark.end()]
+
+
+def _addresses(scan: Scan) -> Iterator[Edit]:
+    """Angle brackets around a bare address, which make a link of it."""
+    for found in ADDRESS.finditer(scan.visible):
+        line_start = scan.visible.rfind("\n", 0, found.start()) + 1
+        if NAMED.match(scan.visible[line_start : found.start()]):
+            continue
+        address = found[0].rstrip(CLOSING)
+        if address.endswith(")") and "(" not in address:
+            address = address.rstrip(")" + CLOSING)
+        yield found.start(), found.start(), "<"
+        yield found.start() + len(address), found.start() + len(address), ">"
