@@ -114,7 +114,9 @@ def _check_inside(course: Course, path: str, link: Link, known: set[str], proble
     """A link inside the course: the file is there, spelt so, and has the anchor."""
     place = _place(path, link)
     if place is None or place.path not in known:
-        if place is None or not problems.of_run.at(f"{course.label}/{place.path}"):
+        parts = place.path.split("/") if place else []
+        ways = (f"{course.label}/{'/'.join(parts[:count])}" for count in range(1, len(parts) + 1))
+        if not any(problems.of_run.at(way) for way in ways):  # else it has been told why it can't be read
             _report_missing(path, link, place.path if place else link.target, known, problems)
         return
     page = course.page(place.path)

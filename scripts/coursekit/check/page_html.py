@@ -126,7 +126,8 @@ def _is_raw(reader: _Reader, scan: Scan, problems: FileProblems) -> bool:
     prose, is_raw = "".join(reader.prose), False
     for code, pattern in RAW:
         found = pattern.search(prose)
-        if not found or _is_escaped(found[0], scan):
+        # A bracket that is left open is named already.
+        if not found or _is_escaped(found[0], scan) or code == "raw_link" and scan.open_brackets:
             continue
         place = _place(found[0].strip(), scan)
         if not problems.has_error_in(_paragraph(place, scan)):
@@ -138,7 +139,8 @@ def _is_raw(reader: _Reader, scan: Scan, problems: FileProblems) -> bool:
 def _paragraph(place: int, scan: Scan) -> range:
     """The lines of the paragraph that a place is in."""
     start, end = scan.text.rfind("\n\n", 0, place), scan.text.find("\n\n", place)
-    return range(scan.line_at(max(0, start)), scan.line_at(end if end >= 0 else len(scan.text)) + 1)
+    # One line more: a text that YAML folds has fewer lines than its author wrote.
+    return range(scan.line_at(max(0, start)), scan.line_at(end if end >= 0 else len(scan.text)) + 2)
 
 
 def _is_escaped(signs: str, scan: Scan) -> bool:

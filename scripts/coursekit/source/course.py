@@ -87,7 +87,7 @@ def _read_manifest(folder: _Folder) -> CourseFile | None:
     if path is None:
         near = nearest("course.yml", [name for name in folder.files if name.lower().startswith("course.")])
         hint = MESSAGES["rename"].format(near=near) if near else ""
-        if not problems.has_errors:
+        if not problems.has_errors and not folder.problems.at(folder.label):
             problems.add(1, "no_course", hint=hint)
         return None
     data = read_yaml(path, problems)
