@@ -28,7 +28,7 @@ declare global {
   type Found = any;
   /** Words of the locale, by their names. */
   type Words = any;
-  type Host = { getItem(key: string): string | null; setItem(key: string, value: string): void; removeItem(key: string): void };
+  type Host = { notStored?: string; getItem(key: string): string | null; setItem(key: string, value: string): void; removeItem(key: string): void };
   type Storages = { local: Host | null; session: Host | null };
   type Mode = "yes" | "no" | "shared";
   type Kind = "texts" | "scales" | "plan";
@@ -313,6 +313,7 @@ declare global {
     words: Words;
     tool_words: Words;
     later_words: Words;
+    reminder_words: Words;
     search_words: Words;
     course: CourseData;
     package: Own;

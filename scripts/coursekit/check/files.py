@@ -22,7 +22,7 @@ LARGE, TOO_LARGE = 1 * MB, 10 * MB
 # What a file's first bytes are, by kind; the first that fits is meant.
 SIGNATURES = {
     "html": re.compile(
-        rb"(?:\xef\xbb\xbf)?\s*(?:<!--[^>]*-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta)\b", re.I
+        rb"\A(?:\xef\xbb\xbf)?\s*+(?:<!--[^>]*+-->\s*+)*+<(?:!doctype\s+html|html|head|body|title|meta)\b", re.I
     ),
     "png": re.compile(rb"\x89PNG\r\n\x1a\n"),
     "jpg": re.compile(rb"\xff\xd8\xff"),
@@ -34,9 +34,9 @@ SIGNATURES = {
     "avif": re.compile(rb"....ftypavi[fs]", re.DOTALL),
     "mp4": re.compile(rb"....(?:ftyp|moov|mdat|free|skip|wide)", re.DOTALL),
     "vtt": re.compile(rb"(?:\xef\xbb\xbf)?WEBVTT(?:[ \t\r\n]|$)"),
-    "mp3": re.compile(rb"\x00*(?:ID3|\xff[\xe2\xe3\xf2\xf3\xfa\xfb])"),
-    "pdf": re.compile(rb"[\x00-\xff]{0,1000}%PDF-"),
-    "svg": re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|svg|!DOCTYPE\s+svg|!--)"),
+    "mp3": re.compile(rb"\A\x00*+(?:ID3|\xff[\xe2\xe3\xf2\xf3\xfa\xfb])"),
+    "pdf": re.compile(rb"\A[\x00-\xff]{0,1000}%PDF-"),
+    "svg": re.compile(rb"\A(?:\xef\xbb\xbf)?\s*+<(?:\?xml|svg|!DOCTYPE\s+svg|!--)"),
 }
 # What an ending stands for, where the kind has another name.
 ENDINGS = {"jpeg": "jpg", "m4a": "mp4", "docx": "zip", "xlsx": "zip", "odt": "zip"}

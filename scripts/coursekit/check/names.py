@@ -48,7 +48,7 @@ def _check_name(path: str, name: str, problems: Problems) -> None:
         problems.add(path, 1, "name_hidden", character=f"U+{ord(hidden):04X}", better=_without_hidden(name))
     elif refused:
         problems.add(
-            path, 1, "name_refused", found=refused[0], better=re.sub(r"-+(?=\.|$)", "", REFUSED.sub("-", name))
+            path, 1, "name_refused", found=refused[0], better=re.sub(r"(?<!-)-++(?=\.|$)", "", REFUSED.sub("-", name))
         )
     elif DEVICE.match(name):
         problems.add(path, 1, "name_device", found=name, better=f"{stem.rstrip(' .')}-1{dot}{ending}")

@@ -38,7 +38,8 @@ RAW = (
     ("raw_fence", re.compile(r"^\s*(?:```|~~~)", re.MULTILINE)),
 )
 # An attribute list that Markdown takes: classes, an id, keys with values.
-ATTRIBUTES = re.compile(r"""\{:?(?:\s*(?:[.#][\w-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s}"']+)))+\s*\}""")
+ATTRIBUTES = re.compile(r"""\A\{:?(?:\s*+(?:[.#][\w-]++|[\w-]++=(?:"[^"\n]*+"|'[^'\n]*+'|[^\s}"']++)))++\s*+\}\Z""")
+BRACES = re.compile(r"\{[^{}\n]{1,300}\}")
 TARGET = re.compile(r"""\]\((?:<[^<>\n]*>|[^()\n ]*(?:\([^()\n ]*\)[^()\n ]*)*)""")
 TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 NOTE_HEAD = re.compile(r"^ *(?:!!!|\?\?\?\+?) +[\w-]+(?: +[\w-]+)*", re.MULTILINE)
@@ -47,7 +48,7 @@ FENCE_INFO = re.compile(r"^ *(?:`{3,}|~{3,})[^\n`]*$", re.MULTILINE)
 LIST_NUMBER = re.compile(r"^[ \t>]*(?:[-*+][ \t]+)*\d+\.(?=\s)", re.MULTILINE)
 REFERENCE_NAME = re.compile(r"\]\[[^\[\]\n]*\]")
 # What no reader is meant to see.
-UNSEEN = (DEFINITION, ATTRIBUTES, TARGET, REFERENCE_NAME, FOOTNOTE_NAME, NOTE_HEAD, FENCE_INFO, LIST_NUMBER, TAG)
+UNSEEN = (DEFINITION, TARGET, REFERENCE_NAME, FOOTNOTE_NAME, NOTE_HEAD, FENCE_INFO, LIST_NUMBER, TAG)
 
 # So many brackets that are never closed a text may have, and is still read at once.
 FEW = 20
@@ -172,6 +173,7 @@ def _check_lost(reader: _Reader, scan: Scan, problems: FileProblems) -> None:
 def _without_markup(scan: Scan) -> str:
     """The source less what no reader is meant to see."""
     text = without_comments(scan.text) if "<!--" in scan.text else scan.text
+    text = BRACES.sub(lambda found: " " if ATTRIBUTES.match(found[0]) else found[0], text)
     for pattern in UNSEEN:
         text = pattern.sub(" ", text)
     return text

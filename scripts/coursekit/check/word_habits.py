@@ -36,11 +36,11 @@ LINES: dict[str, tuple[re.Pattern[str], Mend]] = {
         lambda found: re.sub("[\u2013\u2014-]+", "---", found[0]),
     ),
 }
-DASH = re.compile(r"[ \t]*[\u2013\u2014][ \t\u00a0]+(?P<rest>\S[^\n]*)")
+DASH = re.compile(r"^[ \t]*[\u2013\u2014][ \t\u00a0]+(?P<rest>\S[^\n]*)")
 # A line of speech: the Swedish dash begins it, and it ends as speech does.
 SPOKEN = re.compile(r"[?!\u201d\u201c\"'\u00bb][ \t]*$")
-TABBED = re.compile(r"[^\s|][^\t\n]*\t+[^\t\n]+(?:\t[^\t\n]*)*")
-NOTE = re.compile(r" *(?:!!!|\?\?\?\+?) +[\w-]+[^\n]*")
+TABBED = re.compile(r"^[^\s|][^\t\n]*+\t++[^\t\n]++(?:\t[^\t\n]*+)*+")
+NOTE = re.compile(r"^ *+(?:!!!|\?\?\?\+?) +[\w-]+[^\n]*")
 SHARE = re.compile(r"(?<![\\\w])\\\\[\w.-]+\\[^\s`]*")
 DECODED_WRONGLY = re.compile("\u00c3[\u0080-\u00bf\u2013\u2026\u201e\u0160\u2026\u20ac\u0161]|\u00e2\u20ac|\ufffd")
 

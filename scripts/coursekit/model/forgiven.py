@@ -14,10 +14,12 @@ from .markdown_scan import Scan
 MARK = re.compile(r"(?P<indent> *)(?P<mark>[-*+]|\d{1,3}\.)(?P<gap> +)(?=\S)")
 # What may begin a list below a line of text: a later number there is a year or the end of a sentence.
 BEGINS = re.compile(r" *(?:[-*+]|1\.) +\S")
-DELIMITER = re.compile(r" *\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?|(?: *:?-+:? *\|)+ *:?-+:? *")
+DELIMITER = re.compile(r"(?=[^|]*+\|)(?=[^-]*+-)[ \t:|-]++")
 # Lines that no empty line is missing below.
 OTHER = re.compile(r" *(?:[<>|]|!!!|\?\?\?|#{1,6} |\[\^?[^\[\]\n]+\]:)")
-ADDRESS = re.compile(r"""(?<![\w<>"'=\[/:])(?<!\]\()(?:https?://[^\s<>"\[\]]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)""")
+ADDRESS = re.compile(
+    r"""(?<![\w.+<>"'=\[/:-])(?<!\]\()(?:https?://[^\s<>"\[\]]++|[\w.+-]{1,64}+@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8})"""
+)
 NAMED = re.compile(r"^ {0,3}\[(?!\^)[^\[\]\n]+\]: *$")
 CLOSING = ".,;:!?\u201d\u201c\"'*_~"
 STEP = 4

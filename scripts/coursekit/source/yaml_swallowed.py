@@ -19,7 +19,7 @@ from ..model.question_types import TYPES
 
 # A list, a quotation, a table or code: each begins a line, and is nothing in the middle of one.
 BEGINS = re.compile(r"[-*+•>] |-[^\W\d_]|1[.)] |\||```")
-KEY = re.compile(r"(?:- +)?(?P<key>[a-z_]+):(?P<space> |$)?")
+KEY = re.compile(r"^(?:- ++)?(?P<key>[a-z_]+):(?P<space> |$)?")
 FENCE = ("```", "~~~")
 
 

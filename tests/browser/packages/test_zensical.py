@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from urllib.parse import unquote
 
 import pytest
-from bench.peer_venv import aside
+from bench.peer_venv import peer_venv
 from playwright.sync_api import expect
 from project import ROOT
 from project import run as run_command
@@ -54,7 +54,7 @@ def project(tmp_path_factory):
 
 def run(project, *arguments, **environment):
     """One of the switched project's own commands, in an environment without MkDocs."""
-    python = aside("zensical")
+    python = peer_venv("zensical")
     assert python, "the environment in requirements-zensical.lock could not be installed"
     return run_command(*arguments, root=project, python=python, **environment)
 

@@ -14,10 +14,10 @@ kurs.errors = {
   missingElement: ($root, selector) => named("MissingElement", `${tagOf($root)} has no ${selector}`),
 
   /** The page asks for something that no script of it makes live. */
-  unknownName: ($root, attribute, name) => named("UnknownName", `${tagOf($root)} has ${attribute}="${name}", which no script here knows`),
+  unknownName: ($root, attribute, name) => named("UnknownName", `${tagOf($root)}: unknown ${attribute}="${name}"`),
 
   /** A class lacks a method that its contract asks for. */
-  missingMethod: (object, method) => named("MissingMethod", `${object.constructor.name} must have ${method}()`),
+  missingMethod: (object, method) => named("MissingMethod", `${object.constructor.name} has no ${method}`),
 };
 
 /**

@@ -13,7 +13,6 @@ const MARKS = [
 const TIDIED = [
   [/\\([!-/:-@[-\x60{-~])/g, "$1"],
   [/\s+/g, " "],
-  [/^ | $/g, ""],
   [/[\u201c-\u201f\xab\xbb\u2033]/g, "\""],
   [/[\u2018-\u201b\u2039\u203a\u2032\xb4\u02bc]/g, "'"],
   [/[\p{Pd}\u2043\u2212]/gu, "-"],
@@ -25,7 +24,7 @@ const TIDIED = [
 
 /** The text as it is compared: case, spacing, kinds of dash and quotation mark, and Markdown don't matter. */
 kurs.normalForm = function (text) {
-  const composed = text.replace(HIDDEN, "").toLowerCase().normalize("NFC");
+  const composed = text.replace(HIDDEN, "").trim().toLowerCase().normalize("NFC");
   // Marks fit into marks, and no one writes more than three kinds.
   return [...MARKS, ...MARKS, ...MARKS, ...TIDIED].reduce((found, [sign, better]) => found.replace(sign, better), composed);
 };

@@ -1,8 +1,9 @@
-// @requires core/calendar, data/words
+// @requires core/calendar, data/reminder_words
 /* A reminder to practise again, as a calendar file. Loaded when somebody wants it. */
 
 /** Save an event that fills a day. */
 kurs.remind = function (date, now) {
-  const event = { title: kurs.words.reminder, date, text: kurs.words.reminder_why, now };
+  const { title, why } = kurs.reminder_words;
+  const event = { title, date, text: why, now };
   kurs.download("repetera.ics", "text/calendar", kurs.calendar(event));
 };

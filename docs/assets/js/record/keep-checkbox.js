@@ -4,7 +4,7 @@
 /** A checkbox for a kind ("texts", "scales", "plan"). An LMS stores none of it: then a sentence that says so. */
 kurs.keepCheckbox = function (store, kind, words, id, onChange) {
   if (kurs.host) {
-    return kurs.element("p", { class: "hint" }, words.keep_lms);
+    return kurs.element("p", { class: "hint" }, kurs.host.notStored || "");
   }
   const $checkbox = kurs.element("input", { type: "checkbox", id: `${id}-keep`, "aria-describedby": `${id}-keep-why` });
   $checkbox.checked = store.hasConsent(kind);
