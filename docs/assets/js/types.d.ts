@@ -200,8 +200,7 @@ declare global {
     share(right: string[], chosen: string[]): Counted;
     order(right: string[], chosen: string[]): { score: number; wrong: number };
     word(answers: string[], written: string): { right: boolean; spelling?: string };
-    parse(written: string, unit: string): number | [before: string, after: string] | null;
-    isNear(given: number | [before: string, after: string] | null, answer: number, tolerance: number): boolean;
+    parse(written: string): number | [before: string, after: string] | null;
   }
 
   type Slot = { date?: string; weekday?: string; start: string; end?: string };
@@ -270,8 +269,6 @@ declare global {
     Numeric: Own;
     grade: GradeRules;
     normalForm(text: string): string;
-    nearly(answer: string, given: string): boolean;
-    oneSlip(answer: string, given: string): boolean;
     shuffled<T>(values: T[], random: () => number): T[];
     report($details: HTMLElement, $root: HTMLElement): void;
     due(questions: BaseQuestion[], today: string): { ids: string[]; next: string | null; answered: number };

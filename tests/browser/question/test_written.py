@@ -28,6 +28,9 @@ NUMBERS = {
     "stort": {"answer": 1234567, "unit": "invånare"},
     "litet": {"answer": 3.142},
     "nara-noll": {"answer": 1, "tolerance": 2},
+    "andelar": {"answer": 0.3, "tolerance": 0.1},
+    "ytterst-litet": {"answer": "0.0000000005"},
+    "ytterst-stort": {"answer": 999999999999998},
 }
 LABELS = ["Inga", "Ett", "Två & *tre*", "Fyra", "Fem eller fler"]
 COMMON = {"question": "Vad?", "explanation": "Därför.", "goal": "ramen"}
@@ -106,6 +109,9 @@ WRONG = [
     ("streck", "b"),
     ("plus", "C#"),
     ("plus", "C"),
+    ("andelar", "0,41"),
+    ("ytterst-litet", "0"),
+    ("ytterst-stort", "999999999999999"),
 ]
 
 
@@ -128,6 +134,9 @@ def test_a_number_is_read_as_people_write_it(on_page):
         ("kronor", "1 000:-"),
         ("kronor", "1000 kr"),
         ("litet", "3,1420"),
+        ("andelar", "0,4"),
+        ("andelar", "0,2"),
+        ("ytterst-litet", "0,0000000005"),
     ]:
         write(on_page(id), text)
         expect(on_page(id).locator(".status")).to_have_text("Rätt.")
@@ -156,7 +165,13 @@ def test_an_error_takes_the_place_of_the_verdict(on_page, text):
 
 def test_the_keyboard_has_a_minus_where_it_may_be_needed(on_page):
     modes = {id: on_page(id).get_by_role("textbox").get_attribute("inputmode") for id in NUMBERS}
-    assert modes == {"grader": "text", "kronor": "decimal", "stort": "decimal", "litet": "decimal", "nara-noll": "text"}
+    assert modes == {
+        "grader": "text",
+        "kronor": "decimal",
+        "stort": "decimal",
+        "litet": "decimal",
+        "nara-noll": "text",
+    } | dict.fromkeys(("andelar", "ytterst-litet", "ytterst-stort"), "decimal")
 
 
 def test_a_number_is_shown_with_every_figure(on_page):

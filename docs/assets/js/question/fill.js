@@ -39,12 +39,11 @@ kurs.Fill = class Fill extends kurs.Widget {
   grade(chosen) {
     const found = this.gaps.map(($gap, i) => kurs.grade.word($gap.dataset.answers.split("\n"), chosen[i] || ""));
     const hits = found.filter(({ right }) => right).length;
-    const spelt = found.filter(({ right, spelling }) => right && spelling).map(({ spelling }) => spelling);
+    const spelt = found.flatMap(({ spelling }) => spelling || []);
     const score = hits / found.length;
-    if (score < 1) {
-      return { score, text: kurs.format(hits === 0 ? this.words.not_yet : this.words.found, { hits, of: found.length }) };
-    }
-    return { score, text: spelt.length > 0 ? kurs.format(this.words.right_spelt, { spelling: spelt.join(", ") }) : this.words.right };
+    const text = score < 1 ? kurs.format(hits === 0 ? this.words.not_yet : this.words.found, { hits, of: found.length })
+      : spelt.length > 0 ? kurs.format(this.words.right_spelt, { spelling: spelt.join(", ") }) : this.words.right;
+    return { score, text };
   }
 
   focus() {
@@ -61,7 +60,7 @@ kurs.Numeric = class Numeric extends kurs.Fill {
   }
 
   parse([written]) {
-    return kurs.grade.parse(written || "", this.gaps[0].dataset.unit);
+    return kurs.grade.parse(written || "");
   }
 
   problem() {
@@ -72,7 +71,10 @@ kurs.Numeric = class Numeric extends kurs.Fill {
 
   grade(chosen) {
     const { answer, tolerance } = this.gaps[0].dataset;
-    const right = kurs.grade.isNear(this.parse(chosen), Number(answer), Number(tolerance));
+    const given = this.parse(chosen);
+    // A computer holds most decimals a little wrong.
+    const right = given !== null
+      && Math.abs(Number(given) - Number(answer)) <= Number(tolerance) + 4 * Number.EPSILON * Math.abs(Number(given));
     return { score: Number(right), text: right ? this.words.right : this.words.not_yet };
   }
 };

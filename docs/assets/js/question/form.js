@@ -55,7 +55,7 @@ kurs.Question = class Question extends kurs.BaseQuestion {
       return this.words.shown;
     }
     const { score, text } = this.widget.grade(this.state.chosen);
-      return (score === 1) === isRight ? text : this.words[isRight ? "right" : "not_yet"];
+    return (score === 1) === isRight ? text : this.words[isRight ? "right" : "not_yet"];
   }
 
   announce(text) {

@@ -2,7 +2,7 @@
 /* The normal form of a text: what two answers have in common that a person would call the same. Pure, no page.
    `model/normal_form.py` is the same function for the checks; one table of cases holds them equal. */
 
-const HIDDEN = /\p{Cf}|[\ufe00-\ufe0f]/gu;
+const HIDDEN = /\p{Cf}|\ufe0f/gu;
 // A mark that is not escaped, at the edge of a word or of another mark: `a*b` and `2*3*4` have none.
 /** @type {[RegExp, string][]} */
 const MARKS = [

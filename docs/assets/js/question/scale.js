@@ -16,8 +16,7 @@ kurs.questionTypes.scale = class Scale extends kurs.UngradedQuestion {
     const id = $row.dataset.statement;
     const $text = kurs.element("legend", {}, ...$row.childNodes);
     const inputs = this.steps.map((_, i) => kurs.element("input", { type: "radio", name: `${this.id}-${id}`, value: i + 1 }));
-    const labels = inputs.map(($input, i) => kurs.element("label", {}, $input,
-      kurs.element("span", {}, this.steps[i])));
+    const labels = inputs.map(($input, i) => kurs.element("label", {}, $input, kurs.element("span", {}, this.steps[i])));
     $row.append(kurs.element("fieldset", { class: "scale" }, $text, ...labels));
     return { id, inputs };
   }
