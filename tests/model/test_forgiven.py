@@ -28,6 +28,7 @@ LEFT = [
     "| a | b |\n|---|---|\n| 1 | 2 |",
     "- a\n- b\n\nSlut.",
     "# Rubrik\n\n> - citat\n> - två",
+    "<div>\nSe https://a.example här.\n</div>",
 ]
 
 

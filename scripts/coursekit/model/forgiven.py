@@ -21,6 +21,7 @@ ADDRESS = re.compile(
     r"""(?<![\w.+<>"'=\[/:-])(?<!\]\()(?:https?://[^\s<>"\[\]]++|[\w.+-]{1,64}+@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8})"""
 )
 NAMED = re.compile(r"^ {0,3}\[(?!\^)[^\[\]\n]+\]: *$")
+BLOCK = re.compile(r"^ {0,3}<(?P<name>[a-zA-Z][a-zA-Z0-9]*)\b(?P<rest>[^<>]*)>", re.MULTILINE)
 CLOSING = ".,;:!?\u201d\u201c\"'*_~"
 STEP = 4
 # A text without any of these needs no forgiving.
@@ -87,9 +88,20 @@ def _indents(scan: Scan) -> Iterator[Edit]:
             inside = [*inside, mark.end()]
 
 
+def _raw(text: str) -> Iterator[tuple[int, int]]:
+    """Where HTML stands in which Markdown is not read."""
+    for found in BLOCK.finditer(text):
+        if "markdown" not in found["rest"]:
+            end = text.find(f"</{found['name']}", found.end())
+            yield found.end(), end if end >= 0 else len(text)
+
+
 def _addresses(scan: Scan) -> Iterator[Edit]:
     """Angle brackets around a bare address, which make a link of it."""
+    raw = list(_raw(scan.visible)) if "<" in scan.visible else []
     for found in ADDRESS.finditer(scan.visible):
+        if any(start <= found.start() < end for start, end in raw):
+            continue
         line_start = scan.visible.rfind("\n", 0, found.start()) + 1
         if NAMED.match(scan.visible[line_start : found.start()]):
             continue
