@@ -95,6 +95,11 @@ def test_nothing_is_fetched_from_elsewhere(said, text):
     assert any(": råd: " not in message for message in said(text))
 
 
+@pytest.mark.parametrize("text", ["[läs](<en fil.pdf>)", "[läs][k]\n\n[k]: <en fil.pdf>"])
+def test_a_target_in_angle_brackets_is_no_tag(said, text):
+    assert ["får inte stå i texten" in message for message in said(text)] == [False]
+
+
 SOUND = [
     "Text med *vikt*, **fet**, `kod`, [länk](index.md) och ord{ .klass }.",
     "– Kommer du?\n– Ja, gärna!",
