@@ -19,7 +19,7 @@ from ..model.markdown_code import without_comments
 from ..model.markdown_scan import DEFINITION, MARKER, Scan
 
 # A text without any of these is only words and line ends: it comes out as it stands.
-MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&!:=]|\n[ \t]*[-+\d]|\n[ \t]{2}|^[ \t]*(?:[-+]|\d+\.)[ \t]")
+MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&]|!!!|\?\?\?|://|\n[ \t]*[-+\d:=]|\n[ \t]{2}|^[ \t]*(?:[-+]|\d+\.)[ \t]")
 WORD = re.compile(r"[^\W_]+")
 # What makes a browser fetch something, by the tag's attribute.
 FETCHED = {"src", "srcset", "poster", "data", "background", "xlink:href", "longdesc", "cite"} - {"cite", "longdesc"}

@@ -12,7 +12,7 @@ from ..model.question_types.scenario import Scenario
 from ..source.validate import has_all
 
 # A list, a quote, a table, a note or code, which can't be what a group of fields is named by.
-BLOCK = re.compile(r"\s*(?:[-*+] |\d+\. |>|\||!!!|\?\?\?|```|~~~)")
+BLOCK = re.compile(r"\A\s*+(?:[-*+] |\d+\. |>|\||!!!|\?\?\?|```|~~~)")
 
 
 def check_questions(course: Course, of_run: Problems) -> None:

@@ -43,10 +43,14 @@ TABBED = re.compile(r"^[^\s|][^\t\n]*+\t++[^\t\n]++(?:\t[^\t\n]*+)*+")
 NOTE = re.compile(r"^ *+(?:!!!|\?\?\?\+?) +[\w-]+[^\n]*")
 SHARE = re.compile(r"(?<![\\\w])\\\\[\w.-]+\\[^\s`]*")
 DECODED_WRONGLY = re.compile("\u00c3[\u0080-\u00bf\u2013\u2026\u201e\u0160\u2026\u20ac\u0161]|\u00e2\u20ac|\ufffd")
+# Every habit has one of these in it, and most texts have none.
+SUSPECT = re.compile(rf"[{BULLET}#|\\\t\u2013\u2014\u00c3\u00e2\ufffd)]|!!!|\?\?\?| {{4}}")
 
 
 def check_word_habits(scan: Scan, problems: FileProblems) -> None:
     """Report each run of such lines once, at its first line."""
+    if not SUSPECT.search(scan.text):
+        return
     for rule in (_lines, _dashes, _tabs, _notes, _code, _signs):
         for place, code, values in rule(scan):
             line = scan.line_at(place)
