@@ -22,7 +22,7 @@ from ..model.markdown_scan import DEFINITION, MARKER, Scan
 MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&]|!!!|\?\?\?|://|\n[ \t]*[-+\d:=]|\n[ \t]{2}|^[ \t]*(?:[-+]|\d+\.)[ \t]")
 WORD = re.compile(r"[^\W_]+")
 # What makes a browser fetch something, by the tag's attribute.
-FETCHED = {"src", "srcset", "poster", "data", "background", "xlink:href", "longdesc", "cite"} - {"cite", "longdesc"}
+FETCHED = {"src", "srcset", "poster", "data", "background", "xlink:href"}
 FETCHING_TAGS = {"link", "image", "use"}
 ELSEWHERE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 STYLE_FETCH = re.compile(r"url\s*\(|@import", re.IGNORECASE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from ..core.problems import FileProblems
 from ..model.markdown_code import indented_code
@@ -42,7 +43,7 @@ SPOKEN = re.compile(r"[?!\u201d\u201c\"'\u00bb][ \t]*$")
 TABBED = re.compile(r"^[^\s|][^\t\n]*+\t++[^\t\n]++(?:\t[^\t\n]*+)*+")
 NOTE = re.compile(r"^ *+(?:!!!|\?\?\?\+?) +[\w-]+[^\n]*")
 SHARE = re.compile(r"(?<![\\\w])\\\\[\w.-]+\\[^\s`]*")
-DECODED_WRONGLY = re.compile("\u00c3[\u0080-\u00bf\u2013\u2026\u201e\u0160\u2026\u20ac\u0161]|\u00e2\u20ac|\ufffd")
+DECODED_WRONGLY = re.compile("\u00c3[\u0080-\u00bf\u2013\u2026\u201e\u0160\u20ac\u0161]|\u00e2\u20ac|\ufffd")
 # Every habit has one of these in it, and most texts have none.
 SUSPECT = re.compile(rf"[{BULLET}#|\\\t\u2013\u2014\u00c3\u00e2\ufffd)]|!!!|\?\?\?| {{4}}")
 
@@ -61,17 +62,9 @@ def check_word_habits(scan: Scan, problems: FileProblems) -> None:
 Habit = tuple[int, str, dict[str, object]]
 
 
-def _numbered(scan: Scan) -> Iterator[tuple[int, str]]:
-    """Each line that is no code, with the place where it begins."""
-    start = 0
-    for line in scan.visible.split("\n"):
-        yield start, line
-        start += len(line) + 1
-
-
 def _lines(scan: Scan) -> Iterator[Habit]:
     before = ""
-    for start, line in _numbered(scan):
+    for start, line in scan.lines:
         code, mended = _habit(line)
         if code and code != before:
             yield start, code, {"found": line.strip(), "mended": mended}
@@ -90,7 +83,7 @@ def _habit(line: str) -> tuple[str, str]:
 def _runs(scan: Scan, pattern: re.Pattern[str]) -> Iterator[list[tuple[int, re.Match[str]]]]:
     """Lines that follow on each other and that the pattern fits, two or more."""
     run: list[tuple[int, re.Match[str]]] = []
-    for start, line in [*_numbered(scan), (len(scan.visible), "")]:
+    for start, line in [*scan.lines, (len(scan.visible), "")]:
         found = pattern.fullmatch(line)
         if found:
             run.append((start, found))
@@ -118,8 +111,7 @@ def _tabs(scan: Scan) -> Iterator[Habit]:
 
 def _notes(scan: Scan) -> Iterator[Habit]:
     """The line below a note's head is its text, four steps in."""
-    lines = list(_numbered(scan))
-    for (start, line), (_, below) in zip(lines, lines[1:], strict=False):
+    for (start, line), (_, below) in pairwise(scan.lines):
         indent = len(line) - len(line.lstrip(" "))
         if NOTE.fullmatch(line) and below.strip() and not below.startswith((" " * (indent + 4), "\t")):
             yield start + len(line) + 1, "note_straight", {"mended": f"    {below.strip()}"}

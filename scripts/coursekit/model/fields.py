@@ -12,6 +12,7 @@ import re
 import unicodedata
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, WithJsonSchema, WrapValidator
@@ -134,13 +135,17 @@ class Block(Markdown):
     @property
     def first(self) -> Inline:
         """The first paragraph, which is a question's legend."""
-        return self._part(re.split(r"\n\s*\n", forgiven(self), maxsplit=1)[0], Inline)
+        return self._part(self._parts[0], Inline)
 
     @property
     def rest(self) -> Block | None:
         """What follows the first paragraph, if anything."""
-        parts = re.split(r"\n\s*\n", forgiven(self), maxsplit=1)
-        return self._part(parts[1], Block) if len(parts) > 1 else None
+        return self._part(self._parts[1], Block) if len(self._parts) > 1 else None
+
+    @cached_property
+    def _parts(self) -> list[str]:
+        """The first paragraph, and what follows it, if anything."""
+        return re.split(r"\n\s*\n", forgiven(self), maxsplit=1)
 
     def _part(self, text: str, kind: type[Part]) -> Part:
         part = kind(text)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ..core.edits import Edit, edited
 from .markdown_scan import Scan
@@ -30,7 +31,8 @@ SUSPECT = re.compile(r"\n *(?:[-*+]|\d+\.) |\n[^\n]*-\||\|-|https?://|@[\w-]+\."
 
 def forgiven(text: str) -> str:
     """The text as the site's Markdown wants it."""
-    return edited(text, forgiving(Scan(text))) if SUSPECT.search(text) else text
+    edits = forgiving(Scan(text))
+    return edited(text, edits) if edits else text
 
 
 def forgiving(scan: Scan) -> list[Edit]:
@@ -40,23 +42,14 @@ def forgiving(scan: Scan) -> list[Edit]:
     return [*_gaps(scan), *_indents(scan), *_addresses(scan)]
 
 
-def _lines(scan: Scan) -> list[tuple[int, str]]:
-    """Each line, code blanked out, with the place where it begins."""
-    found, start = [], 0
-    for line in scan.visible.split("\n"):
-        found.append((start, line))
-        start += len(line) + 1
-    return found
-
-
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
 def _gaps(scan: Scan) -> Iterator[Edit]:
     """An empty line above a list or a table that begins directly under a line of text."""
-    lines, is_list, above = _lines(scan), False, ""
-    for (start, line), (_, below) in zip(lines, [*lines[1:], (0, "")], strict=True):
+    is_list, above = False, ""
+    for (start, line), (_, below) in pairwise((*scan.lines, (0, ""))):
         is_new = bool(above.strip()) and not OTHER.match(above)
         begins_list = not is_list and bool(BEGINS.match(line)) and _indent(line) == _indent(above)
         # An item below another's second paragraph, which the site's Markdown would go on with.
@@ -72,7 +65,7 @@ def _indents(scan: Scan) -> Iterator[Edit]:
     """Four spaces for each list that a line stands in."""
     inside: list[int] = []
     is_below_empty = False
-    for start, line in _lines(scan):
+    for start, line in scan.lines:
         if not line.strip():
             is_below_empty = True
             continue

@@ -44,7 +44,7 @@ def _blanked(text: str, spans: Iterable[Span]) -> str:
     return edited(text, ((start, end, NOT_LINE_END.sub(" ", text[start:end])) for start, end in spans))
 
 
-def _lines(text: str) -> Iterator[tuple[int, str]]:
+def lines_of(text: str) -> Iterator[tuple[int, str]]:
     """Each line with the place where it begins."""
     start = 0
     for line in text.split("\n"):
@@ -56,7 +56,7 @@ def _fenced(text: str) -> Iterator[Span]:
     """Code between two fences; one that is never closed begins none."""
     if "```" not in text and "~~~" not in text:
         return
-    lines, after, unclosed = list(_lines(text)), 0, set()
+    lines, after, unclosed = list(lines_of(text)), 0, set()
     ends = {number: found for number, (_, line) in enumerate(lines) if (found := FENCE_END.fullmatch(line))}
     for number, (start, line) in enumerate(lines):
         opened = FENCE.match(line) if number >= after else None
@@ -77,7 +77,7 @@ def _closes(closed: re.Match[str], opened: re.Match[str]) -> bool:
 def _indented(text: str) -> Iterator[Span]:
     """Code by four spaces below an empty line; what continues a list or a note is text."""
     above, is_below_empty, is_code = "", True, False
-    for start, line in _lines(text):
+    for start, line in lines_of(text):
         if line.startswith(INDENT):
             is_code = is_code or is_below_empty and not OPENER.match(above)
             if is_code:

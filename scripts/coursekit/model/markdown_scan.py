@@ -15,7 +15,7 @@ from markdown.extensions.toc import slugify
 
 from ..core.problems import MESSAGES, nearest
 from .brackets import Open, Pair, pairs_and_open
-from .markdown_code import without_code, without_comments
+from .markdown_code import lines_of, without_code, without_comments
 
 LINE_END = re.compile(r"\n")
 DEFINITION = re.compile(r"^ {0,3}\[(?!\^)(?P<name>[^\[\]]+)\]:\s*+(?P<target><[^<>\n]*>|\S+)", re.MULTILINE)
@@ -80,6 +80,11 @@ class Scan:
     def visible(self) -> str:
         """The text with code and comments blanked out."""
         return without_comments(self.prose)
+
+    @cached_property
+    def lines(self) -> tuple[tuple[int, str], ...]:
+        """Each line of what is visible, with the place where it begins."""
+        return tuple(lines_of(self.visible))
 
     @cached_property
     def _line_ends(self) -> list[int]:

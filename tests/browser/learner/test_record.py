@@ -168,13 +168,19 @@ def test_a_changed_question_asks_again_and_others_stay(page, served):
 # Storage that fails
 
 
-def test_two_tabs_keep_each_others_answers(open_page, served):
+def two_tabs(open_page, served):
+    """A tab whose answer is stored, and another with the same page."""
     first = open_page()
     first.goto(served + MODULE)
     answer(first)
     first.get_by_role("button", name="Ja", exact=True).press("Enter")
     second = first.context.new_page()
     second.goto(served + MODULE)
+    return first, second
+
+
+def test_two_tabs_keep_each_others_answers(open_page, served):
+    first, second = two_tabs(open_page, served)
     answer(second, "single", right=True)
     expect(first.locator(".notice")).to_have_text(
         "Du har gjort något i en annan flik. Ladda om sidan för att se det här också."
@@ -202,12 +208,7 @@ def test_the_page_that_was_left_is_not_taken_for_another_tab(open_page, served, 
 
 
 def test_what_another_tab_clears_is_told(open_page, served):
-    first = open_page()
-    first.goto(served + MODULE)
-    answer(first)
-    first.get_by_role("button", name="Ja", exact=True).press("Enter")
-    second = first.context.new_page()
-    second.goto(served + MODULE)
+    first, second = two_tabs(open_page, served)
     second.evaluate("localStorage.removeItem('kurs:mini')")
     expect(first.locator(".notice")).to_contain_text("Du har gjort något i en annan flik.")
     second.close()
