@@ -3,6 +3,7 @@
 Problems stop `mkdocs build`; under `mkdocs serve` the page concerned shows them.
 """
 
+import gc
 import logging
 import os
 import sys
@@ -14,6 +15,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from coursekit.core.problems import MESSAGES, reason  # noqa: E402
 from coursekit.core.settings import Settings  # noqa: E402
 from coursekit.engine.generator import Site  # noqa: E402
+from coursekit.engine.serve import prepare  # noqa: E402
 from coursekit.engine.serve_cache import Conversions  # noqa: E402
 from coursekit.render.styles import is_source, styles  # noqa: E402
 from jinja2 import FileSystemBytecodeCache  # noqa: E402
@@ -27,6 +29,8 @@ conversions = Conversions()
 
 def on_startup(command, dirty):
     globals()["command"] = command
+    # The course and its pages stay to the end of a build: the collector need not go through them again and again.
+    gc.set_threshold(100_000, 50, 100)
     # What MkDocs tells in passing goes, unless asked for by `--verbose`. A strict build needs the warnings.
     logger = logging.getLogger("mkdocs")
     if logger.level == logging.INFO:
@@ -94,6 +98,5 @@ def on_build_error(error):
 
 
 def on_serve(server, config, builder):
-    server.watch(str(site.settings.course))
-    server.build_delay = 0.02  # it looks for changes twice a second, and so finds together what is saved together
+    prepare(server, site.settings.course)
     print(MESSAGES["address"].format(url=server.url), flush=True)

@@ -1,5 +1,6 @@
 """`serve`: an edit shows, an error shows and the server lives, a mended file shows again."""
 
+import json
 import os
 import re
 import shutil
@@ -7,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 
 import pytest
@@ -16,8 +18,14 @@ PATIENCE = 30  # seconds; how fast it is, `bench` measures
 
 
 @pytest.fixture
-def served(tmp_path):
+def served(server):
     """The miniature course in a folder of its own, and the address where it is served."""
+    return server[:2]
+
+
+@pytest.fixture
+def server(tmp_path):
+    """The same, and the process that serves it."""
     course = tmp_path / "kurs å"
     shutil.copytree(TESTS / "mini_course", course)
     with socket.socket() as busy:
@@ -41,7 +49,7 @@ def served(tmp_path):
             },
         )
         try:
-            yield course, f"http://127.0.0.1:{taken + 1}/"
+            yield course, f"http://127.0.0.1:{taken + 1}/", server
         finally:
             server.terminate()
             server.wait()
@@ -57,6 +65,8 @@ def wait_for(address, text):
     while time.monotonic() < end:
         try:
             page = urllib.request.urlopen(address, timeout=PATIENCE).read().decode("utf-8")
+        except urllib.error.HTTPError as error:
+            page = error.read().decode("utf-8")
         except OSError:
             page = ""
         if text in page:
@@ -113,8 +123,73 @@ def test_edit_break_and_mend(served):
     wait_for(address + "kom-igang.html", "Varför vi skriver enkelt")
     edit(quiz, "rätt: true", "correct: true")
     wait_for(module, "Testa dig själv")
-    manifest = (course / "course.yml").read_text(encoding="utf-8")
-    (course / "course.yml").write_text("title: [", encoding="utf-8")
-    wait_for(address + "index.html", "course.yml:1")
-    (course / "course.yml").write_text(manifest, encoding="utf-8")
-    wait_for(module, "Fråga riktigt smått")
+
+
+def test_the_search_has_what_was_changed_and_what_was_not(served):
+    course, address = served
+    index = address + "search/search_index.json"
+    before = json.loads(wait_for(index, "fraga-smatt"))["docs"]
+    edit(course / "modules/alla-typer/index.md", "## Fråga smått", "## Fråga riktigt smått")
+    after = json.loads(wait_for(index, "fraga-riktigt-smatt"))["docs"]
+    changed = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
+    assert {new["location"].partition("#")[0] for _, new in changed} == {"kurs/alla-typer/index.html"}
+    assert changed[-1][1]["title"] == "Fråga riktigt smått"
+
+
+RELOADS = "livereload("
+ADDRESSES = ["index.html", "kurs/index.html", "kurs/alla-typer/index.html", "kallor.html", "kursledare/andra.html"]
+
+
+@pytest.mark.parametrize(
+    "name, text, said",
+    [
+        ("course.yml", "title: [", "course.yml:1: "),
+        ("course.yml", None, "course.yml:1: "),
+        ("organisation.yml", "name: [", "organisation.yml:1: "),
+        ("sources.yml", "sources:\n- key", "sources.yml:"),
+    ],
+)
+def test_whatever_breaks_is_said_at_every_address_that_has_no_page_left_and_comes_back(served, name, text, said):
+    course, address = served
+    path = course / name
+    pages = {each: wait_for(address + each, "<h1") for each in ADDRESSES}
+    before = path.read_text(encoding="utf-8")
+    path.unlink() if text is None else path.write_text(text, encoding="utf-8")
+    lost = ["kallor.html"] if name == "sources.yml" else [] if name == "organisation.yml" else ADDRESSES
+    for each in lost:
+        assert RELOADS in wait_for(address + each, said)
+    path.write_text(before, encoding="utf-8", newline="\n")
+    for each, page in pages.items():
+        assert said not in wait_for(address + each, re.search("<title>.*?</title>", page)[0])
+
+
+def test_a_module_is_renamed_and_moved_back_while_its_page_is_open(served):
+    course, address = served
+    module, folder = address + "kurs/alla-typer/index.html", course / "modules/alla-typer"
+    wait_for(module, "Testa dig själv")
+    folder.rename(course / "modules/alla-sorter")
+    assert RELOADS in wait_for(module, "alla-typer")
+    edit(course / "course.yml", "alla-typer", "alla-sorter")
+    wait_for(address + "kurs/alla-sorter/index.html", "Testa dig själv")
+    assert RELOADS in wait_for(module, "Sidan finns inte")
+    (course / "modules/alla-sorter").rename(folder)
+    edit(course / "course.yml", "alla-sorter", "alla-typer")
+    wait_for(module, "Testa dig själv")
+    shutil.rmtree(folder)
+    assert RELOADS in wait_for(module, "course.yml:")
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux", reason="a full disk is played by a limit that only Linux sets from outside"
+)
+def test_a_disk_that_is_full_is_said_at_every_address_too(server):
+    course, address, process = server
+    wait_for(address + "index.html", "<h1")
+    import resource  # Windows has none
+
+    resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (2_000_000, resource.RLIM_INFINITY))
+    picture = course / "modules/alla-typer/stor.png"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(3_000_000))
+    assert RELOADS in wait_for(address + "kom-igang.html", "sajten gick inte att bygga: filen blir större")
+    picture.unlink()
+    wait_for(address + "kurs/alla-typer/index.html", "Testa dig själv")

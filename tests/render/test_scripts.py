@@ -4,11 +4,14 @@ import json
 import re
 
 import pytest
+from coursekit.core.settings import Settings
 from coursekit.core.words import load_words
+from coursekit.engine.generator import Site
 from coursekit.render import scripts
 from coursekit.render.bare_script import bare
 from coursekit.render.script_data import script_data
 from coursekit.render.scripts import FILES, FOLDER, File, ScriptError, joined, order, requires, site_scripts
+from project import TESTS
 
 NAMES = sorted(path.relative_to(FOLDER).with_suffix("").as_posix() for path in FOLDER.rglob("*.js"))
 PLAYER = File(("player/player",))
@@ -124,7 +127,7 @@ def test_what_is_not_understood_is_refused(source):
 
 
 def test_under_serve_the_scripts_can_be_read():
-    data = script_data(load_words("sv"), None)
+    data = script_data(load_words("sv"), Site.load(Settings(TESTS / "mini_course")).course)
     built, served = site_scripts(data, readable=False), site_scripts(data, readable=True)
     source = read("page/lesson")
     assert source in served["assets/js/question.js"] and source not in built["assets/js/question.js"]

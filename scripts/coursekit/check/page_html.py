@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
+from functools import lru_cache
 from html import unescape
 from html.parser import HTMLParser
 
@@ -15,11 +17,12 @@ from ..core.markdown import to_html
 from ..core.problems import FileProblems, Problems
 from ..model.course import Course
 from ..model.forgiven import forgiven
-from ..model.markdown_code import without_comments
+from ..model.markdown_code import NOT_LINE_END, without_comments
 from ..model.markdown_scan import DEFINITION, MARKER, Scan
 
-# A text without any of these is only words and line ends: it comes out as it stands.
-MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&]|!!!|\?\?\?|://|\n[ \t]*[-+\d:=]|\n[ \t]{2}|^[ \t]*(?:[-+]|\d+\.)[ \t]")
+# What has none of these is only words and line ends: it comes out as it stands.
+MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&]|!!!|\?\?\?|://|^[ \t]*[-+\d:=]|^[ \t]{2}", re.MULTILINE)
+LEVEL = re.compile(r"\A\n*+#{1,6} ")
 WORD = re.compile(r"[^\W_]+")
 # What makes a browser fetch something, by the tag's attribute.
 FETCHED = {"src", "srcset", "poster", "data", "background", "xlink:href"}
@@ -93,22 +96,40 @@ def check_page_html(course: Course, problems: Problems) -> None:
     for page in course.all_pages:
         _check(page.scan, problems.for_file(page.label))
     for passage in course.markdown:
-        if MARKUP.search(passage.text):
-            _check(passage.scan, problems.for_file(passage.label))
+        _check(passage.scan, problems.for_file(passage.label))
 
 
 def _check(scan: Scan, problems: FileProblems) -> None:
+    text = _with_markup(scan.text) if MARKUP.search(scan.text) else ""
+    if not MARKUP.search(text):
+        return
+    scan = replace(scan, text=text)
     is_named = problems.has_error_in(range(scan.line_at(0), scan.line_at(len(scan.text)) + 1))
     if is_named and len(scan.open_brackets) > FEW:
         return  # the site's Markdown may take minutes to find that none of them ends
     text = MARKER.sub("", scan.text)
-    reader = _Reader()
-    reader.feed(to_html(forgiven(text)))
-    reader.close()
+    reader = _read(text)
     _check_addresses(reader, scan, problems)
     # Where a rule has named the cause, what follows from it is not said.
     if not _is_raw(reader, scan, problems) and not is_named:
         _check_lost(reader, scan, problems)
+
+
+@lru_cache(maxsize=1_000)  # under `serve` nearly every text is as it was
+def _read(text: str) -> _Reader:
+    """What the site's Markdown makes of an author's text."""
+    reader = _Reader()
+    reader.feed(to_html(forgiven(text)))
+    reader.close()
+    return reader
+
+
+def _with_markup(text: str) -> str:
+    """The text with an `x` in place of each heading or paragraph of words alone: only what has markup is converted."""
+    return "\n\n".join(
+        part if MARKUP.search(LEVEL.sub("", part)) or not part else "x" + NOT_LINE_END.sub(" ", part[1:])
+        for part in text.split("\n\n")
+    )
 
 
 def _check_addresses(reader: _Reader, scan: Scan, problems: FileProblems) -> None:

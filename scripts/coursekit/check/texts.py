@@ -28,7 +28,7 @@ def check_texts(course: Course, problems: Problems) -> None:
         _check_page(page, problems.for_file(page.label))
     for module in course.modules:
         _check_module_text(module, problems.for_file(module.page.label))
-        quiz_is_read = not module.quiz or not problems.at(module.quiz.label)
+        quiz_is_read = not problems.at(f"{course.label}/modules/{module.slug}/quiz.yml")
         _check_markers(module, quiz_is_read, problems.for_file(module.page.label))
     for page in course.all_pages:
         check_word_habits(page.scan, problems.for_file(page.label))

@@ -15,7 +15,7 @@ from ..core.words import load_words
 from ..model.course import Course
 from ..model.site_map import site_path
 from ..render.header_footer import STYLE, frame
-from ..render.pages import navigation, render, render_problems
+from ..render.pages import navigation, render
 
 COURSE_ENTRY = "kurs/index.md"
 
@@ -43,7 +43,7 @@ class Site:
     def pages(self) -> dict[str, str]:
         """Every page by its path among the generator's pages."""
         if self.course is None:
-            return render_problems(self.settings.label, self.problems)
+            return {}
         # A site to publish shows nobody invented; the real bank is laid beside it.
         demo = None if self.settings.publish else demo_bank_js(self.settings)
         documents = papers(self.settings) if self.course.file.language == "sv" else {}  # they are in Swedish only
@@ -58,9 +58,11 @@ class Site:
         """Give MkDocs' configuration what the course says of itself: name, language, menu and address."""
         language = self.course.file.language if self.course else "sv"
         config["theme"]["language"] = language
-        words = load_words(language)["site"]
+        words, title = load_words(language)["site"], load_words(language)["page"]["problems"]
         config.setdefault("extra", {}).update(words=words, course=str(self.course.file.id) if self.course else "")
         config["extra"].update(frame(self.course) if self.course else {})
+        # Only `serve` goes on with any.
+        config["extra"].update(problems=[str(each) for each in self.problems.errors], problems_title=title)
         _footnotes(config)["BACKLINK_TITLE"] = words["footnote"]
         if self.course is None:
             config["nav"] = None

@@ -1,6 +1,6 @@
-"""Serve cache: under `serve`, a page with the same Markdown as before keeps the HTML it was made into.
+"""Serve cache: under `serve`, a page with the same Markdown as before keeps its HTML, and its place in the search.
 
-MkDocs makes every page anew at each save, and most of that time is Markdown. A trainer changes one page.
+MkDocs makes every page anew at each save, and most of that time is those two. A trainer changes one page.
 """
 
 from __future__ import annotations
@@ -17,12 +17,14 @@ class Conversions:
     def __init__(self) -> None:
         self.given: tuple | None = None
         self.known: dict[str, tuple[str, dict[str, Any], dict[str, dict[str, str]]]] = {}
+        self.sections: dict[str, tuple[tuple, list[dict]]] = {}
 
     def begin(self, config, files) -> None:
         """A build begins."""
         given = frozenset(files.src_uris), repr(config.mdx_configs)
         if given != self.given:
             self.given, self.known = given, {}
+        self._index(config.plugins["material/search"].search_index)
 
     def keep(self, page) -> None:
         """Let the page be made from what is known of it, where that still holds."""
@@ -39,3 +41,19 @@ class Conversions:
             self.known[page.file.src_uri] = page.markdown, {name: getattr(page, name) for name in MADE}, links
 
         page.render = render_if_changed
+
+    def _index(self, index) -> None:
+        """Let the search index take what it had of a page that reads as before."""
+        read = index.add_entry_from_context
+
+        def read_if_changed(page) -> None:
+            now = page.content, page.title, repr(page.meta)
+            before, sections = self.sections.get(page.url, (None, []))
+            if before == now:
+                index.entries += sections
+                return
+            count = len(index.entries)
+            read(page)
+            self.sections[page.url] = now, index.entries[count:]
+
+        index.add_entry_from_context = read_if_changed

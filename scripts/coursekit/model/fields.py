@@ -67,13 +67,13 @@ class Text(str):
     def _refuse(self) -> None:
         """Raise for what this kind of text may not hold."""
 
-    @property
+    @cached_property
     def reduced(self) -> str:
         """The text's essence: letters, digits and the signs that carry meaning; its normal form where it has none."""
         plain = DASHES.sub("-", unicodedata.normalize("NFC", without_hidden(self)).lower())
         return SIGNS.sub(_kept, DECIMAL_COMMA.sub(r"\1.", plain)) or normal_form(self) or self.strip()
 
-    @property
+    @cached_property
     def key(self) -> str:
         """What stored answers call the text: by what it says, not by where it stands."""
         return short_hash(self.reduced)
@@ -102,9 +102,13 @@ class Plain(Text):
 
 
 class Markdown(Text):
-    """Markdown; a template inserts it as it is."""
+    """Markdown; a template inserts it as the site's own Markdown reads it."""
 
     def __html__(self) -> str:
+        return self._forgiven
+
+    @cached_property
+    def _forgiven(self) -> str:
         return self
 
 
@@ -117,7 +121,8 @@ class Inline(Markdown):
         if re.search(r"^\s*[-*+] .*\n\s*[-*+] ", self):
             raise PydanticCustomError("inline_list", "a list in one paragraph")
 
-    def __html__(self) -> str:
+    @cached_property
+    def _forgiven(self) -> str:
         # A field that is an address alone stands in links too.
         return " ".join((forgiven(self) if " " in self else self).split("\n"))
 
@@ -129,7 +134,8 @@ class Gapped(Inline):
 class Block(Markdown):
     """Paragraphs, lists and pictures in Markdown."""
 
-    def __html__(self) -> str:
+    @cached_property
+    def _forgiven(self) -> str:
         return forgiven(self)
 
     @property
@@ -145,7 +151,7 @@ class Block(Markdown):
     @cached_property
     def _parts(self) -> list[str]:
         """The first paragraph, and what follows it, if anything."""
-        return re.split(r"\n\s*\n", forgiven(self), maxsplit=1)
+        return re.split(r"\n\s*\n", self._forgiven, maxsplit=1)
 
     def _part(self, text: str, kind: type[Part]) -> Part:
         part = kind(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Annotated, Any, ClassVar, TypeVar
 
 from pydantic import Field
@@ -75,7 +76,7 @@ class Base(Closed):
         """What an answer depends on, reduced: a mended comma leaves it as it is."""
         return ()
 
-    @property
+    @cached_property
     def revision(self) -> str:
         """A short hash that changes when a saved answer no longer fits."""
         return short_hash(self.type, *self.essence)

@@ -12,7 +12,6 @@ import re
 from markupsafe import Markup
 
 from ..core.problems import Problems
-from ..core.words import load_words
 from ..model import site_map
 from ..model.course import Course, Module, Page
 from ..model.fields import Markdown
@@ -55,13 +54,6 @@ def render(
         pages[SOURCES] = _sources(course, problems)
     pages |= {tool.path: tool_page(course, tool, problems, papers or {}) for tool in TOOLS}
     return pages | site_scripts(script_data(words_of(course), course), readable) | organisation_style(course)
-
-
-def render_problems(label: str, problems: Problems) -> dict[str, str]:
-    """The one page of a course that cannot be read at all: what is wrong with it."""
-    body = template("page/problems.html").render(words=load_words("sv"), problems=problems.errors)
-    pages = {path: with_front({"title": label}, body) for path in (START, OVERVIEW)}
-    return pages | site_scripts(script_data(load_words("sv"), None), readable=True)
 
 
 def navigation(course: Course) -> list:

@@ -15,9 +15,9 @@ WORDS = {
 }
 
 
-def script_data(words: dict, course: Course | None) -> dict[str, object]:
-    """What the scripts say, and what they know of the course; nothing of one that can't be read."""
-    return {name: words[section] for name, section in WORDS.items()} | {"course": course and course_data(course)}
+def script_data(words: dict, course: Course) -> dict[str, object]:
+    """What the scripts say, and what they know of the course."""
+    return {name: words[section] for name, section in WORDS.items()} | {"course": course_data(course)}
 
 
 def course_data(course: Course) -> dict[str, object]:

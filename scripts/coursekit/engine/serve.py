@@ -1,0 +1,42 @@
+"""Serve: MkDocs' server as a trainer needs it. Whatever breaks is shown at the address that is open, and that page
+comes back by itself when it is mended.
+"""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from mkdocs.exceptions import MkDocsException
+from mkdocs.utils import clean_directory
+
+from ..core.problems import MESSAGES
+from ..core.templates import environment
+
+
+def prepare(server, course: Path) -> None:
+    """Let a server look after a course; the site has been built once."""
+    # Where a trainer writes it looks for changes often: the page is to change within a second.
+    server.observer._timeout = 0.05
+    server.watch(str(course))
+    server.build_delay = 0.06  # what is saved together is found by two looks at most
+    failure = ""
+    build, not_found = server.builder, server.error_handler
+
+    def build_or_say_why() -> None:
+        nonlocal failure
+        failure = ""
+        try:
+            build()
+        except Exception as error:  # MkDocs would leave every open page waiting
+            is_told = isinstance(error, MkDocsException)
+            failure = str(error) if is_told else MESSAGES["not_made"].format(reason=repr(error))
+            logging.getLogger("mkdocs").error(failure, exc_info=not is_told)
+            clean_directory(server.root)  # so that no address shows what was before
+
+    def page(code: int) -> bytes:
+        made = None if failure else not_found(code)
+        html = made or environment({}).get_template("page/not_made.html").render(sentence=failure).encode()
+        return server._inject_js_into_html(html, server._visible_epoch)
+
+    server.builder, server.error_handler = build_or_say_why, page
