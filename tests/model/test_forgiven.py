@@ -18,6 +18,8 @@ SHOWN = {
     "Se https://a.example/x_y. (https://b.example)": '<p>Se <a href="https://a.example/x_y">https://a.example/x_y</a>. '
     '(<a href="https://b.example">https://b.example</a>)</p>',
     "~~bort~~": "<p><del>bort</del></p>",
+    "<details>\n<summary>Mer</summary>\n\nOm **det**:\n\n- a\n\n</details>": "<details><summary>Mer</summary>"
+    "<p>Om <strong>det</strong>:</p><ul><li>a</li></ul></details>",
 }
 LEFT = [
     "Det var\n2026. Då kom det.",
@@ -29,6 +31,7 @@ LEFT = [
     "- a\n- b\n\nSlut.",
     "# Rubrik\n\n> - citat\n> - två",
     "<div>\nSe https://a.example här.\n</div>",
+    '<div markdown="1">\n\nText.\n\n</div>',
 ]
 
 

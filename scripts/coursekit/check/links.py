@@ -13,6 +13,7 @@ from ..model.markdown_scan import Link
 from ..model.question import Base
 from ..model.references import SourceWork
 from ..model.site_map import MADE, OVERVIEW, SOURCES, START
+from .page_html import anchors
 
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 ADDRESSES = {"url": re.compile(r"https?://[^\s.]++\.\S++"), "doi": re.compile(r"10\.[0-9]{4,9}/\S+")}
@@ -120,8 +121,9 @@ def _check_inside(course: Course, path: str, link: Link, known: set[str], proble
             _report_missing(path, link, place.path if place else link.target, known, problems)
         return
     page = course.page(place.path)
-    if place.anchor and page and place.anchor not in page.scan.anchors:
-        hint = did_you_mean(place.anchor, page.scan.anchors)
+    ids = anchors(page) if place.anchor and page else None
+    if ids is not None and place.anchor not in ids:
+        hint = did_you_mean(place.anchor, sorted(ids))
         problems.add(link.line, "no_anchor", target=link.target, anchor=place.anchor, hint=hint)
 
 

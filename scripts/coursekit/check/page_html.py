@@ -15,7 +15,7 @@ from html.parser import HTMLParser
 
 from ..core.markdown import to_html
 from ..core.problems import FileProblems, Problems
-from ..model.course import Course
+from ..model.course import Course, Page
 from ..model.forgiven import forgiven
 from ..model.markdown_code import NOT_LINE_END, without_comments
 from ..model.markdown_scan import DEFINITION, MARKER, Scan
@@ -67,6 +67,7 @@ class _Reader(HTMLParser):
         self.read_aloud: list[str] = []
         self.fetched: list[str] = []
         self.led_to: list[str] = []
+        self.ids: set[str] = set()
         self._code = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -77,6 +78,8 @@ class _Reader(HTMLParser):
     def _attribute(self, tag: str, name: str, value: str) -> None:
         if name in ("alt", "title", "aria-label"):
             self.read_aloud.append(value)
+        elif name == "id":
+            self.ids.add(value)
         elif name == "href" and tag not in FETCHING_TAGS:
             self.led_to.append(value)
         elif name in FETCHED or name == "href" or name == "style" and STYLE_FETCH.search(value):
@@ -113,6 +116,11 @@ def _check(scan: Scan, problems: FileProblems) -> None:
     # Where a rule has named the cause, what follows from it is not said.
     if not _is_raw(reader, scan, problems) and not is_named:
         _check_lost(reader, scan, problems)
+
+
+def anchors(page: Page) -> set[str] | None:
+    """Where on a page a link may lead; None where its text must be mended before it can be read."""
+    return None if len(page.scan.open_brackets) > FEW else _read(MARKER.sub("", page.text)).ids
 
 
 @lru_cache(maxsize=1_000)  # under `serve` nearly every text is as it was

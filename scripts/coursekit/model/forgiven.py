@@ -1,6 +1,7 @@
 """Forgiven: what a Git host's preview shows right and the site's Markdown would not, written as the site's wants it.
 
-A list or a table directly under a line, a list nested by two or three spaces, a bare address.
+A list or a table directly under a line, a list nested by two or three spaces, a bare address, Markdown in a block of
+HTML that has empty lines.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ BLOCK = re.compile(r"^ {0,3}<(?P<name>[a-zA-Z][a-zA-Z0-9]*)\b(?P<rest>[^<>]*)>",
 CLOSING = ".,;:!?\u201d\u201c\"'*_~"
 STEP = 4
 # A text without any of these needs no forgiving.
-SUSPECT = re.compile(r"\n *(?:[-*+]|\d+\.) |\n[^\n]*-\||\|-|https?://|@[\w-]+\.")
+SUSPECT = re.compile(r"\n *(?:[-*+]|\d+\.) |\n[^\n]*-\||\|-|https?://|@[\w-]+\.|<(?:details|div|section)")
 
 
 def forgiven(text: str) -> str:
@@ -39,7 +40,7 @@ def forgiving(scan: Scan) -> list[Edit]:
     """The edits that do so. What stands in code stays."""
     if not SUSPECT.search(scan.text):
         return []
-    return [*_gaps(scan), *_indents(scan), *_addresses(scan)]
+    return [*_gaps(scan), *_indents(scan), *_blocks(scan), *_addresses(scan)]
 
 
 def _indent(line: str) -> int:
@@ -81,17 +82,29 @@ def _indents(scan: Scan) -> Iterator[Edit]:
             inside = [*inside, mark.end()]
 
 
-def _raw(text: str) -> Iterator[tuple[int, int]]:
-    """Where HTML stands in which Markdown is not read."""
-    for found in BLOCK.finditer(text):
+def _without_markdown(scan: Scan) -> Iterator[tuple[re.Match[str], int]]:
+    """Each block of HTML that does not say that Markdown is read in it, and where it ends."""
+    for found in BLOCK.finditer(scan.visible) if "<" in scan.text else ():
         if "markdown" not in found["rest"]:
-            end = text.find(f"</{found['name']}", found.end())
-            yield found.end(), end if end >= 0 else len(text)
+            end = scan.visible.find(f"</{found['name']}", found.end())
+            yield found, end if end >= 0 else len(scan.visible)
+
+
+def _is_read(found: re.Match[str], end: int) -> bool:
+    """Whether a block has an empty line, below which a Git host reads Markdown."""
+    return found["name"] in ("details", "div", "section") and "\n\n" in found.string[found.end() : end]
+
+
+def _blocks(scan: Scan) -> Iterator[Edit]:
+    """The attribute by which Markdown is read in a block."""
+    for found, end in _without_markdown(scan):
+        if _is_read(found, end):
+            yield found.end() - 1, found.end() - 1, ' markdown="1"'
 
 
 def _addresses(scan: Scan) -> Iterator[Edit]:
     """Angle brackets around a bare address, which make a link of it."""
-    raw = list(_raw(scan.visible)) if "<" in scan.visible else []
+    raw = [(found.end(), end) for found, end in _without_markdown(scan) if not _is_read(found, end)]
     for found in ADDRESS.finditer(scan.visible):
         if any(start <= found.start() < end for start, end in raw):
             continue

@@ -13,6 +13,7 @@ from functools import cached_property
 
 from markdown.extensions.toc import slugify
 
+from ..core.match import match as match_at
 from ..core.problems import MESSAGES, nearest
 from .brackets import Open, Pair, pairs_and_open
 from .markdown_code import lines_of, without_code, without_comments
@@ -20,7 +21,7 @@ from .markdown_code import lines_of, without_code, without_comments
 LINE_END = re.compile(r"\n")
 DEFINITION = re.compile(r"^ {0,3}\[(?!\^)(?P<name>[^\[\]]+)\]:\s*+(?P<target><[^<>\n]*>|\S+)", re.MULTILINE)
 HEADING = re.compile(r"^(?P<level>#{1,6})[ \t]+(?P<rest>[^\n]*)$", re.MULTILINE)
-SETEXT = re.compile(r"^(?P<text>[^\n#>\-*+|<\s][^\n]*)\n(?P<level>=+|-+) *$", re.MULTILINE)
+SETEXT = re.compile(r"(?<![^\n]\n)^(?P<text>[^\n#>\-*+|<\s][^\n]*)\n(?P<level>=+|-+) *$", re.MULTILINE)
 # A note without a title of its own, which Markdown would name after its English type.
 UNTITLED = re.compile(r"^ *(?:!!!|\?\?\?\+?) +(?P<type>[\w-]+)(?= *$)", re.MULTILINE)
 CITATION = re.compile(r"(?<!\\)\[@([^\[\]\s]+)\]")
@@ -34,6 +35,9 @@ OPEN_PLACEHOLDER = re.compile(r"\{\{ *organisation\b[^}\n]*\}{0,2}")
 FOOTNOTE = re.compile(r"\[\^[^\[\]]+\]")
 # A link or a picture among words, for what is read of it.
 LINKED = re.compile(r"!?\[([^\[\]]*)\]\([^()]*(?:\([^()]*\)[^()]*)*\)(?:\{[^{}\n]*\})?")
+# What code in a heading says, and the marks that stand beside it.
+CODE = re.compile(r"`+([^`]*+)`+")
+MARKS = re.compile(r"[*`]|(?<!\w)_|_(?!\w)|\\")
 
 
 @dataclass(frozen=True)
@@ -126,35 +130,28 @@ class Scan:
         found = [self._heading(match) for match in HEADING.finditer(self.visible)]
         for match in SETEXT.finditer(self.visible):
             level = 1 if match["level"][0] == "=" else 2
-            found.append(
-                Heading(
-                    level,
-                    match["text"],
-                    self.line_at(match.start()),
-                    match.start(),
-                    match.end("text"),
-                    below=match.span("level"),
-                )
-            )
+            start, end = match.start(), match.end("text")
+            text = without_attributes(without_comments(self.text[start:end]))
+            found.append(Heading(level, text, self.line_at(start), start, end, below=match.span("level")))
         return tuple(sorted(found, key=lambda heading: heading.start))
 
     def _heading(self, match: re.Match[str]) -> Heading:
-        text = match["rest"].rstrip()
-        if text.endswith("}") and "{" in text:
-            text = text[: text.rindex("{")].rstrip()
-        text = text.rstrip("#").rstrip()
-        return Heading(
-            len(match["level"]), text, self.line_at(match.start()), match.start(), match.start("rest") + len(text)
-        )
+        # Where it begins with code, that is blank in what is visible.
+        found = match_at(HEADING, self.text, match.start())
+        text = without_attributes(without_comments(found["rest"]).rstrip()).rstrip("#").rstrip()
+        end = found.start("rest") + len(text)
+        return Heading(len(found["level"]), text, self.line_at(match.start()), match.start(), end)
 
     @cached_property
-    def anchors(self) -> frozenset[str]:
-        """The ids that the rendered page will have for the author's own text."""
+    def own_ids(self) -> dict[int, str]:
+        """The id that MkDocs makes of each heading, by where it begins; one that its author gave an id is not here."""
         explicit = {match["id"] for match in EXPLICIT_ID.finditer(self.visible)}
-        ids: set[str] = set()
+        ids: dict[int, str] = {}
         for heading in self.headings:
-            ids.add(unique(slugify(bare(heading.text), "-"), ids | explicit))
-        return frozenset(ids | explicit)
+            end = self.visible.find("\n", heading.end)
+            if not EXPLICIT_ID.search(self.visible, heading.start, end if end >= 0 else len(self.visible)):
+                ids[heading.start] = unique(slugify(bare(heading.text), "-"), {*explicit, *ids.values()})
+        return ids
 
     @cached_property
     def citations(self) -> tuple[tuple[str, int], ...]:
@@ -180,10 +177,16 @@ class Scan:
         )
 
 
+def without_attributes(text: str) -> str:
+    """A heading less the braces that end it."""
+    return text[: text.rindex("{")].rstrip() if text.endswith("}") and "{" in text else text
+
+
 def bare(text: str) -> str:
     """A heading's words without its Markdown."""
-    text = LINKED.sub(r"\1", text)
-    return re.sub(r"[*`]|(?<!\w)_|_(?!\w)|\\", "", text)
+    parts = CODE.split(LINKED.sub(r"\1", text))
+    parts[::2] = (MARKS.sub("", part) for part in parts[::2])
+    return "".join(parts)
 
 
 def unique(id: str, taken: set[str]) -> str:

@@ -10,14 +10,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from markdown.extensions.toc import slugify
-
 from ..core.edits import Edit, edited
 from ..core.match import match
 from ..model.course import Course, Module
 from ..model.fields import Markdown
 from ..model.links import resolve
-from ..model.markdown_scan import CITATION, DEFINITION, EXPLICIT_ID, FOOTNOTE, Heading, Scan, bare, unique
+from ..model.markdown_scan import CITATION, DEFINITION, EXPLICIT_ID, FOOTNOTE, Heading, Scan
 from ..model.site_map import BOOK
 from .rewrite import cite
 
@@ -71,15 +69,13 @@ class _Move:
         return f"{self.module.slug}--{id}"
 
     def _headings(self, scan: Scan) -> Iterator[Edit]:
-        taken = {found["id"] for found in EXPLICIT_ID.finditer(scan.visible)}
         for heading in scan.headings:
             yield from _sunk(heading)
             line = match(LINE, scan.visible, heading.start)[0]
             attributes = ATTRIBUTES.search(line)
-            if attributes and EXPLICIT_ID.search(line):
+            id = scan.own_ids.get(heading.start)
+            if id is None:
                 continue
-            id = unique(slugify(bare(heading.text), "-"), taken)
-            taken.add(id)
             if attributes:
                 place = heading.start + attributes.end()
                 yield place, place, f" #{self._own(id)} "
