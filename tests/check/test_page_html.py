@@ -47,6 +47,35 @@ def test_no_markup_comes_out_as_text(said, text, words):
     assert [words in message for message in said(text)] == [True]
 
 
+def test_markup_is_excused_by_an_escape_of_its_own_alone(said):
+    escaped = "Skriv \\*\\*fet\\*\\* för fetstil, \\*\\*\\* för en linje och \\!!! note först."
+    assert said(escaped) == []
+    [message] = said(f"{escaped}\n\nDet är \\* **viktigt **att fråga.")
+    assert message.endswith(
+        "hjalp.md:5: stjärnorna syns i texten: `Det är * **viktigt **att fråga.`. "
+        "Skriv `**ord**` utan mellanslag innanför stjärnorna, eller `\\*` om tecknet ska synas."
+    )
+
+
+def test_a_backslash_that_is_escaped_escapes_nothing(said):
+    assert ["stjärnorna syns i texten" in message for message in said("En \\\\**fet **rad.")] == [True]
+
+
+RAW_LINE = "Det är **viktigt **att fråga **tidigt **i dag."
+LOST_LINE = "Hej **kära**{namn} granne, **var**{plats} är du?"
+
+
+@pytest.mark.parametrize("line", [RAW_LINE, LOST_LINE])
+def test_each_place_is_named_once(said, line):
+    messages = said(f"{line}\n\nEn **fet** rad.\n\n{line.replace('är', 'var')}")
+    assert [message.split("hjalp.md:")[1].split(":")[0] for message in messages] == ["3", "7"]
+
+
+def test_of_a_text_that_is_all_lost_a_handful_is_named(said):
+    text = "\n\n".join(f"Hej **kära**{{namn{number}}} granne." for number in range(12))
+    assert len(said(text)) == 5
+
+
 HABITS = {
     "•\tpapper\n•\tpenna": "`- papper`",
     "\uf0b7 papper": "`- papper`",

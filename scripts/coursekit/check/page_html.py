@@ -50,8 +50,14 @@ REFERENCE_NAME = re.compile(r"\]\[[^\[\]\n]*\]")
 # What no reader is meant to see.
 UNSEEN = (DEFINITION, TARGET, REFERENCE_NAME, FOOTNOTE_NAME, NOTE_HEAD, FENCE_INFO, LIST_NUMBER, TAG)
 
+# A sign that begins markup but is written to be seen, and what stands for it on the page that is looked at.
+ESCAPED = re.compile(r"\\(?:(?P<sign>[*|!?\]`~+-])|.)")
+STAND_INS = {sign: chr(0xE000 + ord(sign)) for sign in "*|!?]`~+-"}
+SIGNS = str.maketrans({stand_in: sign for sign, stand_in in STAND_INS.items()})
 # So many brackets that are never closed a text may have, and is still read at once.
 FEW = 20
+# So many lost words are named, each in a paragraph of its own: more most often have the same cause.
+HANDFUL = 5
 
 
 class _Reader(HTMLParser):
@@ -101,7 +107,7 @@ def _check(scan: Scan, problems: FileProblems) -> None:
     is_named = problems.has_error_in(range(scan.line_at(0), scan.line_at(len(scan.text)) + 1))
     if is_named and len(scan.open_brackets) > FEW:
         return  # the site's Markdown may take minutes to find that none of them ends
-    text = MARKER.sub("", scan.text)
+    text = ESCAPED.sub(lambda found: STAND_INS.get(found["sign"], found[0]), MARKER.sub("", scan.text))
     reader = _Reader()
     reader.feed(to_html(forgiven(text)))
     reader.close()
@@ -123,17 +129,17 @@ def _check_addresses(reader: _Reader, scan: Scan, problems: FileProblems) -> Non
 
 
 def _is_raw(reader: _Reader, scan: Scan, problems: FileProblems) -> bool:
-    """Whether markup came out as text; each kind is said once."""
+    """Whether markup came out as text; it is said once in each paragraph."""
     prose, is_raw = "".join(reader.prose), False
     for code, pattern in RAW:
-        found = pattern.search(prose)
-        # A bracket that is left open is named already.
-        if not found or _is_escaped(found[0], scan) or code == "raw_link" and scan.open_brackets:
-            continue
-        place = _place(found[0].strip(), scan)
-        if not problems.has_error_in(_paragraph(place, scan)):
-            problems.add(scan.line_at(place), code, found=_around(found, prose))
-            is_raw = True
+        if code == "raw_link" and scan.open_brackets:
+            continue  # a bracket that is left open is named already
+        lines = {_around(found, prose).translate(SIGNS): found[0].strip() for found in pattern.finditer(prose)}
+        for line, signs in lines.items():
+            place = _place(line if line in scan.text else signs, scan)
+            if not problems.has_error_in(_paragraph(place, scan)):
+                problems.add(scan.line_at(place), code, found=line)
+                is_raw = True
     return is_raw
 
 
@@ -142,11 +148,6 @@ def _paragraph(place: int, scan: Scan) -> range:
     start, end = scan.text.rfind("\n\n", 0, place), scan.text.find("\n\n", place)
     # One line more: a text that YAML folds has fewer lines than its author wrote.
     return range(scan.line_at(max(0, start)), scan.line_at(end if end >= 0 else len(scan.text)) + 2)
-
-
-def _is_escaped(signs: str, scan: Scan) -> bool:
-    """Whether the author wrote the signs to be seen: with a backslash before them."""
-    return "\\" + signs.strip()[:1] in scan.text
 
 
 def _around(found: re.Match[str], text: str) -> str:
@@ -162,12 +163,18 @@ def _check_lost(reader: _Reader, scan: Scan, problems: FileProblems) -> None:
     """Every word of the source that is no markup stands on the page."""
     source = unescape(_without_markup(scan))
     page = "".join(reader.shown) + "\n".join(["", *reader.read_aloud])
-    for word in Counter(WORD.findall(source)) - Counter(WORD.findall(page)):
+    lost = Counter(WORD.findall(source)) - Counter(WORD.findall(page))
+    named = 0
+    for word, count in lost.items():
         # Bold in the middle of a word, or a line that is broken, joins on the page what is apart in the source.
-        if page.count(word) < source.count(word):
-            line, in_braces = _place_of_word(word, scan)
-            problems.add(line, "lost_in_braces" if in_braces else "lost_word", found=in_braces or word)
-            return  # the first is enough: the rest most often has the same cause
+        places = _places_of_word(word, count, scan) if page.count(word) < source.count(word) else ()
+        for place, in_braces in places:
+            if named < HANDFUL and not problems.has_error_in(_paragraph(place, scan)):
+                code = "lost_in_braces" if in_braces else "lost_word"
+                problems.add(scan.line_at(place), code, found=in_braces or word)
+                named += 1
+        if named == HANDFUL:
+            return
 
 
 def _without_markup(scan: Scan) -> str:
@@ -179,16 +186,19 @@ def _without_markup(scan: Scan) -> str:
     return text
 
 
-def _place_of_word(word: str, scan: Scan) -> tuple[int, str]:
-    """The line of a lost word, and the braces that it stands in, if any."""
+def _places_of_word(word: str, count: int, scan: Scan) -> list[tuple[int, str]]:
+    """Where a lost word most likely stood, as often as it is lost: in braces, which it comes with, else last."""
     pattern = re.compile(rf"(?<![^\W_]){re.escape(word)}(?![^\W_])")
-    places = [found.start() for found in pattern.finditer(scan.text)]
-    for place in places:
-        opened = scan.text.rfind("{", 0, place)
-        closed = scan.text.find("}", place)
-        if opened >= 0 and closed >= 0 and "\n" not in scan.text[opened:closed] and "}" not in scan.text[opened:place]:
-            return scan.line_at(place), scan.text[opened : closed + 1]
-    return scan.line_at(places[-1] if places else 0), ""
+    places = [(found.start(), _braces_around(found.start(), scan)) for found in pattern.finditer(scan.text)]
+    in_braces = [each for each in places if each[1]]
+    return in_braces[:count] or places[-1:] or [(0, "")]
+
+
+def _braces_around(place: int, scan: Scan) -> str:
+    """The braces that a place stands in on its line, with what they hold; empty when it stands in none."""
+    opened, closed = scan.text.rfind("{", 0, place), scan.text.find("}", place)
+    found = scan.text[opened : closed + 1] if opened >= 0 else ""
+    return "" if "\n" in found or "}" in found[:-1] else found
 
 
 def _place(words: str, scan: Scan) -> int:
