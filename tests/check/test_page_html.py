@@ -1,11 +1,15 @@
 """What an author wrote and what the page shows: nothing lost, nothing raw, nothing from elsewhere, Word's habits named."""
 
+import re
 import shutil
 
 import pytest
 from badcases import BAD
 from coursekit.check.course import check
+from coursekit.core.markdown import to_html
 from coursekit.core.settings import Settings
+from coursekit.engine.generator import Site
+from edits import edit
 
 PAGE = "hjalp.md"
 
@@ -127,6 +131,69 @@ def test_nothing_is_fetched_from_elsewhere(said, text):
 @pytest.mark.parametrize("text", ["[läs](<en fil.pdf>)", "[läs][k]\n\n[k]: <en fil.pdf>"])
 def test_a_target_in_angle_brackets_is_no_tag(said, text):
     assert ["får inte stå i texten" in message for message in said(text)] == [False]
+
+
+NUMBERS = {
+    "1. Ring.\n2. Fråga.\n4. Tacka.": (5, "4.", "4\\. Tacka."),
+    "- a\n- b\n- c\n- d\n\nText.\n\n1. Ring.\n2. Fråga.\n4. Tacka.": (12, "4.", "4\\. Tacka."),
+    "2024. Ett hände.\n2030. Ett till.": (4, "2030.", "2030\\. Ett till."),
+    "2024. Ett hände.\n2024. Ett till.": (4, "2024.", "2024\\. Ett till."),
+    "1. Det var året\n2024. Då hände det.": (4, "2024.", "2024\\. Då hände det."),
+    "- 2024. Något hände.": (3, "2024.", "- 2024\\. Något hände."),
+    "> 1. Ring.\n> 3. Fråga.": (4, "3.", "> 3\\. Fråga."),
+    "1. Ring.\n2. Fråga.\n\n1. Tacka.": (6, "1.", "1\\. Tacka."),
+    "Året\n:   2019. Först.\n    2024. Sedan.": (5, "2024.", "2024\\. Sedan."),
+}
+
+
+@pytest.mark.parametrize(("text", "told"), NUMBERS.items())
+def test_a_number_that_a_list_does_not_show_is_named(said, text, told):
+    line, found, mended = told
+    [message] = said(text)
+    assert message.partition("hjalp.md:")[2] == (
+        f"{line}: `{found}` visas inte på sidan, för raden blir en punkt i en lista, och punkterna numreras i följd. "
+        f"Skriv raden så: `{mended}` Är det en punkt, skriv numren i följd."
+    )
+
+
+IN_ORDER = [
+    "1. Ring.\n2. Fråga.\n3. Tacka.",
+    "1. Ring.\n1. Fråga.\n1. Tacka.",
+    "3. Tredje.\n4. Fjärde.",
+    "0. Noll.\n1. Ett.",
+    "2024. Något hände.",
+    "2024. Något hände.\n2025. Något mer.\n\nText.",
+    "1986\\. Ett år.\n\nNågot hände\n2024. Sedan kom 4.",
+    "1. Ring.\n    1. Först.\n    2. Sedan.\n2. Fråga.\n    1. Då.",
+    "1. Ring.\n\nText.\n\n2. Fråga.\n\n- Punkt.\n\n1. Om igen.",
+    "1. Ring.\n\n<!-- En anteckning. -->\n\n1. Om igen.\n2. Och så.",
+    "- Ring.\n    1. Först.\n    2. Sedan.\n- Fråga.\n    1. Först.\n    2. Sedan.",
+    "```text\n1. a\n4. b\n```",
+    "En fotnot[^1] och en till[^2].\n\n[^1]: Noten.\n[^2]: 3 noter.",
+]
+
+
+@pytest.mark.parametrize("text", IN_ORDER)
+def test_numbers_in_order_are_not_named(said, text):
+    assert said(text) == []
+
+
+def test_a_question_between_two_lists_parts_them(tmp_path):
+    course = shutil.copytree(BAD / "base", tmp_path / "course")
+    edit(
+        course, "modules/start/index.md", "<!-- question: vem -->", "1. a\n2. b\n\n<!-- question: vem -->\n\n1. c\n2. d"
+    )
+    assert list(check(Settings(course))[1]) == []
+
+
+@pytest.mark.parametrize("key", ["question: Du frågar igen.", "explanation: Det lönar sig."])
+def test_a_year_may_begin_a_text_of_a_question(tmp_path, key):
+    course = shutil.copytree(BAD / "base", tmp_path / "course")
+    edit(course, "modules/mer/quiz.yml", key, key.partition(":")[0] + ": 2024. Året då det hände.")
+    site = Site.load(Settings(course))
+    assert list(site.problems) == []
+    html = to_html(site.pages["kurs/mer/index.md"])
+    assert "2024. Året då det hände." in html or re.search(r'<ol start="2024">\s*<li>Året då det hände.', html)
 
 
 SOUND = [

@@ -7,20 +7,17 @@ way an address was written, nothing on a page is fetched from elsewhere.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from html import unescape
 from html.parser import HTMLParser
 
 from ..core.markdown import to_html
 from ..core.problems import FileProblems, Problems
 from ..model.course import Course
 from ..model.forgiven import forgiven
-from ..model.markdown_code import without_comments
-from ..model.markdown_scan import DEFINITION, MARKER, Scan
+from ..model.markdown_scan import MARKER, Scan
+from .lost_words import check_lost, paragraph
 
 # A text without any of these is only words and line ends: it comes out as it stands.
 MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&]|!!!|\?\?\?|://|\n[ \t]*[-+\d:=]|\n[ \t]{2}|^[ \t]*(?:[-+]|\d+\.)[ \t]")
-WORD = re.compile(r"[^\W_]+")
 # What makes a browser fetch something, by the tag's attribute.
 FETCHED = {"src", "srcset", "poster", "data", "background", "xlink:href"}
 FETCHING_TAGS = {"link", "image", "use"}
@@ -37,27 +34,16 @@ RAW = (
     ("raw_list", re.compile(r"(?<=\S)\n[ \t]*[-*+] (?=\S)")),
     ("raw_fence", re.compile(r"^\s*(?:```|~~~)", re.MULTILINE)),
 )
-# An attribute list that Markdown takes: classes, an id, keys with values.
-ATTRIBUTES = re.compile(r"""\A\{:?(?:\s*+(?:[.#][\w-]++|[\w-]++=(?:"[^"\n]*+"|'[^'\n]*+'|[^\s}"']++)))++\s*+\}\Z""")
-BRACES = re.compile(r"\{[^{}\n]{1,300}\}")
-TARGET = re.compile(r"""\]\((?:<[^<>\n]*>|[^()\n ]*(?:\([^()\n ]*\)[^()\n ]*)*)""")
-TAG = re.compile(r"</?[A-Za-z][^<>]*>")
-NOTE_HEAD = re.compile(r"^ *(?:!!!|\?\?\?\+?) +[\w-]+(?: +[\w-]+)*", re.MULTILINE)
-FOOTNOTE_NAME = re.compile(r"\[\^[^\[\]\n]+\]:?")
-FENCE_INFO = re.compile(r"^ *(?:`{3,}|~{3,})[^\n`]*$", re.MULTILINE)
-LIST_NUMBER = re.compile(r"^[ \t>]*(?:[-*+][ \t]+)*\d+\.(?=\s)", re.MULTILINE)
-REFERENCE_NAME = re.compile(r"\]\[[^\[\]\n]*\]")
-# What no reader is meant to see.
-UNSEEN = (DEFINITION, TARGET, REFERENCE_NAME, FOOTNOTE_NAME, NOTE_HEAD, FENCE_INFO, LIST_NUMBER, TAG)
-
+# A list within a list has letters for its numbers.
+LETTERS = 26
 # A sign that begins markup but is written to be seen, and what stands for it on the page that is looked at.
 ESCAPED = re.compile(r"\\(?:(?P<sign>[*|!?\]`~+-])|.)")
 STAND_INS = {sign: chr(0xE000 + ord(sign)) for sign in "*|!?]`~+-"}
 SIGNS = str.maketrans({stand_in: sign for sign, stand_in in STAND_INS.items()})
+# What stands for a question: it parts what is before it from what follows.
+PARTED = "<!-- -->"
 # So many brackets that are never closed a text may have, and is still read at once.
 FEW = 20
-# So many lost words are named, each in a paragraph of its own: more most often have the same cause.
-HANDFUL = 5
 
 
 class _Reader(HTMLParser):
@@ -70,12 +56,26 @@ class _Reader(HTMLParser):
         self.read_aloud: list[str] = []
         self.fetched: list[str] = []
         self.led_to: list[str] = []
+        self.numbers: list[str] = []
+        self._lists: list[int | None] = []
         self._code = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._code += tag in ("code", "pre")
+        if tag in ("ol", "ul"):
+            start = dict(attrs).get("start") or "1"
+            self._lists.append(int(start) if tag == "ol" and start.isdecimal() else None)
+        elif tag == "li":
+            self._item()
         for name, value in attrs:
             self._attribute(tag, name, value or "")
+
+    def _item(self) -> None:
+        """A point of a list, with the number that it is shown with, if any."""
+        number = self._lists[-1] if self._lists else None
+        if number is not None:
+            self._lists[-1] = number + 1
+            self.numbers += [str(number)] if len(self._lists) == 1 or number <= LETTERS else []
 
     def _attribute(self, tag: str, name: str, value: str) -> None:
         if name in ("alt", "title", "aria-label"):
@@ -87,6 +87,8 @@ class _Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self._code -= tag in ("code", "pre") and self._code > 0
+        if tag in ("ol", "ul") and self._lists:
+            self._lists.pop()
 
     def handle_data(self, data: str) -> None:
         self.shown.append(data)
@@ -107,14 +109,15 @@ def _check(scan: Scan, problems: FileProblems) -> None:
     is_named = problems.has_error_in(range(scan.line_at(0), scan.line_at(len(scan.text)) + 1))
     if is_named and len(scan.open_brackets) > FEW:
         return  # the site's Markdown may take minutes to find that none of them ends
-    text = ESCAPED.sub(lambda found: STAND_INS.get(found["sign"], found[0]), MARKER.sub("", scan.text))
+    text = ESCAPED.sub(lambda found: STAND_INS.get(found["sign"], found[0]), MARKER.sub(PARTED, scan.text))
     reader = _Reader()
     reader.feed(to_html(forgiven(text)))
     reader.close()
     _check_addresses(reader, scan, problems)
     # Where a rule has named the cause, what follows from it is not said.
     if not _is_raw(reader, scan, problems) and not is_named:
-        _check_lost(reader, scan, problems)
+        page = "".join(reader.shown) + "\n".join(["", *reader.read_aloud, *reader.numbers])
+        check_lost(page, scan, problems)
 
 
 def _check_addresses(reader: _Reader, scan: Scan, problems: FileProblems) -> None:
@@ -137,17 +140,10 @@ def _is_raw(reader: _Reader, scan: Scan, problems: FileProblems) -> bool:
         lines = {_around(found, prose).translate(SIGNS): found[0].strip() for found in pattern.finditer(prose)}
         for line, signs in lines.items():
             place = _place(line if line in scan.text else signs, scan)
-            if not problems.has_error_in(_paragraph(place, scan)):
+            if not problems.has_error_in(paragraph(place, scan)):
                 problems.add(scan.line_at(place), code, found=line)
                 is_raw = True
     return is_raw
-
-
-def _paragraph(place: int, scan: Scan) -> range:
-    """The lines of the paragraph that a place is in."""
-    start, end = scan.text.rfind("\n\n", 0, place), scan.text.find("\n\n", place)
-    # One line more: a text that YAML folds has fewer lines than its author wrote.
-    return range(scan.line_at(max(0, start)), scan.line_at(end if end >= 0 else len(scan.text)) + 2)
 
 
 def _around(found: re.Match[str], text: str) -> str:
@@ -157,48 +153,6 @@ def _around(found: re.Match[str], text: str) -> str:
     line = text[start : end if end >= 0 else None].strip()
     place = max(0, found.start() - start - 30)
     return line[place : place + 60].strip()
-
-
-def _check_lost(reader: _Reader, scan: Scan, problems: FileProblems) -> None:
-    """Every word of the source that is no markup stands on the page."""
-    source = unescape(_without_markup(scan))
-    page = "".join(reader.shown) + "\n".join(["", *reader.read_aloud])
-    lost = Counter(WORD.findall(source)) - Counter(WORD.findall(page))
-    named = 0
-    for word, count in lost.items():
-        # Bold in the middle of a word, or a line that is broken, joins on the page what is apart in the source.
-        places = _places_of_word(word, count, scan) if page.count(word) < source.count(word) else ()
-        for place, in_braces in places:
-            if named < HANDFUL and not problems.has_error_in(_paragraph(place, scan)):
-                code = "lost_in_braces" if in_braces else "lost_word"
-                problems.add(scan.line_at(place), code, found=in_braces or word)
-                named += 1
-        if named == HANDFUL:
-            return
-
-
-def _without_markup(scan: Scan) -> str:
-    """The source less what no reader is meant to see."""
-    text = without_comments(scan.text) if "<!--" in scan.text else scan.text
-    text = BRACES.sub(lambda found: " " if ATTRIBUTES.match(found[0]) else found[0], text)
-    for pattern in UNSEEN:
-        text = pattern.sub(" ", text)
-    return text
-
-
-def _places_of_word(word: str, count: int, scan: Scan) -> list[tuple[int, str]]:
-    """Where a lost word most likely stood, as often as it is lost: in braces, which it comes with, else last."""
-    pattern = re.compile(rf"(?<![^\W_]){re.escape(word)}(?![^\W_])")
-    places = [(found.start(), _braces_around(found.start(), scan)) for found in pattern.finditer(scan.text)]
-    in_braces = [each for each in places if each[1]]
-    return in_braces[:count] or places[-1:] or [(0, "")]
-
-
-def _braces_around(place: int, scan: Scan) -> str:
-    """The braces that a place stands in on its line, with what they hold; empty when it stands in none."""
-    opened, closed = scan.text.rfind("{", 0, place), scan.text.find("}", place)
-    found = scan.text[opened : closed + 1] if opened >= 0 else ""
-    return "" if "\n" in found or "}" in found[:-1] else found
 
 
 def _place(words: str, scan: Scan) -> int:
