@@ -325,6 +325,21 @@ def test_a_name_that_every_computer_can_hold(name, course):
     assert found == ([f"{PLACE}/{name}:1: {NAMES[name]}"] if NAMES[name] else [])
 
 
+@pytest.mark.parametrize("link", ["![En bild](a%3Ab.svg)", "[Filen](a%3Ab.svg)", "![En bild](./a:b.svg)"])
+def test_a_refused_name_that_a_text_links_to_is_told_once(link, course):
+    (course / PLACE / "a:b.svg").write_text(SVG.format(""), encoding="utf-8")
+    edit(course, TEXT, "Läs [bladet]", f"{link} Läs [bladet]")
+    assert told(course) == [
+        f'{PLACE}/a:b.svg:1: namnet har ett `:`, som inte får stå i namn på Windows. Byt namn till "a-b.svg" och ändra länkarna hit.'
+    ]
+
+
+def test_a_name_with_a_number_sign_is_found(course):
+    (course / PLACE / "a#b.svg").write_text(SVG.format(""), encoding="utf-8")
+    edit(course, TEXT, "Läs [bladet]", "![En bild](a%23b.svg) Läs [bladet]")
+    assert told(course) == []
+
+
 @pytest.mark.parametrize("end", [" ", "."])
 def test_a_name_with_an_end_that_windows_takes_away(end, course):
     (course / PLACE / f"bild.png{end}").write_bytes(PNG)

@@ -8,11 +8,10 @@ from __future__ import annotations
 import posixpath
 import re
 from pathlib import Path
-from urllib.parse import unquote
 
 from ..core.problems import MESSAGES, FileProblems, Problems
 from ..model.course import Course, Page, Passage
-from ..model.links import resolve
+from ..model.links import resolve_name
 from ..source.folder import DOCUMENTS, PICTURES, TEXTS, is_kind
 from .archive import Broken, kind_of_archive
 from .svg import check_svg
@@ -116,7 +115,7 @@ def check_pictures(course: Course, problems: Problems) -> None:
     texts: tuple[Page | Passage, ...] = (*course.all_pages, *course.markdown)
     for text in texts:
         for link in text.scan.links if "![" in text.text else ():
-            place = resolve(text.path, unquote(link.target)) if link.is_picture else None
+            place = resolve_name(text.path, link.target) if link.is_picture else None
             if place and place.path in course.names and is_kind(place.path, (*DOCUMENTS, *TEXTS)):
                 name = posixpath.basename(place.path)
                 problems.add(text.label, link.line, "no_kind_of_picture", target=link.target, name=name)
