@@ -65,6 +65,14 @@ def test_a_backslash_that_is_escaped_escapes_nothing(said):
     assert ["stjärnorna syns i texten" in message for message in said("En \\\\**fet **rad.")] == [True]
 
 
+def test_a_message_is_one_line_and_names_the_line_that_is_meant(said):
+    [message] = said("Vi behöver\nmed oss:\n + en penna\n + en lapp")
+    assert message.partition("hjalp.md:")[2] == (
+        "5: punkten blir ingen punkt i en lista: `+ en penna`. "
+        "Sätt en tom rad före listan, och låt alla punkter börja lika långt in."
+    )
+
+
 RAW_LINE = "Det är **viktigt **att fråga **tidigt **i dag."
 LOST_LINE = "Hej **kära**{namn} granne, **var**{plats} är du?"
 

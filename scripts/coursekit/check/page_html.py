@@ -148,10 +148,11 @@ def _is_raw(reader: _Reader, scan: Scan, problems: FileProblems) -> bool:
 
 def _around(found: re.Match[str], text: str) -> str:
     """The line that holds what was found, shortened."""
-    start = text.rfind("\n", 0, found.start()) + 1
+    begins = found.end() - len(found[0].lstrip())
+    start = text.rfind("\n", 0, begins) + 1
     end = text.find("\n", found.end())
     line = text[start : end if end >= 0 else None].strip()
-    place = max(0, found.start() - start - 30)
+    place = max(0, begins - start - 30)
     return line[place : place + 60].strip()
 
 
