@@ -204,6 +204,31 @@ def test_a_year_may_begin_a_text_of_a_question(tmp_path, key):
     assert "2024. Året då det hände." in html or re.search(r'<ol start="2024">\s*<li>Året då det hände.', html)
 
 
+@pytest.mark.parametrize("mark", ["1.", "2024.", "-"])
+def test_an_explanation_that_begins_with_a_list_is_no_part_of_the_answer(tmp_path, mark):
+    course = shutil.copytree(BAD / "base", tmp_path / "course")
+    quiz = course / "modules/start/quiz.yml"
+    text = re.sub(r"explanation: .*", f'explanation: "{mark} Förklaringen."', quiz.read_text(encoding="utf-8"))
+    quiz.write_text(text, encoding="utf-8")
+    site = Site.load(Settings(course))
+    assert list(site.problems) == []
+    lists = re.findall(r"<(?:ol|ul)[^>]*>\s*<li>\s*Förklaringen.", to_html(site.pages["kurs/start/index.md"]))
+    assert len(lists) == text.count("Förklaringen.") > 4
+
+
+def test_a_year_first_in_a_part_of_a_question_is_no_number_of_a_list(tmp_path):
+    course = shutil.copytree(BAD / "base", tmp_path / "course")
+    for name in ("start", "mer"):
+        quiz = course / f"modules/{name}/quiz.yml"
+        text, inline = quiz.read_text(encoding="utf-8"), r"^( +(?:- )?(?:text|left|right): |      - )(?=\w[^:]*$)"
+        quiz.write_text(re.sub(inline, r"\g<1>2024. ", text, flags=re.MULTILINE), encoding="utf-8")
+    site = Site.load(Settings(course))
+    assert list(site.problems) == []
+    for page in ("kurs/start/index.md", "kursbok.md"):
+        html = to_html(site.pages[page])
+        assert html.count("2024. ") > 15 and not re.search(r"<li[^>]*>\s*<ol", html)
+
+
 SOUND = [
     "Text med *vikt*, **fet**, `kod`, [länk](index.md) och ord{ .klass }.",
     "– Kommer du?\n– Ja, gärna!",
