@@ -145,6 +145,8 @@ DEEP = {
     "note": ("- " * 3000 + '!!! note "a"', 0),
     "steps": ("\n".join("\t" * step + "- x" for step in range(120)), 20),
     "steps of two": ("\n".join("  " * step + "1. x" for step in range(80)), 40),
+    "open boxes": ("<div>" * 1590 + "x", 0),
+    "open points": ("<ul><li>" * 900 + "x", 0),
     "boxes": ("<div markdown>" * 370 + "x" + "</div>" * 370, 0),
 }
 
@@ -157,12 +159,13 @@ def test_what_nests_without_end_is_an_error_with_its_line(text, below, base):
     )
     site = Site.load(Settings(base))
     sentence = (
-        "här ligger listor, citat eller rutor mer än 20 steg djupt i varandra, och så djupt går det inte att visa dem. "
+        "här ligger listor, citat eller rutor för djupt i varandra för att gå att visa. "
         "Ta bort tecken först på raden, eller låt raden börja längre till vänster. Raden börjar: `"
     )
     told = [str(problem).partition(sentence)[0] for problem in site.problems if sentence in problem.message]
     assert told == [f"course/modules/mer/{name}:{line + below}: " for name, line in (("index.md", 12), ("quiz.yml", 9))]
-    assert len(site.problems.at("course/modules/mer/index.md")) == 1
+    if not text.startswith(("<div>", "<ul>")):  # which are named too
+        assert len(site.problems.at("course/modules/mer/index.md")) == 1
     shown = text.split("\n")[below].strip()[:40].rstrip()
     assert all(problem.message.endswith(f"`{shown}`") for problem in site.problems if sentence in problem.message)
     for page in site.pages.values():
@@ -172,7 +175,7 @@ def test_what_nests_without_end_is_an_error_with_its_line(text, below, base):
 def test_lists_and_quotes_within_each_other_are_no_error(base):
     deep = "\n".join("    " * step + "- x" for step in range(15))
     rules = "- " * 200 + "-\n\n" + "* " * 200 + "*"
-    boxes = "<div markdown>\n\nText.\n\n</div>\n\n" * 60
+    boxes = "<div markdown>\n\nText.\n\n</div>\n\n" * 60 + "`Array<string>` och <sub>2</sub><br>\n\n" * 60
     change(base / "hjalp.md", "Skriv till", f"{deep}\n\n{'> ' * 15}x\n\n{rules}\n\n{boxes}Skriv till")
     assert problems(base) == []
 

@@ -27,7 +27,7 @@ SPECIAL = re.compile(r"([\\`*_{}\[\]()#+.!|-])")
 UNESCAPABLE = re.compile(r"[~^=:]")
 # In an attribute a sign may mean something to Markdown, to HTML or to both.
 MEANT = re.compile(r"[^\w {}.]")
-
+# What a list begins with.
 ITEM = re.compile(r"(?:[-*+]|[0-9]+\.)\s")
 
 

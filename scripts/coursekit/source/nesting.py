@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from markdown.util import BLOCK_LEVEL_ELEMENTS
+
 from ..core.edits import Edit, edited
 
 DEEPEST = 20
@@ -15,6 +17,10 @@ RULE = re.compile(r"^[ \t]*(?:>[ \t]*)*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,})$", r
 # How far in a list stands for each that it is in.
 STEP = 4
 TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][\w-]*+)(?P<rest>[^<>]*+)>")
+
+# The tags that may hold each other. Many are left open where a list or a table is pasted, so more are let through.
+HOLDING = frozenset(BLOCK_LEVEL_ELEMENTS) - {"hr", "p"}
+DEEPEST_TAG = 100
 
 
 def flattened(text: str) -> tuple[str, int | None]:
@@ -34,16 +40,16 @@ def _marks(text: str) -> Iterator[Edit]:
 
 
 def _tags(text: str) -> Iterator[Edit]:
-    """Each tag with Markdown in it that is within too many others."""
-    if text.count("markdown") <= DEEPEST:
+    """Each tag that is within too many others."""
+    if text.count("<") <= DEEPEST_TAG:
         return
     opened: list[str] = []
     for found in TAG.finditer(text):
         name = found["name"].lower()
-        if not found["close"] and "markdown" in found["rest"]:
+        if name in HOLDING and not found["close"]:
             opened.append(name)
-            if len(opened) > DEEPEST:
+            if len(opened) > DEEPEST_TAG:
                 yield *found.span(), ""
-        elif found["close"] and name in opened:
+        elif name in opened:
             while opened.pop() != name:
                 pass

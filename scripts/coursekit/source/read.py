@@ -17,7 +17,7 @@ import yaml
 
 from ..core.problems import FileProblems
 from . import yaml_mended, yaml_refused, yaml_swallowed
-from .nesting import DEEPEST, flattened
+from .nesting import flattened
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
@@ -193,7 +193,7 @@ def _without_deep(text: str, problems: FileProblems, line: int = 1) -> str:
     flat, place = flattened(text)
     if place is not None:
         found = text[place:].partition("\n")[0].strip()[:EXCERPT].rstrip()
-        problems.add(line + text.count("\n", 0, place), "nested_deep", limit=DEEPEST, found=found)
+        problems.add(line + text.count("\n", 0, place), "nested_deep", found=found)
     return flat
 
 
