@@ -47,8 +47,9 @@ def _tags(text: str) -> Iterator[Edit]:
     for found in TAG.finditer(text):
         name = found["name"].lower()
         if name in HOLDING and not found["close"]:
-            opened.append(name)
-            if len(opened) > DEEPEST_TAG:
+            if len(opened) < DEEPEST_TAG:
+                opened.append(name)
+            else:
                 yield *found.span(), ""
         elif name in opened:
             while opened.pop() != name:
