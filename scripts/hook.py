@@ -14,11 +14,11 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from coursekit.core.problems import MESSAGES, reason  # noqa: E402
 from coursekit.core.settings import Settings  # noqa: E402
+from coursekit.core.templates import bytecode_cache  # noqa: E402
 from coursekit.engine.generator import Site  # noqa: E402
 from coursekit.engine.serve import prepare  # noqa: E402
 from coursekit.engine.serve_cache import Conversions  # noqa: E402
 from coursekit.render.styles import is_source, styles  # noqa: E402
-from jinja2 import FileSystemBytecodeCache  # noqa: E402
 from mkdocs.exceptions import Abort  # noqa: E402
 from mkdocs.structure.files import File, Files  # noqa: E402
 
@@ -70,7 +70,7 @@ def on_nav(nav, config, files):
 
 def on_env(env, config, files):
     # Compiling the theme's templates is a tenth of a build; ours are kept in the same way.
-    env.bytecode_cache = FileSystemBytecodeCache()
+    env.bytecode_cache = bytecode_cache()
     return env
 
 

@@ -217,13 +217,17 @@ def _free_port() -> int:
 
 
 def _new(settings: Settings, options: Options) -> int:
-    make = new_module if options.what == "module" else new_question
+    new = new_module if options.what == "module" else new_question
+
+    def make() -> bool:
+        print(new(settings.course, options.slug))
+        return True
+
     try:
-        print(make(settings.course, options.slug))
+        return _whole(make, settings.label)
     except ValueError as sentence:
         print(sentence, file=sys.stderr)
         return 1
-    return 0
 
 
 def _stage(settings: Settings, options: Options) -> int:

@@ -11,6 +11,7 @@ import pytest
 from badcases import BAD
 from coursekit.check.advice import reading_ease
 from coursekit.check.course import check
+from coursekit.check.files import LARGE, MB, TOO_LARGE
 from coursekit.cli import main
 from coursekit.core.markdown import to_html
 from coursekit.core.settings import Settings
@@ -18,6 +19,7 @@ from coursekit.engine.generator import Site
 from coursekit.model.course import Page
 from coursekit.model.markdown_scan import Scan
 from coursekit.model.question_types import TYPES
+from coursekit.source.folder import DOCUMENTS, PICTURES
 
 ROOT = Path(__file__).parent.parent.parent
 DOCS = ROOT / "docs"
@@ -73,6 +75,59 @@ def test_the_examples_are_a_course_without_a_problem_or_advice(course):
 def test_there_is_a_question_of_each_type(course):
     questions = check(Settings(course))[0].module("ring-forst").questions
     assert {question.type for question in questions} == set(TYPES)
+
+
+@pytest.fixture
+def page(course):
+    """Gives what `check` says of a page with this text, in a folder with the files that the examples name."""
+    shutil.copy(BAD / "base/modules/start/bank.svg", course / "telefon.svg")
+    shutil.copy(BAD / "base/modules/start/ramen.pdf", course / "ramen.pdf")
+
+    def told(text):
+        write(course / "hjalp.md", f"# Hjälp\n\n{text}")
+        return [problem.message for problem in check(Settings(course))[1] if problem.path.endswith("hjalp.md")]
+
+    return told
+
+
+def test_what_is_shown_of_markdown_comes_out_as_it_is_said(page):
+    text = "\n".join(blocks(read("skriva.md"), "markdown"))
+    assert page(text) == []
+    html = to_html(text)
+    signs = (
+        "<ul>",
+        "<ol>",
+        "<li>Före mötet<ul>",
+        "<p>2024. Det",
+        "<table>",
+        "<img ",
+        "ramen.pdf",
+        "admonition",
+        "<dt>",
+    )
+    assert [sign for sign in (*signs, "<h2", "<hr />") if sign not in html] == []
+
+
+def habits():
+    """Each of Word's habits that skriva.md shows: how the lines are, and how they should be."""
+    found = [match["text"] for match in FENCE.finditer(read("skriva.md").partition("från Word\n")[2])]
+    return list(zip(found[:-1:2], found[1:-1:2], strict=True))
+
+
+@pytest.mark.parametrize(("before", "after"), habits())
+def test_a_habit_of_word_is_told_of_with_the_line_as_it_should_be(page, before, after):
+    assert page(after) == []
+    [message] = page(before.replace("→", "\t"))
+    line = after.split("\n")[0]
+    assert f"`{line}`" in message or "Skriv `**ord**`" in message or "Ta bort dem" in message
+
+
+def test_the_sizes_and_kinds_of_files_are_those_that_check_takes():
+    text = read("skriva.md")
+    [pictures, documents] = re.findall(r"(?:Slag:\*\*|Du kan länka till) ((?:\w+, )+\w+ och \w+)\.", text)
+    for said, kinds in ((pictures, PICTURES), (documents, DOCUMENTS)):
+        assert {f".{kind}" for kind in re.split(", | och ", said)} | {".jpeg"} == {*kinds, ".jpeg"}
+    assert f"helst under {LARGE // MB} MB, och högst {TOO_LARGE // MB} MB" in text
 
 
 def adapted():

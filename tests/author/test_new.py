@@ -4,7 +4,8 @@ import shutil
 
 import pytest
 from coursekit.cli import main
-from project import TESTS
+from disks import files_up_to, state
+from project import TESTS, run
 
 
 @pytest.fixture
@@ -37,3 +38,43 @@ def test_what_cannot_be_made_is_said(course, capsys, arguments, message):
     assert main(["new", *arguments]) == 1
     assert capsys.readouterr().err.startswith(message)
     assert sorted(course.rglob("*")) == before
+
+
+SLUGS = {
+    **dict.fromkeys(
+        ("bra.", "Bra", "br\u00e5", "br a", "../bra", "-bra", "b/ra", ""),
+        '"{slug}" kan inte vara en adress. Använd små bokstäver a–z, siffror och bindestreck, till exempel `forsta-steget`.',
+    ),
+    **dict.fromkeys(
+        ("con", "aux", "nul", "com1"),
+        'namnet "{slug}" är upptaget på Windows, där mappen inte kan sparas. Välj ett annat, till exempel "{slug}-1".',
+    ),
+    "a" * 180: "sökvägen blir 201 tecken lång på sajten och får ha högst 200. Välj ett kortare namn.",
+    "a" * 999: "sökvägen blir 1020 tecken lång på sajten och får ha högst 200. Välj ett kortare namn.",
+}
+
+
+@pytest.mark.parametrize("slug", SLUGS, ids=lambda slug: slug[:9])
+def test_a_module_has_a_name_that_check_takes(slug, course, capsys):
+    before = state(course)
+    assert main(["new", "module", "--", slug]) == 1
+    assert capsys.readouterr().err == SLUGS[slug].format(slug=slug) + "\n"
+    assert state(course) == before
+
+
+def test_names_that_only_look_alike_are_taken(course):
+    for slug in ("konto", "con-1", "a" * 179):
+        assert main(["new", "module", slug]) == 0
+        assert main(["check"]) == 0
+
+
+@pytest.mark.parametrize("arguments", [("module", "ny-modul"), ("question", "korta")])
+def test_a_full_disk_leaves_the_course_as_it_was(arguments, course):
+    before = state(course)
+    done = run("new", *arguments, "--course", course, set_limits=files_up_to(100))
+    assert (done.returncode, done.stderr) == (
+        1,
+        f"{course.as_posix()} är som det var, för resultatet gick inte att skriva: "
+        "filen blir större än den får vara; höj gränsen eller välj en annan disk.\n",
+    )
+    assert state(course) == before

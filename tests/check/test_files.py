@@ -1,8 +1,10 @@
 """What a file is and what it is called: the exact message of each mistake, and none for what is right."""
 
+import io
 import os
 import shutil
 import unicodedata
+import zipfile
 
 import pytest
 from badcases import BAD
@@ -16,7 +18,26 @@ PLACE, TEXT = "modules/start", "modules/start/index.md"
 LINE = 21  # of the link that is put in
 PNG, JPG = b"\x89PNG\r\n\x1a\n\x00", b"\xff\xd8\xff\xe0\x00\x10JFIF"
 MP4, HEIC = b"\x00\x00\x00\x18ftypisom", b"\x00\x00\x00\x18ftypheic"
-ZIP, OLE = b"PK\x03\x04\x14\x00", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+HEAD, OLE = b"PK\x03\x04\x14\x00", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def zipped(*names, **parts):
+    """A zip file with these parts; the type of an OpenDocument file comes first, and unpacked."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        for name, data in (*parts.items(), *((name, b"<a/>" * 99) for name in names)):
+            archive.writestr(name, data)
+    return made.getvalue()
+
+
+def open_document(kind):
+    return zipped("content.xml", mimetype=f"application/vnd.oasis.opendocument.{kind}")
+
+
+TYPES = "[Content_Types].xml"
+DOCX = zipped(TYPES, "_rels/.rels", "word/document.xml", "word/embeddings/xl/workbook.xml")
+XLSX, PPTX = zipped(TYPES, "xl/workbook.xml"), zipped(TYPES, "ppt/presentation.xml")
+ZIP = zipped("blad.txt", "word/nytt.txt")
 LOGIN = b"\xef\xbb\xbf\n<!doctype HTML><title>Logga in</title>"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{}</svg>'
 
@@ -37,6 +58,7 @@ def told(course):
     return [str(problem).removeprefix("course/") for problem in check(Settings(course))[1]]
 
 
+BROKEN = "filen går inte att packa upp: den är skadad, eller bara en del av den har laddats ner. Öppna den i programmet den kommer från och spara den som {}, eller ladda ner den på nytt."
 REFUSED = {
     "empty": ("a.png", b"", "filen är tom. Spara eller ladda ner den på nytt, eller ta bort den."),
     "login": (
@@ -56,7 +78,7 @@ REFUSED = {
     ),
     "word-as-picture": (
         "a.png",
-        ZIP,
+        DOCX,
         "filen är ett Office-dokument eller en zip-fil, fast namnet slutar på .png. Öppna den i programmet den kommer från, spara innehållet som png och lägg det här i stället.",
     ),
     "old-word-as-picture": (
@@ -84,6 +106,44 @@ REFUSED = {
         b"Hej",
         "filen är inte en pdf-fil, fast namnet slutar på .pdf. Öppna den i programmet den kommer från och spara den som pdf, eller ladda ner den på nytt.",
     ),
+    "excel-as-word": (
+        "a.docx",
+        XLSX,
+        'filen är ett Excel-dokument, fast namnet slutar på .docx. Byt namn till "a.xlsx" och ändra länkarna hit.',
+    ),
+    "word-as-excel": (
+        "a.XLSX",
+        DOCX,
+        'filen är ett Word-dokument, fast namnet slutar på .xlsx. Byt namn till "a.docx" och ändra länkarna hit.',
+    ),
+    "odt-as-word": (
+        "a.docx",
+        open_document("text"),
+        'filen är ett odt-dokument, fast namnet slutar på .docx. Byt namn till "a.odt" och ändra länkarna hit.',
+    ),
+    "word-as-odt": (
+        "a.odt",
+        DOCX,
+        'filen är ett Word-dokument, fast namnet slutar på .odt. Byt namn till "a.docx" och ändra länkarna hit.',
+    ),
+    "sheet-as-odt": (
+        "a.odt",
+        open_document("spreadsheet"),
+        "filen är inte ett odt-dokument, fast namnet slutar på .odt. Öppna den i programmet den kommer från och spara den som odt, eller ladda ner den på nytt.",
+    ),
+    "slides-as-word": (
+        "a.docx",
+        PPTX,
+        "filen är inte ett Word-dokument, fast namnet slutar på .docx. Öppna den i programmet den kommer från och spara den som docx, eller ladda ner den på nytt.",
+    ),
+    "zip-as-excel": (
+        "a.xlsx",
+        ZIP,
+        "filen är inte ett Excel-dokument, fast namnet slutar på .xlsx. Öppna den i programmet den kommer från och spara den som xlsx, eller ladda ner den på nytt.",
+    ),
+    "half-a-word": ("a.docx", DOCX[: len(DOCX) // 2], BROKEN.format("docx")),
+    "head-of-a-zip": ("a.zip", HEAD, BROKEN.format("zip")),
+    "torn-zip": ("a.zip", HEAD + bytes(60) + ZIP[60:], BROKEN.format("zip")),
     "packed-drawing": (
         "a.svg",
         b"\x1f\x8b\x08\x00",
@@ -112,11 +172,14 @@ TAKEN = {
     "a.m4a": b"\x00\x00\x00\x20ftypM4A ",
     "a.mp4": MP4,
     "a.vtt": b"\xef\xbb\xbfWEBVTT\r\n",
-    "a.docx": ZIP,
-    "a.xlsx": ZIP,
-    "a.odt": ZIP,
+    "a.docx": DOCX,
+    "a.DOCX": DOCX,
+    "a.xlsx": XLSX,
+    "a.odt": open_document("text"),
     # A PDF that lies unpacked in it is seen among the first bytes.
-    "a.zip": ZIP + b"blad.pdf%PDF-1.7",
+    "a.zip": zipped(**{"blad.pdf": b"%PDF-1.7"}),
+    "b.zip": zipped(),
+    "c.zip": PPTX,
     "å.png": PNG,
 }
 
@@ -191,7 +254,7 @@ def test_a_large_picture_is_measured_and_not_read(course):
 
 
 def test_a_picture_is_one_that_a_page_can_show(course):
-    put(course, "a.docx", ZIP)
+    put(course, "a.docx", DOCX)
     edit(course, "modules/start/quiz.yml", "question: Skriv en egen fråga.", "question: Se ![sidan](../../hjalp.md).")
     assert told(course) == [
         f"{TEXT}:{LINE}: `a.docx` går inte att visa som bild. Länka till filen i stället: `[a.docx](a.docx)`",
@@ -260,6 +323,21 @@ def test_a_name_that_every_computer_can_hold(name, course):
     put(course, name, PNG)
     found = [line for line in told(course) if line.startswith(f"{PLACE}/{name}:1:")]
     assert found == ([f"{PLACE}/{name}:1: {NAMES[name]}"] if NAMES[name] else [])
+
+
+@pytest.mark.parametrize("link", ["![En bild](a%3Ab.svg)", "[Filen](a%3Ab.svg)", "![En bild](./a:b.svg)"])
+def test_a_refused_name_that_a_text_links_to_is_told_once(link, course):
+    (course / PLACE / "a:b.svg").write_text(SVG.format(""), encoding="utf-8")
+    edit(course, TEXT, "Läs [bladet]", f"{link} Läs [bladet]")
+    assert told(course) == [
+        f'{PLACE}/a:b.svg:1: namnet har ett `:`, som inte får stå i namn på Windows. Byt namn till "a-b.svg" och ändra länkarna hit.'
+    ]
+
+
+def test_a_name_with_a_number_sign_is_found(course):
+    (course / PLACE / "a#b.svg").write_text(SVG.format(""), encoding="utf-8")
+    edit(course, TEXT, "Läs [bladet]", "![En bild](a%23b.svg) Läs [bladet]")
+    assert told(course) == []
 
 
 @pytest.mark.parametrize("end", [" ", "."])

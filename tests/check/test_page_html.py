@@ -1,11 +1,15 @@
 """What an author wrote and what the page shows: nothing lost, nothing raw, nothing from elsewhere, Word's habits named."""
 
+import re
 import shutil
 
 import pytest
 from badcases import BAD
 from coursekit.check.course import check
+from coursekit.core.markdown import to_html
 from coursekit.core.settings import Settings
+from coursekit.engine.generator import Site
+from edits import edit
 
 PAGE = "hjalp.md"
 
@@ -45,6 +49,43 @@ RAW = {
 @pytest.mark.parametrize(("text", "words"), RAW.items())
 def test_no_markup_comes_out_as_text(said, text, words):
     assert [words in message for message in said(text)] == [True]
+
+
+def test_markup_is_excused_by_an_escape_of_its_own_alone(said):
+    escaped = "Skriv \\*\\*fet\\*\\* för fetstil, \\*\\*\\* för en linje och \\!!! note först."
+    assert said(escaped) == []
+    [message] = said(f"{escaped}\n\nDet är \\* **viktigt **att fråga.")
+    assert message.endswith(
+        "hjalp.md:5: stjärnorna syns i texten: `Det är * **viktigt **att fråga.`. "
+        "Skriv `**ord**` utan mellanslag innanför stjärnorna, eller `\\*` om tecknet ska synas."
+    )
+
+
+def test_a_backslash_that_is_escaped_escapes_nothing(said):
+    assert ["stjärnorna syns i texten" in message for message in said("En \\\\**fet **rad.")] == [True]
+
+
+def test_a_message_is_one_line_and_names_the_line_that_is_meant(said):
+    [message] = said("Vi behöver\nmed oss:\n + en penna\n + en lapp")
+    assert message.partition("hjalp.md:")[2] == (
+        "5: punkten blir ingen punkt i en lista: `+ en penna`. "
+        "Sätt en tom rad före listan, och låt alla punkter börja lika långt in."
+    )
+
+
+RAW_LINE = "Det är **viktigt **att fråga **tidigt **i dag."
+LOST_LINE = "Hej **kära**{namn} granne, **var**{plats} är du?"
+
+
+@pytest.mark.parametrize("line", [RAW_LINE, LOST_LINE])
+def test_each_place_is_named_once(said, line):
+    messages = said(f"{line}\n\nEn **fet** rad.\n\n{line.replace('är', 'var')}")
+    assert [message.split("hjalp.md:")[1].split(":")[0] for message in messages] == ["3", "7"]
+
+
+def test_of_a_text_that_is_all_lost_a_handful_is_named(said):
+    text = "\n\n".join(f"Hej **kära**{{namn{number}}} granne." for number in range(12))
+    assert len(said(text)) == 5
 
 
 HABITS = {
@@ -98,6 +139,94 @@ def test_nothing_is_fetched_from_elsewhere(said, text):
 @pytest.mark.parametrize("text", ["[läs](<en fil.pdf>)", "[läs][k]\n\n[k]: <en fil.pdf>"])
 def test_a_target_in_angle_brackets_is_no_tag(said, text):
     assert ["får inte stå i texten" in message for message in said(text)] == [False]
+
+
+NUMBERS = {
+    "1. Ring.\n2. Fråga.\n4. Tacka.": (5, "4.", "4\\. Tacka."),
+    "- a\n- b\n- c\n- d\n\nText.\n\n1. Ring.\n2. Fråga.\n4. Tacka.": (12, "4.", "4\\. Tacka."),
+    "2024. Ett hände.\n2030. Ett till.": (4, "2030.", "2030\\. Ett till."),
+    "2024. Ett hände.\n2024. Ett till.": (4, "2024.", "2024\\. Ett till."),
+    "1. Det var året\n2024. Då hände det.": (4, "2024.", "2024\\. Då hände det."),
+    "- 2024. Något hände.": (3, "2024.", "- 2024\\. Något hände."),
+    "> 1. Ring.\n> 3. Fråga.": (4, "3.", "> 3\\. Fråga."),
+    "1. Ring.\n2. Fråga.\n\n1. Tacka.": (6, "1.", "1\\. Tacka."),
+    "Året\n:   2019. Först.\n    2024. Sedan.": (5, "2024.", "2024\\. Sedan."),
+}
+
+
+@pytest.mark.parametrize(("text", "told"), NUMBERS.items())
+def test_a_number_that_a_list_does_not_show_is_named(said, text, told):
+    line, found, mended = told
+    [message] = said(text)
+    assert message.partition("hjalp.md:")[2] == (
+        f"{line}: `{found}` visas inte på sidan, för raden blir en punkt i en lista, och punkterna numreras i följd. "
+        f"Skriv raden så: `{mended}` Är det en punkt, skriv numren i följd."
+    )
+
+
+IN_ORDER = [
+    "1. Ring.\n2. Fråga.\n3. Tacka.",
+    "1. Ring.\n1. Fråga.\n1. Tacka.",
+    "3. Tredje.\n4. Fjärde.",
+    "0. Noll.\n1. Ett.",
+    "2024. Något hände.",
+    "2024. Något hände.\n2025. Något mer.\n\nText.",
+    "1986\\. Ett år.\n\nNågot hände\n2024. Sedan kom 4.",
+    "1. Ring.\n    1. Först.\n    2. Sedan.\n2. Fråga.\n    1. Då.",
+    "1. Ring.\n\nText.\n\n2. Fråga.\n\n- Punkt.\n\n1. Om igen.",
+    "1. Ring.\n\n<!-- En anteckning. -->\n\n1. Om igen.\n2. Och så.",
+    "- Ring.\n    1. Först.\n    2. Sedan.\n- Fråga.\n    1. Först.\n    2. Sedan.",
+    "```text\n1. a\n4. b\n```",
+    "En fotnot[^1] och en till[^2].\n\n[^1]: Noten.\n[^2]: 3 noter.",
+]
+
+
+@pytest.mark.parametrize("text", IN_ORDER)
+def test_numbers_in_order_are_not_named(said, text):
+    assert said(text) == []
+
+
+def test_a_question_between_two_lists_parts_them(tmp_path):
+    course = shutil.copytree(BAD / "base", tmp_path / "course")
+    edit(
+        course, "modules/start/index.md", "<!-- question: vem -->", "1. a\n2. b\n\n<!-- question: vem -->\n\n1. c\n2. d"
+    )
+    assert list(check(Settings(course))[1]) == []
+
+
+@pytest.mark.parametrize("key", ["question: Du frågar igen.", "explanation: Det lönar sig."])
+def test_a_year_may_begin_a_text_of_a_question(tmp_path, key):
+    course = shutil.copytree(BAD / "base", tmp_path / "course")
+    edit(course, "modules/mer/quiz.yml", key, key.partition(":")[0] + ": 2024. Året då det hände.")
+    site = Site.load(Settings(course))
+    assert list(site.problems) == []
+    html = to_html(site.pages["kurs/mer/index.md"])
+    assert "2024. Året då det hände." in html or re.search(r'<ol start="2024">\s*<li>Året då det hände.', html)
+
+
+@pytest.mark.parametrize("mark", ["1.", "2024.", "-"])
+def test_an_explanation_that_begins_with_a_list_is_no_part_of_the_answer(tmp_path, mark):
+    course = shutil.copytree(BAD / "base", tmp_path / "course")
+    quiz = course / "modules/start/quiz.yml"
+    text = re.sub(r"explanation: .*", f'explanation: "{mark} Förklaringen."', quiz.read_text(encoding="utf-8"))
+    quiz.write_text(text, encoding="utf-8")
+    site = Site.load(Settings(course))
+    assert list(site.problems) == []
+    lists = re.findall(r"<(?:ol|ul)[^>]*>\s*<li>\s*Förklaringen.", to_html(site.pages["kurs/start/index.md"]))
+    assert len(lists) == text.count("Förklaringen.") > 4
+
+
+def test_a_year_first_in_a_part_of_a_question_is_no_number_of_a_list(tmp_path):
+    course = shutil.copytree(BAD / "base", tmp_path / "course")
+    for name in ("start", "mer"):
+        quiz = course / f"modules/{name}/quiz.yml"
+        text, inline = quiz.read_text(encoding="utf-8"), r"^( +(?:- )?(?:text|left|right): |      - )(?=\w[^:]*$)"
+        quiz.write_text(re.sub(inline, r"\g<1>2024. ", text, flags=re.MULTILINE), encoding="utf-8")
+    site = Site.load(Settings(course))
+    assert list(site.problems) == []
+    for page in ("kurs/start/index.md", "kursbok.md"):
+        html = to_html(site.pages[page])
+        assert html.count("2024. ") > 15 and not re.search(r"<li[^>]*>\s*<ol", html)
 
 
 SOUND = [

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from cases import slow
+from coursekit.core.markdown import to_html
 from coursekit.core.settings import Settings
 from coursekit.engine.generator import Site
 
@@ -131,3 +132,57 @@ def test_unlucky_text_is_refused_or_shown_at_once(text, base):
     done, seconds = run("check", base)
     assert done.returncode in (0, 1) and "Traceback" not in done.stderr
     assert seconds < 5
+
+
+DEEP = {
+    "numbers": ("1. " * 2600 + "x", 0),
+    "dashes": ("- " * 3900 + "x", 0),
+    "quotes": ("> " * 3900 + "x", 0),
+    "close quotes": (">" * 7900 + "x", 0),
+    "mixed": ("- > 1. " * 1100 + "x", 0),
+    "tabs": ("+\t" * 3900 + "x", 0),
+    "code": ("- " * 3000 + "```\nx\n```", 0),
+    "note": ("- " * 3000 + '!!! note "a"', 0),
+    "steps": ("\n".join("\t" * step + "- x" for step in range(120)), 20),
+    "steps of two": ("\n".join("  " * step + "1. x" for step in range(80)), 40),
+    "open boxes": ("<div>" * 1590 + "x", 0),
+    "open points": ("<ul><li>" * 900 + "x", 0),
+    "boxes": ("<div markdown>" * 370 + "x" + "</div>" * 370, 0),
+}
+
+
+@pytest.mark.parametrize(("text", "below"), DEEP.values(), ids=DEEP)
+def test_what_nests_without_end_is_an_error_with_its_line(text, below, base):
+    change(base / "modules/mer/index.md", "Träna igen.", f"Träna igen.\n\n{text}")
+    change(
+        base / "modules/mer/quiz.yml", "Det lönar sig.", "|\n" + "".join(f"      {row}\n" for row in text.split("\n"))
+    )
+    site = Site.load(Settings(base))
+    sentence = (
+        "här ligger listor, citat eller rutor för djupt i varandra för att gå att visa. "
+        "Ta bort tecken först på raden, eller låt raden börja längre till vänster. Raden börjar: `"
+    )
+    told = [str(problem).partition(sentence)[0] for problem in site.problems if sentence in problem.message]
+    assert told == [f"course/modules/mer/{name}:{line + below}: " for name, line in (("index.md", 12), ("quiz.yml", 9))]
+    if not text.startswith(("<div>", "<ul>")):  # which are named too
+        assert len(site.problems.at("course/modules/mer/index.md")) == 1
+    shown = text.split("\n")[below].strip()[:40].rstrip()
+    assert all(problem.message.endswith(f"`{shown}`") for problem in site.problems if sentence in problem.message)
+    for page in site.pages.values():
+        to_html(page)  # as `serve` shows it
+
+
+def test_lists_and_quotes_within_each_other_are_no_error(base):
+    deep = "\n".join("    " * step + "- x" for step in range(15))
+    rules = "- " * 200 + "-\n\n" + "* " * 200 + "*"
+    boxes = "<div markdown>\n\nText.\n\n</div>\n\n" * 60 + "`Array<string>` och <sub>2</sub><br>\n\n" * 60
+    change(base / "hjalp.md", "Skriv till", f"{deep}\n\n{'> ' * 15}x\n\n{rules}\n\n{boxes}Skriv till")
+    assert problems(base) == []
+
+
+def test_what_nests_without_end_is_told_by_every_command(base, tmp_path):
+    change(base / "hjalp.md", "Skriv till", "1. " * 600 + "Skriv till")
+    for verb, *more in (["check"], ["build", "--out", str(tmp_path / "ut")], ["stage", "--out", str(tmp_path / "ut")]):
+        done, _ = run(verb, base, *more)
+        assert done.returncode == 1 and "Traceback" not in done.stdout + done.stderr
+        assert (done.stdout + done.stderr).count("course/hjalp.md:3: här ligger listor") == 1

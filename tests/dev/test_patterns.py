@@ -35,7 +35,7 @@ CALLS = ("compile", "sub", "split", "search", "match", "fullmatch", "findall", "
 ANCHORED = {"match", "fullmatch"}
 # What is made of an escaped word, and so holds no repetition of an author's.
 MADE_OF_WORDS = {
-    ("coursekit/check/page_html.py", "_place_of_word"),
+    ("coursekit/check/lost_words.py", "_places_of_word"),
     ("coursekit/contacts/leak/sought.py", "_in_a_row"),
     ("coursekit/contacts/leak/sought.py", "_loosely"),
     ("coursekit/author/new.py", "_listed"),

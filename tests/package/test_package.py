@@ -23,6 +23,7 @@ from coursekit.core import security_policy
 from coursekit.core.lock import take
 from coursekit.core.replace import building, replace
 from coursekit.package.website.manifest import read_manifest
+from disks import files_up_to, state
 from mkdocs.exceptions import Abort
 from packages import copy
 from project import ROOT, environment, line, run
@@ -406,12 +407,6 @@ def site(built, tmp_path):
     assert [path.name for path in out.parent.iterdir()] == ["site"]
 
 
-def state(folder):
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
-    }
-
-
 def test_a_good_build_takes_the_place_of_the_one_before_and_leaves_nothing_else(course, built, tmp_path):
     out = shutil.copytree(built, tmp_path / "ut" / "site")
     (out / "gammal.html").write_text("no more", encoding="utf-8")
@@ -421,13 +416,6 @@ def test_a_good_build_takes_the_place_of_the_one_before_and_leaves_nothing_else(
     assert [path.name for path in out.parent.iterdir()] == ["site"]
 
 
-def small_files():
-    import resource
-
-    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000))
-
-
 def no_override():
     """Let the permissions of files hold for root too (PR_CAPBSET_DROP, CAP_DAC_OVERRIDE); others have no such right."""
     import ctypes
@@ -435,14 +423,25 @@ def no_override():
     ctypes.CDLL(None).prctl(24, 1, 0, 0, 0)
 
 
+FULL = "filen blir större än den får vara; höj gränsen eller välj en annan disk"
+
+
 def test_a_full_disk(course, site):
-    done = run("build", "--course", course, "--out", site, set_limits=small_files)
+    done = run("build", "--course", course, "--out", site, set_limits=files_up_to(60_000))
     assert done.returncode == 1
-    assert (
-        "sajten gick inte att bygga: filen blir större än den får vara; höj gränsen eller välj en annan disk"
-        in done.stdout + done.stderr
-    )
+    assert f"sajten gick inte att bygga: {FULL}" in done.stdout + done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [("stage",), ("package", "gift"), ("package", "moodle-xml")])
+@pytest.mark.parametrize("most", [0, 900])
+def test_a_full_disk_is_told_of_in_one_sentence(arguments, most, course, tmp_path):
+    out = tmp_path / "ut"
+    done = run(*arguments, "--course", course, "--out", out, set_limits=files_up_to(most))
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1] == f"{out} är som det var, för resultatet gick inte att skriva: {FULL}."
+    assert "Traceback" not in done.stderr and "Errno" not in done.stderr
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == []
 
 
 def test_a_full_disk_that_names_no_file():

@@ -200,7 +200,7 @@ declare global {
     share(right: string[], chosen: string[]): Counted;
     order(right: string[], chosen: string[]): { score: number; wrong: number };
     word(answers: string[], written: string): { right: boolean; spelling?: string };
-    parse(written: string): number | [before: string, after: string] | null;
+    parse(written: string, amounts: string): number | [before: string, after: string] | null;
   }
 
   type Slot = { date?: string; weekday?: string; start: string; end?: string };

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from contextlib import suppress
 from pathlib import Path
 
+from ..check.names import fault_of_length, fault_of_name
 from ..core.problems import MESSAGES, Problems
 from ..core.settings import Settings
 from ..render.pages import template
@@ -19,20 +21,26 @@ SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 def new_module(folder: Path, slug: str) -> str:
     """Make the module and list it last in course.yml; what to tell the author.
 
-    Raises ValueError with a sentence for a slug that is taken or cannot be an address,
+    Raises ValueError with a sentence for a slug that is taken or cannot be an address or a folder everywhere,
     or a course.yml that cannot be read.
     """
     place = folder / "modules" / slug
     if not SLUG.fullmatch(slug):
         raise ValueError(MESSAGES["bad_slug"].format(slug=slug))
+    for code, values in (*fault_of_name(slug), *fault_of_length(f"modules/{slug}/index.md")):
+        raise ValueError(MESSAGES["no_slug"][code].format(**values))
     if place.exists():
         raise ValueError(MESSAGES["slug_taken"].format(slug=slug))
     manifest = folder / "course.yml"
     text = _listed(folder, manifest, slug)
-    place.mkdir(parents=True)
-    _write(place / "index.md", template("author/new_module.md").render(slug=slug))
-    _write(place / "quiz.yml", _quiz(place, f"{slug}-1"))
-    _write(manifest, text)
+    try:
+        place.mkdir(parents=True)
+        _write(place / "index.md", template("author/new_module.md").render(slug=slug))
+        _write(place / "quiz.yml", _quiz(place, f"{slug}-1"))
+        _write(manifest, text)
+    except OSError:
+        shutil.rmtree(place, ignore_errors=True)
+        raise
     return MESSAGES["module_made"].format(slug=slug)
 
 
@@ -81,4 +89,10 @@ def _listed(folder: Path, manifest: Path, slug: str) -> str:
 
 
 def _write(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf-8", newline="\n")
+    """Put the text in place of the file when all of it is written; what stood there else stands."""
+    draft = path.with_name(f".{path.name}.tmp")
+    try:
+        draft.write_text(text, encoding="utf-8", newline="\n")
+        os.replace(draft, path)
+    finally:
+        draft.unlink(missing_ok=True)

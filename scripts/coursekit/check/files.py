@@ -8,12 +8,12 @@ from __future__ import annotations
 import posixpath
 import re
 from pathlib import Path
-from urllib.parse import unquote
 
 from ..core.problems import MESSAGES, FileProblems, Problems
 from ..model.course import Course, Page, Passage
-from ..model.links import resolve
+from ..model.links import resolve_name
 from ..source.folder import DOCUMENTS, PICTURES, TEXTS, is_kind
+from .archive import Broken, kind_of_archive
 from .svg import check_svg
 
 HEAD = 1024
@@ -62,6 +62,8 @@ def _check_file(name: str, path: Path, problems: FileProblems) -> None:
         problems.add(1, "file_empty")
     elif meant != found and not (meant == "svg" and found is None):
         _report_other_kind(name, ending, found, problems)
+    elif meant == "zip":
+        _check_archive(name, path, ending, problems)
     elif is_kind(name, PICTURES) and size > LARGE:
         _report_size(size, problems)
     if meant == "svg" and found in ("svg", None) and head and size <= TOO_LARGE:
@@ -71,6 +73,17 @@ def _check_file(name: str, path: Path, problems: FileProblems) -> None:
 def kind_of(head: bytes) -> str | None:
     """What kind of file begins with these bytes; None when no kind that we know does."""
     return next((kind for kind, signature in SIGNATURES.items() if signature.match(head)), None)
+
+
+def _check_archive(name: str, path: Path, ending: str, problems: FileProblems) -> None:
+    """An Office document is the one that its ending says; a zip file may hold anything."""
+    try:
+        found = kind_of_archive(path)
+    except Broken:
+        problems.add(1, "file_broken", ending=ending)
+        return
+    if ending not in (found, "zip"):
+        _report_other_kind(name, ending, found if found != "zip" else None, problems)
 
 
 def _report_other_kind(name: str, ending: str, found: str | None, problems: FileProblems) -> None:
@@ -102,7 +115,7 @@ def check_pictures(course: Course, problems: Problems) -> None:
     texts: tuple[Page | Passage, ...] = (*course.all_pages, *course.markdown)
     for text in texts:
         for link in text.scan.links if "![" in text.text else ():
-            place = resolve(text.path, unquote(link.target)) if link.is_picture else None
+            place = resolve_name(text.path, link.target) if link.is_picture else None
             if place and place.path in course.names and is_kind(place.path, (*DOCUMENTS, *TEXTS)):
                 name = posixpath.basename(place.path)
                 problems.add(text.label, link.line, "no_kind_of_picture", target=link.target, name=name)

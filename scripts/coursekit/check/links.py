@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from ..core.problems import FileProblems, Problems, did_you_mean, nearest
 from ..model.course import Course
-from ..model.links import Target, relative, resolve
+from ..model.links import Target, relative, resolve_name
 from ..model.markdown_scan import Link
 from ..model.question import Base
 from ..model.references import SourceWork
@@ -59,7 +59,7 @@ def _scans(course: Course):
 
 def _place(path: str, link: Link) -> Target | None:
     """The course file that a link leads to, and the anchor."""
-    return resolve(path, unquote(link.target))
+    return resolve_name(path, link.target)
 
 
 def _known_files(course: Course, problems: Problems) -> set[str]:

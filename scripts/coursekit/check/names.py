@@ -18,20 +18,29 @@ REFUSED = re.compile(r'[<>:"|?*\\]')
 HIDDEN = frozenset({"Cc", "Cf", "Co", "Zl", "Zp"})
 # The longest path that a package may hold: Windows allows 260 with the folders it is unpacked in.
 LONGEST = 200
+# The code of a message, and what fills it in.
+Fault = tuple[str, dict[str, object]]
 
 
 def check_names(course: Course, problems: Problems) -> None:
     """The names of all files and the folders they lie in."""
     first: dict[str, str] = {}
     for place in dict.fromkeys(place for name in course.names for place in _with_folders(name)):
-        _check_name(f"{course.label}/{place}", PurePosixPath(place).name, problems)
+        for code, values in fault_of_name(PurePosixPath(place).name):
+            problems.add(f"{course.label}/{place}", 1, code, **values)
         other = first.setdefault(place.lower(), place)
         if other != place and PurePosixPath(other).parent == PurePosixPath(place).parent:
             problems.add(f"{course.label}/{place}", 1, "name_case", other=PurePosixPath(other).name)
     for name in course.names:
-        length = len(f"site/{html_path(site_path(name))}")
-        if length > LONGEST:
-            problems.add(f"{course.label}/{name}", 1, "name_long", length=length, limit=LONGEST)
+        for code, values in fault_of_length(name):
+            problems.add(f"{course.label}/{name}", 1, code, **values)
+
+
+def fault_of_length(name: str) -> Iterator[Fault]:
+    """What is wrong with how long the way to a course file is on the site."""
+    length = len(f"site/{html_path(site_path(name))}")
+    if length > LONGEST:
+        yield "name_long", {"length": length, "limit": LONGEST}
 
 
 def _with_folders(name: str) -> Iterator[str]:
@@ -40,21 +49,18 @@ def _with_folders(name: str) -> Iterator[str]:
     return ("/".join(parts[:count]) for count in range(1, len(parts) + 1))
 
 
-def _check_name(path: str, name: str, problems: Problems) -> None:
+def fault_of_name(name: str) -> Iterator[Fault]:
     """What is wrong first in one name; a better one is offered."""
     refused, hidden = REFUSED.search(name), next((letter for letter in name if _is_hidden(letter)), None)
     stem, dot, ending = name.rpartition(".") if "." in name.strip(".") else (name, "", "")
     if hidden:
-        problems.add(path, 1, "name_hidden", character=f"U+{ord(hidden):04X}", better=_without_hidden(name))
+        yield "name_hidden", {"character": f"U+{ord(hidden):04X}", "better": _without_hidden(name)}
     elif refused:
-        problems.add(
-            path, 1, "name_refused", found=refused[0], better=re.sub(r"(?<!-)-++(?=\.|$)", "", REFUSED.sub("-", name))
-        )
+        yield "name_refused", {"found": refused[0], "better": re.sub(r"(?<!-)-++(?=\.|$)", "", REFUSED.sub("-", name))}
     elif DEVICE.match(name):
-        problems.add(path, 1, "name_device", found=name, better=f"{stem.rstrip(' .')}-1{dot}{ending}")
+        yield "name_device", {"found": name, "better": f"{stem.rstrip(' .')}-1{dot}{ending}"}
     elif name != name.strip(" ").rstrip(".") or stem != stem.rstrip(" "):
-        better = f"{stem.strip(' ').rstrip('. ')}{dot}{ending}".rstrip(" .")
-        problems.add(path, 1, "name_edge", better=better)
+        yield "name_edge", {"better": f"{stem.strip(' ').rstrip('. ')}{dot}{ending}".rstrip(" .")}
 
 
 def _is_hidden(letter: str) -> bool:

@@ -7,23 +7,21 @@ way an address was written, nothing on a page is fetched from elsewhere.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import replace
 from functools import lru_cache
-from html import unescape
 from html.parser import HTMLParser
 
 from ..core.markdown import to_html
 from ..core.problems import FileProblems, Problems
 from ..model.course import Course, Page
 from ..model.forgiven import forgiven
-from ..model.markdown_code import NOT_LINE_END, without_comments
-from ..model.markdown_scan import DEFINITION, MARKER, Scan
+from ..model.markdown_code import NOT_LINE_END
+from ..model.markdown_scan import MARKER, Scan
+from .lost_words import check_lost, paragraph
 
 # What has none of these is only words and line ends: it comes out as it stands.
 MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&]|!!!|\?\?\?|://|^[ \t]*[-+\d:=]|^[ \t]{2}", re.MULTILINE)
 LEVEL = re.compile(r"\A\n*+#{1,6} ")
-WORD = re.compile(r"[^\W_]+")
 # What makes a browser fetch something, by the tag's attribute.
 FETCHED = {"src", "srcset", "poster", "data", "background", "xlink:href"}
 FETCHING_TAGS = {"link", "image", "use"}
@@ -40,19 +38,14 @@ RAW = (
     ("raw_list", re.compile(r"(?<=\S)\n[ \t]*[-*+] (?=\S)")),
     ("raw_fence", re.compile(r"^\s*(?:```|~~~)", re.MULTILINE)),
 )
-# An attribute list that Markdown takes: classes, an id, keys with values.
-ATTRIBUTES = re.compile(r"""\A\{:?(?:\s*+(?:[.#][\w-]++|[\w-]++=(?:"[^"\n]*+"|'[^'\n]*+'|[^\s}"']++)))++\s*+\}\Z""")
-BRACES = re.compile(r"\{[^{}\n]{1,300}\}")
-TARGET = re.compile(r"""\]\((?:<[^<>\n]*>|[^()\n ]*(?:\([^()\n ]*\)[^()\n ]*)*)""")
-TAG = re.compile(r"</?[A-Za-z][^<>]*>")
-NOTE_HEAD = re.compile(r"^ *(?:!!!|\?\?\?\+?) +[\w-]+(?: +[\w-]+)*", re.MULTILINE)
-FOOTNOTE_NAME = re.compile(r"\[\^[^\[\]\n]+\]:?")
-FENCE_INFO = re.compile(r"^ *(?:`{3,}|~{3,})[^\n`]*$", re.MULTILINE)
-LIST_NUMBER = re.compile(r"^[ \t>]*(?:[-*+][ \t]+)*\d+\.(?=\s)", re.MULTILINE)
-REFERENCE_NAME = re.compile(r"\]\[[^\[\]\n]*\]")
-# What no reader is meant to see.
-UNSEEN = (DEFINITION, TARGET, REFERENCE_NAME, FOOTNOTE_NAME, NOTE_HEAD, FENCE_INFO, LIST_NUMBER, TAG)
-
+# A list within a list has letters for its numbers.
+LETTERS = 26
+# A sign that begins markup but is written to be seen, and what stands for it on the page that is looked at.
+ESCAPED = re.compile(r"\\(?:(?P<sign>[*|!?\]`~+-])|.)")
+STAND_INS = {sign: chr(0xE000 + ord(sign)) for sign in "*|!?]`~+-"}
+SIGNS = str.maketrans({stand_in: sign for sign, stand_in in STAND_INS.items()})
+# What stands for a question: it parts what is before it from what follows.
+PARTED = "<!-- -->"
 # So many brackets that are never closed a text may have, and is still read at once.
 FEW = 20
 
@@ -68,12 +61,26 @@ class _Reader(HTMLParser):
         self.fetched: list[str] = []
         self.led_to: list[str] = []
         self.ids: set[str] = set()
+        self.numbers: list[str] = []
+        self._lists: list[int | None] = []
         self._code = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._code += tag in ("code", "pre")
+        if tag in ("ol", "ul"):
+            start = dict(attrs).get("start") or "1"
+            self._lists.append(int(start) if tag == "ol" and start.isdecimal() else None)
+        elif tag == "li":
+            self._item()
         for name, value in attrs:
             self._attribute(tag, name, value or "")
+
+    def _item(self) -> None:
+        """A point of a list, with the number that it is shown with, if any."""
+        number = self._lists[-1] if self._lists else None
+        if number is not None:
+            self._lists[-1] = number + 1
+            self.numbers += [str(number)] if len(self._lists) == 1 or number <= LETTERS else []
 
     def _attribute(self, tag: str, name: str, value: str) -> None:
         if name in ("alt", "title", "aria-label"):
@@ -87,6 +94,8 @@ class _Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self._code -= tag in ("code", "pre") and self._code > 0
+        if tag in ("ol", "ul") and self._lists:
+            self._lists.pop()
 
     def handle_data(self, data: str) -> None:
         self.shown.append(data)
@@ -110,22 +119,23 @@ def _check(scan: Scan, problems: FileProblems) -> None:
     is_named = problems.has_error_in(range(scan.line_at(0), scan.line_at(len(scan.text)) + 1))
     if is_named and len(scan.open_brackets) > FEW:
         return  # the site's Markdown may take minutes to find that none of them ends
-    text = MARKER.sub("", scan.text)
-    reader = _read(text)
+    reader = _read(scan.text)
     _check_addresses(reader, scan, problems)
     # Where a rule has named the cause, what follows from it is not said.
     if not _is_raw(reader, scan, problems) and not is_named:
-        _check_lost(reader, scan, problems)
+        page = "".join(reader.shown) + "\n".join(["", *reader.read_aloud, *reader.numbers])
+        check_lost(page, scan, problems)
 
 
 def anchors(page: Page) -> set[str] | None:
     """Where on a page a link may lead; None where its text must be mended before it can be read."""
-    return None if len(page.scan.open_brackets) > FEW else _read(MARKER.sub("", page.text)).ids
+    return None if len(page.scan.open_brackets) > FEW else _read(page.text).ids
 
 
 @lru_cache(maxsize=1_000)  # under `serve` nearly every text is as it was
 def _read(text: str) -> _Reader:
     """What the site's Markdown makes of an author's text."""
+    text = ESCAPED.sub(lambda found: STAND_INS.get(found["sign"], found[0]), MARKER.sub(PARTED, text))
     reader = _Reader()
     reader.feed(to_html(forgiven(text)))
     reader.close()
@@ -152,72 +162,28 @@ def _check_addresses(reader: _Reader, scan: Scan, problems: FileProblems) -> Non
 
 
 def _is_raw(reader: _Reader, scan: Scan, problems: FileProblems) -> bool:
-    """Whether markup came out as text; each kind is said once."""
+    """Whether markup came out as text; it is said once in each paragraph."""
     prose, is_raw = "".join(reader.prose), False
     for code, pattern in RAW:
-        found = pattern.search(prose)
-        # A bracket that is left open is named already.
-        if not found or _is_escaped(found[0], scan) or code == "raw_link" and scan.open_brackets:
-            continue
-        place = _place(found[0].strip(), scan)
-        if not problems.has_error_in(_paragraph(place, scan)):
-            problems.add(scan.line_at(place), code, found=_around(found, prose))
-            is_raw = True
+        if code == "raw_link" and scan.open_brackets:
+            continue  # a bracket that is left open is named already
+        lines = {_around(found, prose).translate(SIGNS): found[0].strip() for found in pattern.finditer(prose)}
+        for line, signs in lines.items():
+            place = _place(line if line in scan.text else signs, scan)
+            if not problems.has_error_in(paragraph(place, scan)):
+                problems.add(scan.line_at(place), code, found=line)
+                is_raw = True
     return is_raw
-
-
-def _paragraph(place: int, scan: Scan) -> range:
-    """The lines of the paragraph that a place is in."""
-    start, end = scan.text.rfind("\n\n", 0, place), scan.text.find("\n\n", place)
-    # One line more: a text that YAML folds has fewer lines than its author wrote.
-    return range(scan.line_at(max(0, start)), scan.line_at(end if end >= 0 else len(scan.text)) + 2)
-
-
-def _is_escaped(signs: str, scan: Scan) -> bool:
-    """Whether the author wrote the signs to be seen: with a backslash before them."""
-    return "\\" + signs.strip()[:1] in scan.text
 
 
 def _around(found: re.Match[str], text: str) -> str:
     """The line that holds what was found, shortened."""
-    start = text.rfind("\n", 0, found.start()) + 1
+    begins = found.end() - len(found[0].lstrip())
+    start = text.rfind("\n", 0, begins) + 1
     end = text.find("\n", found.end())
     line = text[start : end if end >= 0 else None].strip()
-    place = max(0, found.start() - start - 30)
+    place = max(0, begins - start - 30)
     return line[place : place + 60].strip()
-
-
-def _check_lost(reader: _Reader, scan: Scan, problems: FileProblems) -> None:
-    """Every word of the source that is no markup stands on the page."""
-    source = unescape(_without_markup(scan))
-    page = "".join(reader.shown) + "\n".join(["", *reader.read_aloud])
-    for word in Counter(WORD.findall(source)) - Counter(WORD.findall(page)):
-        # Bold in the middle of a word, or a line that is broken, joins on the page what is apart in the source.
-        if page.count(word) < source.count(word):
-            line, in_braces = _place_of_word(word, scan)
-            problems.add(line, "lost_in_braces" if in_braces else "lost_word", found=in_braces or word)
-            return  # the first is enough: the rest most often has the same cause
-
-
-def _without_markup(scan: Scan) -> str:
-    """The source less what no reader is meant to see."""
-    text = without_comments(scan.text) if "<!--" in scan.text else scan.text
-    text = BRACES.sub(lambda found: " " if ATTRIBUTES.match(found[0]) else found[0], text)
-    for pattern in UNSEEN:
-        text = pattern.sub(" ", text)
-    return text
-
-
-def _place_of_word(word: str, scan: Scan) -> tuple[int, str]:
-    """The line of a lost word, and the braces that it stands in, if any."""
-    pattern = re.compile(rf"(?<![^\W_]){re.escape(word)}(?![^\W_])")
-    places = [found.start() for found in pattern.finditer(scan.text)]
-    for place in places:
-        opened = scan.text.rfind("{", 0, place)
-        closed = scan.text.find("}", place)
-        if opened >= 0 and closed >= 0 and "\n" not in scan.text[opened:closed] and "}" not in scan.text[opened:place]:
-            return scan.line_at(place), scan.text[opened : closed + 1]
-    return scan.line_at(places[-1] if places else 0), ""
 
 
 def _place(words: str, scan: Scan) -> int:

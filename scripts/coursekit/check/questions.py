@@ -11,8 +11,8 @@ from ..model.question_types.scale import Scale
 from ..model.question_types.scenario import Scenario
 from ..source.validate import has_all
 
-# A list, a quote, a table, a note or code, which can't be what a group of fields is named by.
-BLOCK = re.compile(r"\A\s*+(?:[-*+] |\d+\. |>|\||!!!|\?\?\?|```|~~~)")
+# A list, a quote, a table, a note or code, which can't be what a group of fields is named by. More figures are a year.
+BLOCK = re.compile(r"\A\s*+(?:[-*+] |\d{1,2}\. |>|\||!!!|\?\?\?|```|~~~)")
 
 
 def check_questions(course: Course, of_run: Problems) -> None:

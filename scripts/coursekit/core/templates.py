@@ -11,6 +11,14 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Stric
 FOLDER = Path(__file__).parent.parent / "templates"
 
 
+def bytecode_cache() -> FileSystemBytecodeCache | None:
+    """Where compiled templates are kept until the next run; None where nothing can be, as on a full disk."""
+    try:
+        return FileSystemBytecodeCache()
+    except OSError:
+        return None
+
+
 def environment(filters: dict[str, Callable[..., Any]], autoescape: bool = True) -> Environment:
     """What reads the templates. Only plain text that is never a page is without `autoescape`."""
     made = Environment(
@@ -21,7 +29,7 @@ def environment(filters: dict[str, Callable[..., Any]], autoescape: bool = True)
         lstrip_blocks=True,
         keep_trailing_newline=True,
         # Compiling the templates is a tenth of a build; what was compiled is kept in the system's temporary folder.
-        bytecode_cache=FileSystemBytecodeCache(),
+        bytecode_cache=bytecode_cache(),
         auto_reload=False,
     )
     made.filters.update(filters)

@@ -7,6 +7,7 @@ successor reads mkdocs.yml but silently ignores `hooks:`; staged files need none
 from __future__ import annotations
 
 import shutil
+from collections.abc import Set
 from pathlib import Path
 from typing import Any
 
@@ -28,14 +29,23 @@ def is_stage(folder: Path) -> bool:
 def stage(site: Site, out: Path) -> None:
     """Write `docs/`, `theme/` and `mkdocs.yml` in `out`, where none of them is yet."""
     # Scripts and styles are joined; a generator that knows no `exclude_docs` would publish their parts too.
-    shutil.copytree(ROOT / "docs", out / "docs", ignore=shutil.ignore_patterns("css", "js"))
-    shutil.copytree(ROOT / "scripts/coursekit/theme", out / "theme")
+    _copy(ROOT / "docs", out / "docs", but={"css", "js"})
+    _copy(ROOT / "scripts/coursekit/theme", out / "theme")
     for path, place in site.files.items():
         _target(out, path).write_bytes(place.read_bytes())
     for path, content in (site.pages | styles.styles()).items():
         _target(out, path).write_text(content, encoding="utf-8", newline="\n")
     config = yaml.safe_dump(configuration(site), allow_unicode=True, sort_keys=False)
     (out / "mkdocs.yml").write_text(HEADER + config, encoding="utf-8", newline="\n")
+
+
+def _copy(folder: Path, to: Path, but: Set[str] = frozenset()) -> None:
+    """A folder's files but those in folders of some names; the first that the system refuses to write ends it."""
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder)
+        if path.is_file() and not but & set(name.parts):
+            (to / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, to / name)
 
 
 def configuration(site: Site) -> dict[str, Any]:

@@ -25,6 +25,7 @@ SIGNS = re.compile(r"[\W_]+")
 # A sign before a figure belongs to it: 5 and −5, 3,5 and 35, 8.30 and 830.
 BEFORE_DIGIT = ".,:/-"
 DECIMAL_COMMA = re.compile(r"(\d),(?=\d)(?!\d{3}(?!\d))")
+YEAR = re.compile(r"\A([0-9]+)\.(?=\s)")
 # Symbols beside those that Unicode calls mathematical, currencies or others, and those of them that are Markdown's.
 SYMBOLS, MARKDOWN_SYMBOLS = frozenset("%‰#§🏻🏼🏽🏾🏿"), frozenset("|~")
 # An author's `5` or `ja` is text, so an editor must not complain of it.
@@ -121,10 +122,17 @@ class Inline(Markdown):
         if re.search(r"^\s*[-*+] .*\n\s*[-*+] ", self):
             raise PydanticCustomError("inline_list", "a list in one paragraph")
 
+<<<<<<< HEAD
     @cached_property
     def _forgiven(self) -> str:
         # A field that is an address alone stands in links too.
         return " ".join((forgiven(self) if " " in self else self).split("\n"))
+=======
+    def __html__(self) -> str:
+        # A field that is an address alone stands in links too. A year that begins it is no number of a list.
+        text = YEAR.sub(r"\1\\.", self)
+        return " ".join((forgiven(text) if " " in text else text).split("\n"))
+>>>>>>> odd
 
 
 class Gapped(Inline):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 # An address with a scheme, or from the root of a server: nothing of the course's own.
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
@@ -24,6 +25,12 @@ def resolve(origin: str, link: str) -> Target | None:
     if ELSEWHERE.match(file):
         return None
     return Target(posixpath.normpath(posixpath.join(posixpath.dirname(origin), file)) if file else origin, anchor)
+
+
+def resolve_name(origin: str, link: str) -> Target | None:
+    """The same, by the file's name: a sign that a link writes as a number (`%3A`) has no meaning of its own in it."""
+    place = resolve(origin, link)
+    return place and Target(posixpath.normpath(unquote(place.path)), unquote(place.anchor))
 
 
 def relative(target: str, page: str) -> str:

@@ -16,6 +16,7 @@ from ..core.problems import Problems
 from ..core.templates import environment
 from ..core.words import load_words
 from ..model.course import Course
+from ..model.fields import Block
 from ..model.links import relative
 from ..model.markdown_scan import CITATION, bare
 from ..model.organisation import filled
@@ -26,6 +27,8 @@ SPECIAL = re.compile(r"([\\`*_{}\[\]()#+.!|-])")
 UNESCAPABLE = re.compile(r"[~^=:]")
 # In an attribute a sign may mean something to Markdown, to HTML or to both.
 MEANT = re.compile(r"[^\w {}.]")
+# What a list begins with.
+ITEM = re.compile(r"(?:[-*+]|[0-9]+\.)\s")
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,13 @@ def report_to(course: Course) -> dict[str, str | None]:
 @cache
 def _environment() -> Environment:
     return environment(
-        {"plain": plain, "filled": filled, "bare": lambda text: bare(CITATION.sub("", text)).strip(), "parted": parted}
+        {
+            "plain": plain,
+            "filled": filled,
+            "bare": lambda text: bare(CITATION.sub("", text)).strip(),
+            "parted": parted,
+            "apart": apart,
+        }
     )
 
 
@@ -89,6 +98,11 @@ def plain(text: str) -> Markup:
 def parted(texts: tuple[str, ...]) -> Markup:
     """Plain texts as the lines of an attribute, in a place where Markdown is read: it finds placeholders alone."""
     return Markup(MEANT.sub(lambda found: f"&#{ord(found[0])};", "\n".join(texts)))
+
+
+def apart(text: Block) -> Block | Markup:
+    """A text that may stand below a list: a list that it begins with is not that one's end."""
+    return Markup("<!-- -->\n\n") + text if ITEM.match(text) else text
 
 
 def with_front(front: dict, body: str) -> str:

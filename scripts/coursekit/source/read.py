@@ -17,11 +17,14 @@ import yaml
 
 from ..core.problems import FileProblems
 from . import yaml_mended, yaml_refused, yaml_swallowed
+from .nesting import flattened
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
 # A longer paragraph has lost its empty lines, and could keep the site's Markdown busy for minutes.
 MAX_PARAGRAPH = 8_000
+# As much of a line as tells which is meant.
+EXCERPT = 40
 # What YAML, HTML and editors cannot show: C0 and C1 controls, surrogates, stray marks, and
 # the line ends that only some of them count as such.
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
@@ -122,7 +125,7 @@ def _scalar(node: yaml.ScalarNode, lines: list[str], problems: FileProblems) -> 
     yaml_swallowed.check_lines(node, lines, problems)
     if len(node.value.rstrip()) > MAX_PARAGRAPH:
         problems.add(line - problems.before, "endless", **_lengths(node.value.rstrip()))
-    value = Scalar(node.value[:MAX_PARAGRAPH])
+    value = Scalar(_without_deep(node.value[:MAX_PARAGRAPH], problems, line - problems.before))
     value.line = line
     value.quoted = node.style not in (None, "")
     return value
@@ -163,13 +166,14 @@ def _first_line(node: yaml.ScalarNode, lines: list[str]) -> int:
 def read_markdown(path: Path, problems: FileProblems) -> tuple[Mapping | None, str, int] | None:
     """A file's front matter, the text below it, and how many lines precede that text; None and a problem.
 
-    A paragraph that never ends is reported and cut; its line ends stay.
+    A paragraph that never ends is reported and cut, and so is what nests too deep; the line ends stay.
     """
     text = read_text(path, problems)
     if text is None:
         return None
     front, body, before = split_front_matter(text, problems)
-    return front, _without_endless(body, problems.below(before)), before
+    below = problems.below(before)
+    return front, _without_deep(_without_endless(body, below), below), before
 
 
 def _without_endless(text: str, problems: FileProblems) -> str:
@@ -182,6 +186,15 @@ def _without_endless(text: str, problems: FileProblems) -> str:
         kept.append(paragraph)
         line += paragraph.count("\n") + 1
     return "\n".join(kept)
+
+
+def _without_deep(text: str, problems: FileProblems, line: int = 1) -> str:
+    """The text, which begins on `line`, without marks that nest too deep; the first of them is reported."""
+    flat, place = flattened(text)
+    if place is not None:
+        found = text[place:].partition("\n")[0].strip()[:EXCERPT].rstrip()
+        problems.add(line + text.count("\n", 0, place), "nested_deep", found=found)
+    return flat
 
 
 def _lengths(text: str) -> dict[str, str]:

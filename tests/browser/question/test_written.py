@@ -26,6 +26,7 @@ NUMBERS = {
     "grader": {"answer": -5, "unit": "grader"},
     "kronor": {"answer": 1000, "unit": "kronor"},
     "stort": {"answer": 1234567, "unit": "invånare"},
+    "budget": {"answer": 2.5, "unit": "miljoner kronor"},
     "litet": {"answer": 3.142},
     "nara-noll": {"answer": 1, "tolerance": 2},
     "andelar": {"answer": 0.3, "tolerance": 0.1},
@@ -133,6 +134,9 @@ def test_a_number_is_read_as_people_write_it(on_page):
         ("grader", "\u20115 grader"),
         ("kronor", "1 000:-"),
         ("kronor", "1000 kr"),
+        ("kronor", "1000 kronor per m²"),
+        ("grader", "-5 grader i halvskugga"),
+        ("budget", "2,5 miljoner kronor"),
         ("litet", "3,1420"),
         ("andelar", "0,4"),
         ("andelar", "0,2"),
@@ -153,7 +157,9 @@ def test_an_unclear_number_is_asked_about_and_not_graded(on_page):
     expect(root.locator(".status")).to_have_text("Rätt.")
 
 
-@pytest.mark.parametrize("text", ["5–10", "1/2", "tusen", ""])
+@pytest.mark.parametrize(
+    "text", ["5–10", "1/2", "tusen", "", "2 tusen", "1 tkr", "1,5 miljoner kronor", "2½", "2 ½", "10²", "2 och en halv"]
+)
 def test_an_error_takes_the_place_of_the_verdict(on_page, text):
     root = on_page("kronor")
     write(root, "1000")
@@ -169,6 +175,7 @@ def test_the_keyboard_has_a_minus_where_it_may_be_needed(on_page):
         "grader": "text",
         "kronor": "decimal",
         "stort": "decimal",
+        "budget": "decimal",
         "litet": "decimal",
         "nara-noll": "text",
     } | dict.fromkeys(("andelar", "ytterst-litet", "ytterst-stort"), "decimal")

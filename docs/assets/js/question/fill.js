@@ -60,7 +60,7 @@ kurs.Numeric = class Numeric extends kurs.Fill {
   }
 
   parse([written]) {
-    return kurs.grade.parse(written || "");
+    return kurs.grade.parse((written || "").replace(this.gaps[0].dataset.unit, ""), this.words.amounts);
   }
 
   problem() {

@@ -2,8 +2,8 @@
 /* Grading what is written: words that nearly fit, and numbers as people write them. Pure functions, no page. */
 
 // The sign, the whole part with its thousands parted or not, the decimals, and what people write after a number: `:-`, a
-// unit or a word, without figures but those of "m2" and "co2".
-const NUMBER = /^([+-]?) ?(?=[.,]?\d)([1-9]\d{0,2}([.,])\d{3}(?:\3\d{3})*|\d*)(?:[.,](\d+))?(?:[mo][23]|\D)*$/;
+// unit or a word, without figures but those of "m2" and "co2", and without a fraction or a power.
+const NUMBER = /^([+-]?) ?(?=[.,]?\d)([1-9]\d{0,2}([.,])\d{3}(?:\3\d{3})*|\d*)(?:[.,](\d+))?(?! ?\p{No})(?:[mo][23]|\D)*$/u;
 
 /** Whether one letter is too many, too few or wrong, or two have changed places; never first, where it changes the word. */
 function oneSlip(a, b) {
@@ -38,10 +38,12 @@ Object.assign(kurs.grade, {
 
   /**
    * A number as people write it: comma or point, any dash as minus, spaces between thousands, a unit or a word after it.
-   * Its parts, ["1", "000"], where a point or a comma before three figures may mean two things; null when it is no number.
+   * Its parts, ["1", "000"], where a point or a comma before three figures may mean two things; null when it is no number,
+   * or one of the words after it is an amount ("2 thousand").
    */
-  parse(written) {
-    const found = kurs.normalForm(written).match(NUMBER);
+  parse(written, amounts) {
+    const text = kurs.normalForm(written);
+    const found = RegExp(amounts).test(text) ? null : text.match(NUMBER);
     const [sign, whole, decimals] = found ? [found[1], found[2].split(/[.,]/), found[4]] : ["", []];
     return whole.length === 2 && !decimals ? [sign + whole[0], whole[1]]
       : found && Number(`${sign}${whole.join("")}.${decimals || 0}`);
