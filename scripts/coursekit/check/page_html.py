@@ -17,10 +17,11 @@ from ..model.course import Course
 from ..model.forgiven import forgiven
 from ..model.markdown_code import without_comments
 from ..model.markdown_scan import DEFINITION, MARKER, Scan
+from .bold_space import bold_edits
+from .mendings import FEW, NOTE_HEAD, WORD, mending
 
 # A text without any of these is only words and line ends: it comes out as it stands.
 MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&]|!!!|\?\?\?|://|\n[ \t]*[-+\d:=]|\n[ \t]{2}|^[ \t]*(?:[-+]|\d+\.)[ \t]")
-WORD = re.compile(r"[^\W_]+")
 # What makes a browser fetch something, by the tag's attribute.
 FETCHED = {"src", "srcset", "poster", "data", "background", "xlink:href"}
 FETCHING_TAGS = {"link", "image", "use"}
@@ -42,16 +43,12 @@ ATTRIBUTES = re.compile(r"""\A\{:?(?:\s*+(?:[.#][\w-]++|[\w-]++=(?:"[^"\n]*+"|'[
 BRACES = re.compile(r"\{[^{}\n]{1,300}\}")
 TARGET = re.compile(r"""\]\((?:<[^<>\n]*>|[^()\n ]*(?:\([^()\n ]*\)[^()\n ]*)*)""")
 TAG = re.compile(r"</?[A-Za-z][^<>]*>")
-NOTE_HEAD = re.compile(r"^ *(?:!!!|\?\?\?\+?) +[\w-]+(?: +[\w-]+)*", re.MULTILINE)
 FOOTNOTE_NAME = re.compile(r"\[\^[^\[\]\n]+\]:?")
 FENCE_INFO = re.compile(r"^ *(?:`{3,}|~{3,})[^\n`]*$", re.MULTILINE)
 LIST_NUMBER = re.compile(r"^[ \t>]*(?:[-*+][ \t]+)*\d+\.(?=\s)", re.MULTILINE)
 REFERENCE_NAME = re.compile(r"\]\[[^\[\]\n]*\]")
 # What no reader is meant to see.
 UNSEEN = (DEFINITION, TARGET, REFERENCE_NAME, FOOTNOTE_NAME, NOTE_HEAD, FENCE_INFO, LIST_NUMBER, TAG)
-
-# So many brackets that are never closed a text may have, and is still read at once.
-FEW = 20
 
 
 class _Reader(HTMLParser):
@@ -132,7 +129,8 @@ def _is_raw(reader: _Reader, scan: Scan, problems: FileProblems) -> bool:
             continue
         place = _place(found[0].strip(), scan)
         if not problems.has_error_in(_paragraph(place, scan)):
-            problems.add(scan.line_at(place), code, found=_around(found, prose))
+            made = mending(scan, bold_edits(scan)) if code == "raw_stars" else None
+            problems.add(scan.line_at(place), code, made, found=_around(found, prose))
             is_raw = True
     return is_raw
 
