@@ -28,18 +28,22 @@ UNSEEN = re.compile(f"{UNPRINTABLE.pattern}|\u00a0")
 
 @dataclass(frozen=True)
 class Change:
-    """A file as its author knows it, where it lies, what it holds, what it is to hold, and how much is mended in it."""
+    """A file as its author knows it, where it lies, what it holds, and what it is to hold; no line comes or goes."""
 
     label: str
     path: Path
     before: str
     after: str
-    count: int
+
+    @property
+    def count(self) -> int:
+        """How many lines change."""
+        return sum(old != new for old, new in zip(self.before.split("\n"), self.after.split("\n"), strict=True))
 
     @property
     def diff(self) -> Iterator[str]:
         """What changes, line by line; what can't be seen is shown by its number."""
-        before, after = (text.split("\n") for text in (self.before, self.after))
+        before, after = (text.removesuffix("\n").split("\n") for text in (self.before, self.after))
         for line in difflib.unified_diff(before, after, self.label, self.label, lineterm=""):
             yield UNSEEN.sub(lambda found: f"<U+{ord(found[0]):04X}>", line.rstrip("\r"))
 
@@ -109,19 +113,19 @@ def changes(settings: Settings) -> list[Change]:
         drafts: dict[str, Path] = {}
         for _ in range(ROUNDS):
             _, problems = check(settings, drafts)
-            made = dict(_mended(problems, settings.label, files | drafts))
+            made = list(_mended(problems, settings.label, files | drafts))
             if not made:
                 break
-            for name, (before, after, count) in made.items():
-                first = found.get(name, Change(f"{settings.label}/{name}", files[name], before, before, 0))
-                found[name] = Change(first.label, first.path, first.before, after, first.count + count)
+            for name, before, after in made:
+                first = found[name].before if name in found else before
+                found[name] = Change(f"{settings.label}/{name}", files[name], first, after)
                 drafts.setdefault(name, Path(folder) / str(len(drafts)))
                 drafts[name].write_bytes(after.encode())
     return [found[name] for name in sorted(found)]
 
 
-def _mended(problems: Problems, label: str, files: dict[str, Path]) -> Iterator[tuple[str, tuple[str, str, int]]]:
-    """Each file that is mended: what it holds, what it will hold, and how many places differ."""
+def _mended(problems: Problems, label: str, files: dict[str, Path]) -> Iterator[tuple[str, str, str]]:
+    """Each file that is mended, what it holds, and what it will hold."""
     mendings: dict[str, list[Mending]] = {}
     for problem in problems:
         if problem.mending:
@@ -129,8 +133,15 @@ def _mended(problems: Problems, label: str, files: dict[str, Path]) -> Iterator[
     for name, wanted in mendings.items():
         written = Written.read(files[name].read_bytes())
         after = written.mended(wanted)
-        if after is None:  # two of them touch each other; the rest is made in the next round
-            wanted = wanted[:1]
-            after = written.mended(wanted)
+        if after is None:  # two of them touch each other: one is made when the other is
+            after = written.mended(_apart(wanted, written))
         if after is not None and after != written.raw:
-            yield name, (written.raw, after, sum(len(each.edits) for each in wanted))
+            yield name, written.raw, after
+
+
+def _apart(mendings: list[Mending], written: Written) -> list[Mending]:
+    """Those that the file takes together, the first ones first."""
+    kept: list[Mending] = []
+    for each in mendings:
+        kept += [each] if written.mended([*kept, each]) is not None else []
+    return kept

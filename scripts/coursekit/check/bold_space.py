@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..core.edits import Edit
 from ..model.markdown_scan import Scan
@@ -12,16 +12,16 @@ PARAGRAPH = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|$))+")
 STARS = re.compile(r"\*{2,}|\\\*")
 
 
-def bold_edits(scan: Scan) -> Iterator[Edit]:
+def bold_edits(scan: Scan) -> Iterator[Sequence[Edit]]:
     """What moves each such space out, in the paragraphs where it is clear which stars begin and which end."""
     for paragraph in PARAGRAPH.finditer(scan.visible):
         stars = list(STARS.finditer(scan.visible, *paragraph.span()))
         if len(stars) % 2 or any(found[0] != "**" for found in stars):
             continue
         couples = list(zip(stars[::2], stars[1::2], strict=True))
-        if len(couples) == 1 or all(_may_begin(scan, opened) and _may_end(scan, closed) for opened, closed in couples):
+        if len(couples) == 1 or not any(_ends(scan, opened) for opened, _ in couples):
             for opened, closed in couples:
-                yield from _edits(scan, opened, closed)
+                yield list(_edits(scan, opened, closed))
 
 
 def _edits(scan: Scan, opened: re.Match[str], closed: re.Match[str]) -> Iterator[Edit]:
@@ -36,17 +36,13 @@ def _edits(scan: Scan, opened: re.Match[str], closed: re.Match[str]) -> Iterator
         gap = " " if before and not before.isspace() else ""
         yield opened.start(), opened.end() + len(inner) - len(words), f"{gap}**"
     elif has_space_last:
-        gap = " " if after.isalnum() or after in '([\u201d"*_`' and after else ""
+        gap = " " if after.strip(".,;:!?) \n\u00a0") else ""
         yield closed.start() - len(inner) + len(words), closed.end(), f"**{gap}"
 
 
-def _may_begin(scan: Scan, stars: re.Match[str]) -> bool:
-    """Whether stars are not clearly the end of something: close to the word before, and apart from the next."""
-    return not (_is_word(scan, stars.start() - 1) and not _is_word(scan, stars.end()))
-
-
-def _may_end(scan: Scan, stars: re.Match[str]) -> bool:
-    return not (not _is_word(scan, stars.start() - 1) and _is_word(scan, stars.end()))
+def _ends(scan: Scan, stars: re.Match[str]) -> bool:
+    """Whether stars are the end of something: close to the word before, and apart from the next."""
+    return _is_word(scan, stars.start() - 1) and not _is_word(scan, stars.end())
 
 
 def _is_word(scan: Scan, place: int) -> bool:

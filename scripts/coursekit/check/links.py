@@ -6,14 +6,16 @@ import posixpath
 import re
 from urllib.parse import unquote
 
+from ..core.edits import between
 from ..core.problems import FileProblems, Problems, did_you_mean, nearest
 from ..model.course import Course, Page, Passage
 from ..model.links import Target, relative, resolve
 from ..model.markdown_scan import Link, Scan
+from ..model.normal_form import without_hidden
 from ..model.question import Base
 from ..model.references import SourceWork
 from ..model.site_map import MADE, OVERVIEW, SOURCES, START
-from .mendings import with_scheme
+from .mendings import mending, with_scheme
 
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 ADDRESSES = {"url": re.compile(r"https?://[^\s.]++\.\S++"), "doi": re.compile(r"10\.[0-9]{4,9}/\S+")}
@@ -133,6 +135,11 @@ def _report_missing(text: Page | Passage, link: Link, place: str, known: set[str
     if link.target.lower().startswith("www."):
         made = None if link.is_picture else with_scheme(link.target, link.start, text.scan)
         return problems.add(link.line, "link_www", made, target=link.target)
+    seen = without_hidden(link.target)
+    if seen != link.target and (meant := resolve(text.path, unquote(seen))) and meant.path in known:
+        hidden = next(letter for letter in link.target if letter not in seen)
+        made = mending(text.scan, [between(link.start, link.target, seen)])
+        return problems.add(link.line, "link_hidden", made, target=seen, character=f"U+{ord(hidden):04X}")
     written = {relative(name, text.path): name for name in known}
     lower = {name.lower(): better for better, name in written.items()}
     better = next((lower[name] for name in (place.lower(), f"{place}/index.md", f"{place}.md") if name in lower), None)

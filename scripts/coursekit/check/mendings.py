@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -17,17 +17,29 @@ from ..source.written import Written
 WORD = re.compile(r"[^\W_]+")
 NOTE_HEAD = re.compile(r"^ *(?:!!!|\?\?\?\+?) +[\w-]+(?: +[\w-]+)*", re.MULTILINE)
 WWW = re.compile(r"www\.[^\s.]++\.\S++", re.IGNORECASE)
-# So many brackets that are never closed may keep the site's Markdown busy for minutes.
+# So many brackets that are never closed may keep the site's Markdown busy for minutes. And no more places are tried
+# one by one.
 FEW = 20
 
 
-def mending(scan: Scan, edits: Iterable[Edit]) -> Mending | None:
-    """The mending by these edits; None where there are none, or a word of the page would change."""
-    edits = tuple(edits)
-    if not edits or not are_apart(edits) or len(scan.open_brackets) > FEW:
+def mending(scan: Scan, groups: Iterable[Sequence[Edit]]) -> Mending | None:
+    """The mending by those of the edits that change no word of the page; None where there are none.
+
+    The edits of one group are made together or not at all.
+    """
+    kept = [group for group in groups if group]
+    if not kept or len(scan.open_brackets) > FEW:
         return None
-    made = Mending(scan.text, scan.before, edits)
-    return made if _words(scan.text) == _words(edited(scan.text, edits)) else None
+    before = _words(scan.text)
+
+    def keeps_words(chosen: Iterable[Sequence[Edit]]) -> bool:
+        edits = [edit for group in chosen for edit in group]
+        return are_apart(edits) and _words(edited(scan.text, edits)) == before
+
+    if not keeps_words(kept):
+        kept = [group for group in kept if keeps_words([group])] if len(kept) <= FEW else []
+    edits = tuple(edit for group in kept for edit in group)
+    return Mending(scan.text, scan.before, edits) if edits and keeps_words(kept) else None
 
 
 def with_scheme(address: str, start: int, scan: Scan) -> Mending | None:

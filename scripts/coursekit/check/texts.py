@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from ..core.edits import Edit, narrowed
+from ..core.edits import Edit, between
 from ..core.problems import FileProblems, Problems, did_you_mean
 from ..model.course import Course, Module, Page
 from ..model.fields import Block, Gapped
@@ -95,18 +94,17 @@ def _check_module_text(module: Module, problems: FileProblems) -> None:
         if heading.level == 1:
             problems.add(heading.line, "module_heading", text=heading.text)
     for found, start in scan.broken_markers:
-        made = mending(scan, marker_edits(scan, start))
+        made = mending(scan, [marker_edits(scan, start)])
         problems.add(scan.line_at(start), "broken_marker", made, found=found)
 
 
-def marker_edits(scan: Scan, start: int) -> Iterator[Edit]:
+def marker_edits(scan: Scan, start: int) -> list[Edit]:
     """What makes a marker of one that has a dash or a hard space from Word, and stands alone on its line."""
     start = scan.text.rfind("\n", 0, start) + 1
     line = scan.text[start:].partition("\n")[0]
     found = WORD_MARKER.fullmatch(line)
     better = f"<!-- {found['inside'].replace(HARD_SPACE, ' ')} -->" if found else ""
-    if found and MARKER.fullmatch(better):
-        yield narrowed(start, line, better)
+    return between(start, line, better) if MARKER.fullmatch(better) else []
 
 
 def _check_markers(module: Module, quiz_is_read: bool, problems: FileProblems) -> None:

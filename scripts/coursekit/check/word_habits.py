@@ -91,9 +91,8 @@ def _code(scan: Scan) -> Iterator[Habit]:
 def _signs(scan: Scan) -> Iterator[Habit]:
     paths = list(SHARE.finditer(scan.visible))
     if paths:
-        edits = [(each.start(), each.end(), f"`{each[0]}`") for each in paths]
-        is_sure = all(_is_path(each, scan) for each in paths)
-        yield Habit(paths[0].start(), "share_path", {"found": paths[0][0]}, edits if is_sure else ())
+        edits = [[(place, place, "`") for place in each.span()] for each in paths if _is_path(each, scan)]
+        yield Habit(paths[0].start(), "share_path", {"found": paths[0][0]}, edits)
     found = DECODED_WRONGLY.search(scan.visible)
     if found:
         yield Habit(found.start(), "decoded_wrongly", {"found": found[0]})

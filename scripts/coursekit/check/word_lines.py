@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
-from ..core.edits import Edit, edited, narrowed
+from ..core.edits import Edit, between
 from ..model.markdown_code import OPENER
 from ..model.markdown_scan import Scan
 
@@ -55,12 +55,12 @@ LISTS = ("word_bullet", "word_number")
 
 @dataclass(frozen=True)
 class Habit:
-    """Where a habit stands, the name and values of its message, and what surely mends it and those that follow."""
+    """Where a habit stands, the name and values of its message, and what surely mends it, in groups."""
 
     place: int
     code: str
     values: dict[str, object]
-    edits: Sequence[Edit] = ()
+    edits: Sequence[Sequence[Edit]] = ()
 
 
 def habit_of(line: str) -> tuple[str, str]:
@@ -74,36 +74,47 @@ def habit_of(line: str) -> tuple[str, str]:
 
 def line_habits(scan: Scan) -> Iterator[Habit]:
     """Each run of lines with the same habit, once."""
-    for code, run in groupby(_edits(scan), key=lambda each: each[0]):
+    for code, run in groupby(_lines(scan), key=lambda each: each.code):
         found = list(run)
         if code:
-            _, start, line, edit, _ = found[0]
-            written = scan.text[start : start + len(line)]
-            shown = edited(written, [_before(start, edit)])
-            values: dict[str, object] = {"found": written.strip(), "mended": shown.strip()}
-            yield Habit(start, code, values, [edit for _, _, _, edit, is_sure in found if is_sure])
+            first = found[0]
+            values: dict[str, object] = {"found": first.written.strip(), "mended": first.mended.strip()}
+            yield Habit(first.start, code, values, [[edit for each in found if each.is_sure for edit in each.edits]])
 
 
-def _before(start: int, edit: Edit) -> Edit:
-    """The edit in a text that begins so much later."""
-    return edit[0] - start, edit[1] - start, edit[2]
+@dataclass(frozen=True)
+class _Line:
+    """A line as it is written and as it should be; the code is empty where it has no habit."""
+
+    start: int
+    written: str
+    code: str
+    mended: str
+    is_sure: bool
+
+    @property
+    def edits(self) -> list[Edit]:
+        return between(self.start, self.written, self.mended)
 
 
-def _edits(scan: Scan) -> Iterator[tuple[str, int, str, Edit, bool]]:
-    """Each line's habit, place, text and edit, and whether that surely is what was meant."""
+def _lines(scan: Scan) -> Iterator[_Line]:
     above = ["", ""]
     margin: str | None = None
     last = ""
     for start, line in scan.lines:
         code, mended = habit_of(line)
+        whole = written = scan.text[start : start + len(line)]
+        if code and whole != line:  # code or a comment stands in it
+            again, better = habit_of(whole)
+            written, mended = (whole, better) if again == code else (line, mended)
         if code in LISTS:
             margin = _margin(line, last) if margin is None else margin
             mended = mended.removeprefix(margin)
         elif line.strip() and not line.startswith((" ", "\t")):
             margin = None
-        edit = narrowed(start, line, mended) if code else (start, start, "")
-        is_as_seen = scan.text[edit[0] : edit[1]] == scan.visible[edit[0] : edit[1]]
-        yield code, start, line, edit, is_as_seen and code in SURE and SURE[code](line, above, mended)
+        found = _Line(start, written, code, mended, code in SURE and SURE[code](written, above, mended))
+        is_seen = all(scan.text[begin:end] == scan.visible[begin:end] for begin, end, _ in found.edits)
+        yield replace(found, is_sure=found.is_sure and written == whole and is_seen)
         above = [above[-1], line]
         last = line if line.strip() else last
 

@@ -28,14 +28,16 @@ def edited(text: str, edits: Iterable[Edit]) -> str:
     return "".join([*pieces, text[place:]])
 
 
-def narrowed(start: int, old: str, new: str) -> Edit:
-    """The edit that makes `new` of `old`, which stands at `start`, less what they begin and end with alike."""
-    head = next((place for place, pair in enumerate(zip(old, new, strict=False)) if len(set(pair)) > 1), None)
-    head = min(len(old), len(new)) if head is None else head
-    tail = 0
-    while tail < min(len(old), len(new)) - head and old[-1 - tail] == new[-1 - tail]:
+def between(start: int, old: str, new: str) -> list[Edit]:
+    """The edits that make `new` of `old`, which stands at `start`, and leave what both have in common."""
+    if len(old) == len(new):
+        return [(start + place, start + place + 1, new[place]) for place in range(len(old)) if old[place] != new[place]]
+    head, tail, most = 0, 0, min(len(old), len(new))
+    while head < most and old[head] == new[head]:
+        head += 1
+    while tail < most - head and old[-1 - tail] == new[-1 - tail]:
         tail += 1
-    return start + head, start + len(old) - tail, new[head : len(new) - tail]
+    return [(start + head, start + len(old) - tail, new[head : len(new) - tail])]
 
 
 def are_apart(edits: Iterable[Edit]) -> bool:

@@ -97,7 +97,7 @@ class Written:
         if len(found) != 1:
             return -1, []
         places = _aligned(self._scalars[found[0]], source, mending.text)
-        edits = [each for edit in mending.edits if (each := _moved(edit, mending.text, source, places))]
+        edits = [each for edit in mending.edits if (each := _moved(edit, source, mending.text, places))]
         offset = self._starts[before]
         is_whole = len(edits) == len(mending.edits)
         return found[0], [(start + offset, end + offset, new) for start, end, new in edits] if is_whole else []
@@ -142,7 +142,7 @@ def _leaves(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
 
 
 def _aligned(node: yaml.ScalarNode, source: str, text: str) -> dict[int, int]:
-    """Where each character of a value but spaces stands in the source; nothing where it is written in escapes."""
+    """Where each character of a value but line ends stands in the source; nothing where it is written in escapes."""
     is_block = node.style in BLOCKS
     place = node.start_mark.index + (node.style in QUOTES)
     if is_block:
@@ -157,16 +157,19 @@ def _aligned(node: yaml.ScalarNode, source: str, text: str) -> dict[int, int]:
             return {}
         places[number] = place
         place += 2 if node.style == "'" and source.startswith("''", place) else 1
+    for number in reversed(range(len(text) - 1)):
+        after = places.get(number + 1)
+        if number not in places and after and text[number] != "\n" and source[after - 1] == text[number]:
+            places[number] = after - 1
     return places
 
 
-def _moved(edit: Edit, text: str, source: str, places: dict[int, int]) -> Edit | None:
+def _moved(edit: Edit, source: str, text: str, places: dict[int, int]) -> Edit | None:
     """The edit in the source, where what it changes stands there on one line as in the text."""
     start, end, better = edit
-    while start > 0 and (start == end or text[start].isspace()):
-        start, better = start - 1, text[start - 1] + better
-    while end < len(text) and (start == end or text[end - 1].isspace()):
-        end, better = end + 1, better + text[end]
+    if start == end:
+        place = places[start - 1] + 1 if start - 1 in places else places.get(start)
+        return None if place is None else (place, place, better)
     first, last = places.get(start), places.get(end - 1)
     if first is None or last is None or source[first : last + 1] != text[start:end]:
         return None
