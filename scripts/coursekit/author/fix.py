@@ -133,15 +133,5 @@ def _mended(problems: Problems, label: str, files: dict[str, Path]) -> Iterator[
     for name, wanted in mendings.items():
         written = Written.read(files[name].read_bytes())
         after = written.mended(wanted)
-        if after is None:  # two of them touch each other: one is made when the other is
-            after = written.mended(_apart(wanted, written))
         if after is not None and after != written.raw:
             yield name, written.raw, after
-
-
-def _apart(mendings: list[Mending], written: Written) -> list[Mending]:
-    """Those that the file takes together, the first ones first."""
-    kept: list[Mending] = []
-    for each in mendings:
-        kept += [each] if written.mended([*kept, each]) is not None else []
-    return kept

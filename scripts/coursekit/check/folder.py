@@ -9,7 +9,6 @@ from pathlib import PurePosixPath
 from ..core.colour import READABLE, WHITE, contrast, is_colour
 from ..core.problems import MESSAGES, FileProblems, Problems, did_you_mean
 from ..model.course import Course
-from ..model.markdown_scan import Scan
 from ..model.organisation import TODO
 from ..model.site_map import MADE, TAKEN_FOLDERS
 from ..source.course import FILES
@@ -131,7 +130,7 @@ def _check_value(model, key: str, problems: FileProblems) -> None:
         return
     is_day = kind in ("assessed", "updated")
     if not FORMS[kind].fullmatch(value) or is_day and not _is_date(value):
-        made = with_scheme(value, 0, Scan(value, value.line - 1)) if kind == "url" else None
+        made = with_scheme(value) if kind == "url" else None
         problems.add(model.line_of(key), f"bad_{'date' if is_day else kind}", made, key=key, found=value)
 
 

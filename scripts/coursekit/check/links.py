@@ -10,12 +10,12 @@ from ..core.edits import between
 from ..core.problems import FileProblems, Problems, did_you_mean, nearest
 from ..model.course import Course, Page, Passage
 from ..model.links import Target, relative, resolve
-from ..model.markdown_scan import Link, Scan
+from ..model.markdown_scan import Link
 from ..model.normal_form import without_hidden
 from ..model.question import Base
 from ..model.references import SourceWork
 from ..model.site_map import MADE, OVERVIEW, SOURCES, START
-from .mendings import mending, with_scheme
+from .mendings import mending, scheme_edits, with_scheme
 
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 ADDRESSES = {"url": re.compile(r"https?://[^\s.]++\.\S++"), "doi": re.compile(r"10\.[0-9]{4,9}/\S+")}
@@ -133,7 +133,7 @@ def _report_missing(text: Page | Passage, link: Link, place: str, known: set[str
     if place == SOURCES:
         return problems.add(link.line, "no_sources", target=link.target)
     if link.target.lower().startswith("www."):
-        made = None if link.is_picture else with_scheme(link.target, link.start, text.scan)
+        made = None if link.is_picture else mending(text.scan, [scheme_edits(link.target, link.start)])
         return problems.add(link.line, "link_www", made, target=link.target)
     seen = without_hidden(link.target)
     if seen != link.target and (meant := resolve(text.path, unquote(seen))) and meant.path in known:
@@ -177,5 +177,5 @@ def check_sources(course: Course, of_run: Problems) -> None:
 def _check_address(source: SourceWork, field: str, problems: FileProblems) -> None:
     value = getattr(source, field)
     if value and not ADDRESSES[field].fullmatch(value):
-        made = with_scheme(value, 0, Scan(value, value.line - 1)) if field == "url" else None
+        made = with_scheme(value) if field == "url" else None
         problems.add(source.line_of(field), f"bad_{field}", made, key=field, found=value)

@@ -1,15 +1,18 @@
-"""Mendings: how a problem is surely mended. It is sure where the page keeps its words and the file takes the edit."""
+"""Mendings: how a problem is surely mended. It is sure where the page keeps its words and the file takes the edits."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import TypeVar
 
 from ..core.edits import Edit, Mending, are_apart, edited
 from ..core.markdown import to_html
 from ..core.problems import Problem, Problems
+from ..model.fields import Text
 from ..model.forgiven import forgiven
 from ..model.markdown_scan import MARKER, NEAR_MARKER, Scan
 from ..source.written import Written
@@ -17,50 +20,95 @@ from ..source.written import Written
 WORD = re.compile(r"[^\W_]+")
 NOTE_HEAD = re.compile(r"^ *(?:!!!|\?\?\?\+?) +[\w-]+(?: +[\w-]+)*", re.MULTILINE)
 WWW = re.compile(r"www\.[^\s.]++\.\S++", re.IGNORECASE)
-# So many brackets that are never closed may keep the site's Markdown busy for minutes. And no more places are tried
-# one by one.
+# So many brackets that are never closed may keep the site's Markdown busy for minutes.
 FEW = 20
+# How often a text is tried before the rest of its mendings is given up.
+MOST = 60
+Group = tuple[Edit, ...]
+Item = TypeVar("Item")
 
 
 def mending(scan: Scan, groups: Iterable[Sequence[Edit]]) -> Mending | None:
-    """The mending by those of the edits that change no word of the page; None where there are none.
-
-    The edits of one group are made together or not at all.
-    """
-    kept = [group for group in groups if group]
-    if not kept or len(scan.open_brackets) > FEW:
-        return None
-    before = _words(scan.text)
-
-    def keeps_words(chosen: Iterable[Sequence[Edit]]) -> bool:
-        edits = [edit for group in chosen for edit in group]
-        return are_apart(edits) and _words(edited(scan.text, edits)) == before
-
-    if not keeps_words(kept):
-        kept = [group for group in kept if keeps_words([group])] if len(kept) <= FEW else []
-    edits = tuple(edit for group in kept for edit in group)
-    return Mending(scan.text, scan.before, edits) if edits and keeps_words(kept) else None
+    """The mending by these groups of edits, where there are any."""
+    kept = tuple(tuple(group) for group in groups if group)
+    return Mending(scan.text, scan.before, kept) if kept else None
 
 
-def with_scheme(address: str, start: int, scan: Scan) -> Mending | None:
-    """What makes one of the web of an address that begins with `www.`; it stands at `start` in a text."""
-    is_www = WWW.fullmatch(address) is not None
-    return Mending(scan.text, scan.before, ((start, start, "https://"),)) if is_www else None
+def scheme_edits(address: str, start: int) -> Group:
+    """What makes one of the web of an address that begins with `www.`; it stands at `start`."""
+    return ((start, start, "https://"),) if WWW.fullmatch(address) else ()
+
+
+def with_scheme(value: Text) -> Mending | None:
+    """The same for a value that is an address."""
+    edits = scheme_edits(value, 0)
+    return Mending(value, value.line - 1, (edits,), is_markdown=False) if edits else None
 
 
 def keep_sure_mendings(problems: Problems, files: dict[str, Path]) -> None:
-    """Take away each mending that its file does not surely take; `files` are where they lie, by their labels."""
+    """Keep of the mendings what is sure, all of them made at once; `files` are where they lie, by their labels."""
     by_file: dict[str, list[Problem]] = {}
     for problem in problems:
         if problem.mending:
             by_file.setdefault(problem.path, []).append(problem)
     for path, found in by_file.items():
-        written = Written.read(files[path].read_bytes())
-        made = [(problem, problem.mending) for problem in found if problem.mending]
-        if written.mended(each for _, each in made) is None:
-            for problem, each in made:
-                if written.mended([each]) is None:
-                    problems.leave_unmended(problem)
+        sure = _that_keep_words([(problem, each) for problem in found if (each := problem.mending)])
+        kept = dict(_that_fit(sure, Written.read(files[path].read_bytes())))
+        for problem in found:
+            problems.mend(problem, kept.get(problem))
+
+
+Pair = tuple[Problem, Mending]
+
+
+def _that_fit(pairs: Iterable[Pair], written: Written) -> list[Pair]:
+    """The mendings that their file takes together."""
+    placed = [(problem, made) for problem, made in pairs if written.takes(made)]
+    return _together(placed, lambda some: written.mended(made for _, made in some) is not None)
+
+
+def _that_keep_words(pairs: list[Pair]) -> Iterator[Pair]:
+    """The mendings less the groups by which a page would show another word."""
+    by_text: dict[tuple[str, int], list[tuple[Problem, Mending, Group]]] = {}
+    for problem, made in pairs:
+        if made.is_markdown:
+            groups = by_text.setdefault((made.text, made.before), [])
+            groups += ((problem, made, group) for group in made.groups)
+        else:
+            yield problem, made
+    for (text, _), groups in by_text.items():
+        kept: dict[Problem, Mending] = {}
+        for problem, made, group in _together(groups, _keeps_words(text)):
+            before = kept[problem].groups if problem in kept else ()
+            kept[problem] = replace(made, groups=(*before, group))
+        yield from kept.items()
+
+
+def _keeps_words(text: str) -> Callable[[Sequence[tuple[Problem, Mending, Group]]], bool]:
+    if len(Scan(text).open_brackets) > FEW:
+        return lambda some: False
+    before = _words(text)
+
+    def keeps(some: Sequence[tuple[Problem, Mending, Group]]) -> bool:
+        edits = {edit for _, _, group in some for edit in group}
+        return are_apart(edits) and _words(edited(text, edits)) == before
+
+    return keeps
+
+
+def _together(items: Sequence[Item], holds: Callable[[Sequence[Item]], bool]) -> list[Item]:
+    """Of the items those that hold together, the first ones first; where too many do not, none of the rest."""
+    kept: list[Item] = []
+    halves, tries = [list(items)], 0
+    while halves and tries < MOST:
+        some = halves.pop()
+        tries += 1
+        if holds([*kept, *some]):
+            kept += some
+        elif len(some) > 1:
+            middle = len(some) // 2
+            halves += [some[middle:], some[:middle]]
+    return kept
 
 
 class _Reader(HTMLParser):

@@ -103,4 +103,7 @@ def _is_path(found: re.Match[str], scan: Scan) -> bool:
     end = scan.visible.find("\n", found.end())
     rest = SHARE.sub("", scan.visible[found.end() : end if end >= 0 else None])
     is_target = any(link.start <= found.start() < link.end for link in scan.links)
-    return not is_target and "\\" not in rest and MARKS.search(found[0]) is None
+    paragraph = scan.visible[scan.visible.rfind("\n\n", 0, found.start()) + 1 : found.end()]
+    paragraph += scan.visible[found.end() :].partition("\n\n")[0]
+    # A backtick that ends nothing would end what begins here.
+    return not is_target and "\\" not in rest and "`" not in paragraph and MARKS.search(found[0]) is None

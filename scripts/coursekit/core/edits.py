@@ -12,11 +12,20 @@ Edit = tuple[int, int, str]
 
 @dataclass(frozen=True)
 class Mending:
-    """The one sure way to mend a problem: edits of a text of the author's, which `before` lines of its file precede."""
+    """The one sure way to mend a problem: edits of a text of the author's, which `before` lines of its file precede.
+
+    The edits of one group are made together or not at all.
+    """
 
     text: str
     before: int
-    edits: tuple[Edit, ...]
+    groups: tuple[tuple[Edit, ...], ...]
+    is_markdown: bool = True
+
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        """All of its edits."""
+        return tuple(edit for group in self.groups for edit in group)
 
 
 def edited(text: str, edits: Iterable[Edit]) -> str:

@@ -66,10 +66,10 @@ class Problems:
         """The errors of one file, for the page that shows them under `serve`."""
         return tuple(p for p in self if p.path == path and not p.advice)
 
-    def leave_unmended(self, problem: Problem) -> None:
-        """Take away a problem's mending, which is not sure after all."""
+    def mend(self, problem: Problem, mending: Mending | None) -> None:
+        """Let a problem have this mending."""
         self._found.remove(problem)
-        self._found.add(replace(problem, mending=None))
+        self._found.add(replace(problem, mending=mending))
 
     def for_file(self, label: str) -> FileProblems:
         """These problems, bound to the file that its author knows as `label`."""

@@ -74,8 +74,8 @@ def read_text(path: Path, problems: FileProblems, most: int = MAX_BYTES) -> str 
     found = UNPRINTABLE.search(text)
     if found:
         line = text.count("\n", 0, found.start()) + 1
-        edits = tuple((each.start(), each.end(), "") for each in HIDDEN.finditer(text))
-        mending = Mending(text, 0, edits) if edits else None
+        groups = tuple(((each.start(), each.end(), ""),) for each in HIDDEN.finditer(text))
+        mending = Mending(text, 0, groups, is_markdown=False) if groups else None
         problems.add(line, "unprintable", mending, character=f"U+{ord(found[0]):04X}")
         return None
     return text

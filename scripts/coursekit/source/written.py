@@ -37,8 +37,12 @@ class Written:
         """What is read of the file."""
         return as_read(self.raw.removeprefix("\ufeff"))
 
+    def takes(self, mending: Mending) -> bool:
+        """Whether it is clear where in the file a mending is to be made."""
+        return bool(self._in_page(mending) or self._in_scalar(mending)[1])
+
     def mended(self, mendings: Iterable[Mending]) -> str | None:
-        """The file's characters with each mending made; None where one can't be surely placed."""
+        """The file's characters with each mending made; None where one can't be surely made."""
         edits: set[Edit] = set()
         values: dict[int, tuple[str, set[Edit]]] = {}
         for mending in mendings:
@@ -99,8 +103,9 @@ class Written:
         places = _aligned(self._scalars[found[0]], source, mending.text)
         edits = [each for edit in mending.edits if (each := _moved(edit, source, mending.text, places))]
         offset = self._starts[before]
-        is_whole = len(edits) == len(mending.edits)
-        return found[0], [(start + offset, end + offset, new) for start, end, new in edits] if is_whole else []
+        if len(edits) != len(mending.edits) or not _is_text(self._scalars[found[0]], source, edits):
+            return -1, []
+        return found[0], [(start + offset, end + offset, new) for start, end, new in edits]
 
     @cached_property
     def _numbers(self) -> dict[tuple[int, str], list[int]]:
@@ -174,3 +179,16 @@ def _moved(edit: Edit, source: str, text: str, places: dict[int, int]) -> Edit |
     if first is None or last is None or source[first : last + 1] != text[start:end]:
         return None
     return first, last + 1, better
+
+
+def _is_text(node: yaml.ScalarNode, source: str, edits: list[Edit]) -> bool:
+    """Whether a value with the edits made is still a text, also without quotation marks."""
+    if node.style:
+        return True
+    first, last = node.start_mark.index, node.end_mark.index
+    inside = [(start - first, end - first, better) for start, end, better in edits]
+    try:
+        made = yaml.compose(f"- {edited(source[first:last], inside)}", Loader=Loader)
+    except yaml.YAMLError:
+        return False
+    return isinstance(made, yaml.SequenceNode) and isinstance(made.value[0], yaml.ScalarNode)
