@@ -13,7 +13,7 @@ from project import COMMAND, ROOT, environment, line, run
 PAGE, TEXT, QUIZ, SOURCES = "hjalp.md", "modules/start/index.md", "modules/start/quiz.yml", "sources.yml"
 CONTACT, WHY = "Skriv till kursledaren.", "explanation: Den som berörs vet mest."
 FOUND = (
-    "Antal ändrade rader: {}. Antal filer: {}. Raderna med `-` är som de står nu, raderna med `+` är lagade. "
+    "Antal ändrade rader: {}. Antal filer: {}. Raderna med `-` visar hur det står nu, och raderna med `+` hur det blir. "
     "Inget ord ändras.\n"
 )
 NOTHING = "Det finns inget som går att laga på bara ett sätt.\n"
