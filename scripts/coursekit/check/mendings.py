@@ -22,8 +22,8 @@ NOTE_HEAD = re.compile(r"^ *(?:!!!|\?\?\?\+?) +[\w-]+(?: +[\w-]+)*", re.MULTILIN
 WWW = re.compile(r"www\.[^\s.]++\.\S++", re.IGNORECASE)
 # So many brackets that are never closed may keep the site's Markdown busy for minutes.
 FEW = 20
-# How often a text is tried before the rest of its mendings is given up.
-MOST = 60
+# So many characters are tried before the rest of a text's mendings is given up, but never less than a few times.
+MOST, LEAST_TRIES = 500_000, 8
 Group = tuple[Edit, ...]
 Item = TypeVar("Item")
 
@@ -64,7 +64,7 @@ Pair = tuple[Problem, Mending]
 def _that_fit(pairs: Iterable[Pair], written: Written) -> list[Pair]:
     """The mendings that their file takes together."""
     placed = [(problem, made) for problem, made in pairs if written.takes(made)]
-    return _together(placed, lambda some: written.mended(made for _, made in some) is not None)
+    return _together(placed, len(written.raw), lambda some: written.mended(made for _, made in some) is not None)
 
 
 def _that_keep_words(pairs: list[Pair]) -> Iterator[Pair]:
@@ -78,7 +78,7 @@ def _that_keep_words(pairs: list[Pair]) -> Iterator[Pair]:
             yield problem, made
     for (text, _), groups in by_text.items():
         kept: dict[Problem, Mending] = {}
-        for problem, made, group in _together(groups, _keeps_words(text)):
+        for problem, made, group in _together(groups, len(text), _keeps_words(text)):
             before = kept[problem].groups if problem in kept else ()
             kept[problem] = replace(made, groups=(*before, group))
         yield from kept.items()
@@ -96,13 +96,13 @@ def _keeps_words(text: str) -> Callable[[Sequence[tuple[Problem, Mending, Group]
     return keeps
 
 
-def _together(items: Sequence[Item], holds: Callable[[Sequence[Item]], bool]) -> list[Item]:
-    """Of the items those that hold together, the first ones first; where too many do not, none of the rest."""
+def _together(items: Sequence[Item], length: int, holds: Callable[[Sequence[Item]], bool]) -> list[Item]:
+    """Of the items of a text of such a length those that hold together; where too many do not, none of the rest."""
     kept: list[Item] = []
-    halves, tries = [list(items)], 0
-    while halves and tries < MOST:
+    halves, tries = [list(items)], LEAST_TRIES + MOST // max(1, length)
+    while halves and tries:
         some = halves.pop()
-        tries += 1
+        tries -= 1
         if holds([*kept, *some]):
             kept += some
         elif len(some) > 1:
