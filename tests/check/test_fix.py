@@ -267,6 +267,7 @@ class TestAtATerminal:
         label = course.as_posix()
         assert f"{label}/hjalp.md har ändrats sedan den lästes, och är som du sparade den. Kör igen.\n" in said
         assert f"{label}/{TEXT} är lagad.\n" in said
+        assert f"{label}/hjalp.md:3: `• en sak` börjar med en punkt från Word" in said
         assert (course / PAGE).read_text(encoding="utf-8").endswith("• en sak\n")
         assert "## Fråga smått" in (course / TEXT).read_text(encoding="utf-8")
 

@@ -65,7 +65,7 @@ class Change:
 
 
 def fix(settings: Settings, is_agreed: bool) -> bool:
-    """Show each change, ask unless it is agreed to, and make them. Whether nothing is left to mend."""
+    """Show each change, ask unless it is agreed to, and make them. Whether the answer was not no."""
     found = changes(settings)
     if not found:
         print(MESSAGES["fix_none"])
@@ -75,17 +75,12 @@ def fix(settings: Settings, is_agreed: bool) -> bool:
     print(MESSAGES["fix_found"].format(count=sum(change.count for change in found), files=len(found)))
     if not is_agreed and not _agrees():
         return False
-    return all([_is_written(change) for change in found])
-
-
-def _is_written(change: Change) -> bool:
-    """Write a change; where that can't be, say why."""
-    try:
-        change.write()
-    except ValueError as sentence:
-        print(sentence, file=sys.stderr)
-        return False
-    print(MESSAGES["fix_done"].format(path=change.label))
+    for change in found:
+        try:
+            change.write()
+            print(MESSAGES["fix_done"].format(path=change.label))
+        except ValueError as sentence:
+            print(sentence, file=sys.stderr)
     return True
 
 
@@ -131,7 +126,7 @@ def _mended(problems: Problems, label: str, files: dict[str, Path]) -> Iterator[
         if problem.mending:
             mendings.setdefault(problem.path.removeprefix(f"{label}/"), []).append(problem.mending)
     for name, wanted in mendings.items():
-        written = Written.read(files[name].read_bytes())
+        written = Written.read(files[name])
         after = written.mended(wanted)
         if after is not None and after != written.raw:
             yield name, written.raw, after

@@ -53,7 +53,7 @@ def keep_sure_mendings(problems: Problems, files: dict[str, Path]) -> None:
             by_file.setdefault(problem.path, []).append(problem)
     for path, found in by_file.items():
         sure = _that_keep_words([(problem, each) for problem in found if (each := problem.mending)])
-        kept = dict(_that_fit(sure, Written.read(files[path].read_bytes())))
+        kept = dict(_that_fit(sure, Written.read(files[path])))
         for problem in found:
             problems.mend(problem, kept.get(problem))
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from pathlib import Path
 
 import yaml
 
@@ -28,9 +29,12 @@ class Written:
     raw: str
 
     @classmethod
-    def read(cls, data: bytes) -> Written:
-        """The file with this data, which is UTF-8."""
-        return cls(data.decode("utf-8"))
+    def read(cls, path: Path) -> Written:
+        """The file; one that has gone or become unreadable since it was checked is empty, and takes no mending."""
+        try:
+            return cls(path.read_bytes().decode("utf-8"))
+        except (OSError, UnicodeDecodeError):
+            return cls("")
 
     @cached_property
     def text(self) -> str:
