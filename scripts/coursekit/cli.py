@@ -13,14 +13,16 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from .author.fix import fix
 from .author.new import new_module, new_question
-from .author.report import checked, report
+from .author.report import show
 from .contacts.cli.main import main as contacts
-from .core.problems import MESSAGES, as_code_quality, print_all, reason
+from .core.problems import MESSAGES, print_all, reason
 from .core.replace import AlreadyRunning, building, replace
 from .core.security_policy import NO_FRAMES, ancestors
 from .core.settings import CONTACTS, COURSE, PUBLISH, ROOT, Settings
-from .engine.build import CONFIG, build, command, is_outside, load
+from .engine.build import CONFIG, build, command, is_outside, load, may_replace
+from .engine.generator import Site
 from .engine.stage import is_stage, stage
 from .package import KINDS, package, verify
 
@@ -36,6 +38,8 @@ class Options(argparse.Namespace):
     publish: bool = False
     out: str
     strict: bool
+    fix: bool
+    yes: bool
     format: str
     kind: str
     frame_ancestors: str
@@ -85,7 +89,10 @@ def _parser() -> argparse.ArgumentParser:
 
 def _check_arguments(verb) -> None:
     verb.add_argument("--strict", action="store_true", help="advice fails too")
-    verb.add_argument("--format", choices=["text", "github", "gitlab"], default="text")
+    verb.add_argument("--yes", action="store_true", help="with --fix: mend without asking")
+    either = verb.add_mutually_exclusive_group()
+    either.add_argument("--fix", action="store_true", help="mend what has one sure mending: shown as a diff, and asked")
+    either.add_argument("--format", choices=["text", "github", "gitlab"], default="text")
 
 
 def _build_arguments(verb) -> None:
@@ -130,21 +137,17 @@ def _check(settings: Settings, options: Options) -> int:
     site = load(settings)
     if site is None:
         return 1
-    if options.format == "gitlab":
-        print(as_code_quality(site.problems))
-    for problem in site.problems if options.format != "gitlab" else ():
-        print(problem.as_github() if options.format == "github" else problem)
-    failed = bool(site.problems.errors or (options.strict and len(site.problems)))
-    if options.format != "gitlab":
-        print(site.summary if site.course is None or len(site.problems) else checked(site.course))
-    if site.course and options.format == "text":
-        print(report(site.course))
-    return int(failed)
+    if options.fix:
+        if not fix(settings, options.yes):
+            return 1
+        site = Site.load(settings)
+    show(site.course, site.problems, site.summary, options.format)
+    return int(bool(site.problems.errors or (options.strict and len(site.problems))))
 
 
 def _build(settings: Settings, options: Options) -> int:
     out = Path(options.out).resolve()
-    if not is_outside(settings, out) or not _may_replace(out, (out / "404.html").is_file()):
+    if not is_outside(settings, out) or not may_replace(out, (out / "404.html").is_file()):
         return 1
 
     def make() -> bool:
@@ -180,17 +183,6 @@ def _whole(make: Callable[[], bool], out: str) -> int:
     except OSError as error:
         print(MESSAGES["not_written"].format(out=out, reason=reason(error)), file=sys.stderr)
     return 1
-
-
-def _may_replace(out: Path, is_earlier: bool) -> bool:
-    """Whether `out` is new, empty or an earlier result; if not, that is said.
-
-    MkDocs clears the folder it builds to, and nobody wants that of their documents.
-    """
-    if is_earlier or not out.exists() or out.is_dir() and not any(out.iterdir()):
-        return True
-    print(MESSAGES["out_taken"].format(out=out), file=sys.stderr)
-    return False
 
 
 def _serve(settings: Settings, _: Options) -> int:
@@ -232,7 +224,7 @@ def _new(settings: Settings, options: Options) -> int:
 
 def _stage(settings: Settings, options: Options) -> int:
     out = Path(options.out).resolve()
-    site = load(settings) if is_outside(settings, out) and _may_replace(out, is_stage(out)) else None
+    site = load(settings) if is_outside(settings, out) and may_replace(out, is_stage(out)) else None
     if site is None:
         return 1
     print_all(site.problems)

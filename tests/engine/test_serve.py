@@ -193,3 +193,17 @@ def test_a_disk_that_is_full_is_said_at_every_address_too(server):
     assert RELOADS in wait_for(address + "kom-igang.html", "sajten gick inte att bygga: filen blir större")
     picture.unlink()
     wait_for(address + "kurs/alla-typer/index.html", "Testa dig själv")
+
+
+def test_what_can_be_mended_by_itself_names_the_command(served):
+    course, address = served
+    module, text = address + "kurs/alla-typer/index.html", course / "modules/alla-typer/index.md"
+    wait_for(module, "Testa dig själv")
+    edit(text, "## Fråga smått", "##Fråga smått\n\n#torg")
+    assert "<code>python3 scripts/dev.py check --fix</code>" in wait_for(module, "det saknas ett mellanslag i rubriken")
+    edit(text, "##Fråga smått", "## Fråga smått")
+    wait_for(module, "#torg")
+    end = time.monotonic() + PATIENCE
+    while "saknas ett mellanslag" in (page := wait_for(module, "gör raden till en rubrik")):
+        assert time.monotonic() < end
+    assert "--fix" not in page

@@ -1,11 +1,23 @@
-"""Report: each module's minutes, reading ease and questions per goal, for whoever plans the course."""
+"""Report: what `check` says: the problems, and each module's minutes, reading ease and questions per goal."""
 
 from __future__ import annotations
 
 from ..check.advice import reading_ease
-from ..core.problems import MESSAGES
+from ..core.problems import MESSAGES, Problems, as_code_quality
 from ..core.table import aligned
 from ..model.course import Course, Module
+
+
+def show(course: Course | None, problems: Problems, summary: str, form: str) -> None:
+    """Print the problems in a form: for a person, with the summary and the report, or for a Git host."""
+    if form == "gitlab":
+        print(as_code_quality(problems))
+        return
+    for problem in problems:
+        print(problem.as_github() if form == "github" else problem)
+    print(summary if course is None or len(problems) else checked(course))
+    if course and form == "text":
+        print(report(course))
 
 
 def report(course: Course) -> str:

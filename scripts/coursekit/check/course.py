@@ -7,25 +7,29 @@ validation is the second net.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from ..core.problems import Problems
 from ..core.settings import Settings
 from ..model.course import Course
 from ..source.course import read_course
+from ..source.folder import course_files
 from .advice import check_advice
 from .conversations import check_conversations
 from .files import check_files, check_pictures
 from .folder import check_course_files, check_organisation
 from .links import check_linked, check_links, check_sources
+from .mendings import keep_sure_mendings
 from .names import check_names
 from .page_html import check_page_html
 from .questions import check_questions
 from .texts import check_texts
 
 
-def check(settings: Settings) -> tuple[Course | None, Problems]:
-    """Read and check the course that the settings name."""
+def check(settings: Settings, drafts: dict[str, Path] | None = None) -> tuple[Course | None, Problems]:
+    """Read and check the course that the settings name; `drafts` are read for the files of those names."""
     problems = Problems()
-    course = read_course(settings, problems)
+    course = read_course(settings, problems, drafts)
     if course:
         for rule in (
             check_course_files,
@@ -43,4 +47,7 @@ def check(settings: Settings) -> tuple[Course | None, Problems]:
             check_advice,
         ):
             rule(course, problems)
+    if any(problem.mending for problem in problems):
+        files = course_files(settings.course, settings.label, Problems()) | (drafts or {})
+        keep_sure_mendings(problems, {f"{settings.label}/{name}": place for name, place in files.items()})
     return course, problems

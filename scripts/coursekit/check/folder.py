@@ -13,6 +13,7 @@ from ..model.organisation import TODO
 from ..model.site_map import MADE, TAKEN_FOLDERS
 from ..source.course import FILES
 from ..source.folder import DOCUMENTS, PICTURES, folders, is_kind
+from .mendings import with_scheme
 
 ALLOWED = PICTURES + DOCUMENTS
 # The form of a value, by how its key ends.
@@ -129,7 +130,8 @@ def _check_value(model, key: str, problems: FileProblems) -> None:
         return
     is_day = kind in ("assessed", "updated")
     if not FORMS[kind].fullmatch(value) or is_day and not _is_date(value):
-        problems.add(model.line_of(key), f"bad_{'date' if is_day else kind}", key=key, found=value)
+        made = with_scheme(value) if kind == "url" else None
+        problems.add(model.line_of(key), f"bad_{'date' if is_day else kind}", made, key=key, found=value)
 
 
 def _is_date(value: str) -> bool:

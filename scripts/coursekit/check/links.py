@@ -6,13 +6,16 @@ import posixpath
 import re
 from urllib.parse import unquote
 
+from ..core.edits import between
 from ..core.problems import FileProblems, Problems, did_you_mean, nearest
-from ..model.course import Course
+from ..model.course import Course, Page, Passage
 from ..model.links import Target, relative, resolve_name
 from ..model.markdown_scan import Link
+from ..model.normal_form import without_hidden
 from ..model.question import Base
 from ..model.references import SourceWork
 from ..model.site_map import MADE, OVERVIEW, SOURCES, START
+from .mendings import mending, scheme_edits, with_scheme
 from .page_html import anchors
 
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
@@ -26,10 +29,10 @@ def check_links(course: Course, problems: Problems) -> None:
     known = _known_files(course, problems)
     for page in course.all_pages:
         for link in page.scan.links:
-            _check_link(course, page.path, link, known, problems.for_file(page.label))
+            _check_link(course, page, link, known, problems.for_file(page.label))
     for passage in course.markdown:
         for link in passage.scan.links if "](" in passage.text else ():
-            _check_link(course, passage.path, link, known, problems.for_file(passage.label))
+            _check_link(course, passage, link, known, problems.for_file(passage.label))
     for module in course.modules:
         for question in module.written:
             _check_read_more(course, module.page.path, question, known, problems.for_file(module.quiz_label))
@@ -77,10 +80,11 @@ def _check_read_more(course: Course, path: str, question: Base, known: set[str],
     if re.search(r"[\s()\[\]<>]", question.read_more):
         problems.add(line, "read_more_not_link", found=question.read_more)
         return
-    _check_link(course, path, Link(question.read_more, line, 0, 0), known, problems)
+    text = Passage(question.read_more, problems.label, path)
+    _check_link(course, text, Link(question.read_more, line, 0, 0), known, problems)
 
 
-def _check_link(course: Course, path: str, link: Link, known: set[str], problems: FileProblems) -> None:
+def _check_link(course: Course, text: Page | Passage, link: Link, known: set[str], problems: FileProblems) -> None:
     if link.is_picture:
         _check_alt(link, problems)
     target = link.target
@@ -93,13 +97,13 @@ def _check_link(course: Course, path: str, link: Link, known: set[str], problems
     if SCHEME.match(target) or target.startswith("//"):
         if link.is_picture:
             problems.add(link.line, "picture_elsewhere", target=target)
-        elif not re.match(r"(?:https?://|//|mailto:|tel:)[^\s]", target, re.IGNORECASE):
+        elif not re.match(r"(?:https?://|mailto:|tel:)[^\s]", target, re.IGNORECASE):
             problems.add(link.line, "link_scheme", target=target)
         return
     if target.startswith("/"):
         problems.add(link.line, "link_absolute", target=target)
         return
-    _check_inside(course, path, link, known, problems)
+    _check_inside(course, text, link, known, problems)
 
 
 def _check_alt(link: Link, problems: FileProblems) -> None:
@@ -111,14 +115,14 @@ def _check_alt(link: Link, problems: FileProblems) -> None:
         problems.add(link.line, "alt_decorative", target=link.target)
 
 
-def _check_inside(course: Course, path: str, link: Link, known: set[str], problems: FileProblems) -> None:
+def _check_inside(course: Course, text: Page | Passage, link: Link, known: set[str], problems: FileProblems) -> None:
     """A link inside the course: the file is there, spelt so, and has the anchor."""
-    place = _place(path, link)
+    place = _place(text.path, link)
     if place is None or place.path not in known:
         parts = place.path.split("/") if place else []
         ways = (f"{course.label}/{'/'.join(parts[:count])}" for count in range(1, len(parts) + 1))
         if not any(problems.of_run.at(way) for way in ways):  # else it has been told why it can't be read
-            _report_missing(path, link, place.path if place else link.target, known, problems)
+            _report_missing(text, link, place.path if place else link.target, known, problems)
         return
     page = course.page(place.path)
     ids = anchors(page) if place.anchor and page else None
@@ -127,12 +131,18 @@ def _check_inside(course: Course, path: str, link: Link, known: set[str], proble
         problems.add(link.line, "no_anchor", target=link.target, anchor=place.anchor, hint=hint)
 
 
-def _report_missing(path: str, link: Link, place: str, known: set[str], problems: FileProblems) -> None:
+def _report_missing(text: Page | Passage, link: Link, place: str, known: set[str], problems: FileProblems) -> None:
     if place == SOURCES:
         return problems.add(link.line, "no_sources", target=link.target)
     if link.target.lower().startswith("www."):
-        return problems.add(link.line, "link_www", target=link.target)
-    written = {relative(name, path): name for name in known}
+        made = None if link.is_picture else mending(text.scan, [scheme_edits(link.target, link.start)])
+        return problems.add(link.line, "link_www", made, target=link.target)
+    seen = without_hidden(link.target)
+    if seen != link.target and (meant := resolve_name(text.path, seen)) and meant.path in known:
+        hidden = next(letter for letter in link.target if letter not in seen)
+        made = mending(text.scan, [between(link.start, link.target, seen)])
+        return problems.add(link.line, "link_hidden", made, target=seen, character=f"U+{ord(hidden):04X}")
+    written = {relative(name, text.path): name for name in known}
     lower = {name.lower(): better for better, name in written.items()}
     better = next((lower[name] for name in (place.lower(), f"{place}/index.md", f"{place}.md") if name in lower), None)
     if better:
@@ -169,4 +179,5 @@ def check_sources(course: Course, of_run: Problems) -> None:
 def _check_address(source: SourceWork, field: str, problems: FileProblems) -> None:
     value = getattr(source, field)
     if value and not ADDRESSES[field].fullmatch(value):
-        problems.add(source.line_of(field), f"bad_{field}", key=field, found=value)
+        made = with_scheme(value) if field == "url" else None
+        problems.add(source.line_of(field), f"bad_{field}", made, key=field, found=value)

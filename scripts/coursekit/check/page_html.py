@@ -7,26 +7,23 @@ way an address was written, nothing on a page is fetched from elsewhere.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
-from html.parser import HTMLParser
 
-from ..core.markdown import to_html
+from ..core.edits import Edit
 from ..core.problems import FileProblems, Problems
 from ..model.course import Course, Page
-from ..model.forgiven import forgiven
 from ..model.markdown_code import NOT_LINE_END
-from ..model.markdown_scan import MARKER, Scan
+from ..model.markdown_scan import Scan
+from .bold_space import bold_edits
+from .html_reader import SIGNS, STYLE_FETCH, HtmlReader, read_html
 from .lost_words import check_lost, paragraph
+from .mendings import FEW, mending
 
 # What has none of these is only words and line ends: it comes out as it stands.
 MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&]|!!!|\?\?\?|://|^[ \t]*[-+\d:=]|^[ \t]{2}", re.MULTILINE)
 LEVEL = re.compile(r"\A\n*+#{1,6} ")
-# What makes a browser fetch something, by the tag's attribute.
-FETCHED = {"src", "srcset", "poster", "data", "background", "xlink:href"}
-FETCHING_TAGS = {"link", "image", "use"}
 ELSEWHERE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
-STYLE_FETCH = re.compile(r"url\s*\(|@import", re.IGNORECASE)
 LEADS = re.compile(r"\s*(?:https?://|mailto:|tel:)", re.IGNORECASE)
 # Markup that came out as text, by the signs that begin it.
 RAW = (
@@ -38,69 +35,6 @@ RAW = (
     ("raw_list", re.compile(r"(?<=\S)\n[ \t]*[-*+] (?=\S)")),
     ("raw_fence", re.compile(r"^\s*(?:```|~~~)", re.MULTILINE)),
 )
-# A list within a list has letters for its numbers.
-LETTERS = 26
-# A sign that begins markup but is written to be seen, and what stands for it on the page that is looked at.
-ESCAPED = re.compile(r"\\(?:(?P<sign>[*|!?\]`~+-])|.)")
-STAND_INS = {sign: chr(0xE000 + ord(sign)) for sign in "*|!?]`~+-"}
-SIGNS = str.maketrans({stand_in: sign for sign, stand_in in STAND_INS.items()})
-# What stands for a question: it parts what is before it from what follows.
-PARTED = "<!-- -->"
-# So many brackets that are never closed a text may have, and is still read at once.
-FEW = 20
-
-
-class _Reader(HTMLParser):
-    """Collects the text of a page, what stands in its attributes to be read, and every address on it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.shown: list[str] = []
-        self.prose: list[str] = []
-        self.read_aloud: list[str] = []
-        self.fetched: list[str] = []
-        self.led_to: list[str] = []
-        self.ids: set[str] = set()
-        self.numbers: list[str] = []
-        self._lists: list[int | None] = []
-        self._code = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._code += tag in ("code", "pre")
-        if tag in ("ol", "ul"):
-            start = dict(attrs).get("start") or "1"
-            self._lists.append(int(start) if tag == "ol" and start.isdecimal() else None)
-        elif tag == "li":
-            self._item()
-        for name, value in attrs:
-            self._attribute(tag, name, value or "")
-
-    def _item(self) -> None:
-        """A point of a list, with the number that it is shown with, if any."""
-        number = self._lists[-1] if self._lists else None
-        if number is not None:
-            self._lists[-1] = number + 1
-            self.numbers += [str(number)] if len(self._lists) == 1 or number <= LETTERS else []
-
-    def _attribute(self, tag: str, name: str, value: str) -> None:
-        if name in ("alt", "title", "aria-label"):
-            self.read_aloud.append(value)
-        elif name == "id":
-            self.ids.add(value)
-        elif name == "href" and tag not in FETCHING_TAGS:
-            self.led_to.append(value)
-        elif name in FETCHED or name == "href" or name == "style" and STYLE_FETCH.search(value):
-            self.fetched.append(value)
-
-    def handle_endtag(self, tag: str) -> None:
-        self._code -= tag in ("code", "pre") and self._code > 0
-        if tag in ("ol", "ul") and self._lists:
-            self._lists.pop()
-
-    def handle_data(self, data: str) -> None:
-        self.shown.append(data)
-        if not self._code:
-            self.prose.append(data)
 
 
 def check_page_html(course: Course, problems: Problems) -> None:
@@ -115,31 +49,21 @@ def _check(scan: Scan, problems: FileProblems) -> None:
     text = _with_markup(scan.text) if MARKUP.search(scan.text) else ""
     if not MARKUP.search(text):
         return
-    scan = replace(scan, text=text)
+    whole, scan = scan, replace(scan, text=text)
     is_named = problems.has_error_in(range(scan.line_at(0), scan.line_at(len(scan.text)) + 1))
     if is_named and len(scan.open_brackets) > FEW:
         return  # the site's Markdown may take minutes to find that none of them ends
-    reader = _read(scan.text)
+    reader = read_html(scan.text)
     _check_addresses(reader, scan, problems)
     # Where a rule has named the cause, what follows from it is not said.
-    if not _is_raw(reader, scan, problems) and not is_named:
+    if not _is_raw(reader, scan, whole, problems) and not is_named:
         page = "".join(reader.shown) + "\n".join(["", *reader.read_aloud, *reader.numbers])
         check_lost(page, scan, problems)
 
 
 def anchors(page: Page) -> set[str] | None:
     """Where on a page a link may lead; None where its text must be mended before it can be read."""
-    return None if len(page.scan.open_brackets) > FEW else _read(page.text).ids
-
-
-@lru_cache(maxsize=1_000)  # under `serve` nearly every text is as it was
-def _read(text: str) -> _Reader:
-    """What the site's Markdown makes of an author's text."""
-    text = ESCAPED.sub(lambda found: STAND_INS.get(found["sign"], found[0]), MARKER.sub(PARTED, text))
-    reader = _Reader()
-    reader.feed(to_html(forgiven(text)))
-    reader.close()
-    return reader
+    return None if len(page.scan.open_brackets) > FEW else read_html(page.text).ids
 
 
 def _with_markup(text: str) -> str:
@@ -150,7 +74,7 @@ def _with_markup(text: str) -> str:
     )
 
 
-def _check_addresses(reader: _Reader, scan: Scan, problems: FileProblems) -> None:
+def _check_addresses(reader: HtmlReader, scan: Scan, problems: FileProblems) -> None:
     """Nothing is fetched from elsewhere, and links lead where they may; what a rule has named is not said again."""
     named = "\n".join(problem.message for problem in problems.of_run.at(problems.label))
     for address in reader.fetched:
@@ -161,8 +85,8 @@ def _check_addresses(reader: _Reader, scan: Scan, problems: FileProblems) -> Non
             problems.add(scan.line_at(_place(address, scan)), "link_scheme", target=address)
 
 
-def _is_raw(reader: _Reader, scan: Scan, problems: FileProblems) -> bool:
-    """Whether markup came out as text; it is said once in each paragraph."""
+def _is_raw(reader: HtmlReader, scan: Scan, whole: Scan, problems: FileProblems) -> bool:
+    """Whether markup came out as text; it is said once in each paragraph. `whole` is the text as it was written."""
     prose, is_raw = "".join(reader.prose), False
     for code, pattern in RAW:
         if code == "raw_link" and scan.open_brackets:
@@ -170,10 +94,16 @@ def _is_raw(reader: _Reader, scan: Scan, problems: FileProblems) -> bool:
         lines = {_around(found, prose).translate(SIGNS): found[0].strip() for found in pattern.finditer(prose)}
         for line, signs in lines.items():
             place = _place(line if line in scan.text else signs, scan)
-            if not problems.has_error_in(paragraph(place, scan)):
-                problems.add(scan.line_at(place), code, found=line)
+            near = paragraph(place, scan)
+            if not problems.has_error_in(near):
+                made = mending(whole, _bold_in(near, whole)) if code == "raw_stars" else None
+                problems.add(scan.line_at(place), code, made, found=line)
                 is_raw = True
     return is_raw
+
+
+def _bold_in(lines: range, scan: Scan) -> Iterator[Sequence[Edit]]:
+    return (group for group in bold_edits(scan) if any(scan.line_at(start) in lines for start, _, _ in group))
 
 
 def _around(found: re.Match[str], text: str) -> str:

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import re
 
+from ..core.edits import Edit, between
 from ..core.problems import FileProblems, Problems, did_you_mean
 from ..model.course import Course, Module, Page
-from ..model.fields import Gapped
-from ..model.markdown_scan import FOOTNOTE, HTML, OPEN_PLACEHOLDER, PLACEHOLDER, Scan
+from ..model.fields import Block, Gapped
+from ..model.markdown_scan import FOOTNOTE, HTML, MARKER, OPEN_PLACEHOLDER, PLACEHOLDER, Scan
 from ..model.organisation import organisation_values
 from .markdown_mistakes import check_brackets, check_mistakes, check_tags
-from .word_habits import check_word_habits
+from .mendings import mending
+from .word_habits import SURE_IN_BLOCK, SURE_IN_LINE, check_word_habits
 
 # What every mistake that `_check_markdown` looks for has in it; most texts have none of them.
 MARKS = re.compile(r"[<\[#]|\n *[=-]")
+# A marker as Word may have written it.
+WORD_MARKER = re.compile(
+    r"[ \u00a0]*<!(?:--|[-\u2013\u2014]+)[ \u00a0]*(?P<inside>quiz|question[ \u00a0]*:[ \u00a0]*[a-z0-9-]+?)[ \u00a0]*"
+    r"(?:--|[-\u2013\u2014]+)>[ \t\u00a0]*"
+)
+HARD_SPACE = "\u00a0"
 AUTOLINK = re.compile(r"<[^\s<>](?=[^\s<>@/.]*+[@/.])[^\s<>]*+>")
 
 
@@ -37,7 +45,8 @@ def check_texts(course: Course, problems: Problems) -> None:
         _check_markdown(passage.scan, of_passage)
         if not isinstance(passage.text, Gapped):  # where brackets are blanks, with rules of their own
             check_brackets(passage.scan, of_passage)
-        check_word_habits(passage.scan, of_passage)
+        sure = SURE_IN_BLOCK if isinstance(passage.text, Block) else SURE_IN_LINE
+        check_word_habits(passage.scan, of_passage, sure)
         _check_placeholders(course, passage.scan, of_passage)
 
 
@@ -64,8 +73,8 @@ def _check_page(page: Page, problems: FileProblems) -> None:
     scan = page.scan
     for _, line, _, _ in scan.markers:
         problems.add(line, "marker_in_page")
-    for found, line in scan.broken_markers:
-        problems.add(line, "broken_marker", found=found)
+    for found, start in scan.broken_markers:
+        problems.add(scan.line_at(start), "broken_marker", found=found)
     first = next((number for number, line in enumerate(scan.visible.split("\n")) if line.strip()), None)
     if first is None:
         problems.add(1, "page_empty")
@@ -84,8 +93,18 @@ def _check_module_text(module: Module, problems: FileProblems) -> None:
     for heading in scan.headings:
         if heading.level == 1:
             problems.add(heading.line, "module_heading", text=heading.text)
-    for found, line in scan.broken_markers:
-        problems.add(line, "broken_marker", found=found)
+    for found, start in scan.broken_markers:
+        made = mending(scan, [marker_edits(scan, start)])
+        problems.add(scan.line_at(start), "broken_marker", made, found=found)
+
+
+def marker_edits(scan: Scan, start: int) -> list[Edit]:
+    """What makes a marker of one that has a dash or a hard space from Word, and stands alone on its line."""
+    start = scan.text.rfind("\n", 0, start) + 1
+    line = scan.text[start:].partition("\n")[0]
+    found = WORD_MARKER.fullmatch(line)
+    better = f"<!-- {found['inside'].replace(HARD_SPACE, ' ')} -->" if found else ""
+    return between(start, line, better) if MARKER.fullmatch(better) else []
 
 
 def _check_markers(module: Module, quiz_is_read: bool, problems: FileProblems) -> None:

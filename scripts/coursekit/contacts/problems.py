@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from ..core.edits import Mending
 from ..core.problems import MESSAGES, Problem, Problems
 from ..core.words import load_words
 
@@ -52,7 +53,7 @@ class BankProblems(Problems):
         finally:
             self._entry = before
 
-    def add(self, path: str, line: int, code: str, **values: object) -> None:
+    def add(self, path: str, line: int, code: str, mending: Mending | None = None, /, **values: object) -> None:
         self._found.add(Problem(path, line, self._sentence(code, values)))
 
     def advise(self, path: str, line: int, code: str, **values: object) -> None:

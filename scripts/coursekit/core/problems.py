@@ -12,8 +12,9 @@ import hashlib
 import json
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
+from .edits import Mending
 from .words import load_words
 
 MESSAGES = load_words("problems")
@@ -21,12 +22,16 @@ MESSAGES = load_words("problems")
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing an author did wrong; with `advice`, one that does not stop the build."""
+    """One thing an author did wrong; with `advice`, one that does not stop the build.
+
+    `mending` is how it is surely mended, where there is one way only.
+    """
 
     path: str
     line: int
     message: str
     advice: bool = False
+    mending: Mending | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
         mark = MESSAGES["advice_mark"] if self.advice else ""
@@ -45,9 +50,9 @@ class Problems:
     def __init__(self) -> None:
         self._found: set[Problem] = set()
 
-    def add(self, path: str, line: int, code: str, **values: object) -> None:
+    def add(self, path: str, line: int, code: str, mending: Mending | None = None, /, **values: object) -> None:
         """Record an error; `code` names a message and `values` fill it in."""
-        self._found.add(Problem(path, line, MESSAGES[code].format(**values)))
+        self._found.add(Problem(path, line, MESSAGES[code].format(**values), mending=mending))
 
     def advise(self, path: str, line: int, code: str, **values: object) -> None:
         """Record a piece of advice, which fails the check only under `--strict`."""
@@ -60,6 +65,11 @@ class Problems:
     def at(self, path: str) -> tuple[Problem, ...]:
         """The errors of one file, for the page that shows them under `serve`."""
         return tuple(p for p in self if p.path == path and not p.advice)
+
+    def mend(self, problem: Problem, mending: Mending | None) -> None:
+        """Let a problem have this mending."""
+        self._found.remove(problem)
+        self._found.add(replace(problem, mending=mending))
 
     def for_file(self, label: str) -> FileProblems:
         """These problems, bound to the file that its author knows as `label`."""
@@ -96,8 +106,8 @@ class FileProblems:
         """Whether a mistake is named on one of these lines of the file."""
         return any(problem.line in lines for problem in self.of_run.at(self.label))
 
-    def add(self, line: int, code: str, **values: object) -> None:
-        self.of_run.add(self.label, line + self.before, code, **values)
+    def add(self, line: int, code: str, mending: Mending | None = None, /, **values: object) -> None:
+        self.of_run.add(self.label, line + self.before, code, mending, **values)
 
     def advise(self, line: int, code: str, **values: object) -> None:
         self.of_run.advise(self.label, line + self.before, code, **values)

@@ -35,6 +35,17 @@ def is_outside(settings: Settings, out: Path) -> bool:
     return not inside
 
 
+def may_replace(out: Path, is_earlier: bool) -> bool:
+    """Whether `out` is new, empty or an earlier result; if not, that is said.
+
+    MkDocs clears the folder it builds to, and nobody wants that of their documents.
+    """
+    if is_earlier or not out.exists() or out.is_dir() and not any(out.iterdir()):
+        return True
+    print(MESSAGES["out_taken"].format(out=out), file=sys.stderr)
+    return False
+
+
 def build(settings: Settings, out: Path) -> bool:
     """Build the site in `out`, a folder that nobody reads yet. False when it must not be used; the reason is said."""
     return generate(settings, out) and has_no_leaks(out, settings)

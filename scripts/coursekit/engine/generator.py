@@ -58,11 +58,11 @@ class Site:
         """Give MkDocs' configuration what the course says of itself: name, language, menu and address."""
         language = self.course.file.language if self.course else "sv"
         config["theme"]["language"] = language
-        words, title = load_words(language)["site"], load_words(language)["page"]["problems"]
+        words, own = load_words(language)["site"], load_words(language)["page"]
         config.setdefault("extra", {}).update(words=words, course=str(self.course.file.id) if self.course else "")
         config["extra"].update(frame(self.course) if self.course else {})
         # Only `serve` goes on with any.
-        config["extra"].update(problems=[str(each) for each in self.problems.errors], problems_title=title)
+        config["extra"].update(problems=self.problems.errors, problem_words=own)
         _footnotes(config)["BACKLINK_TITLE"] = words["footnote"]
         if self.course is None:
             config["nav"] = None

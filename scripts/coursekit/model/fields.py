@@ -122,17 +122,11 @@ class Inline(Markdown):
         if re.search(r"^\s*[-*+] .*\n\s*[-*+] ", self):
             raise PydanticCustomError("inline_list", "a list in one paragraph")
 
-<<<<<<< HEAD
     @cached_property
     def _forgiven(self) -> str:
-        # A field that is an address alone stands in links too.
-        return " ".join((forgiven(self) if " " in self else self).split("\n"))
-=======
-    def __html__(self) -> str:
         # A field that is an address alone stands in links too. A year that begins it is no number of a list.
         text = YEAR.sub(r"\1\\.", self)
         return " ".join((forgiven(text) if " " in text else text).split("\n"))
->>>>>>> odd
 
 
 class Gapped(Inline):

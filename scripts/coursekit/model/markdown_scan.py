@@ -168,10 +168,10 @@ class Scan:
 
     @cached_property
     def broken_markers(self) -> tuple[tuple[str, int], ...]:
-        """Comments that look like a marker and are not alone on their line, or misspelt."""
+        """Comments that look like a marker and are not alone on their line, or misspelt, and where they begin."""
         starts = {start for _, _, start, _ in self.markers}
         return tuple(
-            (match[0], self.line_at(match.start()))
+            (match[0], match.start())
             for match in NEAR_MARKER.finditer(self.prose)
             if match.start() not in starts and nearest(match["word"], MESSAGES["marker_words"])
         )

@@ -47,13 +47,13 @@ class _Folder:
         return self.problems.for_file(f"{self.label}/{name}")
 
 
-def read_course(settings: Settings, problems: Problems) -> Course | None:
-    """The course that the settings name, as it is on their day.
+def read_course(settings: Settings, problems: Problems, drafts: dict[str, Path] | None = None) -> Course | None:
+    """The course that the settings name, as it is on their day; `drafts` are read for the files of those names.
 
     None when course.yml does not say which modules there are. Problems are added for all that is wrong.
     """
     path, today = settings.course, settings.today
-    folder = _Folder(course_files(path, settings.label, problems), settings.label, problems)
+    folder = _Folder(course_files(path, settings.label, problems) | (drafts or {}), settings.label, problems)
     file = _read_manifest(folder)
     if not file:
         return None

@@ -15,6 +15,7 @@ from unicodedata import normalize
 
 import yaml
 
+from ..core.edits import Mending
 from ..core.problems import FileProblems
 from . import yaml_mended, yaml_refused, yaml_swallowed
 from .nesting import flattened
@@ -23,11 +24,14 @@ MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
 # A longer paragraph has lost its empty lines, and could keep the site's Markdown busy for minutes.
 MAX_PARAGRAPH = 8_000
-# As much of a line as tells which is meant.
-EXCERPT = 40
+EXCERPT = 40  # as much of a line as tells which is meant
 # What YAML, HTML and editors cannot show: C0 and C1 controls, surrogates, stray marks, and
 # the line ends that only some of them count as such.
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+# Those of them that go without a trace: they stand inside no word, or are nothing but a place where one may be broken.
+HIDDEN = re.compile(
+    "[\x1f\ufeff]|(?<![^\\W_])[\x00-\x08\x0e-\x1d\x7f\ufffe\uffff]|[\x00-\x08\x0e-\x1d\x7f\ufffe\uffff](?![^\\W_])"
+)
 
 
 class Scalar(str):
@@ -67,13 +71,20 @@ def read_text(path: Path, problems: FileProblems, most: int = MAX_BYTES) -> str 
     except UnicodeDecodeError as error:
         problems.add(data.count(b"\n", 0, error.start) + 1, "not_utf8")
         return None
-    text = normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
+    text = as_read(text)
     found = UNPRINTABLE.search(text)
     if found:
         line = text.count("\n", 0, found.start()) + 1
-        problems.add(line, "unprintable", character=f"U+{ord(found[0]):04X}")
+        groups = tuple(((each.start(), each.end(), ""),) for each in HIDDEN.finditer(text))
+        mending = Mending(text, 0, groups, is_markdown=False) if groups else None
+        problems.add(line, "unprintable", mending, character=f"U+{ord(found[0]):04X}")
         return None
     return text
+
+
+def as_read(text: str) -> str:
+    """The text in composed letters and with `\n` line ends."""
+    return normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def read_yaml(path: Path, problems: FileProblems, most: int = MAX_BYTES) -> Mapping | None:
@@ -121,7 +132,7 @@ def _value(node: yaml.Node, lines: list[str], problems: FileProblems) -> Scalar 
 
 
 def _scalar(node: yaml.ScalarNode, lines: list[str], problems: FileProblems) -> Scalar:
-    line = _first_line(node, lines) + problems.before
+    line = first_line(node, lines) + problems.before
     yaml_swallowed.check_lines(node, lines, problems)
     if len(node.value.rstrip()) > MAX_PARAGRAPH:
         problems.add(line - problems.before, "endless", **_lengths(node.value.rstrip()))
@@ -153,7 +164,7 @@ def _add_key(mapping: Mapping, key_node: yaml.Node, item: yaml.Node, lines: list
         mapping.lines[key] = line + problems.before
 
 
-def _first_line(node: yaml.ScalarNode, lines: list[str]) -> int:
+def first_line(node: yaml.ScalarNode, lines: list[str]) -> int:
     """The line of a scalar's first text: in a block (`|`), below its indicator."""
     line = node.start_mark.line + 1
     if node.style not in ("|", ">") or not node.value.strip():
