@@ -16,7 +16,7 @@ from unicodedata import normalize
 import yaml
 
 from ..core.problems import FileProblems
-from . import yaml_mended, yaml_refused, yaml_swallowed
+from . import yaml_entries, yaml_mended, yaml_refused, yaml_swallowed
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
@@ -28,24 +28,30 @@ UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800
 
 
 class Scalar(str):
-    """A value as the author wrote it. `line` is where its text begins."""
+    """A value as the author wrote it. `line` is where its text begins; `torn` when a line got lost in it."""
 
     line: int
     quoted: bool
+    torn: bool = False
 
 
 class Mapping(dict[str, Any]):
-    """Keys and values; `line` is where it begins, `lines` where each key stands; `broken` when it could not be read."""
+    """Keys and values; `line` is where it begins, `lines` where each key stands.
+
+    `broken` when it could not be read, `torn` when a line got lost in it: what it lacks follows from that.
+    """
 
     line: int
     lines: dict[str, int]
     broken: bool = False
+    torn: bool = False
 
 
 class Sequence(list[Any]):
-    """A list; `line` is where it begins."""
+    """A list; `line` is where it begins; `torn` when a line got lost in it."""
 
     line: int
+    torn: bool = False
 
 
 def read_text(path: Path, problems: FileProblems, most: int = MAX_BYTES) -> str | None:
@@ -112,19 +118,29 @@ def _value(node: yaml.Node, lines: list[str], problems: FileProblems) -> Scalar 
         return _scalar(node, lines, problems)
     if isinstance(node, yaml.MappingNode):
         return _mapping(node, lines, problems)
-    value = Sequence(_value(item, lines, problems) for item in node.value)
+    return _sequence(node, lines, problems)
+
+
+def _sequence(node: yaml.SequenceNode, lines: list[str], problems: FileProblems) -> Sequence:
+    value = Sequence()
     value.line = node.start_mark.line + 1 + problems.before
+    for item_node, is_torn in yaml_entries.mend_entries(node.value, lines, problems):
+        item = _value(item_node, lines, problems)
+        item.torn = item.torn or is_torn
+        value.append(item)
+    # A text among entries, or an entry among texts: the key between them may be what got lost.
+    value.torn = any(item.torn for item in value) or len({type(item) for item in value}) > 1
     return value
 
 
 def _scalar(node: yaml.ScalarNode, lines: list[str], problems: FileProblems) -> Scalar:
     line = _first_line(node, lines) + problems.before
-    yaml_swallowed.check_lines(node, lines, problems)
+    is_torn = yaml_swallowed.swallows(node, lines, problems)
     if len(node.value.rstrip()) > MAX_PARAGRAPH:
         problems.add(line - problems.before, "endless", **_lengths(node.value.rstrip()))
     value = Scalar(node.value[:MAX_PARAGRAPH])
     value.line = line
-    value.quoted = node.style not in (None, "")
+    value.quoted, value.torn = node.style not in (None, ""), is_torn
     return value
 
 
@@ -134,6 +150,7 @@ def _mapping(node: yaml.MappingNode, lines: list[str], problems: FileProblems) -
     value.lines = {}
     for key_node, item in node.value:
         _add_key(value, key_node, item, lines, problems)
+    value.torn = any(each.torn for each in value.values())
     return value
 
 
@@ -141,11 +158,13 @@ def _add_key(mapping: Mapping, key_node: yaml.Node, item: yaml.Node, lines: list
     line, key = key_node.start_mark.line + 1, key_node.value
     if not isinstance(key_node, yaml.ScalarNode):
         problems.add(line, "key_not_text")
-    elif key == "<<":
+        return
+    if key == "<<":
         problems.add(line, "merge_key")
-    elif key in mapping:
+        return
+    if key in mapping:
         problems.add(line, "duplicate_key", key=key, first=mapping.lines[key])
-    else:
+    if not mapping.get(key):
         mapping[key] = _value(item, lines, problems)
         mapping.lines[key] = line + problems.before
 

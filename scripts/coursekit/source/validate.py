@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -35,9 +35,26 @@ def validate(model: type[Model], data: Any, problems: FileProblems) -> Model | N
         for loc in unknown:
             _mend_key(model, data, loc, problems)
         if not unknown:
-            for detail in details:
+            for detail in _without_consequences(details, data):
                 _report(detail, data, problems)
             return None
+
+
+def _without_consequences(details: list[ErrorDetails], data: Any) -> Iterator[ErrorDetails]:
+    """The mistakes less those that follow from a line that got lost, or that another of the same list says."""
+    told: set[Loc] = set()
+    for detail in details:
+        loc, kind = detail["loc"], detail["type"]
+        holder = _walk(data, loc[:-1])
+        value = None if kind == "missing" else _walk(data, loc)
+        is_lack = kind in ("missing", "too_short") or not value
+        if is_lack and holder.torn or isinstance(value, Scalar | Sequence) and value.torn:
+            continue
+        if kind in MAPPING_TYPES and isinstance(holder, Sequence):
+            if loc[:-1] in told:
+                continue
+            told.add(loc[:-1])
+        yield detail
 
 
 def salvage(model: type[Model], data: Mapping) -> Model:

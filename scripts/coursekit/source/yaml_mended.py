@@ -37,6 +37,10 @@ def quote(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
+def _quoted(text: str) -> str:
+    return text if QUOTED.match(text) else quote(text)
+
+
 def mend_unless_readable(text: str, problems: FileProblems) -> str | None:
     """The text itself where YAML can read it, else with its traps mended and reported.
 
@@ -111,7 +115,7 @@ def _trap(line: str) -> tuple[str, str]:
         return "hard_space", line.replace("\xa0", " ")
     missing = re.match(r"([ -]*[a-z_]+):(?=[^\s/:])(.+)$", line)
     if missing:
-        return "space_after_colon", f"{missing[1]}: {quote(missing[2])}"
+        return "space_after_colon", f"{missing[1]}: {_quoted(missing[2])}"
     missing = re.match(r"( *)-(?=[^\s-])(.+)$", line)
     if missing and not line.strip().startswith("---"):
         return "space_after_dash", f"{missing[1]}- {missing[2]}"
