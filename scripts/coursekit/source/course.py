@@ -22,7 +22,8 @@ from ..model.question import Base, Ungraded
 from ..model.question_types import TYPES
 from ..model.references import SourcesFile, SourceWork
 from .folder import DOCUMENTS, PICTURES, course_files, is_kind
-from .read import Mapping, Scalar, Sequence, read_markdown, read_yaml
+from .front_matter import read_markdown
+from .read import Mapping, Scalar, Sequence, read_yaml
 from .validate import Model, has_all, mend_key, salvage, validate
 
 FILES = ("course.yml", "organisation.yml", "sources.yml", "conversations.yml", "forums.yml")

@@ -8,7 +8,6 @@ read, becomes a problem with the line mended (see `yaml_mended`).
 from __future__ import annotations
 
 import re
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 from unicodedata import normalize
@@ -137,7 +136,7 @@ def _scalar(node: yaml.ScalarNode, lines: list[str], problems: FileProblems) -> 
     line = _first_line(node, lines) + problems.before
     is_torn = yaml_swallowed.swallows(node, lines, problems)
     if len(node.value.rstrip()) > MAX_PARAGRAPH:
-        problems.add(line - problems.before, "endless", **_lengths(node.value.rstrip()))
+        problems.add(line - problems.before, "endless", **lengths(node.value.rstrip()))
     value = Scalar(node.value[:MAX_PARAGRAPH])
     value.line = line
     value.quoted, value.torn = node.style not in (None, ""), is_torn
@@ -179,67 +178,8 @@ def _first_line(node: yaml.ScalarNode, lines: list[str]) -> int:
     return line + 1
 
 
-def read_markdown(path: Path, problems: FileProblems) -> tuple[Mapping | None, str, int] | None:
-    """A file's front matter, the text below it, and how many lines precede that text; None and a problem.
-
-    A paragraph that never ends is reported and cut; its line ends stay.
-    """
-    text = read_text(path, problems)
-    if text is None:
-        return None
-    front, body, before = split_front_matter(text, problems)
-    return front, _without_endless(body, problems.below(before)), before
-
-
-def _without_endless(text: str, problems: FileProblems) -> str:
-    kept, line = [], 1
-    for is_text, lines in groupby(text.split("\n"), key=lambda each: bool(each.strip())):
-        paragraph = "\n".join(lines)
-        if is_text and len(paragraph) > MAX_PARAGRAPH:
-            problems.add(line, "endless", **_lengths(paragraph))
-            paragraph = paragraph[:MAX_PARAGRAPH] + "\n" * paragraph.count("\n", MAX_PARAGRAPH)
-        kept.append(paragraph)
-        line += paragraph.count("\n") + 1
-    return "\n".join(kept)
-
-
-def _lengths(text: str) -> dict[str, str]:
+def lengths(text: str) -> dict[str, str]:
     """How long a text is and may be, as a reader of Swedish writes it."""
     return {
         name: f"{count:,}".replace(",", "\u00a0") for name, count in (("length", len(text)), ("limit", MAX_PARAGRAPH))
     }
-
-
-def split_front_matter(text: str, problems: FileProblems) -> tuple[Mapping | None, str, int]:
-    """Front matter, the text below it, and how many lines precede that text.
-
-    Without front matter the mapping is None. Where it is begun and never closed, or
-    does not parse, that is reported and an empty mapping stands for it.
-    """
-    lines = text.split("\n")
-    if not lines or lines[0].rstrip() != "---":
-        return None, text, 0
-    for number, line in enumerate(lines[1:], start=1):
-        if line.rstrip() == "---":
-            front = "\n".join(lines[1:number]) + "\n"
-            body = "\n".join(lines[number + 1 :])
-            return _front_matter(front, problems), body, number + 1
-    problems.add(1, "front_matter_open")
-    return _empty(), "", len(lines)
-
-
-def _front_matter(text: str, problems: FileProblems) -> Mapping:
-    if not text.strip():
-        return _empty()
-    parsed = parse_yaml(text, problems.below(1))
-    if parsed is None:
-        parsed = _empty()
-        parsed.broken = True
-    return parsed
-
-
-def _empty() -> Mapping:
-    mapping = Mapping()
-    mapping.line = 1
-    mapping.lines = {}
-    return mapping

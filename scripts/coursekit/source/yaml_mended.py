@@ -14,6 +14,7 @@ import yaml
 
 from ..core.match import match
 from ..core.problems import FileProblems
+from .yaml_places import REACH, first_of_block, put_back
 
 Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -26,6 +27,8 @@ LINE = re.compile(
 LEAD = re.compile(r"[\s-]*")
 BLOCK = re.compile(r"[|>][+-]?[1-9]?[+-]?(?:\s+#.*)?$")
 QUOTED = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*(?:#.*)?$""")
+# So many lines are put back in one run.
+MOST_MENDED = 10
 FORBIDDEN_START = "\"'*[{&!%@`|>,]}?"
 
 
@@ -49,11 +52,33 @@ def mend_unless_readable(text: str, problems: FileProblems) -> str | None:
     if _parse_error(text) is None:
         return text
     mended = _mend_lines(text.split("\n"), problems)
-    error = _parse_error(mended)
-    if error is None:
-        return mended
-    _explain(error, mended.split("\n"), problems)
+    for _ in range(MOST_MENDED):
+        lines, error = mended.split("\n"), _parse_error(mended)
+        if error is None:
+            return mended
+        better = _put_back(error, lines, problems)
+        if better is None:
+            break
+        mended = "\n".join(better)
+    if error:
+        _explain(error, lines, problems)
     return None
+
+
+def _put_back(error: yaml.MarkedYAMLError, lines: list[str], problems: FileProblems) -> list[str] | None:
+    """The lines with the one put back that stands too far in or out, or lacks its dash, if that is what is wrong."""
+    failed = _stands(error.problem_mark, lines)
+
+    def is_readable(better: list[str]) -> bool:
+        left = _parse_error("\n".join(better))
+        return left is None or _stands(left.problem_mark, better) > failed + REACH
+
+    return put_back(lines, failed, is_readable, problems)
+
+
+def _stands(mark: yaml.Mark | None, lines: list[str]) -> int:
+    # Marks are not to be trusted: libyaml's may lie below the last line, or be missing.
+    return min(mark.line, len(lines) - 1) if mark else 0
 
 
 def _parse_error(text: str) -> yaml.MarkedYAMLError | None:
@@ -152,18 +177,19 @@ def _is_flow(value: str) -> bool:
 
 def _explain(error: yaml.MarkedYAMLError, lines: list[str], problems: FileProblems) -> None:
     """Say in plain words what YAML could not read."""
-
-    def stands(mark: yaml.Mark | None) -> int:
-        # Marks are not to be trusted: libyaml's may lie below the last line, or be missing.
-        return min(mark.line, len(lines) - 1) if mark else 0
-
     text = f"{error.context} {error.problem}"
-    line, start = stands(error.problem_mark), stands(error.context_mark or error.problem_mark)
+    line, start = _stands(error.problem_mark, lines), _stands(error.context_mark or error.problem_mark, lines)
+    list_line, first = re.match(r" *- +([a-z_]+):", lines[line]), first_of_block(lines, line)
     if "quoted scalar" in text:
         code, line = "quote_open", start
+    elif list_line and "mapping values" in text:
+        code = "list_swallowed"
     elif "mapping values" in text:
         is_key = re.match(r" *[a-z_]+:(?: |$)", lines[line])
         code = "indentation" if is_key else "colon_in_continuation"
+    elif list_line and "did not find expected key" in text and not lines[first].lstrip().startswith("-"):
+        problems.add(first + 1, "start_lost", start=list_line[1])
+        return
     elif "flow" in text:
         code, line = "bracket_open", start
     elif "could not find expected" in text:
