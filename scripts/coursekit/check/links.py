@@ -6,7 +6,8 @@ import posixpath
 import re
 from urllib.parse import unquote
 
-from ..core.problems import FileProblems, Problems, did_you_mean, nearest
+from ..core.likeness import nearest
+from ..core.problems import FileProblems, Problems, did_you_mean
 from ..model.course import Course
 from ..model.links import Target, relative, resolve
 from ..model.markdown_scan import Link

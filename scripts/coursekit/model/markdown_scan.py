@@ -13,7 +13,8 @@ from functools import cached_property
 
 from markdown.extensions.toc import slugify
 
-from ..core.problems import MESSAGES, nearest
+from ..core.likeness import nearest
+from ..core.problems import MESSAGES
 from .brackets import Open, Pair, pairs_and_open
 from .markdown_code import lines_of, without_code, without_comments
 

@@ -55,7 +55,7 @@ def _swap_back(above: yaml.Node, below: yaml.Node, lines: list[str], problems: F
     else:
         return
     line, first = moved[0].start_mark.line, below.start_mark.line
-    problems.add(line + 1, code, found=lines[line].strip(), other=lines[first].strip())
+    problems.add(line + 1, code, found=lines[line].strip(), beside=lines[first].strip())
 
 
 def _is_swap(keys: list[str], other: list[str]) -> bool:

@@ -29,6 +29,8 @@ BLOCK = re.compile(r"[|>][+-]?[1-9]?[+-]?(?:\s+#.*)?$")
 QUOTED = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*(?:#.*)?$""")
 # So many lines are put back in one run.
 MOST_MENDED = 10
+# A line's number, what is wrong with it, the line, and the line mended.
+Trap = tuple[int, str, str, str]
 FORBIDDEN_START = "\"'*[{&!%@`|>,]}?"
 
 
@@ -41,7 +43,8 @@ def quote(text: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    return text if QUOTED.match(text) else quote(text)
+    is_value = QUOTED.match(text) or BLOCK.match(text) or text[:1] in "[{" and _is_flow(text)
+    return text if is_value else quote(text)
 
 
 def mend_unless_readable(text: str, problems: FileProblems) -> str | None:
@@ -51,18 +54,19 @@ def mend_unless_readable(text: str, problems: FileProblems) -> str | None:
     """
     if _parse_error(text) is None:
         return text
-    mended = _mend_lines(text.split("\n"), problems)
+    mended, traps = _mend_lines(text.split("\n"))
+    explained = None
     for _ in range(MOST_MENDED):
         lines, error = mended.split("\n"), _parse_error(mended)
-        if error is None:
-            return mended
-        better = _put_back(error, lines, problems)
+        better = _put_back(error, lines, problems) if error else None
         if better is None:
+            explained = error and _explain(error, lines, problems)
             break
         mended = "\n".join(better)
-    if error:
-        _explain(error, lines, problems)
-    return None
+    for number, code, found, better_line in traps:
+        if number != explained:
+            problems.add(number, code, found=found, mended=better_line)
+    return None if explained else mended
 
 
 def _put_back(error: yaml.MarkedYAMLError, lines: list[str], problems: FileProblems) -> list[str] | None:
@@ -103,9 +107,10 @@ def _unquoted(value: str) -> str:
     return f"{found[1]} {found[2]}" if found else value
 
 
-def _mend_lines(lines: list[str], problems: FileProblems) -> str:
-    """Mend and report each line whose own text is a trap, leaving blocks of text alone."""
+def _mend_lines(lines: list[str]) -> tuple[str, list[Trap]]:
+    """The text with each line mended whose own text is a trap, blocks of text left alone; and those traps."""
     mended, block_indent, open_quote = [], None, ""
+    traps: list[Trap] = []
     for number, line in enumerate(lines, start=1):
         indent = len(line) - len(line.lstrip(" "))
         if block_indent is not None and (not line.strip() or indent > block_indent):
@@ -118,7 +123,7 @@ def _mend_lines(lines: list[str], problems: FileProblems) -> str:
             continue
         code, better = _trap(line)
         if code:
-            problems.add(number, code, found=line.strip(), mended=better.strip())
+            traps.append((number, code, line.strip(), better.strip()))
             line = better
         value = match(LINE, line)["value"]
         if BLOCK.match(value):
@@ -126,7 +131,7 @@ def _mend_lines(lines: list[str], problems: FileProblems) -> str:
         elif value[:1] in "\"'" and value and not QUOTED.match(value):
             open_quote = value[0]
         mended.append(line)
-    return "\n".join(mended)
+    return "\n".join(mended), traps
 
 
 def _trap(line: str) -> tuple[str, str]:
@@ -175,8 +180,8 @@ def _is_flow(value: str) -> bool:
     return _parse_error(value) is None
 
 
-def _explain(error: yaml.MarkedYAMLError, lines: list[str], problems: FileProblems) -> None:
-    """Say in plain words what YAML could not read."""
+def _explain(error: yaml.MarkedYAMLError, lines: list[str], problems: FileProblems) -> int:
+    """Say in plain words what YAML could not read; the line's number."""
     text = f"{error.context} {error.problem}"
     line, start = _stands(error.problem_mark, lines), _stands(error.context_mark or error.problem_mark, lines)
     list_line, first = re.match(r" *- +([a-z_]+):", lines[line]), first_of_block(lines, line)
@@ -189,7 +194,7 @@ def _explain(error: yaml.MarkedYAMLError, lines: list[str], problems: FileProble
         code = "indentation" if is_key else "colon_in_continuation"
     elif list_line and "did not find expected key" in text and not lines[first].lstrip().startswith("-"):
         problems.add(first + 1, "start_lost", start=list_line[1])
-        return
+        return first + 1
     elif "flow" in text:
         code, line = "bracket_open", start
     elif "could not find expected" in text:
@@ -199,3 +204,4 @@ def _explain(error: yaml.MarkedYAMLError, lines: list[str], problems: FileProble
         while line > 0 and not lines[line].strip():
             line -= 1
     problems.add(line + 1, code, found=lines[line].strip())
+    return line + 1

@@ -82,14 +82,22 @@ def _places(lines: list[str], number: int) -> list[_Place]:
         if index != own and line["key"] == key:
             same = (keys[index] == keys[own]) + (keys[index + 2] == keys[own + 2])
             weights[_place(line)] = max(weights[_place(line)], 1 + same)
+    # A dash comes or goes only where a neighbour says so too.
+    weights = Counter({place: weight for place, weight in weights.items() if _is_like(place, here) or weight > 1})
     if weights:
         return [place for place, weight in weights.most_common() if weight > weights[here]]
     return [place for place in _beside(lines, number, here) if place != here]
 
 
+def _is_like(place: _Place, other: _Place) -> bool:
+    return (place.dash is None) == (other.dash is None)
+
+
 def _beside(lines: list[str], number: int, here: _Place) -> list[_Place]:
     """Where a line may stand because of the lines next to it."""
     above, below = (LINE.match(line) for line in (*lines[number - 1 : number], "")[:1] + (*lines[number + 1 : number + 2], "")[:1])
+    if lines[number].endswith(":"):
+        return []
     columns = {line.start("key") for line in (above, below) if line}
     if here.dash is None:
         return [_Place(*columns)] if above and below and len(columns) == 1 else []
