@@ -7,13 +7,14 @@ import re
 from urllib.parse import unquote
 
 from ..core.likeness import nearest
-from ..core.problems import FileProblems, Problems, did_you_mean
+from ..core.problems import FileProblems, Problems, did_you_mean, odd_hint
 from ..model.course import Course
 from ..model.links import Target, relative, resolve
 from ..model.markdown_scan import Link
 from ..model.question import Base
 from ..model.references import SourceWork
 from ..model.site_map import MADE, OVERVIEW, SOURCES, START
+from .names import misnamed
 
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 ADDRESSES = {"url": re.compile(r"https?://[^\s.]++\.\S++"), "doi": re.compile(r"10\.[0-9]{4,9}/\S+")}
@@ -37,14 +38,18 @@ def check_links(course: Course, problems: Problems) -> None:
 
 def check_linked(course: Course, problems: Problems) -> None:
     """In a module's folder lies only what some text links to."""
-    linked = set()
+    linked: set[str] = set()
     for path, scan in _scans(course):
         linked |= {place.path for link in scan.links if (place := _place(path, link))}
     left = [name for name in course.files if re.fullmatch(r"modules/[^/]+/[^/]+", name) and name not in linked]
     # A link that is misspelt has been told which of them it may mean; a file with a problem has been named.
     meant = {nearest(path, left) for path in linked - set(course.names)} if left else ()
     for name in left:
-        if name not in meant and not problems.at(f"{course.label}/{name}"):
+        if (
+            not name.startswith(course.unread_modules)
+            and name not in meant
+            and not problems.at(f"{course.label}/{name}")
+        ):
             problems.add(f"{course.label}/{name}", 1, "unlinked_file", name=posixpath.basename(name))
 
 
@@ -117,7 +122,8 @@ def _check_inside(course: Course, path: str, link: Link, known: set[str], proble
     if place is None or place.path not in known:
         parts = place.path.split("/") if place else []
         ways = (f"{course.label}/{'/'.join(parts[:count])}" for count in range(1, len(parts) + 1))
-        if not any(problems.of_run.at(way) for way in ways):  # else it has been told why it can't be read
+        is_told = place is not None and place.path.startswith(course.unread_modules)
+        if not is_told and not any(problems.of_run.at(way) for way in ways):  # else it is told why it can't be read
             _report_missing(path, link, place.path if place else link.target, known, problems)
         return
     page = course.page(place.path)
@@ -137,7 +143,7 @@ def _report_missing(path: str, link: Link, place: str, known: set[str], problems
     if better:
         return problems.add(link.line, "link_spelling", target=link.target, better=better)
     code = "no_picture" if link.is_picture else "no_target"
-    hint = did_you_mean(link.target.partition("#")[0], written)
+    hint = did_you_mean(link.target.partition("#")[0], written) or odd_hint(link.target)
     problems.add(link.line, code, target=link.target, hint=hint)
 
 
@@ -146,17 +152,18 @@ def check_sources(course: Course, of_run: Problems) -> None:
     problems = of_run.for_file(f"{course.label}/sources.yml")
     keys = [source.key for source in course.sources]
     known = [*keys, *(item.key for item in course.unread if isinstance(item, SourceWork) and item.key)]
-    read = known or not problems.has_errors
+    read = known or not problems.has_errors and not misnamed(course, "sources.yml")
     used = set()
     for place, key, line in course.citations():
-        used.add(key)
+        # What a text nearly names is used; what a module that can't be read names is not known.
+        used |= {key, nearest(key, known)}
         if key not in known and read:
             of_run.add(place, line, "unknown_source", key=key, hint=did_you_mean(key, known))
     seen = set()
     for source in course.sources:
         if source.key in seen:
             problems.add(source.line_of("key"), "duplicate_source", key=source.key)
-        elif source.key not in used:
+        elif source.key not in used and not course.unread_modules:
             problems.advise(source.line_of("key"), "unused_source", key=source.key)
         seen.add(source.key)
         if not (source.publisher or source.journal):

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from ..core.likeness import nearest
 from ..core.problems import Problems
 from ..model.course import Course
 from ..model.site_map import html_path, site_path
@@ -32,6 +33,13 @@ def check_names(course: Course, problems: Problems) -> None:
         length = len(f"site/{html_path(site_path(name))}")
         if length > LONGEST:
             problems.add(f"{course.label}/{name}", 1, "name_long", length=length, limit=LONGEST)
+
+
+def misnamed(course: Course, name: str) -> bool:
+    """Whether `name` is missing and a file that lies there has nearly that name; that one is told what to be called."""
+    place = PurePosixPath(name)
+    beside = (path for path in map(PurePosixPath, course.names) if path.parent == place.parent)
+    return name not in course.names and any(nearest(path.name, [place.name]) for path in beside)
 
 
 def _with_folders(name: str) -> Iterator[str]:

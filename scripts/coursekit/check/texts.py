@@ -10,6 +10,7 @@ from ..model.fields import Gapped
 from ..model.markdown_scan import FOOTNOTE, HTML, OPEN_PLACEHOLDER, PLACEHOLDER, Scan
 from ..model.organisation import organisation_values
 from .markdown_mistakes import check_brackets, check_mistakes, check_tags
+from .names import misnamed
 from .word_habits import check_word_habits
 
 # What every mistake that `_check_markdown` looks for has in it; most texts have none of them.
@@ -28,7 +29,9 @@ def check_texts(course: Course, problems: Problems) -> None:
         _check_page(page, problems.for_file(page.label))
     for module in course.modules:
         _check_module_text(module, problems.for_file(module.page.label))
-        quiz_is_read = not module.quiz or not problems.at(module.quiz.label)
+        quiz_is_read = not (module.quiz and problems.at(module.quiz.label)) and not misnamed(
+            course, f"modules/{module.slug}/quiz.yml"
+        )
         _check_markers(module, quiz_is_read, problems.for_file(module.page.label))
     for page in course.all_pages:
         check_word_habits(page.scan, problems.for_file(page.label))

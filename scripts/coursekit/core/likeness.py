@@ -53,4 +53,6 @@ def nearest_of(word: str, names: dict[str, str]) -> str | None:
 def _bare(word: str) -> str:
     """A word without what keyboards leave out or put between words."""
     letters = unicodedata.normalize("NFD", plain(word))
-    return "".join(letter for letter in letters if not unicodedata.combining(letter)).replace(" ", "_").replace("-", "_")
+    return (
+        "".join(letter for letter in letters if not unicodedata.combining(letter)).replace(" ", "_").replace("-", "_")
+    )

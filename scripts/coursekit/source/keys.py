@@ -30,7 +30,7 @@ def mend_unknown(model: type[Closed], data: Mapping, loc: Loc, problems: FilePro
     known = list(_model_at(model, loc[:-1]).model_fields)
     joined = re.fullmatch(r"([a-z_]+)[ :]+(.+)", key)
     if joined and joined[1] in known and not value:
-        report(problems, line, "space_after_colon", found=key, mended=f"{joined[1]}: {joined[2]}")
+        report(problems, line, "colon_lost", key=joined[1], mended=f"{joined[1]}: {joined[2]}")
         value = _scalar(joined[2], value)
         near: str | None = joined[1]
     elif place := next((place for place in _levels(model, data, loc) if key not in place[1]), None):

@@ -46,7 +46,10 @@ def _whole(value: str) -> str:
 
 
 def _number(value: str) -> str:
-    found = re.search(r"-?[0-9]+(?:[.,][0-9]+)?(?![\d.,])", re.sub(r"(?<=\d)\s(?=\d{3}(?!\d))", "", value.translate({0x2212: "-", 0x2013: "-"})))
+    found = re.search(
+        r"-?[0-9]+(?:[.,][0-9]+)?(?![\d.,])",
+        re.sub(r"(?<=\d)\s(?=\d{3}(?!\d))", "", value.translate({0x2212: "-", 0x2013: "-"})),
+    )
     return found[0].replace(",", ".") if found else ""
 
 

@@ -103,7 +103,9 @@ def _report(detail: ErrorDetails, data: Any, problems: FileProblems, told: froze
     if isinstance(value, Scalar) and not value.strip():
         problems.add(line, "text_empty", key=key)
     elif kind == "text_expected":
-        _report_not_text(key, value, line, problems)
+        _report_not_text(key, value, walk(data, loc[:-1]), line, problems)
+    elif kind in MAPPING_TYPES and isinstance(value, Scalar) and _is_first_mapping(walk(data, loc[:-1])):
+        problems.add(line, "other_kind", found=value)
     else:
         code = kind if problems.of_run.has_message(kind) else _code(kind)
         if code == "name_expected" and joined_names(str(value)) and not isinstance(loc[-1], str):
@@ -111,8 +113,15 @@ def _report(detail: ErrorDetails, data: Any, problems: FileProblems, told: froze
         problems.add(line, code, key=key, found=_shortened(value), **_context(detail, key, value))
 
 
-def _report_not_text(key: str, value: Any, line: int, problems: FileProblems) -> None:
-    """A sentence with a colon was read as a mapping, or one in brackets as a list."""
+def _is_first_mapping(holder: Any) -> bool:
+    return isinstance(holder, Sequence) and isinstance(holder[0], Mapping)
+
+
+def _report_not_text(key: str, value: Any, holder: Any, line: int, problems: FileProblems) -> None:
+    """A sentence with a colon was read as a mapping, one in brackets or with two dashes as a list."""
+    if isinstance(holder, Sequence) and isinstance(value, Sequence) and len(value) == 1:
+        problems.add(line, "dash_twice", mended=f"- {value[0]}")
+        return
     if isinstance(value, Mapping) and len(value) == 1:
         ((name, rest),) = value.items()
         if isinstance(rest, Scalar):

@@ -36,7 +36,12 @@ def _without_doubled(nodes: list[yaml.Node], lines: list[str], problems: FilePro
     kept = []
     for node, below in zip_longest(nodes, nodes[1:]):
         line = node.start_mark.line
-        if below and len(_keys(node)) == 1 and len(_keys(below)) > 1 and lines[line : line + 1] == lines[line + 1 : line + 2]:
+        if (
+            below
+            and len(_keys(node)) == 1
+            and len(_keys(below)) > 1
+            and lines[line : line + 1] == lines[line + 1 : line + 2]
+        ):
             problems.add(line + 2, "line_twice", found=lines[line].strip())
         else:
             kept.append(node)

@@ -14,7 +14,8 @@ import yaml
 
 from ..core.match import match
 from ..core.problems import FileProblems
-from .yaml_places import REACH, first_of_block, put_back
+from .yaml_explained import explain, stands
+from .yaml_places import REACH, put_back
 
 Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -27,6 +28,9 @@ LINE = re.compile(
 LEAD = re.compile(r"[\s-]*")
 BLOCK = re.compile(r"[|>][+-]?[1-9]?[+-]?(?:\s+#.*)?$")
 QUOTED = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*(?:#.*)?$""")
+# Traps that are none of the author's words, and those of how a line begins.
+LEADING = ("tab", "hard_space")
+CERTAIN = (*LEADING, "space_after_colon", "space_after_dash")
 # So many lines are put back in one run.
 MOST_MENDED = 10
 # A line's number, what is wrong with it, the line, and the line mended.
@@ -55,34 +59,31 @@ def mend_unless_readable(text: str, problems: FileProblems) -> str | None:
     if _parse_error(text) is None:
         return text
     mended, traps = _mend_lines(text.split("\n"))
-    explained = None
+    told = {number for number, code, _, _ in traps if code in CERTAIN}
+    error, lines = _parse_error(mended), mended.split("\n")
     for _ in range(MOST_MENDED):
-        lines, error = mended.split("\n"), _parse_error(mended)
-        better = _put_back(error, lines, problems) if error else None
+        better = _put_back(error, lines, told, problems) if error else None
         if better is None:
-            explained = error and _explain(error, lines, problems)
             break
-        mended = "\n".join(better)
+        error, lines = _parse_error("\n".join(better)), better
+    explained = explain(error, lines, told, problems) if error else 0
     for number, code, found, better_line in traps:
-        if number != explained:
-            problems.add(number, code, found=found, mended=better_line)
-    return None if explained else mended
+        if number != explained or number in told:
+            problems.add(number, code, found=found, mended=lines[number - 1] if code in LEADING else better_line)
+    return None if explained else "\n".join(lines)
 
 
-def _put_back(error: yaml.MarkedYAMLError, lines: list[str], problems: FileProblems) -> list[str] | None:
+def _put_back(
+    error: yaml.MarkedYAMLError, lines: list[str], told: set[int], problems: FileProblems
+) -> list[str] | None:
     """The lines with the one put back that stands too far in or out, or lacks its dash, if that is what is wrong."""
-    failed = _stands(error.problem_mark, lines)
+    failed = stands(error.problem_mark, lines)
 
     def is_readable(better: list[str]) -> bool:
         left = _parse_error("\n".join(better))
-        return left is None or _stands(left.problem_mark, better) > failed + REACH
+        return left is None or stands(left.problem_mark, better) > failed + REACH
 
-    return put_back(lines, failed, is_readable, problems)
-
-
-def _stands(mark: yaml.Mark | None, lines: list[str]) -> int:
-    # Marks are not to be trusted: libyaml's may lie below the last line, or be missing.
-    return min(mark.line, len(lines) - 1) if mark else 0
+    return put_back(lines, failed, is_readable, told, problems)
 
 
 def _parse_error(text: str) -> yaml.MarkedYAMLError | None:
@@ -178,30 +179,3 @@ def _is_flow(value: str) -> bool:
     if value.count("[") > value.count("]") or value.count("{") > value.count("}"):
         return True
     return _parse_error(value) is None
-
-
-def _explain(error: yaml.MarkedYAMLError, lines: list[str], problems: FileProblems) -> int:
-    """Say in plain words what YAML could not read; the line's number."""
-    text = f"{error.context} {error.problem}"
-    line, start = _stands(error.problem_mark, lines), _stands(error.context_mark or error.problem_mark, lines)
-    list_line, first = re.match(r" *- +([a-z_]+):", lines[line]), first_of_block(lines, line)
-    if "quoted scalar" in text:
-        code, line = "quote_open", start
-    elif list_line and "mapping values" in text:
-        code = "list_swallowed"
-    elif "mapping values" in text:
-        is_key = re.match(r" *[a-z_]+:(?: |$)", lines[line])
-        code = "indentation" if is_key else "colon_in_continuation"
-    elif list_line and "did not find expected key" in text and not lines[first].lstrip().startswith("-"):
-        problems.add(first + 1, "start_lost", start=list_line[1])
-        return first + 1
-    elif "flow" in text:
-        code, line = "bracket_open", start
-    elif "could not find expected" in text:
-        code, line = "no_colon", start
-    else:
-        code = "indentation"
-        while line > 0 and not lines[line].strip():
-            line -= 1
-    problems.add(line + 1, code, found=lines[line].strip())
-    return line + 1

@@ -31,11 +31,11 @@ class _Place:
 
 
 def put_back(
-    lines: list[str], failed: int, is_readable: Callable[[list[str]], bool], problems: FileProblems
+    lines: list[str], failed: int, is_readable: Callable[[list[str]], bool], told: set[int], problems: FileProblems
 ) -> list[str] | None:
-    """The lines with the one put back that kept YAML from reading beyond line `failed`; that is reported.
+    """The lines with the one put back that kept YAML from reading beyond line `failed`.
 
-    None where no such line makes the text readable further.
+    That is reported, unless it is one of the lines that something has been told of. None where no such line makes the text readable further.
     """
     first = first_of_block(lines, failed)
     numbers = (failed, max(failed - 1, 0), first)
@@ -47,7 +47,8 @@ def put_back(
         for place in _places(lines, number):
             mended = [*lines[:number], place.lead + line["rest"], *lines[number + 1 :]]
             if is_readable(mended):
-                _report(number, here, place, line["rest"], problems)
+                if number + 1 not in told:
+                    _report(number, here, place, line["rest"], problems)
                 return mended
     return None
 
@@ -95,7 +96,9 @@ def _is_like(place: _Place, other: _Place) -> bool:
 
 def _beside(lines: list[str], number: int, here: _Place) -> list[_Place]:
     """Where a line may stand because of the lines next to it."""
-    above, below = (LINE.match(line) for line in (*lines[number - 1 : number], "")[:1] + (*lines[number + 1 : number + 2], "")[:1])
+    above, below = (
+        LINE.match(line) for line in (*lines[number - 1 : number], "")[:1] + (*lines[number + 1 : number + 2], "")[:1]
+    )
     if lines[number].endswith(":"):
         return []
     columns = {line.start("key") for line in (above, below) if line}

@@ -20,6 +20,8 @@ from ..model.question_types import TYPES
 # A list, a quotation, a table or code: each begins a line, and is nothing in the middle of one.
 BEGINS = re.compile(r"[-*+•>] |-[^\W\d_]|1[.)] |\||```")
 KEY = re.compile(r"^(?:- ++)?(?P<key>[a-z_]+):(?P<space> |$)?")
+# What a word processor or a hurry puts for the dash of a list.
+LIST_MARK = re.compile(r"[–—‒−‐‑•·▪◦‣*+\uf0b7\uf0a7][ \xa0\t]+")
 FENCE = ("```", "~~~")
 
 
@@ -50,7 +52,9 @@ def swallows(node: yaml.ScalarNode, lines: list[str], problems: FileProblems) ->
         return False
     if node.style == "|":
         numbered = _outside_code(_block(node, lines))
-        return _report(((number, line) for number, line in numbered if _is_key(line, spaced=True)), "key_swallowed", problems)
+        return _report(
+            ((number, line) for number, line in numbered if _is_key(line, spaced=True)), "key_swallowed", problems
+        )
     if node.style == ">":
         written = list(_block(node, lines))
         margin = min((_indent(line) for _, line in written if line.strip()), default=0)
@@ -76,6 +80,10 @@ def _report_list(
     before, text = lines[node.start_mark.line][: node.start_mark.column], lines[node.start_mark.line].strip()
     if node.style == ">" or before.strip() == "-":
         return _report(begun, "line_swallowed", problems)
+    marked = LIST_MARK.match(text)
+    if marked and not before.strip():
+        problems.add(node.start_mark.line + 1, "list_mark", mended=f"- {text[marked.end() :]}")
+        return True
     if before.strip() or not (found := next(begun, None)):
         return _report(begun, "list_swallowed", problems)
     if found[1].lstrip().startswith("- "):
