@@ -14,7 +14,7 @@ from ..model.markdown_scan import Link
 from ..model.question import Base
 from ..model.references import SourceWork
 from ..model.site_map import MADE, OVERVIEW, SOURCES, START
-from .names import misnamed
+from .names import misnamed, unread_modules
 
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 ADDRESSES = {"url": re.compile(r"https?://[^\s.]++\.\S++"), "doi": re.compile(r"10\.[0-9]{4,9}/\S+")}
@@ -44,12 +44,12 @@ def check_linked(course: Course, problems: Problems) -> None:
     left = [name for name in course.files if re.fullmatch(r"modules/[^/]+/[^/]+", name) and name not in linked]
     # A link that is misspelt has been told which of them it may mean; a file with a problem has been named.
     meant = {nearest(path, left) for path in linked - set(course.names)} if left else ()
+    # What a text with a mistake may link to is not known; a mistake of another kind there is told first.
+    broken = {module.page.label for module in course.modules if problems.at(module.page.label)}
+    unread = unread_modules(course)
     for name in left:
-        if (
-            not name.startswith(course.unread_modules)
-            and name not in meant
-            and not problems.at(f"{course.label}/{name}")
-        ):
+        is_unsure = name.startswith(unread) or f"{course.label}/{posixpath.dirname(name)}/index.md" in broken
+        if not is_unsure and name not in meant and not problems.at(f"{course.label}/{name}"):
             problems.add(f"{course.label}/{name}", 1, "unlinked_file", name=posixpath.basename(name))
 
 
@@ -122,7 +122,7 @@ def _check_inside(course: Course, path: str, link: Link, known: set[str], proble
     if place is None or place.path not in known:
         parts = place.path.split("/") if place else []
         ways = (f"{course.label}/{'/'.join(parts[:count])}" for count in range(1, len(parts) + 1))
-        is_told = place is not None and place.path.startswith(course.unread_modules)
+        is_told = place is not None and place.path.startswith(unread_modules(course))
         if not is_told and not any(problems.of_run.at(way) for way in ways):  # else it is told why it can't be read
             _report_missing(path, link, place.path if place else link.target, known, problems)
         return
@@ -163,7 +163,7 @@ def check_sources(course: Course, of_run: Problems) -> None:
     for source in course.sources:
         if source.key in seen:
             problems.add(source.line_of("key"), "duplicate_source", key=source.key)
-        elif source.key not in used and not course.unread_modules:
+        elif source.key not in used and not unread_modules(course):
             problems.advise(source.line_of("key"), "unused_source", key=source.key)
         seen.add(source.key)
         if not (source.publisher or source.journal):

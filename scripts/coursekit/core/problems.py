@@ -145,10 +145,13 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 def meant_hint(word: str, near: str) -> str:
     """The sentence ` Menade du …?`, and what is odd in a word that may look just like the name."""
-    return MESSAGES["did_you_mean"].format(near=near) + odd_hint(word)
+    return str(MESSAGES["did_you_mean"].format(near=near)) + odd_hint(word)
 
 
 def odd_hint(word: str) -> str:
     """The sentence that a sign in the word only looks right, or nothing."""
     odd = odd_sign(word)
-    return MESSAGES["odd_sign"].format(what=MESSAGES["odd_signs"][odd[1]], code=f"U+{ord(odd[0]):04X}") if odd else ""
+    if not odd:
+        return ""
+    sign, kind = odd
+    return str(MESSAGES["odd_sign"].format(what=MESSAGES["odd_signs"][kind], code=f"U+{ord(sign):04X}"))

@@ -6,7 +6,6 @@ an author writes (course-format, format 1). Every consumer takes this model, nev
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -206,13 +205,6 @@ class Course:
     unread: tuple[SourceWork | Conversation | Forum, ...] = ()
     organisation: Organisation | None = None
     files: dict[str, Path] = field(default_factory=dict)
-
-    @cached_property
-    def unread_modules(self) -> tuple[str, ...]:
-        """The folders of modules that are listed or lie there, but could not be read or are not listed, with a slash."""
-        lying = {name.split("/")[1] for name in self.names if re.match("modules/[^/]+/", name)}
-        listed = {str(slug) for part in self.file.parts for slug in part.modules}
-        return tuple(f"modules/{slug}/" for slug in sorted((lying | listed) - {module.slug for module in self.modules}))
 
     def module(self, slug: str) -> Module | None:
         return next((module for module in self.modules if module.slug == slug), None)

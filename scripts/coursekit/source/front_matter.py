@@ -47,7 +47,7 @@ def _without_endless(text: str, problems: FileProblems) -> str:
 def split_front_matter(text: str, problems: FileProblems) -> tuple[Mapping | None, str, int]:
     """Front matter, the text below it, and how many lines precede that text.
 
-    Without front matter the mapping is None. Where it does not parse, that is reported and an empty mapping stands for it.
+    Without front matter the mapping is None. Where it does not parse, that is reported and an empty one stands for it.
     """
     lines = text.split("\n")
     top = _top(lines, problems)
@@ -92,7 +92,8 @@ def _end(lines: list[str], top: int, problems: FileProblems) -> tuple[int, int]:
             problems.add(number + 1, "fence", found=line.strip())
             return number, number + 1
         below = next((each for each in lines[number + 1 :] if each.strip()), "")
-        if not line.strip() and not GOES_ON.match(below) and not ALIKE.match(below):
+        is_heading = below.startswith("# ") and FENCE not in (each.rstrip() for each in lines[number:])
+        if not line.strip() and (is_heading or not GOES_ON.match(below) and not ALIKE.match(below)):
             break
     else:
         number = len(lines)

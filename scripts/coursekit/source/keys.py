@@ -76,7 +76,7 @@ def _levels(model: type[Closed], data: Mapping, loc: Loc) -> Iterator[tuple[str,
     for inner, value in holder.items():
         field = _model_at(model, way).model_fields.get(inner)
         found = field and inner_model(field.annotation)
-        if not found or key not in found.model_fields:
+        if not field or not found or key not in found.model_fields:
             continue
         place = value[-1] if isinstance(value, Sequence) and value else value
         if place == "" and get_origin(field.annotation) is not list:

@@ -117,13 +117,13 @@ def _value(node: yaml.Node, lines: list[str], problems: FileProblems) -> Scalar 
         return _scalar(node, lines, problems)
     if isinstance(node, yaml.MappingNode):
         return _mapping(node, lines, problems)
-    return _sequence(node, lines, problems)
+    return _sequence(node.value, node.start_mark.line + 1, lines, problems)
 
 
-def _sequence(node: yaml.SequenceNode, lines: list[str], problems: FileProblems) -> Sequence:
+def _sequence(nodes: list[yaml.Node], line: int, lines: list[str], problems: FileProblems) -> Sequence:
     value = Sequence()
-    value.line = node.start_mark.line + 1 + problems.before
-    for item_node, is_torn in yaml_entries.mend_entries(node.value, lines, problems):
+    value.line = line + problems.before
+    for item_node, is_torn in yaml_entries.mend_entries(nodes, lines, problems):
         item = _value(item_node, lines, problems)
         item.torn = item.torn or is_torn
         value.append(item)

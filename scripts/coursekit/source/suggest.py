@@ -9,6 +9,7 @@ from datetime import date
 
 from ..core.likeness import meant, plain
 from ..core.problems import MESSAGES, meant_hint, odd_hint
+from ..model.normal_form import DASHES
 
 SEPARATE = re.compile(r"[,;\s]+")
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -46,11 +47,10 @@ def _whole(value: str) -> str:
 
 
 def _number(value: str) -> str:
-    found = re.search(
-        r"-?[0-9]+(?:[.,][0-9]+)?(?![\d.,])",
-        re.sub(r"(?<=\d)\s(?=\d{3}(?!\d))", "", value.translate({0x2212: "-", 0x2013: "-"})),
-    )
-    return found[0].replace(",", ".") if found else ""
+    """The number of a text that has one alone; a range, a time or an exponent says something else."""
+    text = re.sub(r"(?<=\d)\s(?=\d{3}(?!\d))", "", DASHES.sub("-", value)).replace(",", ".")
+    found = re.fullmatch(r"[^\d-]*(-?[0-9]+(?:\.[0-9]+)?)[^\d]*", text)
+    return found[1] if found else ""
 
 
 def _date(value: str) -> str:

@@ -148,7 +148,7 @@ def _context(detail: ErrorDetails, key: str, value: Any) -> dict[str, Any]:
         "actual": context.get("actual_length", ""),
         "allowed": MESSAGES["or"].join(filter(None, (", ".join(allowed[:-1]), allowed[-1]))),
         "hint": _hint(detail["type"], str(value), allowed),
-        "example": example(detail["type"], key, str(value)),
+        "example": example(detail["type"], key, value if isinstance(value, Scalar) else ""),
         "mended": joined_names(str(value)),
     }
 

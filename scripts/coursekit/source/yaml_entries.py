@@ -11,12 +11,17 @@ from itertools import pairwise, zip_longest
 
 import yaml
 
+from ..core.likeness import nearest
 from ..core.problems import FileProblems
+from .yaml_places import indent, spaces
+
+# What an entry of the format begins with.
+STARTS = ("id", "key", "code", "title", "left", "text")
 
 
 def mend_entries(nodes: list[yaml.Node], lines: list[str], problems: FileProblems) -> list[tuple[yaml.Node, bool]]:
     """A list's entries as they were meant, and of each whether a line of it is gone; what was mended is reported."""
-    whole = _without_doubled(nodes, lines, problems)
+    whole = _joined(_without_doubled(nodes, lines, problems), lines, problems)
     if all(len(set(keys)) == len(keys) for keys in map(_keys, whole)):
         return [(node, False) for node in whole]
     for above, below in pairwise(whole):
@@ -46,6 +51,29 @@ def _without_doubled(nodes: list[yaml.Node], lines: list[str], problems: FilePro
         else:
             kept.append(node)
     return kept
+
+
+def _joined(nodes: list[yaml.Node], lines: list[str], problems: FileProblems) -> list[yaml.Node]:
+    """The entries with those as one that a dash too many made two of: no key is in both, and one has a key alone."""
+    joined: list[yaml.Node] = []
+    for place, node in enumerate(nodes):
+        upper, lower = _keys(joined[-1]) if joined else [], _keys(node)
+        others = {_keys(other)[0] for other in (*nodes[:place], *nodes[place + 1 :]) if _keys(other)}
+        if not _is_part(upper, lower) or lower[0] in others:
+            joined.append(node)
+            continue
+        above, line = joined[-1], node.start_mark.line
+        column, found = above.value[0][0].start_mark.column, lines[line].strip().removeprefix("-").strip()
+        problems.add(line + 1, "dash_extra", mended=found, count=spaces(column))
+        above.value.extend(node.value)
+    return joined
+
+
+def _is_part(upper: list[str], lower: list[str]) -> bool:
+    """Whether the second of two entries goes on with what the first begins."""
+    if not upper or not lower or 1 not in (len(upper), len(lower)) or any(nearest(key, upper) for key in lower):
+        return False
+    return upper[0] in STARTS and (lower[0] not in STARTS or upper == ["id"])
 
 
 def _swap_back(above: yaml.Node, below: yaml.Node, lines: list[str], problems: FileProblems) -> None:
@@ -81,7 +109,13 @@ def _parts(node: yaml.Node, lines: list[str], problems: FileProblems) -> Iterato
         line, first = pair[0].start_mark.line, node.value[keys.index(key)][0].start_mark.line + 1 + problems.before
         found = lines[line].strip()
         if key == keys[0]:
-            problems.add(line + 1, "dash_lost", found=found, mended=f"- {found}")
+            problems.add(
+                line + 1,
+                "dash_lost",
+                found=found,
+                mended=f"- {found}",
+                count=spaces(indent(lines[node.start_mark.line])),
+            )
         else:
             several = len(set(keys[place:]) & set(keys[:place])) > 1
             problems.add(line + 1, "start_lost" if several else "key_again", key=key, first=first, start=keys[0])
@@ -98,7 +132,7 @@ def _parts(node: yaml.Node, lines: list[str], problems: FileProblems) -> Iterato
 
 
 def _second(keys: list[str]) -> int:
-    """Where a second entry begins among the keys: at the first of them, or at the one after it; 0 where there is one."""
+    """Where a second entry begins among the keys: at the first or the one after it; 0 where there is one."""
     again = [place for place, key in enumerate(keys) if key in keys[:place]]
     if not again or again[0] == 1:
         return 0

@@ -35,7 +35,7 @@ def put_back(
 ) -> list[str] | None:
     """The lines with the one put back that kept YAML from reading beyond line `failed`.
 
-    That is reported, unless it is one of the lines that something has been told of. None where no such line makes the text readable further.
+    That is reported, unless something has been told of the line. None where no such line makes it readable further.
     """
     first = first_of_block(lines, failed)
     numbers = (failed, max(failed - 1, 0), first)
@@ -55,12 +55,17 @@ def put_back(
 
 def first_of_block(lines: list[str], number: int) -> int:
     """The first line of what a line belongs to: below the nearest one above that begins further out."""
-    indent = _indent(lines[number])
-    outer = (above for above in range(number - 1, -1, -1) if lines[above].strip() and _indent(lines[above]) < indent)
+    own = indent(lines[number])
+    outer = (above for above in range(number - 1, -1, -1) if lines[above].strip() and indent(lines[above]) < own)
     return next(outer, -1) + 1
 
 
-def _indent(line: str) -> int:
+def spaces(count: int) -> str:
+    """How many spaces a message tells the author to write."""
+    return str(count or MESSAGES["no_spaces"])
+
+
+def indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
@@ -111,9 +116,9 @@ def _beside(lines: list[str], number: int, here: _Place) -> list[_Place]:
 
 def _report(number: int, here: _Place, place: _Place, rest: str, problems: FileProblems) -> None:
     """Say what differs between where the line stands and where it belongs."""
-    count = (place.column if place.dash is None else place.dash) or MESSAGES["no_spaces"]
+    count = spaces(place.column if place.dash is None else place.dash)
     if here.dash is None and place.dash is not None:
-        problems.add(number + 1, "dash_lost", found=rest, mended=f"- {rest}")
+        problems.add(number + 1, "dash_lost", found=rest, mended=f"- {rest}", count=count)
     elif here.dash is not None and place.dash is None:
         problems.add(number + 1, "dash_extra", mended=rest, count=count)
     else:

@@ -16,6 +16,7 @@ import yaml
 from ..core.problems import FileProblems
 from ..model.base import Closed
 from ..model.question_types import TYPES
+from .yaml_places import indent, spaces
 
 # A list, a quotation, a table or code: each begins a line, and is nothing in the middle of one.
 BEGINS = re.compile(r"[-*+•>] |-[^\W\d_]|1[.)] |\||```")
@@ -57,9 +58,9 @@ def swallows(node: yaml.ScalarNode, lines: list[str], problems: FileProblems) ->
         )
     if node.style == ">":
         written = list(_block(node, lines))
-        margin = min((_indent(line) for _, line in written if line.strip()), default=0)
+        margin = min((indent(line) for _, line in written if line.strip()), default=0)
         # What is indented deeper keeps its line ends.
-        written = [(number, line) for number, line in written if _indent(line) <= margin]
+        written = [(number, line) for number, line in written if indent(line) <= margin]
     else:
         first, last = node.start_mark.line, node.end_mark.line
         written = [(first + 1, lines[first][node.start_mark.column :])]
@@ -87,7 +88,9 @@ def _report_list(
     if before.strip() or not (found := next(begun, None)):
         return _report(begun, "list_swallowed", problems)
     if found[1].lstrip().startswith("- "):
-        problems.add(node.start_mark.line + 1, "dash_lost", found=text, mended=f"- {text}")
+        problems.add(
+            node.start_mark.line + 1, "dash_lost", found=text, mended=f"- {text}", count=spaces(indent(found[1]))
+        )
         return True
     return _report([found], "line_swallowed", problems)
 
@@ -97,9 +100,9 @@ def _block(node: yaml.ScalarNode, lines: list[str]) -> Iterator[tuple[int, str]]
     first, last, column = node.start_mark.line + 1, node.end_mark.line, node.end_mark.column
     # The end is where the next thing begins, but for a block that ends with the file.
     written = lines[first : last + 1] if lines[last : last + 1] and lines[last][:column].strip() else lines[first:last]
-    margin = next((_indent(line) for line in written if line.strip()), 0)
+    margin = next((indent(line) for line in written if line.strip()), 0)
     inside = list(
-        takewhile(lambda each: not each[1].strip() or _indent(each[1]) >= margin, enumerate(written, first + 1))
+        takewhile(lambda each: not each[1].strip() or indent(each[1]) >= margin, enumerate(written, first + 1))
     )
     while inside and not inside[-1][1].strip():
         inside.pop()
@@ -119,10 +122,6 @@ def _is_key(line: str, spaced: bool = False) -> bool:
     """Whether a line is a key of the format and its value, also without a space between where that is no block."""
     found = KEY.match(line.strip())
     return found is not None and found["key"] in KEYS and (found["space"] is not None or not spaced)
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
 
 
 def _report(numbered: Iterable[tuple[int, str]], code: str, problems: FileProblems) -> bool:
