@@ -2,7 +2,12 @@
 
 import pytest
 from coursekit.check.course import check
+from coursekit.contacts import model as bank
+from coursekit.contacts.intake import csv_import
 from coursekit.core.settings import Settings
+from coursekit.core.words import load_words
+from coursekit.model import course as files
+from coursekit.model.base import Closed
 from mistakes import followed, read_mistakes
 
 MISTAKES = read_mistakes()
@@ -35,3 +40,15 @@ def test_one_message_that_mends(mistake, tmp_path):
 def test_what_the_author_writes_instead(mistake, tmp_path):
     mistake.make(tmp_path / "course", "mended")
     assert said(tmp_path / "course") == []
+
+
+def keys(model=Closed):
+    for inner in model.__subclasses__():
+        yield from inner.model_fields
+        yield from keys(inner)
+
+
+def test_every_key_can_be_written_in_swedish():
+    assert files.CourseFile and bank.BankFile and csv_import.ImportMap
+    known = {key for key in keys() if key.isidentifier()} | {"questions"}
+    assert set(load_words("swedish")["keys"]) == known

@@ -93,13 +93,15 @@ def _check_module_text(module: Module, problems: FileProblems) -> None:
 
 def _check_markers(module: Module, quiz_is_read: bool, problems: FileProblems) -> None:
     known = [question.id for question in module.written if question.id]
+    # Else a marker may mean the question whose id can't be read.
+    has_all_ids = quiz_is_read or len(known) == len(module.written) > 0
     seen = set()
     for id, line, _, _ in module.page.scan.markers:
-        name = id if id is not None else "quiz"
+        name, hint = id if id is not None else "quiz", did_you_mean(id or "", known)
         if name in seen:
             problems.add(line, "marker_twice", id=name)
-        elif id is not None and id not in known and (known or quiz_is_read):
-            problems.add(line, "unknown_marker", id=id, hint=did_you_mean(id, known))
+        elif id is not None and id not in known and (has_all_ids or hint):
+            problems.add(line, "unknown_marker", id=id, hint=hint)
         elif id is None and not module.questions:
             problems.add(line, "marker_no_quiz")
         seen.add(name)

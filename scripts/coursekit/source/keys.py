@@ -73,15 +73,15 @@ def _levels(model: type[Closed], data: Mapping, loc: Loc) -> Iterator[tuple[str,
         if isinstance(walk(data, way[:count]), Mapping) and key in _model_at(model, way[:count]).model_fields:
             yield "", walk(data, way[:count])
     holder = walk(data, way)
-    for inner, value in holder.items():
-        field = _model_at(model, way).model_fields.get(inner)
-        found = field and inner_model(field.annotation)
-        if not field or not found or key not in found.model_fields:
+    for inner, field in _model_at(model, way).model_fields.items():
+        found, value = inner_model(field.annotation), holder.get(inner)
+        if not found or key not in found.model_fields:
             continue
         place = value[-1] if isinstance(value, Sequence) and value else value
-        if place == "" and get_origin(field.annotation) is not list:
+        if not place and get_origin(field.annotation) is not list:
             place = holder[inner] = Mapping()
-            place.line, place.lines = value.line, {}
+            place.line, place.lines = holder.line, {}
+            holder.lines.setdefault(inner, holder.line)
         if isinstance(place, Mapping):
             yield inner, place
 

@@ -8,7 +8,7 @@ read, becomes a problem with the line mended (see `yaml_mended`).
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 from unicodedata import normalize
 
@@ -96,7 +96,9 @@ def parse_yaml(text: str, problems: FileProblems) -> Mapping | None:
         problems.add(1, "empty_file")
         return None
     if not isinstance(root, yaml.MappingNode):
-        problems.add(root.start_mark.line + 1, "not_a_mapping_file")
+        key = {"quiz": "questions"}.get(stem := PurePosixPath(problems.label).stem, stem)
+        code = "list_file" if isinstance(root, yaml.SequenceNode) else "not_a_mapping_file"
+        problems.add(root.start_mark.line + 1, code, key=key)
         return None
     return _mapping(root, text.split("\n"), problems)
 

@@ -79,7 +79,7 @@ def _is_part(upper: list[str], lower: list[str]) -> bool:
 def _swap_back(above: yaml.Node, below: yaml.Node, lines: list[str], problems: FileProblems) -> None:
     """Give an entry back the line that changed places with the first one of the entry below."""
     upper, lower = _keys(above), _keys(below)
-    if _is_swap(lower[1:], upper):
+    if lower[:1] and lower.count(lower[0]) == 1 and _is_swap(lower[1:], upper):
         code, moved = "swapped_down", below.value.pop(1)
         above.value.append(moved)
     elif _is_swap(upper[::-1], lower):

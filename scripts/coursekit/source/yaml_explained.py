@@ -48,7 +48,7 @@ def _cause(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[int, str]:
     if "mapping values" in text:
         is_key = re.match(r" *[a-z_]+:(?: |$)", lines[line])
         return line, "list_swallowed" if is_list else "indentation" if is_key else "colon_in_continuation"
-    if is_list and "did not find expected key" in text and not lines[first].lstrip().startswith("-"):
+    if is_list and "did not find expected key" in text and _lacks_first_dash(lines, first):
         return first, "start_lost"
     if "flow" in text:
         return start, "bracket_open"
@@ -57,3 +57,8 @@ def _cause(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[int, str]:
     while line > 0 and not lines[line].strip():
         line -= 1
     return line, "indentation"
+
+
+def _lacks_first_dash(lines: list[str], first: int) -> bool:
+    """Whether a line below a key that has no value is no item of a list."""
+    return lines[first - 1].rstrip().endswith(":") and not lines[first].lstrip().startswith("-")

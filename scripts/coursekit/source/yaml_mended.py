@@ -61,6 +61,11 @@ def mend_unless_readable(text: str, problems: FileProblems) -> str | None:
     mended, traps = _mend_lines(text.split("\n"))
     told = {number for number, code, _, _ in traps if code in CERTAIN}
     error, lines = _parse_error(mended), mended.split("\n")
+    if len([code for _, code, _, _ in traps if code == "tab"]) > 1:
+        # How far in several lines belong, tabs don't tell; what is said of them below would follow from that.
+        for number, code, found, better_line in traps:
+            problems.add(number, code, found=found, mended=better_line)
+        return None
     for _ in range(MOST_MENDED):
         better = _put_back(error, lines, told, problems) if error else None
         if better is None:
