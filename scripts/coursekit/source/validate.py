@@ -100,10 +100,12 @@ def _report(detail: ErrorDetails, data: Any, problems: FileProblems, told: froze
     line = _line(data, loc)
     if line in told:
         return
-    if isinstance(value, Scalar) and not value.strip():
+    if isinstance(value, Sequence) and isinstance(loc[-1], int) and len(value) == 1:
+        problems.add(line, "dash_twice", mended=f"- {value[0]}")
+    elif isinstance(value, Scalar) and not value.strip():
         problems.add(line, "text_empty", key=key)
     elif kind == "text_expected":
-        _report_not_text(key, value, walk(data, loc[:-1]), line, problems)
+        _report_not_text(key, value, line, problems)
     elif kind in MAPPING_TYPES and isinstance(value, Scalar) and _is_first_mapping(walk(data, loc[:-1])):
         problems.add(line, "other_kind", found=value)
     else:
@@ -117,11 +119,8 @@ def _is_first_mapping(holder: Any) -> bool:
     return isinstance(holder, Sequence) and isinstance(holder[0], Mapping)
 
 
-def _report_not_text(key: str, value: Any, holder: Any, line: int, problems: FileProblems) -> None:
-    """A sentence with a colon was read as a mapping, one in brackets or with two dashes as a list."""
-    if isinstance(holder, Sequence) and isinstance(value, Sequence) and len(value) == 1:
-        problems.add(line, "dash_twice", mended=f"- {value[0]}")
-        return
+def _report_not_text(key: str, value: Any, line: int, problems: FileProblems) -> None:
+    """A sentence with a colon was read as a mapping, or one in brackets as a list."""
     if isinstance(value, Mapping) and len(value) == 1:
         ((name, rest),) = value.items()
         if isinstance(rest, Scalar):
