@@ -15,9 +15,9 @@ from .read import MAX_PARAGRAPH, Mapping, lengths, parse_yaml, read_text
 FENCE = "---"
 # What is meant as a fence: a long dash, or a row of dashes or the like.
 ALIKE = re.compile(r" {0,3}(?:[–—―−]|[-–—―−‐‑_*=~]{2}|- --)[-–—―−‐‑_*=~ \t]*$")
-KEY = re.compile(r"[a-zåäö_]+:(?: |$)")
+KEY = re.compile(r"[a-zåäö_]++:(?: |$)")
 # What can stand in front matter below an empty line.
-GOES_ON = re.compile(r"[a-zåäö_]+:(?: |$)|[ -]|#(?!#)")
+GOES_ON = re.compile(r"[a-zåäö_]++:(?: |$)|[ -]|#(?!#)")
 
 
 def read_markdown(path: Path, problems: FileProblems) -> tuple[Mapping | None, str, int] | None:
@@ -84,16 +84,17 @@ def _top(lines: list[str], problems: FileProblems) -> int | None:
 
 def _end(lines: list[str], top: int, problems: FileProblems) -> tuple[int, int]:
     """Where front matter ends, and where the text below it begins."""
+    fences = [number for number in range(top, len(lines)) if lines[number].rstrip() == FENCE]
     for number in range(top, len(lines)):
-        line = lines[number]
+        line, below = lines[number], "".join(lines[number + 1 : number + 2])
         if line.rstrip() == FENCE:
             return number, number + 1
         if ALIKE.match(line):
             problems.add(number + 1, "fence", found=line.strip())
             return number, number + 1
-        below = next((each for each in lines[number + 1 :] if each.strip()), "")
-        is_heading = below.startswith("# ") and FENCE not in (each.rstrip() for each in lines[number:])
-        if not line.strip() and (is_heading or not GOES_ON.match(below) and not ALIKE.match(below)):
+        is_heading = below.startswith("# ") and not fences
+        goes_on = GOES_ON.match(below) or ALIKE.match(below) or not below.strip()
+        if not line.strip() and (is_heading or not goes_on):
             break
     else:
         number = len(lines)

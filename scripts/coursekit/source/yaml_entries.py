@@ -58,8 +58,7 @@ def _joined(nodes: list[yaml.Node], lines: list[str], problems: FileProblems) ->
     joined: list[yaml.Node] = []
     for place, node in enumerate(nodes):
         upper, lower = _keys(joined[-1]) if joined else [], _keys(node)
-        others = {_keys(other)[0] for other in (*nodes[:place], *nodes[place + 1 :]) if _keys(other)}
-        if not _is_part(upper, lower) or lower[0] in others:
+        if not _is_part(upper, lower) or _begins_other(lower[0], nodes, place):
             joined.append(node)
             continue
         above, line = joined[-1], node.start_mark.line
@@ -67,6 +66,11 @@ def _joined(nodes: list[yaml.Node], lines: list[str], problems: FileProblems) ->
         problems.add(line + 1, "dash_extra", mended=found, count=spaces(column))
         above.value.extend(node.value)
     return joined
+
+
+def _begins_other(key: str, nodes: list[yaml.Node], place: int) -> bool:
+    """Whether an entry other than the one at `place` begins with the key."""
+    return any(_keys(other)[:1] == [key] for other in (*nodes[:place], *nodes[place + 1 :]))
 
 
 def _is_part(upper: list[str], lower: list[str]) -> bool:

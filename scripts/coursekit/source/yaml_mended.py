@@ -32,7 +32,7 @@ QUOTED = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*(?:#.*)?$""")
 LEADING = ("tab", "hard_space")
 CERTAIN = (*LEADING, "space_after_colon", "space_after_dash")
 # So many lines are put back in one run.
-MOST_MENDED = 10
+MOST_MENDED = 5
 # A line's number, what is wrong with it, the line, and the line mended.
 Trap = tuple[int, str, str, str]
 FORBIDDEN_START = "\"'*[{&!%@`|>,]}?"

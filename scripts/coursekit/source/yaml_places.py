@@ -13,9 +13,11 @@ from dataclasses import dataclass
 
 from ..core.problems import MESSAGES, FileProblems
 
-LINE = re.compile(r"(?P<indent> *)(?P<dash>- +)?(?P<rest>(?P<key>[\w.-]+):(?: .*)?)$")
+LINE = re.compile(r"(?P<indent> *+)(?P<dash>- ++)?(?P<rest>(?P<key>[\w.-]++):(?: .*+)?)$")
 # A text is readable further than a line when YAML gets past so many below it.
 REACH = 2
+# So many places are tried for one line.
+MOST_TRIED = 3
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ def put_back(
         if not line:
             continue
         here = _place(line)
-        for place in _places(lines, number):
+        for place in _places(lines, number)[:MOST_TRIED]:
             mended = [*lines[:number], place.lead + line["rest"], *lines[number + 1 :]]
             if is_readable(mended):
                 if number + 1 not in told:
