@@ -15,9 +15,9 @@ from .read import MAX_PARAGRAPH, Mapping, lengths, parse_yaml, read_text
 FENCE = "---"
 # What is meant as a fence: a long dash, or a row of dashes or the like.
 ALIKE = re.compile(r" {0,3}(?:[–—―−]|[-–—―−‐‑_*=~]{2}|- --)[-–—―−‐‑_*=~ \t]*$")
-KEY = re.compile(r"[a-zåäö_]++:(?: |$)")
+KEY = re.compile(r"^[a-zåäö_]++:(?: |$)")
 # What can stand in front matter below an empty line.
-GOES_ON = re.compile(r"[a-zåäö_]++:(?: |$)|[ -]|#(?!#)")
+GOES_ON = re.compile(r"^(?:[a-zåäö_]++:(?: |$)|[ -]|#(?!#))")
 
 
 def read_markdown(path: Path, problems: FileProblems) -> tuple[Mapping | None, str, int] | None:

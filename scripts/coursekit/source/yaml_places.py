@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from ..core.problems import MESSAGES, FileProblems
 
-LINE = re.compile(r"(?P<indent> *+)(?P<dash>- ++)?(?P<rest>(?P<key>[\w.-]++):(?: .*+)?)$")
+LINE = re.compile(r"^(?P<indent> *+)(?P<dash>- ++)?(?P<rest>(?P<key>[\w.-]++):(?: .*+)?)$")
 # A text is readable further than a line when YAML gets past so many below it.
 REACH = 2
 # So many places are tried for one line.
