@@ -42,7 +42,7 @@ def test_a_marker_beside_a_broken_question(tmp_path):
         (QUIZ, "answer: 2.5", "answer: två"),
     ) == [
         f'{START}:19: frågan "vemm" finns inte i modulens quiz.yml. Menade du "vem"?',
-        f'{QUIZ}:19: okänd typ "flera". Typerna är: fill, match, multiple, number, order, reflection, rehearsal, scale, scenario, single, true_false.',
+        f'{QUIZ}:19: okänd typ "flera". Menade du "multiple"?',
         f'{QUIZ}:60: "answer" är "två" men ska vara ett tal med punkt som decimaltecken, till exempel `2.5`.',
     ]
 
@@ -61,7 +61,7 @@ def test_a_citation_beside_a_broken_source(tmp_path):
         (START, "Fråga tidigt [@lind-2024].", "Fråga tidigt [@lind-2024], ofta [@lindh-2024]."),
     ) == [
         f'{START}:13: källan "lindh-2024" finns inte i sources.yml. Menade du "lind-2024"?',
-        f'{SOURCES}:5: "year" är "tjugo" men ska vara ett heltal, till exempel `12`.',
+        f'{SOURCES}:5: "year" är "tjugo" men ska vara ett heltal, till exempel `2023`.',
     ]
 
 

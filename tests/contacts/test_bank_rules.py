@@ -104,7 +104,12 @@ CASES = {
         'phone: "3900601"',
         [f'{C}:38: K-BBBBBB: "phone" ska vara ett telefonnummer som börjar med 0 eller +.'],
     ),
-    "flag": (C, "adult: true", "adult: ja", [f'{C}:25: K-AAAAAA: "adult" ska vara `true` eller `false`.']),
+    "flag": (
+        C,
+        "adult: true",
+        "adult: ja",
+        [f'{C}:25: K-AAAAAA: "adult" ska vara `true` eller `false`. Menade du "true"?'],
+    ),
     "whole": (
         C,
         "adult: true",
@@ -199,10 +204,7 @@ CASES = {
         C,
         PLAIN[0],
         "about: Obs\n      nu kommer: Anna",
-        [
-            f"{C}:10: ett kolon följt av mellanslag delar texten i två. Sätt texten inom enkla citattecken.",
-            f"{C}:10: ett kolon följt av mellanslag står mitt i en text. Sätt hela texten inom enkla citattecken.",
-        ],
+        [f"{C}:10: ett kolon följt av mellanslag står mitt i en text. Sätt hela texten inom enkla citattecken."],
     ),
     "comment": (
         C,
@@ -251,15 +253,7 @@ CASES = {
         "about: !Anna x",
         [f"{C}:9: texten börjar med `!`, som betyder något annat för YAML. Sätt den inom enkla citattecken."],
     ),
-    "tab": (
-        C,
-        "    about:",
-        "\tabout:",
-        [
-            f"{C}:9: indraget stämmer inte med raderna ovanför. Låt raden börja lika långt in som de andra på samma nivå.",
-            f"{C}:9: raden börjar med en tabb. YAML kräver mellanslag.",
-        ],
-    ),
+    "tab": (C, "    about:", "\tabout:", [f"{C}:9: raden börjar med en tabb. YAML kräver mellanslag."]),
     "hard space": (
         C,
         "    about: ",
@@ -318,8 +312,114 @@ CASES = {
         C,
         "    about:",
         "     about:",
+        [f"{C}:9: indraget stämmer inte med de andra raderna. Raden ska ha 4 mellanslag först."],
+    ),
+    "nothing fits the indentation": (
+        C,
+        "    status: active\n\n",
+        "    status: active\n   ny: 1\n\n",
         [
-            f"{C}:9: indraget stämmer inte med raderna ovanför. Låt raden börja lika långt in som de andra på samma nivå."
+            f"{C}:27: indraget stämmer inte med raderna ovanför. Låt raden börja lika långt in som de andra på samma nivå."
+        ],
+    ),
+    "dash lost": (
+        C,
+        "  - id: K-BBBBBB",
+        "    id: K-BBBBBB",
+        [f"{C}:30: bindestrecket saknas först på raden. Skriv `- ` först, lika långt in som de andra bindestrecken."],
+    ),
+    "dash too many": (
+        C,
+        "    area: asa\n    languages",
+        "    - area: asa\n    languages",
+        [f"{C}:10: bindestrecket hör inte hit. Ta bort det, och låt raden börja med 4 mellanslag."],
+    ),
+    "two dashes": (
+        C,
+        "offers: [interview]",
+        "offers:\n      - - interview",
+        [f"{C}:9: K-AAAAAA: raden har två bindestreck. Ta bort det ena."],
+    ),
+    "topics without a comma": (
+        C,
+        "topics: [trafik, kultur]",
+        "topics: [trafik kultur]",
+        [
+            f'{C}:33: K-BBBBBB: "topics" har flera namn i ett. Sätt komma mellan dem, eller skriv vart och ett på en egen rad med bindestreck först.'
+        ],
+    ),
+    "item too far in": (
+        C,
+        "topics: [trafik, kultur]",
+        "topics:\n      - trafik\n        - kultur",
+        [
+            f"{C}:35: raden blir en del av raden ovanför. Är den en egen punkt, så låt den börja lika långt in som den förra."
+        ],
+    ),
+    "list in a text": (
+        C,
+        "about: Går till jobbet.",
+        "about: Går till\n      - jobbet",
+        [
+            f"{C}:10: raden blir en del av texten ovanför. Skriv listans nyckel på en egen rad ovanför, eller sätt texten inom enkla citattecken."
+        ],
+    ),
+    "key in a text": (
+        C,
+        "about: Går till jobbet.",
+        "about: >\n      Går till\n      text: jobbet",
+        [
+            f"{C}:11: raden blir en del av texten ovanför. Låt nyckeln börja lika långt in som de andra nycklarna, med ett mellanslag efter kolon."
+        ],
+    ),
+    "word bullet": (
+        C,
+        "offers: [interview]",
+        "offers:\n      - interview\n      • test",
+        [f"{C}:10: raden börjar med ett tecken som inte gör en punkt. Skriv ett bindestreck och ett mellanslag först."],
+    ),
+    "colon lost": (
+        C,
+        "    area: asa\n    languages",
+        "    area asa\n    languages",
+        [f"{C}:10: det saknas ett kolon efter nyckeln."],
+    ),
+    "first line twice": (
+        C,
+        "  - id: K-BBBBBB\n",
+        "  - id: K-BBBBBB\n  - id: K-BBBBBB\n",
+        [f"{C}:31: raden står två gånger. Ta bort en av dem."],
+    ),
+    "lines swapped down": (
+        C,
+        "    status: active\n\n  # Föreningar\n\n  - id: K-BBBBBB\n",
+        "  # Föreningar\n\n  - id: K-BBBBBB\n    status: active\n",
+        [f"{C}:29: raden hör till posten ovanför. Låt den byta plats med raden ovanför."],
+    ),
+    "lines swapped up": (
+        C,
+        "  - id: K-BBBBBB\n    kind: association\n",
+        "    kind: association\n  - id: K-BBBBBB\n",
+        [f"{C}:30: raden hör till posten nedanför. Låt den byta plats med raden nedanför."],
+    ),
+    "wrong level": (
+        "bank.yml",
+        ", reply_days: 3}",
+        "}\nreply_days: 3",
+        ['bank/bank.yml:2: nyckeln "reply_days" står på fel nivå. Låt raden börja lika långt in som nyckeln på rad 1.'],
+    ),
+    "comment after a number": (
+        C,
+        "adult: true\n",
+        "adult: true # ja\n",
+        [f"{C}:25: `#` efter text gör resten av raden till en kommentar. Flytta kommentaren till en egen rad."],
+    ),
+    "other kind": (
+        "bank/bank.yml",
+        "  - {code: onsala, label: Onsala}\n",
+        "  - Onsala\n",
+        [
+            "bank/bank.yml:13: punkten är av en annan sort än de ovanför. Skriv den med nycklar, eller skriv dess egen lista på en rad ovanför."
         ],
     ),
     "directive": (

@@ -123,7 +123,8 @@ def _advise_wording(module: Module, of_run: Problems) -> None:
         if NEGATION.search(question.question.first) and not _allows(module.page, "negation"):
             problems.advise(question.question.line, "negation", id=question.id)
         for option in question.options if isinstance(question, Choice) else ():
-            if option.correct and option.feedback and option.line_of("correct") > option.line_of("feedback"):
-                problems.advise(option.line_of("correct"), "correct_last", id=question.id, text=option.text)
+            line = option.line_of("correct")
+            if option.correct and option.feedback and option.line_of("feedback") < line not in problems.error_lines:
+                problems.advise(line, "correct_last", id=question.id, text=option.text)
             if ABOVE.search(option.text) and not _allows(module.page, "all_of_the_above"):
                 problems.advise(option.text.line, "all_of_the_above", id=question.id, text=option.text)

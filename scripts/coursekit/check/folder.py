@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from ..core.colour import READABLE, WHITE, contrast, is_colour
+from ..core.likeness import nearest
 from ..core.problems import MESSAGES, FileProblems, Problems, did_you_mean
 from ..model.course import Course
 from ..model.organisation import TODO
@@ -14,6 +15,7 @@ from ..model.site_map import MADE, TAKEN_FOLDERS
 from ..source.course import FILES
 from ..source.folder import DOCUMENTS, PICTURES, folders, is_kind
 from .mendings import with_scheme
+from .names import misnamed
 
 ALLOWED = PICTURES + DOCUMENTS
 # The form of a value, by how its key ends.
@@ -38,7 +40,10 @@ def check_course_files(course: Course, problems: Problems) -> None:
 def _check_modules(course: Course, problems: FileProblems) -> None:
     listed: dict[str, int] = {}
     there = folders(course.folder / "modules")
-    for slug in (slug for part in course.file.parts for slug in part.modules):
+    slugs = [slug for part in course.file.parts for slug in part.modules]
+    # A folder that a misspelt slug means need not be listed.
+    meant = {nearest(slug, there) for slug in slugs if slug not in there}
+    for slug in slugs:
         if slug in listed:
             problems.add(slug.line, "module_twice", slug=slug)
         elif slug not in there and not _is_told(course, problems, "modules", f"modules/{slug}"):
@@ -47,14 +52,14 @@ def _check_modules(course: Course, problems: FileProblems) -> None:
             problems.add(slug.line, "module_no_index", slug=slug)
         listed.setdefault(slug, slug.line)
     for folder in there:
-        if folder not in listed:
+        if folder not in listed and folder not in meant:
             problems.add(course.file.line_of("parts"), "module_unlisted", slug=folder)
 
 
 def _has_index(course: Course, slug: str, problems: FileProblems) -> bool:
     """Whether a module has its text, or it has been said why that can't be read."""
     index = f"modules/{slug}/index.md"
-    return index in course.names or _is_told(course, problems, f"modules/{slug}", index)
+    return index in course.names or misnamed(course, index) or _is_told(course, problems, f"modules/{slug}", index)
 
 
 def _is_told(course: Course, problems: FileProblems, *places: str) -> bool:

@@ -7,7 +7,8 @@ import re
 from urllib.parse import unquote
 
 from ..core.edits import between
-from ..core.problems import FileProblems, Problems, did_you_mean, nearest
+from ..core.likeness import nearest
+from ..core.problems import FileProblems, Problems, did_you_mean, odd_hint
 from ..model.course import Course, Page, Passage
 from ..model.links import Target, relative, resolve_name
 from ..model.markdown_scan import Link
@@ -16,6 +17,7 @@ from ..model.question import Base
 from ..model.references import SourceWork
 from ..model.site_map import MADE, OVERVIEW, SOURCES, START
 from .mendings import mending, scheme_edits, with_scheme
+from .names import misnamed, unread_modules
 from .page_html import anchors
 
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
@@ -40,14 +42,18 @@ def check_links(course: Course, problems: Problems) -> None:
 
 def check_linked(course: Course, problems: Problems) -> None:
     """In a module's folder lies only what some text links to."""
-    linked = set()
+    linked: set[str] = set()
     for path, scan in _scans(course):
         linked |= {place.path for link in scan.links if (place := _place(path, link))}
     left = [name for name in course.files if re.fullmatch(r"modules/[^/]+/[^/]+", name) and name not in linked]
     # A link that is misspelt has been told which of them it may mean; a file with a problem has been named.
     meant = {nearest(path, left) for path in linked - set(course.names)} if left else ()
+    # What a text with a mistake may link to is not known; a mistake of another kind there is told first.
+    broken = {module.page.label for module in course.modules if problems.at(module.page.label)}
+    unread = unread_modules(course)
     for name in left:
-        if name not in meant and not problems.at(f"{course.label}/{name}"):
+        is_unsure = name.startswith(unread) or f"{course.label}/{posixpath.dirname(name)}/index.md" in broken
+        if not is_unsure and name not in meant and not problems.at(f"{course.label}/{name}"):
             problems.add(f"{course.label}/{name}", 1, "unlinked_file", name=posixpath.basename(name))
 
 
@@ -121,7 +127,8 @@ def _check_inside(course: Course, text: Page | Passage, link: Link, known: set[s
     if place is None or place.path not in known:
         parts = place.path.split("/") if place else []
         ways = (f"{course.label}/{'/'.join(parts[:count])}" for count in range(1, len(parts) + 1))
-        if not any(problems.of_run.at(way) for way in ways):  # else it has been told why it can't be read
+        is_told = place is not None and place.path.startswith(unread_modules(course))
+        if not is_told and not any(problems.of_run.at(way) for way in ways):  # else it is told why it can't be read
             _report_missing(text, link, place.path if place else link.target, known, problems)
         return
     page = course.page(place.path)
@@ -148,7 +155,7 @@ def _report_missing(text: Page | Passage, link: Link, place: str, known: set[str
     if better:
         return problems.add(link.line, "link_spelling", target=link.target, better=better)
     code = "no_picture" if link.is_picture else "no_target"
-    hint = did_you_mean(link.target.partition("#")[0], written)
+    hint = did_you_mean(link.target.partition("#")[0], written) or odd_hint(link.target)
     problems.add(link.line, code, target=link.target, hint=hint)
 
 
@@ -157,17 +164,18 @@ def check_sources(course: Course, of_run: Problems) -> None:
     problems = of_run.for_file(f"{course.label}/sources.yml")
     keys = [source.key for source in course.sources]
     known = [*keys, *(item.key for item in course.unread if isinstance(item, SourceWork) and item.key)]
-    read = known or not problems.has_errors
+    read = known or not problems.has_errors and not misnamed(course, "sources.yml")
     used = set()
     for place, key, line in course.citations():
-        used.add(key)
+        # What a text nearly names is used; what a module that can't be read names is not known.
+        used |= {key, nearest(key, known)}
         if key not in known and read:
             of_run.add(place, line, "unknown_source", key=key, hint=did_you_mean(key, known))
     seen = set()
     for source in course.sources:
         if source.key in seen:
             problems.add(source.line_of("key"), "duplicate_source", key=source.key)
-        elif source.key not in used:
+        elif source.key not in used and not unread_modules(course):
             problems.advise(source.line_of("key"), "unused_source", key=source.key)
         seen.add(source.key)
         if not (source.publisher or source.journal):

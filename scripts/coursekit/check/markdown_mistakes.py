@@ -12,7 +12,7 @@ from ..model.markdown_scan import DEFINITION, Scan
 MISTAKES = {
     "link_gap": re.compile(r"\[[^\[\]\n]+\] ++\((?:https?:|(?>[^()\s]*\.(?:md|pdf|svg|png|jpe?g)))[^()\n]*+\)"),
     "link_reversed": re.compile(r"\([^()\n]+\)\[(?![\^@])(?=[^\[\]\n/.#]*+[/.#])[^\[\]\n]*+\]"),
-    "link_with_space": re.compile(r"\]\((?!<)(?=[^()\n\"']*[^()\s\"'] +[^()\s\"'])[^()\n\"']*+\)"),
+    "link_with_space": re.compile(r"\]\((?!<)(?=[^()\n\"']*[^()\s\"'][ \u00a0]+[^()\s\"'])[^()\n\"']*+\)"),
     "picture_html": re.compile(r"<img\b[^<>]*+>", re.IGNORECASE),
 }
 TAG = re.compile(r"(?<!\]\()(?<!\]: )</?(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<rest>(?:\s[^<>]*)?/?)>")

@@ -7,9 +7,11 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from ..core.likeness import nearest
 from ..core.problems import Problems
 from ..model.course import Course
 from ..model.site_map import html_path, site_path
+from ..source.course import FILES
 
 # Windows keeps these for devices, whatever ending follows.
 DEVICE = re.compile(r"(?:aux|con|nul|prn|(?:com|lpt)[0-9¹²³]|conin\$|conout\$)(?= *(?:\.|$))", re.IGNORECASE)
@@ -41,6 +43,22 @@ def fault_of_length(name: str) -> Iterator[Fault]:
     length = len(f"site/{html_path(site_path(name))}")
     if length > LONGEST:
         yield "name_long", {"length": length, "limit": LONGEST}
+
+
+def misnamed(course: Course, name: str) -> bool:
+    """Whether `name` is missing and a file that lies there has nearly that name; that one is told what to be called."""
+    place = PurePosixPath(name)
+    beside = (path for path in map(PurePosixPath, course.names) if path.parent == place.parent)
+    return name not in course.names and any(
+        path.name not in FILES and nearest(path.name, [place.name]) for path in beside
+    )
+
+
+def unread_modules(course: Course) -> tuple[str, ...]:
+    """The folders of modules, each with a slash, that could not be read or are not listed; that is told by itself."""
+    lying = {name.split("/")[1] for name in course.names if re.match("modules/[^/]+/", name)}
+    listed = {str(slug) for part in course.file.parts for slug in part.modules}
+    return tuple(f"modules/{slug}/" for slug in sorted((lying | listed) - {module.slug for module in course.modules}))
 
 
 def _with_folders(name: str) -> Iterator[str]:

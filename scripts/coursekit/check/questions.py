@@ -70,13 +70,16 @@ def _check_goal_ids(module: Module, problems: FileProblems) -> None:
 
 def _check_goal(module: Module, question: Base, problems: FileProblems) -> None:
     goals = [goal.id for goal in module.front.goals]
-    if question.goal and goals and question.goal not in goals:
+    hint = did_you_mean(question.goal or "", goals)
+    # Where the text has a mistake, the goal may be one that can't be read.
+    is_known = question.goal in goals or not hint and problems.of_run.at(module.page.label)
+    if question.goal and goals and not is_known:
         problems.add(
             question.line_of("goal"),
             "unknown_goal",
             id=question.id,
             goal=question.goal,
-            hint=did_you_mean(question.goal, goals),
+            hint=hint,
             goals=", ".join(goals),
         )
 

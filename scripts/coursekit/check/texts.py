@@ -12,6 +12,7 @@ from ..model.markdown_scan import FOOTNOTE, HTML, MARKER, OPEN_PLACEHOLDER, PLAC
 from ..model.organisation import organisation_values
 from .markdown_mistakes import check_brackets, check_mistakes, check_tags
 from .mendings import mending
+from .names import misnamed
 from .word_habits import SURE_IN_BLOCK, SURE_IN_LINE, check_word_habits
 
 # What every mistake that `_check_markdown` looks for has in it; most texts have none of them.
@@ -36,7 +37,8 @@ def check_texts(course: Course, problems: Problems) -> None:
         _check_page(page, problems.for_file(page.label))
     for module in course.modules:
         _check_module_text(module, problems.for_file(module.page.label))
-        quiz_is_read = not problems.at(f"{course.label}/modules/{module.slug}/quiz.yml")
+        quiz_file = f"modules/{module.slug}/quiz.yml"
+        quiz_is_read = not problems.at(f"{course.label}/{quiz_file}") and not misnamed(course, quiz_file)
         _check_markers(module, quiz_is_read, problems.for_file(module.page.label))
     for page in course.all_pages:
         check_word_habits(page.scan, problems.for_file(page.label))
@@ -109,13 +111,15 @@ def marker_edits(scan: Scan, start: int) -> list[Edit]:
 
 def _check_markers(module: Module, quiz_is_read: bool, problems: FileProblems) -> None:
     known = [question.id for question in module.written if question.id]
+    # Else a marker may mean the question whose id can't be read.
+    has_all_ids = quiz_is_read or len(known) == len(module.written) > 0
     seen = set()
     for id, line, _, _ in module.page.scan.markers:
-        name = id if id is not None else "quiz"
+        name, hint = id if id is not None else "quiz", did_you_mean(id or "", known)
         if name in seen:
             problems.add(line, "marker_twice", id=name)
-        elif id is not None and id not in known and (known or quiz_is_read):
-            problems.add(line, "unknown_marker", id=id, hint=did_you_mean(id, known))
+        elif id is not None and id not in known and (has_all_ids or hint):
+            problems.add(line, "unknown_marker", id=id, hint=hint)
         elif id is None and not module.questions:
             problems.add(line, "marker_no_quiz")
         seen.add(name)

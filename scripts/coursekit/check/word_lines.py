@@ -40,7 +40,7 @@ LINES: dict[str, tuple[re.Pattern[str], Mend]] = {
 }
 # Several bullets on one line; a note's head that is whole.
 SEVERAL = re.compile(rf"[{BULLET}][ \t\u00a0]")
-NOTE = re.compile(r' *+(?:!!!|\?\?\?\+?) ++[\w-]++ ++"[^"]*+" *+')
+NOTE = re.compile(r'\A *+(?:!!!|\?\?\?\+?) ++[\w-]++ ++"[^"]*+" *+')
 # What is said of a line is what surely was meant where this holds of the line, the two above it and the line mended.
 SURE: dict[str, Callable[[str, Sequence[str], str], bool]] = {
     "word_bullet": lambda line, above, mended: not SEVERAL.search(mended),

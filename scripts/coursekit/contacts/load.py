@@ -9,8 +9,9 @@ from typing import Any, TypeVar
 from ..core.problems import FileProblems
 from ..core.settings import Settings
 from ..model.base import Closed
+from ..source.keys import mend_key
 from ..source.read import Mapping, Sequence, read_yaml
-from ..source.validate import mend_key, validate
+from ..source.validate import validate
 from .model import CONTACT_ID, FILES, INVITATION_ID, LISTS, Bank, BankFile
 from .problems import WORDS, BankProblems, Refused
 from .rules import check_bank

@@ -16,7 +16,7 @@ from ..core.words import load_words
 
 WORDS = load_words("contacts")
 # What a message of the course may hold of an author's text.
-PRIVATE = ("found", "mended", "cut")
+PRIVATE = ("found", "mended", "cut", "beside", "example")
 KEY = re.compile(r"[a-zåäö_]{1,30}")
 
 
@@ -64,8 +64,9 @@ class BankProblems(Problems):
 
     def _sentence(self, code: str, values: dict[str, object]) -> str:
         values |= dict.fromkeys(PRIVATE, "…")
-        if not KEY.fullmatch(str(values.get("key", "id"))):
-            values["key"] = "…"
+        for name in ("key", "start"):
+            if not KEY.fullmatch(str(values.get(name, "id"))):
+                values[name] = "…"
         if code == "missing_key":
             values["help"] = WORDS["missing_help"].get(values["key"], "")
         message = WORDS["problems"].get(code) or MESSAGES[code]

@@ -6,7 +6,6 @@ A problem is one line, `path:line: message`. The messages live in
 
 from __future__ import annotations
 
-import difflib
 import errno
 import hashlib
 import json
@@ -15,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from .edits import Mending
+from .likeness import nearest, odd_sign
 from .words import load_words
 
 MESSAGES = load_words("problems")
@@ -102,9 +102,14 @@ class FileProblems:
     def has_errors(self) -> bool:
         return bool(self.of_run.at(self.label))
 
+    @property
+    def error_lines(self) -> frozenset[int]:
+        """The lines of the file that a mistake is named on."""
+        return frozenset(problem.line for problem in self.of_run.at(self.label))
+
     def has_error_in(self, lines: range) -> bool:
         """Whether a mistake is named on one of these lines of the file."""
-        return any(problem.line in lines for problem in self.of_run.at(self.label))
+        return not self.error_lines.isdisjoint(lines)
 
     def add(self, line: int, code: str, mending: Mending | None = None, /, **values: object) -> None:
         self.of_run.add(self.label, line + self.before, code, mending, **values)
@@ -142,13 +147,21 @@ def reason(error: OSError) -> str:
     return reasons.get(errno.errorcode.get(error.errno or 0, ""), error.strerror or str(error))
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known name that `word` probably means, if one is near enough."""
-    found = difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=0.7)
-    return found[0] if found else None
-
-
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """The sentence ` Menade du …?`, or nothing when no known name is near."""
     near = nearest(word, known)
-    return MESSAGES["did_you_mean"].format(near=near) if near else ""
+    return meant_hint(word, near) if near else ""
+
+
+def meant_hint(word: str, near: str) -> str:
+    """The sentence ` Menade du …?`, and what is odd in a word that may look just like the name."""
+    return str(MESSAGES["did_you_mean"].format(near=near)) + odd_hint(word)
+
+
+def odd_hint(word: str) -> str:
+    """The sentence that a sign in the word only looks right, or nothing."""
+    odd = odd_sign(word)
+    if not odd:
+        return ""
+    sign, kind = odd
+    return str(MESSAGES["odd_sign"].format(what=MESSAGES["odd_signs"][kind], code=f"U+{ord(sign):04X}"))

@@ -13,8 +13,9 @@ from functools import cached_property
 
 from markdown.extensions.toc import slugify
 
+from ..core.likeness import nearest
 from ..core.match import match as match_at
-from ..core.problems import MESSAGES, nearest
+from ..core.problems import MESSAGES
 from .brackets import Open, Pair, pairs_and_open
 from .markdown_code import lines_of, without_code, without_comments
 

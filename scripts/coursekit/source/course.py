@@ -12,7 +12,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, get_args
 
-from ..core.problems import MESSAGES, FileProblems, Problems, did_you_mean, nearest
+from ..core.likeness import nearest
+from ..core.problems import MESSAGES, FileProblems, Problems
 from ..core.settings import Settings
 from ..model.base import Closed
 from ..model.conversations import Conversation, ConversationsFile, Forum, ForumsFile
@@ -22,8 +23,11 @@ from ..model.question import Base, Ungraded
 from ..model.question_types import TYPES
 from ..model.references import SourcesFile, SourceWork
 from .folder import DOCUMENTS, PICTURES, course_files, is_kind
-from .read import Mapping, Scalar, Sequence, read_markdown, read_yaml
-from .validate import Model, has_all, mend_key, salvage, validate
+from .front_matter import read_markdown
+from .keys import mend_key
+from .read import Mapping, Scalar, Sequence, read_yaml
+from .suggest import value_hint
+from .validate import Model, has_all, salvage, validate
 
 FILES = ("course.yml", "organisation.yml", "sources.yml", "conversations.yml", "forums.yml")
 # The files that are one list.
@@ -221,6 +225,6 @@ def _question_type(item: Mapping, problems: FileProblems) -> type[Base] | None:
         return None
     model = TYPES.get(kind) if isinstance(kind, Scalar) else None
     if model is None:
-        hint = did_you_mean(str(kind), TYPES) or MESSAGES["known_types"].format(types=", ".join(TYPES))
+        hint = value_hint(str(kind), TYPES) or MESSAGES["known_types"].format(types=", ".join(TYPES))
         problems.add(item.lines["type"], "unknown_type", found=kind, hint=hint)
     return model

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from markdown.util import BLOCK_LEVEL_ELEMENTS
 
 from ..core.edits import Edit, edited
+from ..core.problems import FileProblems
 
 DEEPEST = 20
+EXCERPT = 40  # as much of a line as tells which is meant
 LEADING = re.compile(r"(?:[-*+]|\d{1,9}\.)[ \t]+|>[ \t]*")
 LEADINGS = re.compile(rf"^(?P<indent>[ \t]*)(?P<marks>(?:{LEADING.pattern})++)", re.MULTILINE)
 # A line of marks that is a rule across the page, however long.
@@ -21,6 +23,15 @@ TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][\w-]*+)(?P<rest>[^<>]*+)>")
 # The tags that may hold each other. Many are left open where a list or a table is pasted, so more are let through.
 HOLDING = frozenset(BLOCK_LEVEL_ELEMENTS) - {"hr", "p"}
 DEEPEST_TAG = 100
+
+
+def without_deep(text: str, problems: FileProblems, line: int = 1) -> str:
+    """The text, which begins on `line`, without marks that nest too deep; the first of them is reported."""
+    flat, place = flattened(text)
+    if place is not None:
+        found = text[place:].partition("\n")[0].strip()[:EXCERPT].rstrip()
+        problems.add(line + text.count("\n", 0, place), "nested_deep", found=found)
+    return flat
 
 
 def flattened(text: str) -> tuple[str, int | None]:

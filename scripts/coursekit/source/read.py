@@ -8,8 +8,7 @@ read, becomes a problem with the line mended (see `yaml_mended`).
 from __future__ import annotations
 
 import re
-from itertools import groupby
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 from unicodedata import normalize
 
@@ -17,14 +16,13 @@ import yaml
 
 from ..core.edits import Mending
 from ..core.problems import FileProblems
-from . import yaml_mended, yaml_refused, yaml_swallowed
-from .nesting import flattened
+from . import yaml_entries, yaml_mended, yaml_refused, yaml_swallowed
+from .nesting import without_deep
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
 # A longer paragraph has lost its empty lines, and could keep the site's Markdown busy for minutes.
 MAX_PARAGRAPH = 8_000
-EXCERPT = 40  # as much of a line as tells which is meant
 # What YAML, HTML and editors cannot show: C0 and C1 controls, surrogates, stray marks, and
 # the line ends that only some of them count as such.
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
@@ -35,24 +33,30 @@ HIDDEN = re.compile(
 
 
 class Scalar(str):
-    """A value as the author wrote it. `line` is where its text begins."""
+    """A value as the author wrote it. `line` is where its text begins; `torn` when a line got lost in it."""
 
     line: int
     quoted: bool
+    torn: bool = False
 
 
 class Mapping(dict[str, Any]):
-    """Keys and values; `line` is where it begins, `lines` where each key stands; `broken` when it could not be read."""
+    """Keys and values; `line` is where it begins, `lines` where each key stands.
+
+    `broken` when it could not be read, `torn` when a line got lost in it: what it lacks follows from that.
+    """
 
     line: int
     lines: dict[str, int]
     broken: bool = False
+    torn: bool = False
 
 
 class Sequence(list[Any]):
-    """A list; `line` is where it begins."""
+    """A list; `line` is where it begins; `torn` when a line got lost in it."""
 
     line: int
+    torn: bool = False
 
 
 def read_text(path: Path, problems: FileProblems, most: int = MAX_BYTES) -> str | None:
@@ -105,7 +109,9 @@ def parse_yaml(text: str, problems: FileProblems) -> Mapping | None:
         problems.add(1, "empty_file")
         return None
     if not isinstance(root, yaml.MappingNode):
-        problems.add(root.start_mark.line + 1, "not_a_mapping_file")
+        key = {"quiz": "questions"}.get(stem := PurePosixPath(problems.label).stem, stem)
+        code = "list_file" if isinstance(root, yaml.SequenceNode) else "not_a_mapping_file"
+        problems.add(root.start_mark.line + 1, code, key=key)
         return None
     return _mapping(root, text.split("\n"), problems)
 
@@ -126,19 +132,29 @@ def _value(node: yaml.Node, lines: list[str], problems: FileProblems) -> Scalar 
         return _scalar(node, lines, problems)
     if isinstance(node, yaml.MappingNode):
         return _mapping(node, lines, problems)
-    value = Sequence(_value(item, lines, problems) for item in node.value)
-    value.line = node.start_mark.line + 1 + problems.before
+    return _sequence(node.value, node.start_mark.line + 1, lines, problems)
+
+
+def _sequence(nodes: list[yaml.Node], line: int, lines: list[str], problems: FileProblems) -> Sequence:
+    value = Sequence()
+    value.line = line + problems.before
+    for item_node, is_torn in yaml_entries.mend_entries(nodes, lines, problems):
+        item = _value(item_node, lines, problems)
+        item.torn = item.torn or is_torn
+        value.append(item)
+    # A text among entries, or an entry among texts: the key between them may be what got lost.
+    value.torn = any(item.torn for item in value) or len({type(item) for item in value}) > 1
     return value
 
 
 def _scalar(node: yaml.ScalarNode, lines: list[str], problems: FileProblems) -> Scalar:
     line = first_line(node, lines) + problems.before
-    yaml_swallowed.check_lines(node, lines, problems)
+    is_torn = yaml_swallowed.swallows(node, lines, problems)
     if len(node.value.rstrip()) > MAX_PARAGRAPH:
-        problems.add(line - problems.before, "endless", **_lengths(node.value.rstrip()))
-    value = Scalar(_without_deep(node.value[:MAX_PARAGRAPH], problems, line - problems.before))
+        problems.add(line - problems.before, "endless", **lengths(node.value.rstrip()))
+    value = Scalar(without_deep(node.value[:MAX_PARAGRAPH], problems, line - problems.before))
     value.line = line
-    value.quoted = node.style not in (None, "")
+    value.quoted, value.torn = node.style not in (None, ""), is_torn
     return value
 
 
@@ -148,6 +164,7 @@ def _mapping(node: yaml.MappingNode, lines: list[str], problems: FileProblems) -
     value.lines = {}
     for key_node, item in node.value:
         _add_key(value, key_node, item, lines, problems)
+    value.torn = any(each.torn for each in value.values())
     return value
 
 
@@ -155,11 +172,13 @@ def _add_key(mapping: Mapping, key_node: yaml.Node, item: yaml.Node, lines: list
     line, key = key_node.start_mark.line + 1, key_node.value
     if not isinstance(key_node, yaml.ScalarNode):
         problems.add(line, "key_not_text")
-    elif key == "<<":
+        return
+    if key == "<<":
         problems.add(line, "merge_key")
-    elif key in mapping:
+        return
+    if key in mapping:
         problems.add(line, "duplicate_key", key=key, first=mapping.lines[key])
-    else:
+    if not mapping.get(key):
         mapping[key] = _value(item, lines, problems)
         mapping.lines[key] = line + problems.before
 
@@ -174,77 +193,8 @@ def first_line(node: yaml.ScalarNode, lines: list[str]) -> int:
     return line + 1
 
 
-def read_markdown(path: Path, problems: FileProblems) -> tuple[Mapping | None, str, int] | None:
-    """A file's front matter, the text below it, and how many lines precede that text; None and a problem.
-
-    A paragraph that never ends is reported and cut, and so is what nests too deep; the line ends stay.
-    """
-    text = read_text(path, problems)
-    if text is None:
-        return None
-    front, body, before = split_front_matter(text, problems)
-    below = problems.below(before)
-    return front, _without_deep(_without_endless(body, below), below), before
-
-
-def _without_endless(text: str, problems: FileProblems) -> str:
-    kept, line = [], 1
-    for is_text, lines in groupby(text.split("\n"), key=lambda each: bool(each.strip())):
-        paragraph = "\n".join(lines)
-        if is_text and len(paragraph) > MAX_PARAGRAPH:
-            problems.add(line, "endless", **_lengths(paragraph))
-            paragraph = paragraph[:MAX_PARAGRAPH] + "\n" * paragraph.count("\n", MAX_PARAGRAPH)
-        kept.append(paragraph)
-        line += paragraph.count("\n") + 1
-    return "\n".join(kept)
-
-
-def _without_deep(text: str, problems: FileProblems, line: int = 1) -> str:
-    """The text, which begins on `line`, without marks that nest too deep; the first of them is reported."""
-    flat, place = flattened(text)
-    if place is not None:
-        found = text[place:].partition("\n")[0].strip()[:EXCERPT].rstrip()
-        problems.add(line + text.count("\n", 0, place), "nested_deep", found=found)
-    return flat
-
-
-def _lengths(text: str) -> dict[str, str]:
+def lengths(text: str) -> dict[str, str]:
     """How long a text is and may be, as a reader of Swedish writes it."""
     return {
         name: f"{count:,}".replace(",", "\u00a0") for name, count in (("length", len(text)), ("limit", MAX_PARAGRAPH))
     }
-
-
-def split_front_matter(text: str, problems: FileProblems) -> tuple[Mapping | None, str, int]:
-    """Front matter, the text below it, and how many lines precede that text.
-
-    Without front matter the mapping is None. Where it is begun and never closed, or
-    does not parse, that is reported and an empty mapping stands for it.
-    """
-    lines = text.split("\n")
-    if not lines or lines[0].rstrip() != "---":
-        return None, text, 0
-    for number, line in enumerate(lines[1:], start=1):
-        if line.rstrip() == "---":
-            front = "\n".join(lines[1:number]) + "\n"
-            body = "\n".join(lines[number + 1 :])
-            return _front_matter(front, problems), body, number + 1
-    problems.add(1, "front_matter_open")
-    return _empty(), "", len(lines)
-
-
-def _front_matter(text: str, problems: FileProblems) -> Mapping:
-    if not text.strip():
-        return _empty()
-    parsed = parse_yaml(text, problems.below(1))
-    if parsed is None:
-        parsed = _empty()
-        parsed.broken = True
-    return parsed
-
-
-def _empty() -> Mapping:
-    mapping = Mapping()
-    mapping.line = 1
-    mapping.lines = {}
-    return mapping

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from ..core.problems import MESSAGES, FileProblems, nearest
+from ..core.problems import MESSAGES, FileProblems, odd_hint
 from ..model.base import Closed
+from .keys import Loc, mend_unknown, walk
 from .read import Mapping, Scalar, Sequence
+from .suggest import example, joined_names, value_hint
 from .yaml_mended import quote
 
 Model = TypeVar("Model", bound=Closed)
-# The way into data: keys and numbers.
-Loc = tuple[int | str, ...]
 LIST_TYPES = ("list_type", "tuple_type")
 MAPPING_TYPES = ("model_type", "dict_type", "model_attributes_type")
 
@@ -23,9 +23,10 @@ MAPPING_TYPES = ("model_type", "dict_type", "model_attributes_type")
 def validate(model: type[Model], data: Any, problems: FileProblems) -> Model | None:
     """The data as `model`, or None and every problem of its shape.
 
-    An unknown key with a near name is reported and then read as that name, so that
-    one misspelling does not hide what else is wrong.
+    An unknown key with a near name, or on the wrong level, is reported and then read as what was meant, so that one
+    mistake does not hide what else is wrong. Of a line that has been reported nothing more is said.
     """
+    told = problems.error_lines
     while True:
         try:
             return model.model_validate(data)
@@ -33,11 +34,28 @@ def validate(model: type[Model], data: Any, problems: FileProblems) -> Model | N
             details = error.errors(include_url=False)
         unknown = [detail["loc"] for detail in details if detail["type"] == "extra_forbidden"]
         for loc in unknown:
-            _mend_key(model, data, loc, problems)
+            mend_unknown(model, data, loc, problems, told)
         if not unknown:
-            for detail in details:
-                _report(detail, data, problems)
+            for detail in _without_consequences(details, data):
+                _report(detail, data, problems, told)
             return None
+
+
+def _without_consequences(details: list[ErrorDetails], data: Any) -> Iterator[ErrorDetails]:
+    """The mistakes less those that follow from a line that got lost, or that another of the same list says."""
+    told: set[Loc] = set()
+    for detail in details:
+        loc, kind = detail["loc"], detail["type"]
+        holder = walk(data, loc[:-1])
+        value = None if kind == "missing" else walk(data, loc)
+        is_lack = kind in ("missing", "too_short") or not value
+        if is_lack and holder.torn or isinstance(value, Scalar | Sequence) and value.torn:
+            continue
+        if kind in MAPPING_TYPES and isinstance(holder, Sequence):
+            if loc[:-1] in told:
+                continue
+            told.add(loc[:-1])
+        yield detail
 
 
 def salvage(model: type[Model], data: Mapping) -> Model:
@@ -62,83 +80,43 @@ def has_all(made: Closed, but: Iterable[str] = ()) -> bool:
     return all(getattr(made, key) is not None for key in required)
 
 
-def _mend_key(model: type[Closed], data: Mapping, loc: Loc, problems: FileProblems) -> None:
-    """Report an unknown key, and mend or drop it in `data`."""
-    holder, key = _walk(data, loc[:-1]), str(loc[-1])
-    known = _keys_at(model, loc[:-1])
-    near = MESSAGES["swedish_keys"].get(key.lower())
-    near = near if near in known else nearest(key, known)
-    hint = MESSAGES["did_you_mean"].format(near=near) if near else MESSAGES["known_keys"].format(known=", ".join(known))
-    line = holder.lines.pop(key)
-    problems.add(line, "unknown_key", key=key, hint=hint)
-    value = holder.pop(key)
-    if near and near not in holder:
-        holder[near], holder.lines[near] = value, line
-
-
-def mend_key(data: Mapping, wanted: str, problems: FileProblems) -> None:
-    """Where `wanted` is missing and a key has nearly its name, report that and rename it."""
-    if wanted in data:
-        return
-    for key in data:
-        if MESSAGES["swedish_keys"].get(key.lower()) == wanted or nearest(key, [wanted]):
-            hint = MESSAGES["did_you_mean"].format(near=wanted)
-            line = data.lines.pop(key)
-            problems.add(line, "unknown_key", key=key, hint=hint)
-            data[wanted], data.lines[wanted] = data.pop(key), line
-            return
-
-
-def _keys_at(model: type[Closed], loc: Loc) -> list[str]:
-    """The keys that a model knows at a place inside it."""
-    for step in loc:
-        if isinstance(step, str):
-            model = _inner_model(model.model_fields[step].annotation) or model
-    return list(model.model_fields)
-
-
-def _inner_model(annotation: Any) -> type[Closed] | None:
-    """The closed model inside `list[Model]` or `Model | None`, if any."""
-    if isinstance(annotation, type) and issubclass(annotation, Closed):
-        return annotation
-    for part in getattr(annotation, "__args__", ()):
-        found = _inner_model(part)
-        if found:
-            return found
-    return None
-
-
 def _line(data: Any, loc: Loc) -> int:
     """Where a value stands: at its key for lists and mappings, else where its text begins."""
-    value, holder = _walk(data, loc), _walk(data, loc[:-1])
+    value, holder = walk(data, loc), walk(data, loc[:-1])
     by_key = isinstance(holder, Mapping) and not isinstance(value, Scalar)
     line: int = holder.lines[loc[-1]] if by_key else value.line
     return line
 
 
-def _walk(data: Any, loc: Loc) -> Any:
-    for step in loc:
-        data = data[step]
-    return data
-
-
-def _report(detail: ErrorDetails, data: Any, problems: FileProblems) -> None:
-    """Say one of pydantic's errors in an author's words, at the author's line."""
+def _report(detail: ErrorDetails, data: Any, problems: FileProblems, told: frozenset[int]) -> None:
+    """Say one of pydantic's errors in an author's words, at the author's line, unless it is one of the lines told."""
     loc, kind = detail["loc"], detail["type"]
     if kind == "missing":
-        holder = _walk(data, loc[:-1])
+        holder = walk(data, loc[:-1])
         problems.add(holder.line, "missing_key", key=loc[-1], help=_help(str(loc[-1])))
         return
-    value = _walk(data, loc)
+    value = walk(data, loc)
     key = next((step for step in reversed(loc) if isinstance(step, str)), "")
     line = _line(data, loc)
-    if isinstance(value, Scalar) and not value.strip():
+    if line in told:
+        return
+    if isinstance(value, Sequence) and isinstance(loc[-1], int) and len(value) == 1:
+        problems.add(line, "dash_twice", mended=f"- {value[0]}")
+    elif isinstance(value, Scalar) and not value.strip():
         problems.add(line, "text_empty", key=key)
     elif kind == "text_expected":
         _report_not_text(key, value, line, problems)
+    elif kind in MAPPING_TYPES and isinstance(value, Scalar) and _is_first_mapping(walk(data, loc[:-1])):
+        problems.add(line, "other_kind", found=value)
     else:
         code = kind if problems.of_run.has_message(kind) else _code(kind)
-        problems.add(line, code, key=key, found=_shortened(value), **_context(detail, value))
+        if code == "name_expected" and joined_names(str(value)) and not isinstance(loc[-1], str):
+            code = "names_joined"
+        problems.add(line, code, key=key, found=_shortened(value), **_context(detail, key, value))
+
+
+def _is_first_mapping(holder: Any) -> bool:
+    return isinstance(holder, Sequence) and isinstance(holder[0], Mapping)
 
 
 def _report_not_text(key: str, value: Any, line: int, problems: FileProblems) -> None:
@@ -159,18 +137,26 @@ def _code(kind: str) -> str:
     return "not_allowed"
 
 
-def _context(detail: ErrorDetails, value: Any) -> dict[str, Any]:
+def _context(detail: ErrorDetails, key: str, value: Any) -> dict[str, Any]:
     """What a message may say of the rule: limits, allowed values and the one that was meant."""
     context = detail.get("ctx", {})
     allowed = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ").split(", ")
-    near = isinstance(value, str) and (MESSAGES["swedish_values"].get(value.lower()) or nearest(value, allowed))
     limit = context.get("ge", context.get("le", context.get("min_length", context.get("max_length", ""))))
     return {
         "limit": int(limit) if isinstance(limit, float) else limit,
         "actual": context.get("actual_length", ""),
         "allowed": MESSAGES["or"].join(filter(None, (", ".join(allowed[:-1]), allowed[-1]))),
-        "hint": MESSAGES["did_you_mean"].format(near=near) if near in allowed else "",
+        "hint": _hint(detail["type"], str(value), allowed),
+        "example": example(detail["type"], key, value if isinstance(value, Scalar) else ""),
+        "mended": joined_names(str(value)),
     }
+
+
+def _hint(kind: str, value: str, allowed: list[str]) -> str:
+    """What a message adds where it can tell what was meant."""
+    if kind == "name_expected":
+        return odd_hint(value)
+    return value_hint(value, ("true", "false") if kind == "flag_expected" else allowed)
 
 
 def _shortened(value: Any) -> str:

@@ -14,6 +14,8 @@ import yaml
 
 from ..core.match import match
 from ..core.problems import FileProblems
+from .yaml_explained import explain, stands
+from .yaml_places import REACH, put_back
 
 Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -26,6 +28,13 @@ LINE = re.compile(
 LEAD = re.compile(r"[\s-]*")
 BLOCK = re.compile(r"[|>][+-]?[1-9]?[+-]?(?:\s+#.*)?$")
 QUOTED = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*(?:#.*)?$""")
+# Traps that are none of the author's words, and those of how a line begins.
+LEADING = ("tab", "hard_space")
+CERTAIN = (*LEADING, "space_after_colon", "space_after_dash")
+# So many lines are put back in one run.
+MOST_MENDED = 5
+# A line's number, what is wrong with it, the line, and the line mended.
+Trap = tuple[int, str, str, str]
 FORBIDDEN_START = "\"'*[{&!%@`|>,]}?"
 
 
@@ -37,6 +46,11 @@ def quote(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
+def _quoted(text: str) -> str:
+    is_value = QUOTED.match(text) or BLOCK.match(text) or text[:1] in "[{" and _is_flow(text)
+    return text if is_value else quote(text)
+
+
 def mend_unless_readable(text: str, problems: FileProblems) -> str | None:
     """The text itself where YAML can read it, else with its traps mended and reported.
 
@@ -44,12 +58,37 @@ def mend_unless_readable(text: str, problems: FileProblems) -> str | None:
     """
     if _parse_error(text) is None:
         return text
-    mended = _mend_lines(text.split("\n"), problems)
-    error = _parse_error(mended)
-    if error is None:
-        return mended
-    _explain(error, mended.split("\n"), problems)
-    return None
+    mended, traps = _mend_lines(text.split("\n"))
+    told = {number for number, code, _, _ in traps if code in CERTAIN}
+    error, lines = _parse_error(mended), mended.split("\n")
+    if len([code for _, code, _, _ in traps if code == "tab"]) > 1:
+        # How far in several lines belong, tabs don't tell; what is said of them below would follow from that.
+        for number, code, found, better_line in traps:
+            problems.add(number, code, found=found, mended=better_line)
+        return None
+    for _ in range(MOST_MENDED):
+        better = _put_back(error, lines, told, problems) if error else None
+        if better is None:
+            break
+        error, lines = _parse_error("\n".join(better)), better
+    explained = explain(error, lines, told, problems) if error else 0
+    for number, code, found, better_line in traps:
+        if number != explained or number in told:
+            problems.add(number, code, found=found, mended=lines[number - 1] if code in LEADING else better_line)
+    return None if explained else "\n".join(lines)
+
+
+def _put_back(
+    error: yaml.MarkedYAMLError, lines: list[str], told: set[int], problems: FileProblems
+) -> list[str] | None:
+    """The lines with the one put back that stands too far in or out, or lacks its dash, if that is what is wrong."""
+    failed = stands(error.problem_mark, lines)
+
+    def is_readable(better: list[str]) -> bool:
+        left = _parse_error("\n".join(better))
+        return left is None or stands(left.problem_mark, better) > failed + REACH
+
+    return put_back(lines, failed, is_readable, told, problems)
 
 
 def _parse_error(text: str) -> yaml.MarkedYAMLError | None:
@@ -74,9 +113,10 @@ def _unquoted(value: str) -> str:
     return f"{found[1]} {found[2]}" if found else value
 
 
-def _mend_lines(lines: list[str], problems: FileProblems) -> str:
-    """Mend and report each line whose own text is a trap, leaving blocks of text alone."""
+def _mend_lines(lines: list[str]) -> tuple[str, list[Trap]]:
+    """The text with each line mended whose own text is a trap, blocks of text left alone; and those traps."""
     mended, block_indent, open_quote = [], None, ""
+    traps: list[Trap] = []
     for number, line in enumerate(lines, start=1):
         indent = len(line) - len(line.lstrip(" "))
         if block_indent is not None and (not line.strip() or indent > block_indent):
@@ -89,7 +129,7 @@ def _mend_lines(lines: list[str], problems: FileProblems) -> str:
             continue
         code, better = _trap(line)
         if code:
-            problems.add(number, code, found=line.strip(), mended=better.strip())
+            traps.append((number, code, line.strip(), better.strip()))
             line = better
         value = match(LINE, line)["value"]
         if BLOCK.match(value):
@@ -97,7 +137,7 @@ def _mend_lines(lines: list[str], problems: FileProblems) -> str:
         elif value[:1] in "\"'" and value and not QUOTED.match(value):
             open_quote = value[0]
         mended.append(line)
-    return "\n".join(mended)
+    return "\n".join(mended), traps
 
 
 def _trap(line: str) -> tuple[str, str]:
@@ -111,7 +151,7 @@ def _trap(line: str) -> tuple[str, str]:
         return "hard_space", line.replace("\xa0", " ")
     missing = re.match(r"([ -]*[a-z_]+):(?=[^\s/:])(.+)$", line)
     if missing:
-        return "space_after_colon", f"{missing[1]}: {quote(missing[2])}"
+        return "space_after_colon", f"{missing[1]}: {_quoted(missing[2])}"
     missing = re.match(r"( *)-(?=[^\s-])(.+)$", line)
     if missing and not line.strip().startswith("---"):
         return "space_after_dash", f"{missing[1]}- {missing[2]}"
@@ -144,28 +184,3 @@ def _is_flow(value: str) -> bool:
     if value.count("[") > value.count("]") or value.count("{") > value.count("}"):
         return True
     return _parse_error(value) is None
-
-
-def _explain(error: yaml.MarkedYAMLError, lines: list[str], problems: FileProblems) -> None:
-    """Say in plain words what YAML could not read."""
-
-    def stands(mark: yaml.Mark | None) -> int:
-        # Marks are not to be trusted: libyaml's may lie below the last line, or be missing.
-        return min(mark.line, len(lines) - 1) if mark else 0
-
-    text = f"{error.context} {error.problem}"
-    line, start = stands(error.problem_mark), stands(error.context_mark or error.problem_mark)
-    if "quoted scalar" in text:
-        code, line = "quote_open", start
-    elif "mapping values" in text:
-        is_key = re.match(r" *[a-z_]+:(?: |$)", lines[line])
-        code = "indentation" if is_key else "colon_in_continuation"
-    elif "flow" in text:
-        code, line = "bracket_open", start
-    elif "could not find expected" in text:
-        code, line = "no_colon", start
-    else:
-        code = "indentation"
-        while line > 0 and not lines[line].strip():
-            line -= 1
-    problems.add(line + 1, code, found=lines[line].strip())

@@ -30,6 +30,7 @@ OPENING = (
 CLOSING = (yaml.BlockEndToken, yaml.FlowMappingEndToken, yaml.FlowSequenceEndToken)
 WRAP = "\\\n"
 BACKSLASH, MEANT = re.compile(r"\\.", re.DOTALL), (r"\\", r"\"", r"\/")
+NUMBER = re.compile(r"[0-9.-]+|true|false")
 NESTING = dict.fromkeys(OPENING, 1) | dict.fromkeys(CLOSING, -1)
 
 # Every trap below has one of these in it, and most files have none: a sign with a meaning where a value
@@ -122,7 +123,13 @@ def _check_comment(
     line = text.count("\n", 0, token.end_mark.index)
     column = token.end_mark.index - (text.rfind("\n", 0, token.end_mark.index) + 1)
     if lines[line][:column].strip():
-        problems.add(line + 1, "comment_after_text", cut=gap.strip(), mended=mended_line(lines[line]))
+        is_number = NUMBER.fullmatch(text[token.start_mark.index : token.end_mark.index])
+        code, mended = (
+            ("comment_after_number", lines[line][:column].strip())
+            if is_number
+            else ("comment_after_text", mended_line(lines[line]))
+        )
+        problems.add(line + 1, code, cut=gap.strip(), mended=mended)
 
 
 def _check_wrapped_comment(token: yaml.Token, following: yaml.Token, lines: list[str], problems: FileProblems) -> None:

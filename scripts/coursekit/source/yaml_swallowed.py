@@ -16,10 +16,13 @@ import yaml
 from ..core.problems import FileProblems
 from ..model.base import Closed
 from ..model.question_types import TYPES
+from .yaml_places import indent, spaces
 
 # A list, a quotation, a table or code: each begins a line, and is nothing in the middle of one.
 BEGINS = re.compile(r"[-*+•>] |-[^\W\d_]|1[.)] |\||```")
 KEY = re.compile(r"^(?:- ++)?(?P<key>[a-z_]+):(?P<space> |$)?")
+# What a word processor or a hurry puts for the dash of a list.
+LIST_MARK = re.compile(r"[–—‒−‐‑•·▪◦‣*+\uf0b7\uf0a7][ \xa0\t]+")
 FENCE = ("```", "~~~")
 
 
@@ -41,31 +44,55 @@ def _models(annotation: Any) -> Iterator[type[Closed]]:
 KEYS = frozenset(key for model in TYPES.values() for key in _keys(model))
 
 
-def check_lines(node: yaml.ScalarNode, lines: list[str], problems: FileProblems) -> None:
-    """Report each line of a text that its author hardly meant to be in it."""
+def swallows(node: yaml.ScalarNode, lines: list[str], problems: FileProblems) -> bool:
+    """Whether a text has a line in it that begins something new; the first is reported, the others follow from it.
+
+    An empty line that gets lost is reported too.
+    """
     if node.start_mark.line == node.end_mark.line:
-        return
+        return False
     if node.style == "|":
         numbered = _outside_code(_block(node, lines))
-        swallowed = ((number, line) for number, line in numbered if _is_key(line, spaced=True))
-        _report(swallowed, "key_swallowed", problems)
-        return
+        return _report(
+            ((number, line) for number, line in numbered if _is_key(line, spaced=True)), "key_swallowed", problems
+        )
     if node.style == ">":
         written = list(_block(node, lines))
-        margin = min((_indent(line) for _, line in written if line.strip()), default=0)
+        margin = min((indent(line) for _, line in written if line.strip()), default=0)
         # What is indented deeper keeps its line ends.
-        written = [(number, line) for number, line in written if _indent(line) <= margin]
+        written = [(number, line) for number, line in written if indent(line) <= margin]
     else:
         first, last = node.start_mark.line, node.end_mark.line
         written = [(first + 1, lines[first][node.start_mark.column :])]
         written += [(number + 1, lines[number]) for number in range(first + 1, last + 1)]
     below = [(above, *each) for (_, above), each in pairwise(written)]
-    _report(
-        ((number, line) for above, number, line in below if not line.strip() and above.strip()), "line_lost", problems
-    )
-    _report(((number, line) for _, number, line in below if _is_key(line)), "key_swallowed", problems)
+    for above, number, line in below:
+        if not line.strip() and above.strip():
+            problems.add(number, "line_lost", found=line.strip())
+    keys = ((number, line) for _, number, line in below if _is_key(line))
     begun = ((number, line) for above, number, line in below if above.strip() and BEGINS.match(line.strip()))
-    _report((each for each in begun if not _is_key(each[1])), "line_swallowed", problems)
+    return _report(keys, "key_swallowed", problems) or _report_list(node, begun, lines, problems)
+
+
+def _report_list(
+    node: yaml.ScalarNode, begun: Iterator[tuple[int, str]], lines: list[str], problems: FileProblems
+) -> bool:
+    """Say what a list, or another thing that begins a line, does inside a text."""
+    before, text = lines[node.start_mark.line][: node.start_mark.column], lines[node.start_mark.line].strip()
+    if node.style == ">" or before.strip() == "-":
+        return _report(begun, "line_swallowed", problems)
+    marked = LIST_MARK.match(text)
+    if marked and not before.strip():
+        problems.add(node.start_mark.line + 1, "list_mark", mended=f"- {text[marked.end() :]}")
+        return True
+    if before.strip() or not (found := next(begun, None)):
+        return _report(begun, "list_swallowed", problems)
+    if found[1].lstrip().startswith("- "):
+        problems.add(
+            node.start_mark.line + 1, "dash_lost", found=text, mended=f"- {text}", count=spaces(indent(found[1]))
+        )
+        return True
+    return _report([found], "line_swallowed", problems)
 
 
 def _block(node: yaml.ScalarNode, lines: list[str]) -> Iterator[tuple[int, str]]:
@@ -73,9 +100,9 @@ def _block(node: yaml.ScalarNode, lines: list[str]) -> Iterator[tuple[int, str]]
     first, last, column = node.start_mark.line + 1, node.end_mark.line, node.end_mark.column
     # The end is where the next thing begins, but for a block that ends with the file.
     written = lines[first : last + 1] if lines[last : last + 1] and lines[last][:column].strip() else lines[first:last]
-    margin = next((_indent(line) for line in written if line.strip()), 0)
+    margin = next((indent(line) for line in written if line.strip()), 0)
     inside = list(
-        takewhile(lambda each: not each[1].strip() or _indent(each[1]) >= margin, enumerate(written, first + 1))
+        takewhile(lambda each: not each[1].strip() or indent(each[1]) >= margin, enumerate(written, first + 1))
     )
     while inside and not inside[-1][1].strip():
         inside.pop()
@@ -97,10 +124,9 @@ def _is_key(line: str, spaced: bool = False) -> bool:
     return found is not None and found["key"] in KEYS and (found["space"] is not None or not spaced)
 
 
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
-
-
-def _report(numbered: Iterable[tuple[int, str]], code: str, problems: FileProblems) -> None:
-    for number, line in numbered:
-        problems.add(number, code, found=line.strip())
+def _report(numbered: Iterable[tuple[int, str]], code: str, problems: FileProblems) -> bool:
+    """Whether there are such lines; the first is reported."""
+    found = next(iter(numbered), None)
+    if found:
+        problems.add(found[0], code, found=found[1].strip())
+    return found is not None

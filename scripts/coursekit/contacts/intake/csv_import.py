@@ -27,7 +27,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from ...core.problems import Problems, nearest
+from ...core.likeness import nearest
+from ...core.problems import Problems
 from ...model.base import Closed
 from ...source.read import read_yaml
 from ...source.validate import validate

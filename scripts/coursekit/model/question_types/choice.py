@@ -47,12 +47,14 @@ class Choice(Graded):
         return [option for option in self.options if option.correct]
 
     def faults(self) -> Iterator[Fault]:
+        silent = [option for option in self.options if not option.correct and option.feedback is None]
         if not self.right:
             yield self.line, "no_right", {}
+            # The only wrong one that does not say why is the one that is right.
+            silent = silent if len(silent) > 1 else []
         yield from alike([option.text for option in self.options])
-        for option in self.options:
-            if not option.correct and option.feedback is None:
-                yield option.line, "no_feedback", {"text": option.text}
+        for option in silent:
+            yield option.line, "no_feedback", {"text": option.text}
 
 
 class Single(Choice):
