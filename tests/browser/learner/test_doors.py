@@ -179,6 +179,6 @@ def test_without_conversations_and_doors_there_is_still_a_way(page, odd, empty):
     page.goto(empty + DOORS)
     expect(page.get_by_text("There are no open doors here yet.")).to_be_visible()
     expect(page.locator("article li").first).to_have_text("The library, the open preschool or the youth club.")
-    page.locator("article").get_by_role("link", name="Ready first conversations").click()
+    page.locator("article").get_by_role("link", name="Book a conversation").click()
     page.locator("article").get_by_role("link", name="My plan").click()
     expect(page.get_by_role("heading", name="My plan")).to_be_visible()
