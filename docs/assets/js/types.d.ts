@@ -50,7 +50,11 @@ declare global {
     stage?: number;
   }
 
-  interface Talk { date: string; time: string; who?: string; where?: string; question?: string; how?: "done" | "moved" | "off" }
+  /** A conversation: `text` is what its calendar file says, `reply` the day when the reply is due. */
+  interface Talk {
+    date: string; time: string; who?: string; where?: string; question?: string; text?: string; reply?: string;
+    how?: "done" | "moved" | "off";
+  }
 
   /** All that is stored of a learner in a course; `record/record` says what of it can be trusted. */
   interface LearnerRecord {
@@ -284,6 +288,11 @@ declare global {
       inWords(when: { date: string; time: string }): string;
     };
     letter: Own;
+    talkFiles: {
+      replyDay(talk: { date: string; reply?: string }): string;
+      save(talk: Talk, now: Date, minutes?: number): void;
+      saveReply(talk: Talk, now: Date): void;
+    };
     comingTimes(slots: Slot[], today: string, clock: string, until: string): ComingTime[];
 
     bank?: Own;

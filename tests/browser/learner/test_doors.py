@@ -119,7 +119,7 @@ def test_a_visit_is_booked(page, served):
     assert event.decoded("DTSTART") == datetime(2026, 12, 1, 14, 0)
     assert event.decoded("DTEND") == datetime(2026, 12, 1, 16, 0)
     expect(door.get_by_role("form").get_by_role("status")).to_have_text(
-        "Bokat: tisdag 1 december 14.00. Öppna filen så hamnar samtalet i din kalender."
+        "Planerat: tisdag 1 december 14.00. Öppna filen så hamnar samtalet i din kalender."
     )
     assert page.evaluate(STORED)[0]["talk"] == {
         "date": "2026-12-01",
@@ -127,6 +127,7 @@ def test_a_visit_is_booked(page, served):
         "who": "Unga som läser läxor ihop",
         "where": "Läsfiket (påhittat)",
         "question": "",
+        "text": event["DESCRIPTION"],
     }
     door.get_by_role("link", name="Skriv en egen plan").click()
     expect(page.get_by_label("Var (behövs)")).to_have_value("Läsfiket (påhittat)")

@@ -254,6 +254,8 @@ def test_the_tick_keeps_the_plan_and_its_conversation(opened):
         "who": "En förälder.",
         "where": "Vid grinden.",
         "question": NEEDED["question"],
+        "text": f"Vem: En förälder.\nVar: Vid grinden.\nFråga: {NEEDED['question']}",
+        "reply": "2026-12-15",
     }
     opened.get_by_label("Var (behövs)").fill("På telefon")
     opened.get_by_label("Tid (behövs)").focus()
@@ -330,7 +332,7 @@ def test_the_conversation_and_the_feedback_come_into_the_calendar(opened):
     event = book(opened, "Lägg samtalet i kalendern")
     assert (event["SUMMARY"], event["LOCATION"]) == ("Samtal: " + NEEDED["question"], "Vid grinden.")
     assert event["DESCRIPTION"] == (
-        f"Vem: En förälder.\nFråga: {NEEDED['question']}\nDet här är bestämt: Skolan ligger kvar"
+        f"Vem: En förälder.\nVar: Vid grinden.\nFråga: {NEEDED['question']}\n\nDet här är bestämt: Skolan ligger kvar"
     )
     assert event.decoded("DTSTART") == datetime(2026, 12, 1, 14, 0)
     assert event.decoded("DTEND") == datetime(2026, 12, 1, 14, 20)

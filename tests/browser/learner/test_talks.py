@@ -2,11 +2,11 @@
 
 import json
 import re
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from accessibility import violations
-from bookings import STORED, TALK, book, card, controls, event_of, pasted, visitor
+from bookings import STORED, TALK, TEXT, book, card, controls, event_of, pasted, visitor
 from cases import slow
 from keyboard import tab_to
 from playwright.sync_api import expect
@@ -50,17 +50,25 @@ def test_a_conversation_is_booked_by_keyboard_alone(page, request, how):
     event = event_of(download.value)
     assert event["SUMMARY"] == "Samtal: Berätta om senaste gången du inte hann äta."
     assert event["LOCATION"] == "Korridoren före lunch"
-    assert event["DESCRIPTION"] == (
-        "Vem: En elev du ändå möter\nFråga: Berätta om senaste gången du inte hann äta.\n\n"
-        "Så kan du börja: Hej! Jag arbetar på skolan. Har du fem minuter? Du äter här varje dag.\n\n"
-        "Så kan du sluta: Tack! Jag berättar på fredag vad jag har hört."
-    )
+    assert event["DESCRIPTION"] == TEXT
     assert event.decoded("DTSTART") == datetime(2026, 11, 26, 14, 0)
     assert event.decoded("DTEND") == datetime(2026, 11, 26, 14, 20)
     expect(page.get_by_role("form").get_by_role("status")).to_have_text(
-        "Bokat: torsdag 26 november 14.00. Öppna filen så hamnar samtalet i din kalender."
+        "Planerat: torsdag 26 november 14.00. Öppna filen så hamnar samtalet i din kalender."
     )
-    assert page.evaluate(STORED)[0]["talk"] == TALK
+    assert page.evaluate(STORED)[0]["talk"] == TALK | {"text": TEXT}
+
+
+def test_the_reply_is_booked_too_two_weeks_later(page, site):
+    form = opened(page, site)
+    reply = form.get_by_role("button", name="Lägg svaret i kalendern")
+    expect(reply).to_be_hidden()
+    form.get_by_label("Tid").fill("14:00")
+    book(page)
+    expect(form.locator("[data-booking=reply-day]")).to_have_text("torsdag 10 december")
+    event = book(page, "Lägg svaret i kalendern")
+    assert (event["SUMMARY"], event.decoded("DTSTART")) == ("Återkoppla: En elev du ändå möter", date(2026, 12, 10))
+    assert event["DESCRIPTION"].endswith("Det gällde: Berätta om senaste gången du inte hann äta.")
 
 
 def test_the_next_step_is_a_plan_of_ones_own(page, site):
@@ -160,7 +168,7 @@ def test_the_tick_keeps_it_and_a_later_booking_without_it_takes_it_away(page, se
     form.get_by_label("Spara samtalet").check()
     book(page)
     local, session = page.evaluate(STORED)
-    assert (local["talk"], local["asked"], session) == (TALK, "yes", None)
+    assert (local["talk"], local["asked"], session) == (TALK | {"text": TEXT}, "yes", None)
     form = opened(page, served)
     expect(form.get_by_label("Spara samtalet")).to_be_checked()
     expect(form.get_by_label("Spara samtalet")).to_have_accessible_description(
@@ -183,7 +191,7 @@ def test_on_a_shared_computer_it_is_kept_in_the_tab(page, served):
     form.get_by_label("Spara samtalet").check()
     book(page)
     local, session = page.evaluate(STORED)
-    assert (local, session["talk"]) == (None, TALK)
+    assert (local, session["talk"]) == (None, TALK | {"text": TEXT})
 
 
 # Choosing among the conversations
@@ -274,7 +282,7 @@ def test_the_search_finds_the_conversations_and_not_the_forms(folder):
 
     assert places(TALK["question"]) == places("Ordningen i kön.") == ["samtal.html#samtal-korridoren"]
     assert places("Enkäter") == ["oppna-dorrar.html#lasfiket"]
-    for words in ("Boka", "Kopiera", "Räkna med tjugo minuter", "Alla områden", "Spara", "Om det tar emot"):
+    for words in ("Boka det här samtalet", "Kopiera", "Räkna med tjugo minuter", "Alla områden", "Spara", "Om det tar emot"):
         assert places(words) == [], words
 
 
@@ -330,7 +338,7 @@ def test_in_english(open_page, site_en):
     event = book(page, "Add to the calendar")
     assert event["SUMMARY"] == "Conversation: Tell me about the last time the bus was late."
     expect(page.get_by_role("form").get_by_role("status")).to_have_text(
-        "Booked: Thursday, November 26 14:00. Open the file, and the conversation is in your calendar."
+        "Planned: Thursday, November 26 14:00. Open the file, and the conversation is in your calendar."
     )
     page.goto(site_en + DOORS)
     page.get_by_role("button", name="Book a visit").click()

@@ -1,9 +1,10 @@
-// @requires core/calendar, core/dates, core/dom, form/field, data/tool_words.booking
-/* Booking a conversation: the form that picks a time and ends in a calendar file. */
-
-const MINUTES = 20;
+// @requires core/dates, core/dom, form/field, page/talk-files, data/tool_words.booking
+/* Booking a conversation: the form that picks a time and ends in its calendar files. */
 
 kurs.Booking = class Booking {
+  /** What was booked last. @type {Talk} */
+  talk;
+
   constructor($form, store) {
     this.$form = $form;
     this.store = store;
@@ -15,10 +16,11 @@ kurs.Booking = class Booking {
     this.part("link").dataset.page = this.part("link").getAttribute("href");
     kurs.onSubmit($form, () => this.submit());
     this.part("slots").addEventListener("input", () => this.choose());
+    this.part("reply").addEventListener("click", () => this.bookReply());
   }
 
-  /** Make a button open and close the form below `$place`. The meeting, from `meetingOf`, is { who, where, question },
-      the event's { title, text }, what goes along to the plan's page, the { slots } to choose between, and whether the
+  /** Make a button open and close the form below `$place`. The meeting, from `meetingOf`, is { who, where, question,
+      text } with the calendar's text, what goes along to the plan's page, the { slots } to choose between, and whether the
       choice is `free` beside them. */
   offer($button, $place, meetingOf) {
     $button.addEventListener("click", () => {
@@ -91,7 +93,7 @@ kurs.Booking = class Booking {
     if (wrong) {
       this[wrong].$input.focus();
     }
-    return wrong ? null : { date: this.date.value, time: this.time.value, minutes: MINUTES };
+    return wrong ? null : { date: this.date.value, time: this.time.value };
   }
 
   submit() {
@@ -99,22 +101,27 @@ kurs.Booking = class Booking {
     if (!picked) {
       return;
     }
-    const { title, where, text, plan } = this.meeting;
-    const file = kurs.calendar({ ...picked, title, place: where, text, now: this.store.clock() });
-    kurs.download(kurs.format(this.words.file, picked), "text/calendar", file);
-    this.saveBooking(picked);
+    const { who, where, question, text, plan } = this.meeting;
+    this.talk = { date: picked.date, time: picked.time, who, where, question, text };
+    kurs.talkFiles.save(this.talk, this.store.clock(), picked.minutes);
+    this.keep();
     const $link = this.part("link");
     $link.href = `${$link.dataset.page}#${new URLSearchParams({ ...plan, date: picked.date, time: picked.time })}`;
     this.part("done").hidden = false;
-    kurs.announce(this.part("status"), kurs.format(this.words.booked, { when: kurs.when.inWords(picked) }));
+    this.part("reply-day").textContent = kurs.dayInWords(kurs.talkFiles.replyDay(this.talk));
+    kurs.announce(this.part("status"), kurs.format(this.words.planned, { when: kurs.when.inWords(picked) }));
   }
 
-  /** The record holds the booking as the checkbox says; a tick in it is a yes to storing, but on a shared computer. */
-  saveBooking({ date, time }) {
-    const { who, where, question } = this.meeting;
+  bookReply() {
+    kurs.talkFiles.saveReply(this.talk, this.store.clock());
+    kurs.announce(this.part("status"), this.words.open_file);
+  }
+
+  /** The record holds the conversation as the checkbox says; a tick in it is a yes to storing, but on a shared computer. */
+  keep() {
     if (this.$keep.checked) {
       this.store.allowStoring();
-      this.store.update((record) => { record.talk = { date, time, who, where, question }; });
+      this.store.update((record) => { record.talk = this.talk; });
     } else if (this.store.record.talk) {
       this.store.update((record) => { record.talk = null; });
     }

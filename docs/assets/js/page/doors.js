@@ -63,7 +63,6 @@ kurs.modules.doors = class Doors extends kurs.Component {
     const { name: where, who, contact, bring, avoid } = kurs.textsOf($door);
     return {
       who, where, question: "", plan: { place: where },
-      title: kurs.format(this.words.event, { where }),
       text: kurs.format(this.words.event_text, { who, contact, bring, avoid }),
     };
   }

@@ -25,11 +25,10 @@ kurs.modules.talks = class Talks extends kurs.Component {
   }
 
   meeting($card) {
-    const { who, where, question, opening, closing } = kurs.textsOf($card);
+    const texts = kurs.textsOf($card);
     return {
-      who, where, question, plan: { samtal: $card.dataset.talk }, slots: [], free: true,
-      title: kurs.format(this.words.event, { question }),
-      text: kurs.format(this.words.event_text, { who, question, opening, closing }),
+      ...texts, plan: { samtal: $card.dataset.talk }, slots: [], free: true,
+      text: kurs.format(this.words.event_text, texts),
     };
   }
 

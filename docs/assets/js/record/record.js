@@ -42,7 +42,7 @@ const cleanScale = (value) => {
 };
 const cleanTexts = keyed((each) => (isText(each) ? each : null));
 const cleanTalk = shaped({
-  date: isDate, time: isTime, who: isText, where: isText, question: isText, how: oneOf("done", "moved", "off"),
+  date: isDate, time: isTime, who: isText, where: isText, question: isText, text: isText, reply: isDate, how: oneOf("done", "moved", "off"),
 }, "date", "time");
 
 kurs.record = {
