@@ -281,6 +281,8 @@ declare global {
     textsOf($root: Element): { [field: string]: string };
     CheckedForm: Own;
     Booking: Own;
+    Few: Own;
+    startDoor($door: Found, booking: Own, store: Store): Found;
     when: {
       check(date: string, time: string, now: { today: string; clock: () => Date }): { date: string; time: string };
       timeOf(now: Date): string;

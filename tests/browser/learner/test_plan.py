@@ -304,6 +304,7 @@ def test_on_a_shared_computer_the_plan_stays_in_the_tab(opened):
 def test_a_ready_conversation_is_carried_over(page, site):
     page.goto(site + PLAN)
     page.locator("article").get_by_role("link", name="Boka ett samtal").click()
+    card(page, "Hur fick du veta").get_by_role("button", name="Läs mer").click()
     card(page, "Hur fick du veta").get_by_role("link", name="Skriv om det i Min plan").click()
     expect(page.locator("[data-filled]")).to_have_text("Det du valde är ifyllt. Ändra det du vill.")
     expect(page.get_by_label("Vem (behövs)")).to_have_value("Någon i föräldraföreningen")

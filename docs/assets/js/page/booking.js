@@ -13,16 +13,18 @@ kurs.Booking = class Booking {
     this.date = new kurs.Field(this.part("date"));
     this.time = new kurs.Field(this.part("time"));
     this.$keep = this.part("keep");
+    this.who = this.part("who");
+    this.where = this.part("where");
     this.part("link").dataset.page = this.part("link").getAttribute("href");
     kurs.onSubmit($form, () => this.submit());
     this.part("slots").addEventListener("input", () => this.choose());
     this.part("reply").addEventListener("click", () => this.bookReply());
   }
 
-  /** Make a button open and close the form below `$place`. The meeting, from `meetingOf`, is { who, where, question,
-      text } with the calendar's text, what goes along to the plan's page, the { slots } to choose between, and whether the
+  /** Make a button open and close the form below itself. The meeting, from `meetingOf`, is { who, where, question },
+      `write` that makes the calendar's text for { who, where }, what goes along to the plan's page, the { slots } to choose between, and whether the
       choice is `free` beside them. */
-  offer($button, $place, meetingOf) {
+  offer($button, meetingOf) {
     $button.addEventListener("click", () => {
       const opens = $button.getAttribute("aria-expanded") === "false";
       if (this.$button) {
@@ -32,7 +34,7 @@ kurs.Booking = class Booking {
       this.$button = $button;
       this.$form.hidden = !opens;
       if (opens) {
-        $place.append(this.$form);
+        $button.parentElement.after(this.$form);
         this.open(meetingOf());
       }
     });
@@ -46,6 +48,8 @@ kurs.Booking = class Booking {
     this.part("done").hidden = true;
     this.part("status").textContent = "";
     this.part("hint").textContent = kurs.keepHint(this.store);
+    ["who", "where"].forEach((name) => { this[name].value = meeting[name]; });
+    this.part("change").open = false;
     this.$keep.checked = this.store.record.talk !== null;
     this.date.$input.min = this.store.today;
     this.date.$input.value = this.date.value || kurs.when.suggestion(this.store.today);
@@ -96,13 +100,19 @@ kurs.Booking = class Booking {
     return wrong ? null : { date: this.date.value, time: this.time.value };
   }
 
+  /** Who or where, as the learner has changed it. */
+  changed(name) {
+    return this[name].value.trim() || this.meeting[name];
+  }
+
   submit() {
     const picked = this.picked();
     if (!picked) {
       return;
     }
-    const { who, where, question, text, plan } = this.meeting;
-    this.talk = { date: picked.date, time: picked.time, who, where, question, text };
+    const { question, plan } = this.meeting;
+    const met = { who: this.changed("who"), where: this.changed("where") };
+    this.talk = { date: picked.date, time: picked.time, ...met, question, text: this.meeting.write(met) };
     kurs.talkFiles.save(this.talk, this.store.clock(), picked.minutes);
     this.keep();
     const $link = this.part("link");
