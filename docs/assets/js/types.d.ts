@@ -50,10 +50,11 @@ declare global {
     stage?: number;
   }
 
-  /** A conversation: `text` is what its calendar file says, `reply` the day when the reply is due. */
+  /** A conversation: `text` is what its calendar file says; it is `agreed` when the other has said yes; `reply` is the
+      day when the reply is due, and `replied` says that it was given. */
   interface Talk {
     date: string; time: string; who?: string; where?: string; question?: string; text?: string; reply?: string;
-    how?: "done" | "moved" | "off";
+    agreed?: boolean; heard?: string; replied?: boolean; how?: "done" | "moved" | "off";
   }
 
   /** All that is stored of a learner in a course; `record/record` says what of it can be trusted. */
@@ -281,6 +282,7 @@ declare global {
     textsOf($root: Element): { [field: string]: string };
     CheckedForm: Own;
     Booking: Own;
+    Reply: Own;
     Few: Own;
     startDoor($door: Found, booking: Own, store: Store): Found;
     when: {
