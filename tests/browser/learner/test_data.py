@@ -65,7 +65,7 @@ def test_all_that_is_held_in_words(page, served):
         "2 skattningar",
         "1 text som du har skrivit",
         "Din plan",
-        "Ett bokat samtal",
+        "Ett planerat samtal",
         "Datum för ditt första samtal",
         "Ditt val av mörkt eller ljust läge",
     ]
@@ -150,7 +150,7 @@ def test_saved_cleared_and_loaded_it_is_the_same(page, request, how):
         "Skattningar: 2 kommer till.",
         "Texter: 1 kommer till.",
         "Din plan: kommer till.",
-        "Bokat samtal: kommer till.",
+        "Planerat samtal: kommer till.",
         "Datum för första samtalet: kommer till.",
     ]
     page.get_by_role("button", name="Byt till filens framsteg").press("Enter")
