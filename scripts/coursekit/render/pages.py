@@ -56,8 +56,11 @@ def render(
     return pages | site_scripts(script_data(words_of(course), course), readable) | organisation_style(course)
 
 
-def navigation(course: Course) -> list:
-    """The course's part of the menu: the overview with its parts and their modules, the pages, and the tools."""
+def navigation(course: Course, has_bank: bool) -> list:
+    """The course's part of the menu, by what its reader came for: a conversation, the course, tools, what is their own.
+
+    What the course has no page for is left out.
+    """
     words = words_of(course)["page"]
     parts = [
         {
@@ -69,24 +72,15 @@ def navigation(course: Course) -> list:
         }
         for part in course.file.parts
     ]
+    bank = [site_map.BANK, site_map.BANK_ABOUT] if has_bank else []
+    talks = [site_map.TALKS, site_map.DOORS, *bank] if course.conversations or course.forums else bank
     pages = [str(path) for path in course.file.pages if course.page(path)]
-    sources = [SOURCES] if course.sources else []
+    own = [site_map.PLAN, REPEAT, site_map.DEVELOPMENT, site_map.CERTIFICATE, site_map.DATA]
     return [
-        {words["overview"]: [OVERVIEW, *parts, site_map.SCENARIOS, site_map.CARDS]},
-        *pages,
-        {
-            words["first_talk"]: [
-                site_map.TALKS,
-                site_map.DOORS,
-                site_map.BANK,
-                site_map.BANK_ABOUT,
-                site_map.BANK_GUIDE,
-                site_map.PLAN,
-            ]
-        },
-        {words["own"]: [REPEAT, site_map.DEVELOPMENT, site_map.CERTIFICATE, site_map.DATA]},
-        BOOK,
-        *sources,
+        *([{words["book"]: talks}] if talks else []),
+        {words["overview"]: [OVERVIEW, *parts, site_map.SCENARIOS]},
+        {words["tools"]: [*pages, site_map.CARDS, BOOK, *([SOURCES] if course.sources else [])]},
+        {words["own"]: own},
     ]
 
 
