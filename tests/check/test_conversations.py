@@ -189,7 +189,7 @@ def test_a_conversation_on_the_site(tmp_path):
     )
     pages = render(course)
     assert problems == []
-    assert "[Färdiga första samtal](samtal.md)" in pages["kallor.md"]
+    assert "[Boka ett samtal](samtal.md)" in pages["kallor.md"]
     assert (
         r"Tack från Exempelby kommun ([Lind, A\. 2024](kallor.md#lind-2024)). Läs [mer](kurs/mer/index.md)."
         in pages["samtal.md"]

@@ -14,6 +14,14 @@ TALK = {
     "question": "Berätta om senaste gången du inte hann äta.",
 }
 
+TEXT = (
+    "Vem: En elev du ändå möter\nVar: Korridoren före lunch\nFråga: Berätta om senaste gången du inte hann äta.\n\n"
+    "Det här är bestämt: Lunchen är fyrtio minuter.\nDet här kan ni påverka: Ordningen i kön.\n"
+    "Det här vet vi inte än: Om matsalen kan öppna tidigare.\n\n"
+    "Så kan du börja: Hej! Jag arbetar på skolan. Har du fem minuter? Du äter här varje dag.\n\n"
+    "Så kan du sluta: Tack! Jag berättar på fredag vad jag har hört."
+)
+
 
 def visitor(open_page, locale="sv-SE", **options):
     """A page where it is that day."""

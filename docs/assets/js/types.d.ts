@@ -50,7 +50,12 @@ declare global {
     stage?: number;
   }
 
-  interface Talk { date: string; time: string; who?: string; where?: string; question?: string; how?: "done" | "moved" | "off" }
+  /** A conversation: `text` is what its calendar file says; it is `agreed` when the other has said yes; `reply` is the
+      day when the reply is due, and `replied` says that it was given. */
+  interface Talk {
+    date: string; time: string; who?: string; where?: string; question?: string; text?: string; reply?: string;
+    agreed?: boolean; heard?: string; replied?: boolean; how?: "done" | "moved" | "off";
+  }
 
   /** All that is stored of a learner in a course; `record/record` says what of it can be trusted. */
   interface LearnerRecord {
@@ -277,6 +282,9 @@ declare global {
     textsOf($root: Element): { [field: string]: string };
     CheckedForm: Own;
     Booking: Own;
+    Reply: Own;
+    Few: Own;
+    startDoor($door: Found, booking: Own, store: Store): Found;
     when: {
       check(date: string, time: string, now: { today: string; clock: () => Date }): { date: string; time: string };
       timeOf(now: Date): string;
@@ -284,6 +292,11 @@ declare global {
       inWords(when: { date: string; time: string }): string;
     };
     letter: Own;
+    talkFiles: {
+      replyDay(talk: { date: string; reply?: string }): string;
+      save(talk: Talk, now: Date, minutes?: number): void;
+      saveReply(talk: Talk, now: Date): void;
+    };
     comingTimes(slots: Slot[], today: string, clock: string, until: string): ComingTime[];
 
     bank?: Own;

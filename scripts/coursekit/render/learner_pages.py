@@ -31,8 +31,8 @@ class Tool:
 
 
 TOOLS = (
-    Tool(site_map.TALKS, "talks", ("conversations.yml",), "learner"),
-    Tool(site_map.DOORS, "doors", ("forums.yml",), "learner"),
+    Tool(site_map.TALKS, "talks", ("conversations.yml", "forums.yml"), "learner"),
+    Tool(site_map.DOORS, "doors"),
     Tool(site_map.BANK, "bank", script="contacts", searched=False, folder="contacts"),
     Tool(site_map.BANK_ABOUT, "bank_about", folder="contacts"),
     Tool(site_map.BANK_GUIDE, "bank_guide", searched=False, folder="contacts"),

@@ -43,9 +43,7 @@ FILES = {
     "question": File((*QUESTIONS, "page/lesson", START)),
     "repeat": File(("page/repeat",), after=(*QUESTIONS, START)),
     "progress": File(("page/start", "page/resume", "page/marks", START)),
-    "learner": File(
-        ("page/talks", "page/doors", "page/plan", "page/development", "page/certificate", "page/data", START)
-    ),
+    "learner": File(("page/talks", "page/plan", "page/development", "page/certificate", "page/data", START)),
     "contacts": File(("contacts/page", START)),
     "search": File(("page/search",)),
     "later": File(("record/consent", "question/report"), after=(START,)),

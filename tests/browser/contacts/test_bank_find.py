@@ -306,11 +306,12 @@ def test_a_part_of_the_municipality_is_a_topic_that_shares_a_word_with_it(open_b
 def test_the_course_leads_here_with_the_topic_chosen(page, publish, bank_served):
     publish(topics=TOPICS)
     page.goto(bank_served + "samtal.html#skola")
-    page.get_by_role("link", name="Kontaktbanken: Skola").click()
+    page.get_by_role("link", name="Fråga någon i Kontaktbanken").click()
     expect(choice(page, "topic")).to_have_value("forskola-skola")
     page.goto(bank_served + "min-plan.html")
     expect(page.locator("[data-bank]")).to_have_js_property("hash", "")
     page.goto(bank_served + "samtal.html#skola")
+    page.get_by_role("button", name="Läs mer").first.click()
     page.get_by_role("link", name="Skriv om det i Min plan").locator("visible=true").first.click()
     page.locator("[data-bank]").click()
     expect(choice(page, "topic")).to_have_value("forskola-skola")

@@ -63,7 +63,7 @@ def test_few_or_none_lead_on(open_bank):
 def test_an_empty_bank(open_bank):
     page = open_bank([], counts=[])
     expect(count(page)).to_have_text("Kontaktbanken har inga synliga kontakter än.")
-    expect(page.locator("[data-few]").get_by_role("link", name="Färdiga första samtal")).to_be_visible()
+    expect(page.locator("[data-few]").get_by_role("link", name="Boka ett samtal")).to_be_visible()
     expect(page.get_by_role("button", name="Beställ genom samordnaren")).to_be_visible()
     expect(page.locator("[data-more]")).to_be_hidden()
 

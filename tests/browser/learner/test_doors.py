@@ -10,6 +10,7 @@ from project import ROOT
 from sites import build
 
 TALKS, DOORS = "/samtal.html", "/oppna-dorrar.html"
+COUNT = "[data-list=doors] [data-count]"
 DOOR = """
   - id: {id}
     name: {id}
@@ -64,7 +65,7 @@ def build_empty(folder):
 
 
 def test_coming_times(page, site):
-    page.goto(site + DOORS)
+    page.goto(site + TALKS)
     come = "([slots, until]) => kurs.comingTimes(slots, '2026-11-24', '09:00', until)"
     for slots, until, times in (
         (
@@ -91,8 +92,8 @@ def test_coming_times(page, site):
 
 
 def test_a_visit_is_booked(page, served):
-    page.goto(served + "oppna-dorrar.html")
-    expect(page.locator("[data-count]")).to_have_text("3 öppna dörrar")
+    page.goto(served + "samtal.html#oppna-dorrar")
+    expect(page.locator(COUNT)).to_have_text("3 öppna dörrar")
     door = card(page, "Läsfiket")
     address = "lasfiket@exempelby.example"
     expect(door.get_by_role("link", name=address)).to_have_attribute("href", f"mailto:{address}")
@@ -113,13 +114,13 @@ def test_a_visit_is_booked(page, served):
     event = book(page)
     assert (event["SUMMARY"], event["LOCATION"]) == ("Besök: Läsfiket (påhittat)", "Läsfiket (påhittat)")
     assert event["DESCRIPTION"] == (
-        f"Här finns: Unga som läser läxor ihop\nVärd: Bibliotekarien, {address}\n\n"
+        f"Här finns: Unga som läser läxor ihop\nVar: Läsfiket (påhittat)\nVärd: Bibliotekarien, {address}\n\n"
         "Ta med: En fråga och tid att lyssna\nUndvik: Enkäter"
     )
     assert event.decoded("DTSTART") == datetime(2026, 12, 1, 14, 0)
     assert event.decoded("DTEND") == datetime(2026, 12, 1, 16, 0)
     expect(door.get_by_role("form").get_by_role("status")).to_have_text(
-        "Bokat: tisdag 1 december 14.00. Öppna filen så hamnar samtalet i din kalender."
+        "Planerat: tisdag 1 december 14.00. Öppna filen så hamnar samtalet i din kalender."
     )
     assert page.evaluate(STORED)[0]["talk"] == {
         "date": "2026-12-01",
@@ -127,21 +128,22 @@ def test_a_visit_is_booked(page, served):
         "who": "Unga som läser läxor ihop",
         "where": "Läsfiket (påhittat)",
         "question": "",
+        "text": event["DESCRIPTION"],
     }
     door.get_by_role("link", name="Skriv en egen plan").click()
     expect(page.get_by_label("Var (behövs)")).to_have_value("Läsfiket (påhittat)")
 
 
 def test_doors_of_an_area(page, site):
-    page.goto(site + DOORS)
+    page.goto(site + TALKS)
     page.get_by_label("Område").select_option(label="Skola")
-    expect(page.locator("[data-count]")).to_have_text("1 öppen dörr")
-    expect(page.locator(".card:visible h2")).to_have_text("Läsfiket (påhittat)")
+    expect(page.locator(COUNT)).to_have_text("1 öppen dörr")
+    expect(page.locator("[data-door]:visible h3")).to_have_text("Läsfiket (påhittat)")
 
 
 def test_doors_close_in_the_browser_too(page, site):
     page.clock.set_fixed_time("2099-06-01T09:00:00Z")
-    page.goto(site + DOORS)
+    page.goto(site + TALKS)
     door = card(page, "Odlingskvällen")
     expect(door.locator("[data-over]")).to_have_text(
         "Inga fler tider är bestämda. Fråga värden när det passar nästa gång."
@@ -150,12 +152,12 @@ def test_doors_close_in_the_browser_too(page, site):
     expect(door.get_by_role("button")).to_have_count(0)
     page.clock.set_fixed_time("2100-01-01T09:00:00Z")
     page.reload()
-    expect(page.locator("[data-count]")).to_have_text("Inga öppna dörrar just nu. Välj ett annat område.")
-    expect(page.locator(".card")).to_have_count(0)
+    expect(page.locator(COUNT)).to_have_text("Inga öppna dörrar här just nu. Välj ett annat område.")
+    expect(page.locator("[data-door]")).to_have_count(0)
 
 
 def test_a_time_that_only_people_can_read_leaves_the_choice_free(page, odd):
-    page.goto(odd + DOORS)
+    page.goto(odd + TALKS)
     door = card(page, "ibland")
     door.get_by_role("button", name="Boka ett besök").click()
     expect(page.get_by_role("radio")).to_have_count(0)
@@ -174,11 +176,21 @@ def test_a_time_that_only_people_can_read_leaves_the_choice_free(page, odd):
 def test_without_conversations_and_doors_there_is_still_a_way(page, odd, empty):
     page.goto(odd + TALKS)
     expect(page.get_by_text("Här finns inga färdiga samtal än. Du kan boka ett ändå.")).to_be_visible()
-    page.locator("article").get_by_role("link", name="Öppna dörrar").click()
     expect(page.get_by_role("heading", name="ibland")).to_be_visible()
     page.goto(empty + DOORS)
     expect(page.get_by_text("There are no open doors here yet.")).to_be_visible()
     expect(page.locator("article li").first).to_have_text("The library, the open preschool or the youth club.")
-    page.locator("article").get_by_role("link", name="Ready first conversations").click()
+    page.locator("article").get_by_role("link", name="Book a conversation").click()
     page.locator("article").get_by_role("link", name="My plan").click()
     expect(page.get_by_role("heading", name="My plan")).to_be_visible()
+
+
+def test_the_page_of_links_leads_to_where_a_door_is_booked(page, site):
+    page.goto(site + DOORS)
+    assert page.locator("article [data-module], article form").count() == 0
+    page.locator("article").get_by_role("link", name="Odlingskvällen (påhittad)").click()
+    expect(page.get_by_label("Område")).to_have_value("park")
+    expect(card(page, "Odlingskvällen")).to_be_in_viewport()
+    expect(page.locator("[data-door]:visible h3")).to_have_text(
+        ["Parkvandringen (påhittad)", "Odlingskvällen (påhittad)"]
+    )

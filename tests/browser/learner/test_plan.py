@@ -254,6 +254,8 @@ def test_the_tick_keeps_the_plan_and_its_conversation(opened):
         "who": "En förälder.",
         "where": "Vid grinden.",
         "question": NEEDED["question"],
+        "text": f"Vem: En förälder.\nVar: Vid grinden.\nFråga: {NEEDED['question']}",
+        "reply": "2026-12-15",
     }
     opened.get_by_label("Var (behövs)").fill("På telefon")
     opened.get_by_label("Tid (behövs)").focus()
@@ -301,7 +303,8 @@ def test_on_a_shared_computer_the_plan_stays_in_the_tab(opened):
 
 def test_a_ready_conversation_is_carried_over(page, site):
     page.goto(site + PLAN)
-    page.locator("article").get_by_role("link", name="Färdiga första samtal").click()
+    page.locator("article").get_by_role("link", name="Boka ett samtal").click()
+    card(page, "Hur fick du veta").get_by_role("button", name="Läs mer").click()
     card(page, "Hur fick du veta").get_by_role("link", name="Skriv om det i Min plan").click()
     expect(page.locator("[data-filled]")).to_have_text("Det du valde är ifyllt. Ändra det du vill.")
     expect(page.get_by_label("Vem (behövs)")).to_have_value("Någon i föräldraföreningen")
@@ -330,7 +333,7 @@ def test_the_conversation_and_the_feedback_come_into_the_calendar(opened):
     event = book(opened, "Lägg samtalet i kalendern")
     assert (event["SUMMARY"], event["LOCATION"]) == ("Samtal: " + NEEDED["question"], "Vid grinden.")
     assert event["DESCRIPTION"] == (
-        f"Vem: En förälder.\nFråga: {NEEDED['question']}\nDet här är bestämt: Skolan ligger kvar"
+        f"Vem: En förälder.\nVar: Vid grinden.\nFråga: {NEEDED['question']}\n\nDet här är bestämt: Skolan ligger kvar"
     )
     assert event.decoded("DTSTART") == datetime(2026, 12, 1, 14, 0)
     assert event.decoded("DTEND") == datetime(2026, 12, 1, 14, 20)

@@ -2,9 +2,11 @@
 
 import json
 import re
+from datetime import date, datetime
 
 import pytest
 from accessibility import violations
+from bookings import book
 from cases import slow
 from playwright.sync_api import expect
 from records import ANSWER, SCALES, TALK, done, finished, keep, kept, modules_of
@@ -249,22 +251,60 @@ def test_a_plan_that_is_kept_is_left_as_it_is(page, served):
     expect(page.get_by_label("Vem (behövs)")).to_have_value("En granne")
 
 
+def test_it_is_planned_until_the_other_has_said_yes(page, served):
+    block = start(page, served, "2026-11-24T09:00:00")
+    expect(block).to_contain_text("Det är planerat. Har den andra sagt ja?")
+    block.get_by_role("button", name="Ja, det är bokat").press("Enter")
+    expect(block.get_by_role("heading")).to_be_focused()
+    expect(block.get_by_text("Det är bokat: den andra har sagt ja.")).to_be_visible()
+    assert kept(page)["talk"] == TALK | {"agreed": True}
+    page.reload()
+    expect(block.get_by_role("button", name="Ja, det är bokat")).to_be_hidden()
+
+
 def test_it_is_done(page, served):
     block = start(page, served, "2026-12-01T15:00:00")
     block.get_by_role("button", name="Gjort").press("Enter")
-    expect(block.get_by_role("heading", name="Fint att det blev av!")).to_be_focused()
-    assert block.locator("li:visible").all_inner_texts() == [
-        "Vad sa personen som du inte visste?",
-        "Vad vill du fråga nästa gång?",
-        "Vad kan du göra redan nu med det du hörde?",
-    ]
-    expect(block).to_contain_text("Hör av dig inom två veckor: säg vad du hörde och vad som händer nu.")
+    expect(block.get_by_role("heading", name="Ditt svar: senast tisdag 15 december")).to_be_focused()
     assert (kept(page)["talk"]["how"], kept(page)["held"]) == ("done", "2026-12-01")
+    heard = block.get_by_label("Vad hörde du?")
+    heard.fill("Det är mörkt vid grinden.")
+    expect(block.locator(".letter")).to_contain_text("Vi pratade om det här: ”Hur var det senast?”")
+    expect(block.locator(".letter")).to_contain_text("Vi hörde: Det är mörkt vid grinden.\nVi gör: …")
+    block.get_by_role("button", name="Kopiera svaret").press("Enter")
+    expect(block.locator("[data-copied]")).to_have_text("Kopierat.")
     page.reload()
-    expect(block.get_by_role("heading", name="Fint att det blev av!")).to_be_visible()
-    page.clock.set_fixed_time("2026-12-16T09:00:00")
+    expect(heard).to_have_value("Det är mörkt vid grinden.")
+    expect(block.locator(".letter")).to_contain_text("Vi hörde: Det är mörkt vid grinden.")
+    page.clock.set_fixed_time("2026-12-30T09:00:00")
     page.reload()
     expect(block).to_be_hidden()
+
+
+@pytest.mark.parametrize("scheme", ["light", slow("dark")])
+def test_what_comes_after_is_accessible_and_fits_a_phone(open_page, served, scheme):
+    page = open_page(viewport=PHONE, color_scheme=scheme)
+    for state in ({}, {"how": "done"}, {"how": "done", "replied": True}, {"how": "moved"}):
+        start(page, served, "2026-11-24T09:00:00", **state)
+        assert violations(page) == [], state
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], state
+
+
+def test_the_reply_has_a_day_and_an_end(page, served):
+    block = start(page, served, "2026-12-02T09:00:00", how="done")
+    day = block.get_by_label("Svara senast")
+    expect(day).to_have_value("2026-12-15")
+    day.fill("2026-12-04")
+    day.blur()
+    expect(block.get_by_role("heading")).to_have_text("Ditt svar: senast fredag 4 december")
+    event = book(page, "Lägg svaret i kalendern")
+    assert (event["SUMMARY"], event.decoded("DTSTART")) == ("Återkoppla: En förälder", date(2026, 12, 4))
+    assert kept(page)["talk"]["reply"] == "2026-12-04"
+    block.get_by_role("button", name="Jag har svarat").press("Enter")
+    expect(block.get_by_role("heading", name="Nu har du svarat")).to_be_focused()
+    page.reload()
+    block.get_by_role("link", name="Boka ett samtal").press("Enter")
+    expect(page).to_have_url(served + "samtal.html")
 
 
 def test_only_the_first_conversation_is_the_first(page, served):
@@ -304,9 +344,21 @@ def test_it_is_moved(page, served):
     expect(day).not_to_have_attribute("aria-invalid", "true")
     assert kept(page)["talk"] == TALK | {"how": "moved"}
     time.fill("09:30")
-    page.keyboard.press("Enter")
+    event = book(page, "Spara den nya tiden")
+    assert (event.decoded("DTSTART"), event["LOCATION"]) == (datetime(2026, 12, 4, 9, 30), TALK["where"])
     expect(block.get_by_role("heading", name="Ditt samtal: fredag 09.30")).to_be_focused()
+    expect(block.locator("[data-said]")).to_have_text(
+        "Öppna filen så hamnar den nya tiden i din kalender. Ta bort den gamla."
+    )
     assert kept(page)["talk"] == TALK | {"date": "2026-12-04", "time": "09:30"}
+
+
+def test_what_is_moved_keeps_what_its_calendar_says_and_is_planned_again(page, served):
+    block = start(page, served, "2026-12-02T09:00:00", how="moved", text="Ramen", agreed=True, reply="2026-12-03")
+    block.get_by_label("Ny dag").fill("2026-12-04")
+    block.get_by_label("Ny tid").fill("09:30")
+    assert book(page, "Spara den nya tiden")["DESCRIPTION"] == "Ramen"
+    assert kept(page)["talk"] == TALK | {"date": "2026-12-04", "time": "09:30", "text": "Ramen"}
 
 
 def test_it_did_not_happen(page, served):
@@ -315,7 +367,7 @@ def test_it_did_not_happen(page, served):
     expect(block.get_by_role("heading", name="Ta ett mindre steg")).to_be_focused()
     expect(block).to_contain_text("Det händer, och det gör inget.")
     assert (kept(page)["talk"]["how"], kept(page)["held"]) == ("off", None)
-    block.get_by_role("link", name="Välj ett färdigt samtal").press("Enter")
+    block.get_by_role("link", name="Boka ett samtal").press("Enter")
     expect(page).to_have_url(served + "samtal.html")
 
 
@@ -343,7 +395,7 @@ def test_what_is_hidden_is_in_no_list_of_contents_and_no_search(page, served, fo
     assert page.locator(".site-toc").count() == 0
     index = str(json.loads((folder / "search/search_index.json").read_text(encoding="utf-8")))
     assert "Välkommen" in index
-    hidden = ("Hur gick det?", "Fint att det blev av", "Ta bort allt", "Jag vågar fråga en främling")
+    hidden = ("Hur gick det?", "Det är planerat", "Ta bort allt", "Jag vågar fråga en främling")
     assert [words for words in hidden if words in index] == []
 
 

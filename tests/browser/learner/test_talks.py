@@ -2,11 +2,11 @@
 
 import json
 import re
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from accessibility import violations
-from bookings import STORED, TALK, book, card, controls, event_of, pasted, visitor
+from bookings import STORED, TALK, TEXT, book, card, controls, event_of, pasted, visitor
 from cases import slow
 from keyboard import tab_to
 from playwright.sync_api import expect
@@ -23,6 +23,7 @@ def page(open_page):
 def opened(page, address, question=TALK["question"]):
     """The booking of a conversation, opened in its card."""
     page.goto(address.rstrip("/") + TALKS)
+    page.get_by_role("button", name="Visa fler samtal").click()
     card(page, question).get_by_role("button", name="Boka det här samtalet").click()
     return page.get_by_role("form", name="Boka samtalet")
 
@@ -50,17 +51,25 @@ def test_a_conversation_is_booked_by_keyboard_alone(page, request, how):
     event = event_of(download.value)
     assert event["SUMMARY"] == "Samtal: Berätta om senaste gången du inte hann äta."
     assert event["LOCATION"] == "Korridoren före lunch"
-    assert event["DESCRIPTION"] == (
-        "Vem: En elev du ändå möter\nFråga: Berätta om senaste gången du inte hann äta.\n\n"
-        "Så kan du börja: Hej! Jag arbetar på skolan. Har du fem minuter? Du äter här varje dag.\n\n"
-        "Så kan du sluta: Tack! Jag berättar på fredag vad jag har hört."
-    )
+    assert event["DESCRIPTION"] == TEXT
     assert event.decoded("DTSTART") == datetime(2026, 11, 26, 14, 0)
     assert event.decoded("DTEND") == datetime(2026, 11, 26, 14, 20)
     expect(page.get_by_role("form").get_by_role("status")).to_have_text(
-        "Bokat: torsdag 26 november 14.00. Öppna filen så hamnar samtalet i din kalender."
+        "Planerat: torsdag 26 november 14.00. Öppna filen så hamnar samtalet i din kalender."
     )
-    assert page.evaluate(STORED)[0]["talk"] == TALK
+    assert page.evaluate(STORED)[0]["talk"] == TALK | {"text": TEXT}
+
+
+def test_the_reply_is_booked_too_two_weeks_later(page, site):
+    form = opened(page, site)
+    reply = form.get_by_role("button", name="Lägg svaret i kalendern")
+    expect(reply).to_be_hidden()
+    form.get_by_label("Tid").fill("14:00")
+    book(page)
+    expect(form.locator("[data-booking=reply-day]")).to_have_text("torsdag 10 december")
+    event = book(page, "Lägg svaret i kalendern")
+    assert (event["SUMMARY"], event.decoded("DTSTART")) == ("Återkoppla: En elev du ändå möter", date(2026, 12, 10))
+    assert event["DESCRIPTION"].endswith("Det gällde: Berätta om senaste gången du inte hann äta.")
 
 
 def test_the_next_step_is_a_plan_of_ones_own(page, site):
@@ -160,7 +169,7 @@ def test_the_tick_keeps_it_and_a_later_booking_without_it_takes_it_away(page, se
     form.get_by_label("Spara samtalet").check()
     book(page)
     local, session = page.evaluate(STORED)
-    assert (local["talk"], local["asked"], session) == (TALK, "yes", None)
+    assert (local["talk"], local["asked"], session) == (TALK | {"text": TEXT}, "yes", None)
     form = opened(page, served)
     expect(form.get_by_label("Spara samtalet")).to_be_checked()
     expect(form.get_by_label("Spara samtalet")).to_have_accessible_description(
@@ -183,41 +192,80 @@ def test_on_a_shared_computer_it_is_kept_in_the_tab(page, served):
     form.get_by_label("Spara samtalet").check()
     book(page)
     local, session = page.evaluate(STORED)
-    assert (local, session["talk"]) == (None, TALK)
+    assert (local, session["talk"]) == (None, TALK | {"text": TEXT})
 
 
 # Choosing among the conversations
 
 
-def test_area_and_courage(page, site):
+def shown(page):
+    return page.locator("[data-talk]:visible").evaluate_all("all => all.map((each) => each.dataset.talk)")
+
+
+def test_three_come_first_and_more_when_asked_for(page, site):
     page.goto(site + TALKS)
-    count, area, courage = page.locator("[data-count]"), page.get_by_label("Område"), page.get_by_label("Hur nära")
-    expect(count).to_have_text("4 samtal")
-    area.select_option(label="Park och gata")
-    expect(count).to_have_text("2 samtal")
-    expect(page.get_by_role("heading", name="Skola", exact=True)).to_be_hidden()
-    courage.select_option(label="En främling där folk är")
-    expect(count).to_have_text("1 samtal")
-    expect(page.locator(".card:visible h3")).to_have_text("Hur var det senast du gick här i mörker?")
-    courage.select_option(label="Någon du ändå möter")
-    expect(count).to_have_text("Inga samtal passar. Välj något annat ovanför.")
-    area.select_option("")
-    expect(count).to_have_text("1 samtal")
+    count = page.locator("[data-list=talks] [data-count]")
+    assert shown(page) == ["korridoren", "foraldraforeningen", "odlarforeningen"]
+    expect(count).to_have_text("3 av 4 samtal, de lättaste först")
+    # What was there when the page came is no news.
+    assert count.get_attribute("role") is None
+    page.get_by_role("button", name="Visa fler samtal (1 till)").press("Enter")
+    expect(card(page, "Hur var det").get_by_role("heading")).to_be_focused()
+    assert len(shown(page)) == 4
+    expect(count).to_have_text("4 samtal, det lättaste först")
+    expect(page.get_by_role("button", name="Visa fler samtal")).to_be_hidden()
+
+
+def test_an_area_has_its_own_the_easiest_first(page, site):
+    page.goto(site + TALKS)
+    page.get_by_label("Område").select_option(label="Park och gata")
+    count = page.locator("[data-list=talks] [data-count]")
+    expect(count).to_have_text("2 samtal, det lättaste först")
     assert count.get_attribute("role") == "status"
+    assert shown(page) == ["odlarforeningen", "banken"]
+    bank = page.get_by_role("link", name="Fråga någon i Kontaktbanken")
+    assert bank.get_attribute("href").endswith("kontaktbank/index.html#amne=Park+och+gata")
+    page.get_by_label("Område").select_option("")
+    expect(count).to_have_text("3 av 4 samtal, de lättaste först")
+    assert bank.get_attribute("href").endswith("kontaktbank/index.html")
 
 
 def test_the_address_chooses_an_area_and_a_conversation(page, site):
     page.goto(site + TALKS + "#park")
     expect(page.get_by_label("Område")).to_have_value("park")
-    expect(page.locator(".card:visible")).to_have_count(2)
-    page.get_by_label("Hur nära").select_option(label="En främling där folk är")
-    expect(page.locator(".card:visible")).to_have_count(1)
+    assert shown(page) == ["odlarforeningen", "banken"]
     page.evaluate("location.hash = '#samtal-korridoren'")
-    expect(page.get_by_label("Område")).to_have_value("")
+    expect(page.get_by_label("Område")).to_have_value("skola")
     expect(card(page, TALK["question"])).to_be_in_viewport()
     page.goto("about:blank")
     page.goto(site + TALKS + "#finns-inte")
-    expect(page.locator(".card:visible")).to_have_count(4)
+    expect(page.get_by_label("Område")).to_have_value("")
+    assert len(shown(page)) == 3
+
+
+def test_the_rest_of_a_card_unfolds(page, site):
+    page.goto(site + TALKS)
+    root = card(page, TALK["question"])
+    button = root.get_by_role("button", name="Läs mer")
+    expect(root.get_by_text("Ordningen i kön.")).to_be_hidden()
+    button.press("Enter")
+    expect(button).to_have_attribute("aria-expanded", "true")
+    expect(root.get_by_text("Ordningen i kön.")).to_be_visible()
+    button.press("Enter")
+    expect(root.get_by_text("Ordningen i kön.")).to_be_hidden()
+
+
+def test_whom_and_where_can_be_changed(page, served):
+    form = opened(page, served)
+    form.get_by_label("Tid").fill("14:00")
+    form.get_by_label("Spara samtalet").check()
+    form.get_by_text("Ändra vem eller var").click()
+    form.get_by_label("Vem").fill(" En elev i åttan ")
+    form.get_by_label("Var", exact=True).fill("")
+    event = book(page)
+    assert (event["LOCATION"], event["DESCRIPTION"]) == (TALK["where"], TEXT.replace(TALK["who"], "En elev i åttan"))
+    kept = page.evaluate(STORED)[0]["talk"]
+    assert (kept["who"], kept["where"], kept["text"]) == ("En elev i åttan", TALK["where"], event["DESCRIPTION"])
 
 
 # Copying
@@ -229,6 +277,7 @@ def test_the_opening_line_is_copied(page, served, clipboard):
     if clipboard in changed:
         page.add_init_script(f"Object.defineProperty(navigator, 'clipboard', {{ value: {changed[clipboard]} }})")
     page.goto(served + "samtal.html")
+    card(page, TALK["question"]).get_by_role("button", name="Läs mer").press("Enter")
     button = card(page, TALK["question"]).get_by_role("button", name="Kopiera början")
     button.press("Enter")
     expect(card(page, TALK["question"]).locator("[data-copied]")).to_have_text("Kopierat.")
@@ -241,6 +290,7 @@ def test_where_nothing_can_be_copied_the_text_is_selected(page, site):
     page.add_init_script("document.execCommand = () => false")
     page.goto(site + TALKS)
     root = card(page, "Hur fick du veta")
+    root.get_by_role("button", name="Läs mer").click()
     root.get_by_text("Ett tack att skicka efteråt").click()
     root.get_by_role("button", name="Kopiera tacket").click()
     expect(root.locator("[data-copied]")).to_have_text("Texten är markerad. Kopiera den med tangentbordet.")
@@ -251,13 +301,15 @@ def test_where_nothing_can_be_copied_the_text_is_selected(page, site):
 # In every setting
 
 
-@pytest.mark.parametrize("path", [TALKS, DOORS])
-def test_without_javascript_everything_can_be_read(open_page, site, path):
+def test_without_javascript_everything_can_be_read(open_page, site):
     page = open_page(java_script_enabled=False)
-    page.goto(site + path)
+    page.goto(site + DOORS)
+    page.locator("article").get_by_role("link", name="Läsfiket (påhittat)").click()
+    expect(card(page, "Läsfiket")).to_be_in_viewport()
     for each in page.locator(".card").all():
         expect(each).to_be_visible()
-    assert page.locator(".card").count() >= 3
+    assert page.locator(".card").count() == 8
+    expect(page.get_by_text("Ordningen i kön.")).to_be_visible()
     assert controls(page) == []
 
 
@@ -273,42 +325,54 @@ def test_the_search_finds_the_conversations_and_not_the_forms(folder):
         return [place for place, text in found.items() if words in text]
 
     assert places(TALK["question"]) == places("Ordningen i kön.") == ["samtal.html#samtal-korridoren"]
-    assert places("Enkäter") == ["oppna-dorrar.html#lasfiket"]
-    for words in ("Boka", "Kopiera", "Räkna med tjugo minuter", "Alla områden", "Spara", "Om det tar emot"):
+    assert places("Enkäter") == ["samtal.html#lasfiket"]
+    for words in (
+        "Boka det här samtalet",
+        "Kopiera",
+        "Räkna med tjugo minuter",
+        "Alla områden",
+        "Spara",
+        "Om det tar emot",
+    ):
         assert places(words) == [], words
 
 
-def test_conversations_print_as_two_cards_on_a_page(page, site):
+def test_what_is_chosen_prints_as_two_cards_on_a_page(page, site):
     form = opened(page, site)
     form.get_by_label("Tid").fill("14:00")
     book(page)
     page.emulate_media(media="print")
     assert controls(page) == []
     expect(card(page, "Hur var det").get_by_text("Så kan du sluta")).to_be_visible()
-    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) == 2
+    # Four conversations and three doors.
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) == 4
     # Between a third and half of what margins of 2 cm leave of a page, in pixels.
     page.set_viewport_size({"width": 643, "height": 971})
-    heights = page.locator(".card").evaluate_all("all => all.map((each) => each.getBoundingClientRect().height)")
+    heights = page.locator(".card:visible").evaluate_all(
+        "all => all.map((each) => each.getBoundingClientRect().height)"
+    )
     assert all(971 / 3 < height < 971 / 2 for height in heights), heights
 
 
 @pytest.mark.parametrize("width", [320, slow(375)])
-@pytest.mark.parametrize("path", [TALKS, DOORS])
-def test_nothing_is_wider_than_a_phone(open_page, site, path, width):
+@pytest.mark.parametrize("kind", ["talks", "doors"])
+def test_nothing_is_wider_than_a_phone(open_page, site, kind, width):
     page = visitor(open_page, viewport={"width": width, "height": 700})
-    page.goto(site + path)
-    page.locator("[data-book]").first.click()
+    page.goto(site + TALKS)
+    page.locator(f"[data-list={kind}] [data-book]").first.click()
+    page.get_by_text("Ändra vem eller var").click()
     page.get_by_role("button", name="Lägg i kalendern").click()
     expect(page.locator(".error:visible").first).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 @pytest.mark.parametrize("scheme", [slow("light"), "dark"])
-@pytest.mark.parametrize("path", [TALKS, DOORS])
-def test_open_states_are_accessible(open_page, served, path, scheme):
+@pytest.mark.parametrize("kind", ["talks", "doors"])
+def test_open_states_are_accessible(open_page, served, kind, scheme):
     page = visitor(open_page, viewport={"width": 375, "height": 700}, color_scheme=scheme)
-    page.goto(served.rstrip("/") + path)
-    page.locator("[data-book]").first.click()
+    page.goto(served.rstrip("/") + TALKS)
+    page.locator(f"[data-list={kind}] [data-book]").first.click()
+    page.get_by_role("button", name="Läs mer").first.click()
     page.get_by_role("button", name="Lägg i kalendern").click()
     assert violations(page) == []
     if page.get_by_role("radio").count():
@@ -324,14 +388,14 @@ def test_open_states_are_accessible(open_page, served, path, scheme):
 def test_in_english(open_page, site_en):
     page = visitor(open_page, "en-GB")
     page.goto(site_en + TALKS)
-    expect(page.locator("[data-count]")).to_have_text("2 conversations")
+    expect(page.locator("[data-list=talks] [data-count]")).to_have_text("2 conversations, the easiest first")
     page.get_by_role("button", name="Book this conversation").first.click()
     page.get_by_label("Time").fill("14:00")
     event = book(page, "Add to the calendar")
     assert event["SUMMARY"] == "Conversation: Tell me about the last time the bus was late."
     expect(page.get_by_role("form").get_by_role("status")).to_have_text(
-        "Booked: Thursday, November 26 14:00. Open the file, and the conversation is in your calendar."
+        "Planned: Thursday, November 26 14:00. Open the file, and the conversation is in your calendar."
     )
-    page.goto(site_en + DOORS)
+    page.goto(site_en + TALKS)
     page.get_by_role("button", name="Book a visit").click()
     expect(page.get_by_role("radio").first).to_have_accessible_name("Tuesday, November 24 14:00–16:00")

@@ -1,9 +1,10 @@
-// @requires core/calendar, core/dates, core/dom, form/field, data/tool_words.booking
-/* Booking a conversation: the form that picks a time and ends in a calendar file. */
-
-const MINUTES = 20;
+// @requires core/dates, core/dom, form/field, page/talk-files, data/tool_words.booking
+/* Booking a conversation: the form that picks a time and ends in its calendar files. */
 
 kurs.Booking = class Booking {
+  /** What was booked last. @type {Talk} */
+  talk;
+
   constructor($form, store) {
     this.$form = $form;
     this.store = store;
@@ -12,15 +13,18 @@ kurs.Booking = class Booking {
     this.date = new kurs.Field(this.part("date"));
     this.time = new kurs.Field(this.part("time"));
     this.$keep = this.part("keep");
+    this.who = this.part("who");
+    this.where = this.part("where");
     this.part("link").dataset.page = this.part("link").getAttribute("href");
     kurs.onSubmit($form, () => this.submit());
     this.part("slots").addEventListener("input", () => this.choose());
+    this.part("reply").addEventListener("click", () => this.bookReply());
   }
 
-  /** Make a button open and close the form below `$place`. The meeting, from `meetingOf`, is { who, where, question },
-      the event's { title, text }, what goes along to the plan's page, the { slots } to choose between, and whether the
+  /** Make a button open and close the form below itself. The meeting, from `meetingOf`, is { who, where, question },
+      `write` that makes the calendar's text for { who, where }, what goes along to the plan's page, the { slots } to choose between, and whether the
       choice is `free` beside them. */
-  offer($button, $place, meetingOf) {
+  offer($button, meetingOf) {
     $button.addEventListener("click", () => {
       const opens = $button.getAttribute("aria-expanded") === "false";
       if (this.$button) {
@@ -30,7 +34,7 @@ kurs.Booking = class Booking {
       this.$button = $button;
       this.$form.hidden = !opens;
       if (opens) {
-        $place.append(this.$form);
+        $button.parentElement.after(this.$form);
         this.open(meetingOf());
       }
     });
@@ -44,6 +48,8 @@ kurs.Booking = class Booking {
     this.part("done").hidden = true;
     this.part("status").textContent = "";
     this.part("hint").textContent = kurs.keepHint(this.store);
+    ["who", "where"].forEach((name) => { this[name].value = meeting[name]; });
+    this.part("change").open = false;
     this.$keep.checked = this.store.record.talk !== null;
     this.date.$input.min = this.store.today;
     this.date.$input.value = this.date.value || kurs.when.suggestion(this.store.today);
@@ -91,7 +97,12 @@ kurs.Booking = class Booking {
     if (wrong) {
       this[wrong].$input.focus();
     }
-    return wrong ? null : { date: this.date.value, time: this.time.value, minutes: MINUTES };
+    return wrong ? null : { date: this.date.value, time: this.time.value };
+  }
+
+  /** Who or where, as the learner has changed it. */
+  changed(name) {
+    return this[name].value.trim() || this.meeting[name];
   }
 
   submit() {
@@ -99,22 +110,28 @@ kurs.Booking = class Booking {
     if (!picked) {
       return;
     }
-    const { title, where, text, plan } = this.meeting;
-    const file = kurs.calendar({ ...picked, title, place: where, text, now: this.store.clock() });
-    kurs.download(kurs.format(this.words.file, picked), "text/calendar", file);
-    this.saveBooking(picked);
+    const { question, plan } = this.meeting;
+    const met = { who: this.changed("who"), where: this.changed("where") };
+    this.talk = { date: picked.date, time: picked.time, ...met, question, text: this.meeting.write(met) };
+    kurs.talkFiles.save(this.talk, this.store.clock(), picked.minutes);
+    this.keep();
     const $link = this.part("link");
     $link.href = `${$link.dataset.page}#${new URLSearchParams({ ...plan, date: picked.date, time: picked.time })}`;
     this.part("done").hidden = false;
-    kurs.announce(this.part("status"), kurs.format(this.words.booked, { when: kurs.when.inWords(picked) }));
+    this.part("reply-day").textContent = kurs.dayInWords(kurs.talkFiles.replyDay(this.talk));
+    kurs.announce(this.part("status"), kurs.format(this.words.planned, { when: kurs.when.inWords(picked) }));
   }
 
-  /** The record holds the booking as the checkbox says; a tick in it is a yes to storing, but on a shared computer. */
-  saveBooking({ date, time }) {
-    const { who, where, question } = this.meeting;
+  bookReply() {
+    kurs.talkFiles.saveReply(this.talk, this.store.clock());
+    kurs.announce(this.part("status"), this.words.open_file);
+  }
+
+  /** The record holds the conversation as the checkbox says; a tick in it is a yes to storing, but on a shared computer. */
+  keep() {
     if (this.$keep.checked) {
       this.store.allowStoring();
-      this.store.update((record) => { record.talk = { date, time, who, where, question }; });
+      this.store.update((record) => { record.talk = this.talk; });
     } else if (this.store.record.talk) {
       this.store.update((record) => { record.talk = null; });
     }

@@ -1,5 +1,5 @@
-// @requires core/component, core/dom, page/booking, record/record, data/tool_words.doors
-/* Open doors: which hosts say "come by" now, when they do, and a visit booked in the door's own card. */
+// @requires core/dom, form/field, record/record, data/tool_words.doors
+/* Open doors: which hosts say "come by" now, when they do, and a visit booked in its own card. */
 
 const COUNT = 4;
 const WEEKS = 5;
@@ -29,48 +29,25 @@ kurs.comingTimes = function (slots, today, clock, until) {
     .slice(0, COUNT);
 };
 
-kurs.modules.doors = class Doors extends kurs.Component {
-  constructor($root, store) {
-    super($root, store);
-    this.words = kurs.tool_words.doors;
-    this.booking = new kurs.Booking(this.find(".booking"), store);
-    this.doors = Array.from($root.querySelectorAll("[data-door]"), ($door) => this.start($door)).filter(Boolean);
-    this.$filter = this.find(".filter");
-    this.$area = this.$filter.querySelector("[data-filter=area]");
-    this.$filter.hidden = false;
-    this.$filter.addEventListener("change", () => this.filter());
-    this.filter();
+/** Make a door's booking live; one whose time has run out since the page was made is taken away, and gives null. */
+kurs.startDoor = function ($door, booking, store) {
+  if ($door.dataset.until < store.today) {
+    $door.remove();
+    return null;
   }
-
-  /** Make a door's booking live; one whose time has run out since the page was made is taken away. */
-  start($door) {
-    if ($door.dataset.until < this.store.today) {
-      $door.remove();
-      return null;
-    }
-    const slots = Array.from($door.querySelectorAll("[data-slot]"), ($slot) => ({ ...$slot.dataset }));
-    const read = slots.filter(({ start }) => start);
-    const times = kurs.comingTimes(read, this.store.today, kurs.when.timeOf(this.store.clock()), $door.dataset.until);
-    const free = read.length < slots.length;
-    const open = times.length > 0 || free;
-    $door.querySelector("[data-script]").hidden = !open;
-    $door.querySelector("[data-over]").hidden = open;
-    this.booking.offer($door.querySelector("[data-book]"), $door, () => ({ ...this.meeting($door), slots: times, free }));
-    return $door;
-  }
-
-  meeting($door) {
-    const { name: where, who, contact, bring, avoid } = kurs.textsOf($door);
-    return {
-      who, where, question: "", plan: { place: where },
-      title: kurs.format(this.words.event, { where }),
-      text: kurs.format(this.words.event_text, { who, contact, bring, avoid }),
-    };
-  }
-
-  filter() {
-    this.doors.forEach(($door) => { $door.hidden = ![$door.dataset.area, ""].includes(this.$area.value); });
-    const count = this.doors.filter(($door) => !$door.hidden).length;
-    kurs.announce(this.find("[data-count]"), kurs.formatCount(this.words, count));
-  }
+  const slots = Array.from($door.querySelectorAll("[data-slot]"), ($slot) => ({ ...$slot.dataset }));
+  const read = slots.filter(({ start }) => start);
+  const times = kurs.comingTimes(read, store.today, kurs.when.timeOf(store.clock()), $door.dataset.until);
+  const free = read.length < slots.length;
+  const open = times.length > 0 || free;
+  $door.querySelector("[data-script]").hidden = !open;
+  $door.querySelector("[data-over]").hidden = open;
+  booking.offer($door.querySelector("[data-book]"), () => ({ ...meeting($door), slots: times, free }));
+  return $door;
 };
+
+function meeting($door) {
+  const { name: where, ...texts } = kurs.textsOf($door);
+  const write = (met) => kurs.format(kurs.tool_words.doors.event_text, { ...texts, ...met });
+  return { where, who: texts.who, question: "", write, plan: { place: where } };
+}

@@ -1,8 +1,6 @@
-// @requires core/dates, core/dom, form/field, record/record
+// @requires core/dates, core/dom, form/field, page/talk-files
 /* What a plan becomes: an if-then sentence, an invitation and a thanks, ready to use. Pure functions.
    A plan is { who, question, date, time, place, fixed, open, unknown, mandate, gives, feedback }, texts that may be empty. */
-
-const FEEDBACK_DAYS = 14;
 
 /** A text as it stands inside a sentence: without a full stop, and not with a capital of its own. */
 function within(text) {
@@ -13,8 +11,8 @@ function within(text) {
 kurs.letter = {
   count: (text) => text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length,
 
-  /** The day to be back in touch: the one that was chosen, or two weeks after. */
-  feedbackDay: (plan) => plan.feedback || kurs.record.daysAfter(plan.date, FEEDBACK_DAYS),
+  /** The day to be back in touch. */
+  feedbackDay: ({ date, feedback }) => kurs.talkFiles.replyDay({ date, reply: feedback }),
 
   /** The lines of the frame that were filled in, by their `labels`. */
   frame: (plan, labels) => ["fixed", "open", "unknown"].filter((name) => plan[name]).map((name) => `${labels[name]}: ${plan[name]}`),

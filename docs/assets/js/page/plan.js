@@ -1,7 +1,6 @@
-// @requires core/calendar, core/component, core/copy, core/dates, core/dom, form/checked-form, form/field, page/letter, data/tool_words.booking, data/tool_words.plan
+// @requires core/component, core/copy, core/dates, core/dom, form/checked-form, form/field, page/letter, page/talk-files, data/tool_words.booking, data/tool_words.plan
 /* The learner's own plan: its form, what is wrong in it, and what it becomes. Stored only by a checkbox of its own. */
 
-const MINUTES = 20;
 const WORDS = 12;
 const PAUSE = 700;
 const MORE = ["fixed", "open", "unknown", "mandate", "gives", "feedback"];
@@ -105,15 +104,17 @@ kurs.modules.plan = class Plan extends kurs.Component {
     this.$root.classList.toggle("is-made", made);
   }
 
-  download(which) {
-    const { words, store, form: { values: plan } } = this;
-    const { date, time } = which === "talk" ? plan : { date: kurs.letter.feedbackDay(plan), time: "" };
+  /** The conversation that the plan is about. */
+  get talk() {
+    const { form: { values: plan }, words } = this;
+    const { date, time, who, place: where, question } = plan;
     const lines = kurs.letter.frame(plan, this.labels).join("\n");
-    const file = kurs.calendar({
-      date, time, minutes: MINUTES, place: which === "talk" ? plan.place : "", now: store.clock(),
-      title: kurs.format(words.events[which].title, plan), text: kurs.format(words.events[which].text, { ...plan, lines }),
-    });
-    kurs.download(kurs.format(words.events[which].file, { date }), "text/calendar", file);
+    const text = kurs.format(words.event_text, { ...plan, lines }).trim();
+    return { date, time, who, where, question, text, reply: kurs.letter.feedbackDay(plan) };
+  }
+
+  download(which) {
+    kurs.talkFiles[which](this.talk, this.store.clock());
     kurs.announce(this.find("[data-saved]"), kurs.tool_words.booking.open_file);
   }
 
@@ -137,10 +138,9 @@ kurs.modules.plan = class Plan extends kurs.Component {
       return;
     }
     const plan = this.form.values;
-    const { date, time, who, place, question } = plan;
     this.store.update((record) => {
       record.plan = Object.fromEntries(Object.entries(plan).filter(([, text]) => text !== ""));
-      record.talk = this.$result.hidden ? record.talk : { date, time, who, where: place, question };
+      record.talk = this.$result.hidden ? record.talk : this.talk;
     });
   }
 };

@@ -1,7 +1,7 @@
-// @requires core/component, core/dates, core/dom, record/store, data/tool_words.start
-/* The start page's first words to who has booked a conversation: when it is, and afterwards how it went. */
+// @requires core/component, core/dates, core/dom, page/reply, page/talk-files, record/store, data/tool_words.start
+/* The start page's first words to who has planned a conversation: when it is, how it went, and the reply. */
 
-// For as many days after a conversation its questions, or a smaller step, stay on the page.
+// For as many days after a conversation or its reply what comes then stays on the page.
 const DAYS = 14;
 const dayNumber = (date) => Date.parse(date) / 86400000;
 
@@ -19,6 +19,9 @@ kurs.modules.start = class Start extends kurs.Component {
     $root.querySelectorAll("[data-again]").forEach(($button) => {
       $button.addEventListener("click", () => this.undo());
     });
+    this.find("[data-agree]").addEventListener("click", () => this.change((talk) => { talk.agreed = true; }, true));
+    this.find("[data-replied]").addEventListener("click", () => this.change((talk) => { talk.replied = true; }, true));
+    this.reply = new kurs.Reply(this.find('[data-part="done"]'), store, (act) => this.change(act, false));
     kurs.onSubmit(this.find("form"), () => this.move());
     document.addEventListener("kurs:returned", () => this.show());
     this.show();
@@ -39,11 +42,13 @@ kurs.modules.start = class Start extends kurs.Component {
     if (!talk) {
       return null;
     }
-    const { date, how } = talk;
+    const { date, how, replied } = talk;
     if (how === undefined) {
       return this.isPast(talk) ? "past" : "coming";
     }
-    return how === "moved" || this.store.today <= kurs.record.daysAfter(date, DAYS) ? how : null;
+    const last = how === "done" ? kurs.talkFiles.replyDay(talk) : date;
+    const part = how === "done" && replied ? "replied" : how;
+    return how === "moved" || this.store.today <= kurs.record.daysAfter(last, DAYS) ? part : null;
   }
 
   show(moveFocus = false) {
@@ -60,6 +65,9 @@ kurs.modules.start = class Start extends kurs.Component {
     }
     this.linkToPlan(talk);
     this.$coming.textContent = kurs.format(this.words.coming, { when: this.when(talk) });
+    this.find("[data-planned]").hidden = talk.agreed === true;
+    this.find("[data-agreed]").hidden = talk.agreed !== true;
+    this.reply.show(talk);
     this.$date.min = this.store.today;
     if (moveFocus) {
       $part.querySelector("h2").focus();
@@ -80,14 +88,16 @@ kurs.modules.start = class Start extends kurs.Component {
     return `${day} ${kurs.timeInWords(time)}`;
   }
 
-  /** Change the conversation; another tab may have taken it away. */
-  change(act) {
+  /** Change the conversation, and show what comes then; another tab may have taken it away. */
+  change(act, shows) {
     this.store.update((record) => {
       if (record.talk) {
         act(record.talk, record);
       }
     });
-    this.show(true);
+    if (shows) {
+      this.show(true);
+    }
   }
 
   answer(how) {
@@ -96,7 +106,7 @@ kurs.modules.start = class Start extends kurs.Component {
       if (how === "done" && record.held === null) {
         record.held = talk.date;
       }
-    });
+    }, true);
   }
 
   /** The wrong button was pressed. */
@@ -106,7 +116,7 @@ kurs.modules.start = class Start extends kurs.Component {
         record.held = null;
       }
       delete talk.how;
-    });
+    }, true);
   }
 
   move() {
@@ -121,9 +131,20 @@ kurs.modules.start = class Start extends kurs.Component {
       $wrong.focus();
       return;
     }
-    this.change((talk) => {
-      Object.assign(talk, { date, time });
-      delete talk.how;
-    });
+    this.change((talk) => this.setTime(talk, date, time), true);
+    if (this.talk) {
+      kurs.talkFiles.save(this.talk, this.store.clock());
+      kurs.announce(this.find("[data-said]"), this.words.moved);
+    }
+  }
+
+  /** A new time is a plan again; a day for the reply that comes too early is no longer meant. */
+  setTime(talk, date, time) {
+    Object.assign(talk, { date, time });
+    delete talk.how;
+    delete talk.agreed;
+    if (talk.reply && talk.reply < date) {
+      delete talk.reply;
+    }
   }
 };

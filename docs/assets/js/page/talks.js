@@ -1,59 +1,73 @@
-// @requires core/component, core/copy, core/dom, form/field, page/booking, data/tool_words.talks
-/* Ready first conversations: a choice among them, and one booked in its own card. */
+// @requires core/component, core/copy, core/dom, form/field, page/booking, page/doors, page/few, data/tool_words.doors, data/tool_words.talks
+/* Booking a conversation: ready ones and open doors of an area, a few at a time, and one booked in its own card. */
 
 kurs.modules.talks = class Talks extends kurs.Component {
   constructor($root, store) {
     super($root, store);
-    this.words = kurs.tool_words.talks;
-    this.cards = Array.from($root.querySelectorAll("[data-talk]"));
     this.booking = new kurs.Booking(this.find(".booking"), store);
-    this.$filter = this.find(".filter");
-    this.$area = this.$filter.querySelector("[data-filter=area]");
-    this.$courage = this.$filter.querySelector("[data-filter=courage]");
-    this.$filter.hidden = false;
-    this.$filter.addEventListener("change", () => this.filter());
-    this.cards.forEach(($card) => this.start($card));
+    this.$area = this.find("[data-filter=area]");
+    this.lists = [
+      this.list("talks", ($card) => this.start($card), kurs.tool_words.talks),
+      this.list("doors", ($door) => kurs.startDoor($door, this.booking, store), kurs.tool_words.doors),
+    ].filter((list) => list !== null);
+    $root.querySelectorAll(".area").forEach(($label) => { $label.hidden = true; });
+    this.find(".filter").hidden = false;
+    this.$area.addEventListener("change", () => this.choose(true));
     window.addEventListener("hashchange", () => this.follow());
     this.follow();
   }
 
+  /** The list by that name, of the cards that `start` makes live; null where the course has none. */
+  list(name, start, words) {
+    const $list = this.$root.querySelector(`[data-list="${name}"]`);
+    return $list && new kurs.Few($list, Array.from($list.querySelectorAll(".card"), start).filter(Boolean), words);
+  }
+
   start($card) {
     $card.querySelectorAll("[data-script]").forEach(($each) => { $each.hidden = false; });
-    $card.querySelector("[data-script] a").hash = new URLSearchParams({ samtal: $card.dataset.talk });
-    this.booking.offer($card.querySelector("[data-book]"), $card, () => this.meeting($card));
+    $card.querySelector("[data-plan]").hash = new URLSearchParams({ samtal: $card.dataset.talk });
+    this.booking.offer($card.querySelector("[data-book]"), () => this.meeting($card));
     kurs.startCopying($card);
+    this.fold($card.querySelector("[data-unfold]"), $card.querySelector("[data-fold]"));
+    return $card;
+  }
+
+  fold($button, $rest) {
+    const set = (open) => {
+      $button.setAttribute("aria-expanded", String(open));
+      $rest.classList.toggle("is-folded", !open);
+    };
+    $button.addEventListener("click", () => set($button.getAttribute("aria-expanded") === "false"));
+    set(false);
   }
 
   meeting($card) {
-    const { who, where, question, opening, closing } = kurs.textsOf($card);
-    return {
-      who, where, question, plan: { samtal: $card.dataset.talk }, slots: [], free: true,
-      title: kurs.format(this.words.event, { question }),
-      text: kurs.format(this.words.event_text, { who, question, opening, closing }),
-    };
+    const texts = kurs.textsOf($card);
+    const write = (met) => kurs.format(kurs.tool_words.talks.event_text, { ...texts, ...met });
+    return { ...texts, write, plan: { samtal: $card.dataset.talk }, slots: [], free: true };
   }
 
-  filter() {
-    const fits = ({ dataset }) => [this.$area.value || dataset.area, this.$courage.value || dataset.courage]
-      .every((value, i) => value === [dataset.area, dataset.courage][i]);
-    this.cards.forEach(($card) => { $card.hidden = !fits($card); });
-    this.$root.querySelectorAll("[data-area-part]").forEach(($part) => {
-      $part.hidden = Array.from($part.querySelectorAll("[data-talk]")).every(($card) => $card.hidden);
-    });
-    const count = this.cards.filter(($card) => !$card.hidden).length;
-    kurs.announce(this.find("[data-count]"), kurs.formatCount(this.words, count));
+  /** Show what the area has, the easiest first; `chosen` by the learner just now. */
+  choose(chosen = false) {
+    const area = this.$area.value;
+    this.lists.forEach((list) => list.choose(list.cards.filter(({ dataset }) => [dataset.area, ""].includes(area))
+      .sort((a, b) => Number(a.dataset.courage) - Number(b.dataset.courage)), chosen));
+    this.find("[data-bank]").hash = area ? new URLSearchParams({ amne: this.$area.selectedOptions[0].text }) : "";
   }
 
-  /** The address may name an area; or a conversation, which then has to be seen. */
+  /** The address may name an area; or a conversation or a door, which then has to be seen. */
   follow() {
     const name = window.location.hash.slice(1);
     const $target = name ? document.getElementById(name) : null;
-    const isArea = Array.from(this.$area.options).some(({ value }) => value !== "" && value === name);
-    if (isArea || ($target && $target.closest("[data-talk][hidden]"))) {
-      this.$area.value = isArea ? name : "";
-      this.$courage.value = "";
+    const $card = $target && $target.closest("[data-area]");
+    const area = $card ? $card.dataset.area : name;
+    if (Array.from(this.$area.options).some(({ value }) => value === area)) {
+      this.$area.value = area;
     }
-    this.filter();
+    this.choose();
+    if ($card) {
+      this.lists.forEach((list) => list.include($card));
+    }
     if ($target) {
       $target.scrollIntoView();
     }

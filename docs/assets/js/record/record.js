@@ -42,7 +42,8 @@ const cleanScale = (value) => {
 };
 const cleanTexts = keyed((each) => (isText(each) ? each : null));
 const cleanTalk = shaped({
-  date: isDate, time: isTime, who: isText, where: isText, question: isText, how: oneOf("done", "moved", "off"),
+  date: isDate, time: isTime, who: isText, where: isText, question: isText, text: isText, agreed: oneOf(true),
+  heard: isText, reply: isDate, replied: oneOf(true), how: oneOf("done", "moved", "off"),
 }, "date", "time");
 
 kurs.record = {
