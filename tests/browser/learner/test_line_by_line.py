@@ -143,7 +143,8 @@ def test_on_paper_all_is_read_as_it_was_written(page, dialogue):
     page.emulate_media(media="print")
     assert seen(dialogue) == LINES
     assert [each for each in page.locator("button").all() if each.is_visible()] == []
-    assert lines(dialogue).first.evaluate("(each) => getComputedStyle(each, '::before').display") == "none"
+    look = "(each) => [getComputedStyle(each, '::before').content, getComputedStyle(each).backgroundColor]"
+    assert lines(dialogue).first.evaluate(look) == ["none", "rgba(0, 0, 0, 0)"]
 
 
 def test_in_the_book_it_is_only_read(page, site):
