@@ -5,8 +5,8 @@
 const { start, next, move, all } = kurs.dialogue_words;
 const hide = ($each) => { $each.hidden = true; };
 const show = ($each) => { $each.hidden = false; };
-/** A moment later: the focus has been read then, and doesn't interrupt what is read now. */
-const showSoon = ($each) => window.setTimeout(() => show($each), 100);
+/** As long as it takes to hear that something is said: then it is no longer there to be read a second time. */
+const HEARD = 2000;
 
 class Dialogue {
   constructor($root) {
@@ -18,8 +18,10 @@ class Dialogue {
     this.$next = kurs.button(next, () => this.goOn(), "md-button--primary");
     this.$move = kurs.button(move, () => this.nameMove());
     this.$all = kurs.button(all, () => this.end());
+    this.$status = kurs.element("p", { class: "sr", role: "status" });
+    this.timer = 0;
     this.$quote.before(kurs.element("p", { class: "buttons" }, this.$start));
-    this.$quote.after(kurs.element("p", { class: "buttons" }, this.$next, this.$move, this.$all));
+    this.$quote.after(kurs.element("p", { class: "buttons" }, this.$next, this.$move, this.$all), this.$status);
     this.showButtons();
   }
 
@@ -34,8 +36,6 @@ class Dialogue {
 
   begin() {
     this.$hideable.forEach(hide);
-    // What is added to a log is read once, by itself.
-    this.$quote.setAttribute("role", "log");
     this.goOn();
     this.$next.focus();
   }
@@ -45,7 +45,7 @@ class Dialogue {
       this.end();
       return;
     }
-    showSoon(this.$lines[this.count]);
+    this.say(this.$lines[this.count]);
     this.count += 1;
     this.showButtons();
   }
@@ -53,11 +53,18 @@ class Dialogue {
   nameMove() {
     this.$next.focus();
     this.$move.hidden = true;
-    showSoon(this.$asked);
+    this.say(this.$asked);
+  }
+
+  /** Shown and heard once: a line that is itself live would be heard with each bold or slanted word of it again. */
+  say($part) {
+    show($part);
+    kurs.announce(this.$status, $part.innerText);
+    window.clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => this.$status.replaceChildren(), HEARD);
   }
 
   end() {
-    this.$quote.removeAttribute("role");
     this.$hideable.forEach(show);
     this.count = 0;
     this.showButtons();
