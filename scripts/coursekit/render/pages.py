@@ -14,6 +14,7 @@ from markupsafe import Markup
 from ..core.problems import Problems
 from ..model import site_map
 from ..model.course import Course, Module, Page
+from ..model.dialogue import dialogues
 from ..model.fields import Markdown
 from ..model.question import Graded
 from ..model.site_map import BOOK, OVERVIEW, REPEAT, SOURCES, START
@@ -30,6 +31,8 @@ from .templates import View, report_to, template, with_front, words_of
 MOST_AGAIN = 500
 # A page that says how far the learner has come: only once something is stored does it load a script.
 PROGRESS = {"script_when_stored": "progress", "styles": ["question", "tools"]}
+# A dialogue is readable before its script has come.
+LATER = {"script_later": "dialogue"}
 FIRST_HEADING = re.compile(r"\s*+(?:#[^\n]*|[^\n]+\n=+ *)(?:\n|\Z)")
 
 
@@ -91,7 +94,13 @@ def _page(course: Course, page: Page, problems: Problems) -> str:
     body = template("page/page.html").render(
         words=words_of(course), view=view, heading=heading, text=rest, is_start=is_start
     )
-    return with_front(PROGRESS, body) if is_start else body
+    front = (PROGRESS if is_start else {}) | _later(page)
+    return with_front(front, body) if front else body
+
+
+def _later(page: Page) -> dict[str, str]:
+    """What the front matter says of a page that has a dialogue."""
+    return LATER if dialogues(page.scan) else {}
 
 
 def _after_heading(text: Markdown) -> tuple[Markdown, Markdown]:
@@ -122,7 +131,7 @@ def _module(course: Course, module: Module, rendered: dict[str, Markup], problem
         quiz=Markup("") if has_place else Markup(quiz),
         next=_next(course, module),
     )
-    front = {"title": str(module.front.title), "description": str(module.front.summary)}
+    front = {"title": str(module.front.title), "description": str(module.front.summary)} | _later(page)
     return with_front(front | {"scripts": ["question"], "styles": ["question"]}, cite(course, body, page.site_path))
 
 
