@@ -43,6 +43,11 @@ RAW = {
     "Det är **viktigt **att fråga.": "stjärnorna syns i texten: `Det är **viktigt **att fråga.`.",
     "a](b.md) och mer": "länken blir inte en länk",
     "<!- question: x -->": "känns inte igen",
+    "1. a\n   - b\n   1. c\n2. d": "punkten blir ingen punkt i en lista: `1. c`",
+    "  ## Rubrik": "rubriken blir ingen rubrik: `## Rubrik`",
+    "####### Sju": "rubriken blir ingen rubrik: `# Sju`",
+    "> [!NOTE]\n> Fråga först.": "rutan blir inte en ruta: `[!NOTE]`",
+    "> [!tip]- Tänk på\n> Fråga först.": "rutan blir inte en ruta: `[!tip]- Tänk på`",
 }
 
 
@@ -93,6 +98,7 @@ HABITS = {
     "\uf0b7 papper": "`- papper`",
     "· papper": "`- papper`",
     "– papper\n– penna": "`- papper`",
+    "- papper\no\tblock\no\tblad": "`- block`",
     "1) Ring.\n2) Fråga.": "`1. Ring.`",
     "a) Ring.\nb) Fråga.": "`1. Ring.`",
     "##Rubrik": "`## Rubrik`",
@@ -232,8 +238,12 @@ def test_a_year_first_in_a_part_of_a_question_is_no_number_of_a_list(tmp_path):
 SOUND = [
     "Text med *vikt*, **fet**, `kod`, [länk](index.md) och ord{ .klass }.",
     "– Kommer du?\n– Ja, gärna!",
+    "-\tpapper\n-\tpenna\n\n1.\tRing.\n2.\tFråga.",
+    "- papper\n- penna\n1. Ring.\n2. Fråga.",
     "Fråga 1) inte i början, och a) mitt i.",
     "Skriv `{namn}` och `\\\\server\\x` som kod.",
+    "Året\n1\\. ring\n\\# nummer och \\[!x]",
+    "- punkt\n\n  ## Rubrik",
     "\\* stjärna, \\# nummer, 2 * 3 * 4, a_b_c och 5 < 6.",
     '!!! note "Tips"\n    Text.\n\n    - punkt',
     "En fotnot[^1].\n\n[^1]: Noten.",

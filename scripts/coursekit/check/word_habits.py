@@ -15,7 +15,8 @@ from .word_lines import BULLET, Habit, habit_of, line_habits
 DASH = re.compile(r"^[ \t]*[\u2013\u2014][ \t\u00a0]+(?P<rest>\S[^\n]*)")
 # A line of speech: the Swedish dash begins it, and it ends as speech does.
 SPOKEN = re.compile(r"[?!\u201d\u201c\"'\u00bb][ \t]*$")
-TABBED = re.compile(r"^[^\s|][^\t\n]*+\t++[^\t\n]++(?:\t[^\t\n]*+)*+")
+# A list's mark may have a tab after it; Word's second bullet is the letter o.
+TABBED = re.compile(r"^(?!(?:[-*+o]|\d{1,3}\.)\t)[^\s|][^\t\n]*+\t++[^\t\n]++(?:\t[^\t\n]*+)*+")
 NOTE = re.compile(r"^ *+(?:!!!|\?\?\?\+?) +[\w-]+[^\n]*")
 # What ends a sentence or closes a bracket is none of the path before it.
 SHARE = re.compile(r"(?<![\\\w])\\\\[\w.-]+\\(?:[^\s`]*[^\s`.,;:!?)\u201d\"'*])?")

@@ -16,7 +16,7 @@ BULLET = "\u2022\u00b7\u25aa\u25cf\u25e6\u2023\u2219\uf0b7\uf0a7\uf0a8"
 # Each line that Markdown would show as it stands, and how it should be written; the code names the message.
 LINES: dict[str, tuple[re.Pattern[str], Mend]] = {
     "word_bullet": (
-        re.compile(rf"(?P<lead>[ \t]*)[{BULLET}][ \t\u00a0]*(?P<rest>[^\s{BULLET}][^\n]*)"),
+        re.compile(rf"(?P<lead>[ \t]*)(?:[{BULLET}][ \t\u00a0]*|o\t+)(?P<rest>[^\s{BULLET}][^\n]*)"),
         lambda found: f"{found['lead']}- {found['rest']}",
     ),
     "word_number": (
@@ -43,7 +43,8 @@ SEVERAL = re.compile(rf"[{BULLET}][ \t\u00a0]")
 NOTE = re.compile(r'\A *+(?:!!!|\?\?\?\+?) ++[\w-]++ ++"[^"]*+" *+')
 # What is said of a line is what surely was meant where this holds of the line, the two above it and the line mended.
 SURE: dict[str, Callable[[str, Sequence[str], str], bool]] = {
-    "word_bullet": lambda line, above, mended: not SEVERAL.search(mended),
+    # How far in Word's second bullet belongs, the line does not tell.
+    "word_bullet": lambda line, above, mended: not SEVERAL.search(mended) and not line.lstrip().startswith("o"),
     "word_number": lambda line, above, mended: line.lstrip()[:1].isdigit(),
     "heading_space": lambda line, above, mended: True,
     "word_rule": lambda line, above, mended: not above[-1].strip(),  # else it may be meant as a heading's line
