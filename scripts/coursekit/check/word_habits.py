@@ -74,11 +74,11 @@ def _tabs(scan: Scan) -> Iterator[Habit]:
 
 
 def _notes(scan: Scan) -> Iterator[Habit]:
-    """The line below a note's head is its text, four steps in."""
-    for (start, line), (_, below) in pairwise(scan.lines):
+    """The first words below a note's head are its text, four steps in."""
+    for (_, line), (start, below) in pairwise([each for each in scan.lines if each[1].strip()]):
         indent = len(line) - len(line.lstrip(" "))
-        if NOTE.fullmatch(line) and below.strip() and not below.startswith((" " * (indent + 4), "\t")):
-            yield Habit(start + len(line) + 1, "note_straight", {"mended": f"    {below.strip()}"})
+        if NOTE.fullmatch(line) and not below.startswith((" " * (indent + 4), "\t")):
+            yield Habit(start, "note_straight", {"mended": f"    {below.strip()}"})
 
 
 def _code(scan: Scan) -> Iterator[Habit]:

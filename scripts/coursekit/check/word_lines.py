@@ -13,6 +13,7 @@ from ..model.markdown_scan import Scan
 
 Mend = Callable[[re.Match[str]], str]
 BULLET = "\u2022\u00b7\u25aa\u25cf\u25e6\u2023\u2219\uf0b7\uf0a7\uf0a8"
+APOSTROPHES = "'\u2018\u2019"
 # Each line that Markdown would show as it stands, and how it should be written; the code names the message.
 LINES: dict[str, tuple[re.Pattern[str], Mend]] = {
     "word_bullet": (
@@ -32,6 +33,12 @@ LINES: dict[str, tuple[re.Pattern[str], Mend]] = {
     "note_quotes": (
         re.compile(r" *(?:!!!|\?\?\?\+?) +[\w-]+ +[\u201c\u201d\u201e\u00bb\u00ab][^\n]*"),
         lambda found: re.sub("[\u201c\u201d\u201e\u00bb\u00ab]", '"', found[0]),
+    ),
+    "note_title": (
+        re.compile(
+            r"(?P<head> *(?:!!!|\?\?\?\+?) *[\w-]+) +(?!inline\b|end\b)(?P<title>[^\s\"\u201c\u201d\u201e\u00bb\u00ab][^\"\n]*)"
+        ),
+        lambda found: f'{found["head"]} "{found["title"].strip().strip(APOSTROPHES)}"',
     ),
     "table_dash": (
         re.compile(r"(?=[^\n]*\|)(?=[^\n]*[\u2013\u2014])[ \t|:\u2013\u2014-]+"),
