@@ -76,7 +76,7 @@ def navigation(course: Course, has_bank: bool) -> list:
         for part in course.file.parts
     ]
     bank = [site_map.BANK, site_map.BANK_ABOUT] if has_bank else []
-    talks = [site_map.TALKS, site_map.DOORS, *bank] if course.conversations or course.forums else bank
+    talks = [{words["ready"]: site_map.TALKS}, *bank] if course.conversations or course.forums else bank
     pages = [str(path) for path in course.file.pages if course.page(path)]
     own = [site_map.PLAN, REPEAT, site_map.DEVELOPMENT, site_map.CERTIFICATE, site_map.DATA]
     return [
