@@ -30,7 +30,7 @@ conversions = Conversions()
 def on_startup(command, dirty):
     globals()["command"] = command
     # The course and its pages stay to the end of a build: the collector need not go through them again and again.
-    gc.set_threshold(100_000, 50, 100)
+    gc.set_threshold(1_000_000, 50, 100)
     # What MkDocs tells in passing goes, unless asked for by `--verbose`. A strict build needs the warnings.
     logger = logging.getLogger("mkdocs")
     if logger.level == logging.INFO:

@@ -17,6 +17,7 @@ from coursekit.core.markdown import to_html
 from coursekit.core.settings import Settings
 from coursekit.engine.generator import Site
 from coursekit.model.course import Page
+from coursekit.model.dialogue import neighbours
 from coursekit.model.markdown_scan import Scan
 from coursekit.model.question_types import TYPES
 from coursekit.source.folder import DOCUMENTS, PICTURES
@@ -106,6 +107,12 @@ def test_what_is_shown_of_markdown_comes_out_as_it_is_said(page):
         "<dt>",
     )
     assert [sign for sign in (*signs, "<h2", "<hr />") if sign not in html] == []
+
+
+def test_the_conversations_shown_are_dialogues():
+    [pair] = neighbours(Scan("\n\n".join(blocks(read("skriva.md"), "markdown"))))
+    assert [each.kind for each in pair.dialogues] == ["weak", "good"]
+    assert [bool(line.move) for line in pair.dialogues[1].lines] == [True, False, True]
 
 
 def habits():

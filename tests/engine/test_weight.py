@@ -66,7 +66,18 @@ def test_only_joined_scripts_are_published(site):
     published = {
         path.relative_to(site).as_posix() for path in site.rglob("*") if re.search(r"\.(js|ts|map)$", path.name)
     }
-    joined = ("frame", "question", "repeat", "progress", "learner", "contacts", "search", "later", "reminder")
+    joined = (
+        "frame",
+        "question",
+        "repeat",
+        "progress",
+        "learner",
+        "contacts",
+        "search",
+        "dialogue",
+        "later",
+        "reminder",
+    )
     assert published == {f"assets/js/{name}.js" for name in joined} | {
         "search/search_index.js",
         "kontaktbank/data/bank.js",

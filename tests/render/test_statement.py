@@ -261,13 +261,15 @@ def test_the_foot_leads_to_help_in_one_order(course):
         ["Min data", "min-data.html"],
         ["Tillgänglighet", "tillganglighet.html"],
         ["Personuppgifter", "personuppgifter.html"],
+        ["För dig som sköter kursen", "kursledare/index.html"],
         ["Säg till om ett fel", "mailto:kurs@exempelby.example"],
     ]
 
 
 def test_the_foot_has_what_there_is(course):
     edit(course, FILE, "report_email: kurs@exempelby.example", "report_email: TODO")
-    assert [title for title, _ in foot(course)] == ["Min data", "Tillgänglighet", "Personuppgifter"]
+    titles = ["Min data", "Tillgänglighet", "Personuppgifter", "För dig som sköter kursen"]
+    assert [title for title, _ in foot(course)] == titles
     edit(course, FILE, 'report_url: ""', "report_url: https://exempelby.example/fel?kurs=1&sida=2")
     assert foot(course)[-1] == ["Säg till om ett fel", "https://exempelby.example/fel?kurs=1&sida=2"]
 

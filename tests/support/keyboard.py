@@ -10,17 +10,21 @@ STOP = """() => {
     const top = document.elementFromPoint(x + width / 2, middle);
     const { had, look } = window;
     Object.assign(window, { had: element, look: style.outline });
+    (window.walked ||= []).push(element);
     return {
         name: (element.textContent || element.placeholder || element.id || element.value).trim().slice(0, 40),
         tag: element.tagName,
         seen: width >= 1 && height >= 1 && x >= 0 && x + width <= innerWidth + 1 && y < innerHeight && y + height > 0,
         covered: !(element.contains(top) || (top && top.contains(element))),
         outlined: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
-        down: element.closest("article") && y + scrollY,
         // The one that was left looks otherwise now.
         left: [undefined, document.body, element].includes(had) || getComputedStyle(had).outline !== look,
     };
 }"""
+
+# How far down the page each stop in the text is, all seen at one moment: what is below the screen has no height yet.
+PLACES = """() => window.walked.filter((each) => each.closest("article"))
+    .map((each) => each.getBoundingClientRect().y + scrollY)"""
 
 
 def is_clear(stop):
@@ -30,7 +34,7 @@ def is_clear(stop):
 def stops(page, most=200):
     """Every stop of the Tab key, from the top of the page to its end."""
     found = []
-    page.evaluate("document.activeElement.blur()")
+    page.evaluate("document.activeElement.blur(); window.walked = []")
     for _ in range(most):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement === document.body"):

@@ -325,6 +325,7 @@ declare global {
 
     words: Words;
     tool_words: Words;
+    dialogue_words: Words;
     later_words: Words;
     reminder_words: Words;
     search_words: Words;

@@ -17,8 +17,8 @@ STYLE_FETCH = re.compile(r"url\s*\(|@import", re.IGNORECASE)
 # A list within a list has letters for its numbers.
 LETTERS = 26
 # A sign that begins markup but is written to be seen, and what stands for it on the page that is looked at.
-ESCAPED = re.compile(r"\\(?:(?P<sign>[*|!?\]`~+-])|.)")
-STAND_INS = {sign: chr(0xE000 + ord(sign)) for sign in "*|!?]`~+-"}
+ESCAPED = re.compile(r"\\(?:(?P<sign>[*|!?\]`~+.#-])|.)")
+STAND_INS = {sign: chr(0xE000 + ord(sign)) for sign in "*|!?]`~+.#-"}
 SIGNS = str.maketrans({stand_in: sign for sign, stand_in in STAND_INS.items()})
 # What stands for a question: it parts what is before it from what follows.
 PARTED = "<!-- -->"

@@ -16,7 +16,7 @@ ATTRIBUTES = re.compile(r"""\A\{:?(?:\s*+(?:[.#][\w-]++|[\w-]++=(?:"[^"\n]*+"|'[
 BRACES = re.compile(r"\{[^{}\n]{1,300}\}")
 TARGET = re.compile(r"""\]\((?:<[^<>\n]*>|[^()\n ]*(?:\([^()\n ]*\)[^()\n ]*)*)""")
 TAG = re.compile(r"</?[A-Za-z][^<>]*>")
-NOTE_HEAD = re.compile(r"^ *(?:!!!|\?\?\?\+?) +[\w-]+(?: +[\w-]+)*", re.MULTILINE)
+NOTE_HEAD = re.compile(r"^ *(?:!!!|\?\?\?\+?) *[\w-]+(?: +[\w-]+)*", re.MULTILINE)
 FOOTNOTE_NAME = re.compile(r"\[\^[^\[\]\n]+\]:?")
 FENCE_INFO = re.compile(r"^ *(?:`{3,}|~{3,})[^\n`]*$", re.MULTILINE)
 LIST_NUMBER = re.compile(r"^(?P<lead>[ \t>]*(?:[-*+:][ \t]+)*)(?P<number>\d+)\.(?=\s)", re.MULTILINE)

@@ -26,6 +26,8 @@ EXCERPT = re.compile(r"[^\n]{1,40}(?!\S)|[^\n]{1,40}")
 REFERENCE = re.compile(r"\[[^\[\]\n]+\]\[(?P<name>[^\[\]\n^@][^\[\]\n]*)\]")
 FOOTNOTE_USE = re.compile(r"\[\^(?P<name>[^\[\]\n]+)\](?!:)")
 FOOTNOTE_TEXT = re.compile(r"^ {0,3}\[\^(?P<name>[^\[\]\n]+)\]:", re.MULTILINE)
+# A text of a footnote that lacks its colon, or has a space before it.
+FOOTNOTE_BROKEN = re.compile(r"^ {0,3}\[\^(?P<name>[^\[\]\n]+)\] +:? *(?P<rest>\S[^\n]*)$", re.MULTILINE)
 BLOCK_TAG = re.compile(
     r"<(?P<close>/?)(?P<name>div|section|details|p|ul|ol|table|article|aside)\b[^<>]*+>", re.IGNORECASE
 )
@@ -71,10 +73,21 @@ def _check_references(scan: Scan, problems: FileProblems) -> None:
     for found in REFERENCE.finditer(scan.visible):
         if found["name"].lower() not in defined:
             problems.add(scan.line_at(found.start()), "reference_undefined", found=found[0])
-    notes = {found["name"] for found in FOOTNOTE_TEXT.finditer(scan.visible)}
-    for found in FOOTNOTE_USE.finditer(scan.visible):
-        if found["name"] not in notes:
-            problems.add(scan.line_at(found.start()), "footnote_undefined", name=found["name"])
+
+
+def check_footnotes(scan: Scan, problems: FileProblems) -> None:
+    """Every footnote has its text, and every such text its footnote: each name that lacks the other is named once."""
+    texts = {found["name"]: found for found in reversed([*FOOTNOTE_TEXT.finditer(scan.visible)])}
+    uses = {found["name"]: found for found in reversed([*FOOTNOTE_USE.finditer(scan.visible)])}
+    broken = {found["name"]: found for found in FOOTNOTE_BROKEN.finditer(scan.visible)}
+    for name in uses.keys() - texts.keys():
+        cause = broken.get(name)
+        if cause:
+            problems.add(scan.line_at(cause.start()), "footnote_colon", mended=f"[^{name}]: {cause['rest']}")
+        else:
+            problems.add(scan.line_at(uses[name].start()), "footnote_undefined", name=name)
+    for name in texts.keys() - uses.keys():
+        problems.add(scan.line_at(texts[name].start()), "footnote_unused", name=name)
 
 
 def _check_blocks(scan: Scan, problems: FileProblems) -> None:

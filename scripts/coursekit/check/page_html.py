@@ -32,7 +32,10 @@ RAW = (
     ("raw_note", re.compile(r"^\s*(?:!!!|\?\?\?)\+?\s+\w", re.MULTILINE)),
     ("raw_link", re.compile(r"!?\]\(")),
     ("raw_marker", re.compile(r"<!\s*[-—–]")),
-    ("raw_list", re.compile(r"(?<=\S)\n[ \t]*[-*+] (?=\S)")),
+    ("raw_list", re.compile(r"(?<=\S)\n[ \t]*(?:[-*+]|1\.) (?=\S)")),
+    # The site's Markdown takes a heading at the very beginning of a line alone, with six signs at most.
+    ("raw_heading", re.compile(r"^[ \t]*#{1,6} (?=\S)", re.MULTILINE)),
+    ("raw_callout", re.compile(r"^[ \t]*\[![A-Za-z]+\]", re.MULTILINE)),
     ("raw_fence", re.compile(r"^\s*(?:```|~~~)", re.MULTILINE)),
 )
 

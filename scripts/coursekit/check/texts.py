@@ -10,7 +10,7 @@ from ..model.course import Course, Module, Page
 from ..model.fields import Block, Gapped
 from ..model.markdown_scan import FOOTNOTE, HTML, MARKER, OPEN_PLACEHOLDER, PLACEHOLDER, Scan
 from ..model.organisation import organisation_values
-from .markdown_mistakes import check_brackets, check_mistakes, check_tags
+from .markdown_mistakes import check_brackets, check_footnotes, check_mistakes, check_tags
 from .mendings import mending
 from .names import misnamed
 from .word_habits import SURE_IN_BLOCK, SURE_IN_LINE, check_word_habits
@@ -30,6 +30,7 @@ def check_texts(course: Course, problems: Problems) -> None:
     for page in course.all_pages:
         of_page = problems.for_file(page.label)
         check_mistakes(page.scan, of_page)
+        check_footnotes(page.scan, of_page)
         check_brackets(page.scan, of_page)
         check_tags(page.scan, of_page)
         _check_placeholders(course, page.scan, of_page)

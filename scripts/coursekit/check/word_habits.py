@@ -15,7 +15,8 @@ from .word_lines import BULLET, Habit, habit_of, line_habits
 DASH = re.compile(r"^[ \t]*[\u2013\u2014][ \t\u00a0]+(?P<rest>\S[^\n]*)")
 # A line of speech: the Swedish dash begins it, and it ends as speech does.
 SPOKEN = re.compile(r"[?!\u201d\u201c\"'\u00bb][ \t]*$")
-TABBED = re.compile(r"^[^\s|][^\t\n]*+\t++[^\t\n]++(?:\t[^\t\n]*+)*+")
+# A list's mark may have a tab after it; Word's second bullet is the letter o.
+TABBED = re.compile(r"^(?!(?:[-*+o]|\d{1,3}\.)\t)[^\s|][^\t\n]*+\t++[^\t\n]++(?:\t[^\t\n]*+)*+")
 NOTE = re.compile(r"^ *+(?:!!!|\?\?\?\+?) +[\w-]+[^\n]*")
 # What ends a sentence or closes a bracket is none of the path before it.
 SHARE = re.compile(r"(?<![\\\w])\\\\[\w.-]+\\(?:[^\s`]*[^\s`.,;:!?)\u201d\"'*])?")
@@ -73,11 +74,11 @@ def _tabs(scan: Scan) -> Iterator[Habit]:
 
 
 def _notes(scan: Scan) -> Iterator[Habit]:
-    """The line below a note's head is its text, four steps in."""
-    for (start, line), (_, below) in pairwise(scan.lines):
+    """The first words below a note's head are its text, four steps in."""
+    for (_, line), (start, below) in pairwise([each for each in scan.lines if each[1].strip()]):
         indent = len(line) - len(line.lstrip(" "))
-        if NOTE.fullmatch(line) and below.strip() and not below.startswith((" " * (indent + 4), "\t")):
-            yield Habit(start + len(line) + 1, "note_straight", {"mended": f"    {below.strip()}"})
+        if NOTE.fullmatch(line) and not below.startswith((" " * (indent + 4), "\t")):
+            yield Habit(start, "note_straight", {"mended": f"    {below.strip()}"})
 
 
 def _code(scan: Scan) -> Iterator[Habit]:

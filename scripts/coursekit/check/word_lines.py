@@ -13,10 +13,11 @@ from ..model.markdown_scan import Scan
 
 Mend = Callable[[re.Match[str]], str]
 BULLET = "\u2022\u00b7\u25aa\u25cf\u25e6\u2023\u2219\uf0b7\uf0a7\uf0a8"
+APOSTROPHES = "'\u2018\u2019"
 # Each line that Markdown would show as it stands, and how it should be written; the code names the message.
 LINES: dict[str, tuple[re.Pattern[str], Mend]] = {
     "word_bullet": (
-        re.compile(rf"(?P<lead>[ \t]*)[{BULLET}][ \t\u00a0]*(?P<rest>[^\s{BULLET}][^\n]*)"),
+        re.compile(rf"(?P<lead>[ \t]*)(?:[{BULLET}][ \t\u00a0]*|o\t+)(?P<rest>[^\s{BULLET}][^\n]*)"),
         lambda found: f"{found['lead']}- {found['rest']}",
     ),
     "word_number": (
@@ -33,6 +34,12 @@ LINES: dict[str, tuple[re.Pattern[str], Mend]] = {
         re.compile(r" *(?:!!!|\?\?\?\+?) +[\w-]+ +[\u201c\u201d\u201e\u00bb\u00ab][^\n]*"),
         lambda found: re.sub("[\u201c\u201d\u201e\u00bb\u00ab]", '"', found[0]),
     ),
+    "note_title": (
+        re.compile(
+            r"(?P<head> *(?:!!!|\?\?\?\+?) *[\w-]+) +(?!inline\b|end\b)(?P<title>[^\s\"\u201c\u201d\u201e\u00bb\u00ab][^\"\n]*)"
+        ),
+        lambda found: f'{found["head"]} "{found["title"].strip().strip(APOSTROPHES)}"',
+    ),
     "table_dash": (
         re.compile(r"(?=[^\n]*\|)(?=[^\n]*[\u2013\u2014])[ \t|:\u2013\u2014-]+"),
         lambda found: re.sub("[\u2013\u2014-]+", "---", found[0]),
@@ -43,7 +50,8 @@ SEVERAL = re.compile(rf"[{BULLET}][ \t\u00a0]")
 NOTE = re.compile(r'\A *+(?:!!!|\?\?\?\+?) ++[\w-]++ ++"[^"]*+" *+')
 # What is said of a line is what surely was meant where this holds of the line, the two above it and the line mended.
 SURE: dict[str, Callable[[str, Sequence[str], str], bool]] = {
-    "word_bullet": lambda line, above, mended: not SEVERAL.search(mended),
+    # How far in Word's second bullet belongs, the line does not tell.
+    "word_bullet": lambda line, above, mended: not SEVERAL.search(mended) and not line.lstrip().startswith("o"),
     "word_number": lambda line, above, mended: line.lstrip()[:1].isdigit(),
     "heading_space": lambda line, above, mended: True,
     "word_rule": lambda line, above, mended: not above[-1].strip(),  # else it may be meant as a heading's line

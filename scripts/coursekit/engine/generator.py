@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from ..check.course import check
+from ..contacts.load import bank_folder
 from ..contacts.out.documents import papers
 from ..contacts.out.publish import NO_BANK, PLACE, demo_bank_js
 from ..core.problems import MESSAGES, Problems
@@ -80,7 +81,8 @@ class Site:
         """The menu of mkdocs.yml, with the course where its overview stands."""
         expanded = []
         for entry in nav:
-            expanded += navigation(self.course) if self.course and entry == COURSE_ENTRY else [entry]
+            has_bank = bank_folder(self.settings) is not None
+            expanded += navigation(self.course, has_bank) if self.course and entry == COURSE_ENTRY else [entry]
         return expanded
 
 

@@ -13,9 +13,9 @@ from itertools import pairwise
 from ..core.edits import Edit, edited
 from .markdown_scan import Scan
 
-MARK = re.compile(r"(?P<indent> *)(?P<mark>[-*+]|\d{1,3}\.)(?P<gap> +)(?=\S)")
+MARK = re.compile(r"(?P<indent> *)(?P<mark>[-*+]|\d{1,3}\.)(?P<gap>[ \t]+)(?=\S)")
 # What may begin a list below a line of text: a later number there is a year or the end of a sentence.
-BEGINS = re.compile(r" *(?:[-*+]|1\.) +\S")
+BEGINS = re.compile(r" *(?:[-*+]|1\.)[ \t]+\S")
 DELIMITER = re.compile(r"(?=[^|]*+\|)(?=[^-]*+-)[ \t:|-]++")
 # Lines that no empty line is missing below.
 OTHER = re.compile(r" *(?:[<>|]|!!!|\?\?\?|#{1,6} |\[\^?[^\[\]\n]+\]:)")
@@ -27,7 +27,7 @@ BLOCK = re.compile(r"^ {0,3}<(?P<name>[a-zA-Z][a-zA-Z0-9]*)\b(?P<rest>[^<>]*)>",
 CLOSING = ".,;:!?\u201d\u201c\"'*_~"
 STEP = 4
 # A text without any of these needs no forgiving.
-SUSPECT = re.compile(r"\n *(?:[-*+]|\d+\.) |\n[^\n]*-\||\|-|https?://|@[\w-]+\.|<(?:details|div|section)")
+SUSPECT = re.compile(r"\n *(?:[-*+]|\d+\.)[ \t]|\n[^\n]*-\||\|-|https?://|@[\w-]+\.|<(?:details|div|section)")
 
 
 def forgiven(text: str) -> str:
@@ -50,16 +50,26 @@ def _indent(line: str) -> int:
 def _gaps(scan: Scan) -> Iterator[Edit]:
     """An empty line above a list or a table that begins directly under a line of text."""
     is_list, above = False, ""
+    last: re.Match[str] | None = None
     for (start, line), (_, below) in pairwise((*scan.lines, (0, ""))):
+        mark = MARK.match(line)
         is_new = bool(above.strip()) and not OTHER.match(above)
         begins_list = not is_list and bool(BEGINS.match(line)) and _indent(line) == _indent(above)
         # An item below another's second paragraph, which the site's Markdown would go on with.
-        begins_list |= not is_list and bool(MARK.match(line)) and _indent(line) < _indent(above)
+        begins_list |= not is_list and bool(mark) and _indent(line) < _indent(above)
+        begins_list |= is_list and _is_other_list(last, mark)
         begins_table = "|" in line and "|" not in above and DELIMITER.fullmatch(below)
         if is_new and (begins_list or begins_table):
             yield start, start, "\n"
-        is_list = bool(line.strip()) and (is_list or bool(MARK.match(line)))
-        above = line
+        is_list = bool(line.strip()) and (is_list or bool(mark))
+        above, last = line, mark or last
+
+
+def _is_other_list(last: re.Match[str] | None, mark: re.Match[str] | None) -> bool:
+    """Whether a point begins a list below another, with numbers where that has none or the other way round."""
+    if not last or not mark or last["indent"] or mark["indent"]:
+        return False  # within another list an empty line would join what comes after
+    return last["mark"].endswith(".") != mark["mark"].endswith(".")
 
 
 def _indents(scan: Scan) -> Iterator[Edit]:

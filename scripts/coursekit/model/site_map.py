@@ -11,7 +11,7 @@ START, OVERVIEW, BOOK, REPEAT, SOURCES = "index.md", "kurs/index.md", "kursbok.m
 TALKS, DOORS, PLAN, CARDS = "samtal.md", "oppna-dorrar.md", "min-plan.md", "samtalskort.md"
 SCENARIOS, DEVELOPMENT, CERTIFICATE, DATA = "scenarier.md", "min-utveckling.md", "intyg.md", "min-data.md"
 BANK, BANK_ABOUT, BANK_GUIDE = "kontaktbank/index.md", "kontaktbank/om.md", "kontaktbank/samordnare.md"
-ACCESSIBILITY, PRIVACY = "tillganglighet.md", "personuppgifter.md"
+ACCESSIBILITY, PRIVACY, TRAINERS = "tillganglighet.md", "personuppgifter.md", "kursledare/index.md"
 # A course has a page of its own here, or none.
 HELP = "kom-igang.md"
 # What the site makes around any course; a page of the course may not have such an address.
@@ -33,7 +33,7 @@ MADE = frozenset(
         BANK_GUIDE,
         ACCESSIBILITY,
         PRIVACY,
-        "kursledare/index.md",
+        TRAINERS,
         "intranat.md",
         "lms.md",
         "fran-kursfil-till-sida.md",

@@ -8,7 +8,7 @@ from __future__ import annotations
 from ..core.colour import READABLE, WHITE, contrast, is_colour, readable
 from ..model.course import Course
 from ..model.markdown_scan import bare
-from ..model.site_map import ACCESSIBILITY, DATA, HELP, PRIVACY, html_path, site_path
+from ..model.site_map import ACCESSIBILITY, DATA, HELP, PRIVACY, TRAINERS, html_path, site_path
 from .styles import token
 from .templates import report_to, template, words_of
 
@@ -32,7 +32,7 @@ def _foot(course: Course) -> list[tuple[str, str]]:
     """The title and address of each link below the text: the same help in the same order (WCAG 2.2, 3.2.6)."""
     words, start, report = words_of(course)["site"], course.page(HELP), report_to(course)
     links = [(bare(start.title), HELP)] if start else []
-    tools = {"my_data": DATA, "accessibility": ACCESSIBILITY, "privacy": PRIVACY}
+    tools = {"my_data": DATA, "accessibility": ACCESSIBILITY, "privacy": PRIVACY, "caretakers": TRAINERS}
     links += [(words[name], path) for name, path in tools.items()]
     links = [(title, html_path(path)) for title, path in links]
     address = report["url"] or (report["email"] and f"mailto:{report['email']}")

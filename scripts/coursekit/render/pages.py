@@ -14,6 +14,7 @@ from markupsafe import Markup
 from ..core.problems import Problems
 from ..model import site_map
 from ..model.course import Course, Module, Page
+from ..model.dialogue import dialogues
 from ..model.fields import Markdown
 from ..model.question import Graded
 from ..model.site_map import BOOK, OVERVIEW, REPEAT, SOURCES, START
@@ -30,6 +31,8 @@ from .templates import View, report_to, template, with_front, words_of
 MOST_AGAIN = 500
 # A page that says how far the learner has come: only once something is stored does it load a script.
 PROGRESS = {"script_when_stored": "progress", "styles": ["question", "tools"]}
+# A dialogue is readable before its script has come.
+LATER = {"script_later": "dialogue"}
 FIRST_HEADING = re.compile(r"\s*+(?:#[^\n]*|[^\n]+\n=+ *)(?:\n|\Z)")
 
 
@@ -56,8 +59,11 @@ def render(
     return pages | site_scripts(script_data(words_of(course), course), readable) | organisation_style(course)
 
 
-def navigation(course: Course) -> list:
-    """The course's part of the menu: the overview with its parts and their modules, the pages, and the tools."""
+def navigation(course: Course, has_bank: bool) -> list:
+    """The course's part of the menu, by what its reader came for: a conversation, the course, tools, what is their own.
+
+    What the course has no page for is left out.
+    """
     words = words_of(course)["page"]
     parts = [
         {
@@ -69,24 +75,15 @@ def navigation(course: Course) -> list:
         }
         for part in course.file.parts
     ]
+    bank = [site_map.BANK, site_map.BANK_ABOUT] if has_bank else []
+    talks = [{words["ready"]: site_map.TALKS}, *bank] if course.conversations or course.forums else bank
     pages = [str(path) for path in course.file.pages if course.page(path)]
-    sources = [SOURCES] if course.sources else []
+    own = [site_map.PLAN, REPEAT, site_map.DEVELOPMENT, site_map.CERTIFICATE, site_map.DATA]
     return [
-        {words["overview"]: [OVERVIEW, *parts, site_map.SCENARIOS, site_map.CARDS]},
-        *pages,
-        {
-            words["first_talk"]: [
-                site_map.TALKS,
-                site_map.DOORS,
-                site_map.BANK,
-                site_map.BANK_ABOUT,
-                site_map.BANK_GUIDE,
-                site_map.PLAN,
-            ]
-        },
-        {words["own"]: [REPEAT, site_map.DEVELOPMENT, site_map.CERTIFICATE, site_map.DATA]},
-        BOOK,
-        *sources,
+        *([{words["book"]: talks}] if talks else []),
+        {words["overview"]: [OVERVIEW, *parts, site_map.SCENARIOS]},
+        {words["tools"]: [*pages, site_map.CARDS, BOOK, *([SOURCES] if course.sources else [])]},
+        {words["own"]: own},
     ]
 
 
@@ -97,7 +94,13 @@ def _page(course: Course, page: Page, problems: Problems) -> str:
     body = template("page/page.html").render(
         words=words_of(course), view=view, heading=heading, text=rest, is_start=is_start
     )
-    return with_front(PROGRESS, body) if is_start else body
+    front = (PROGRESS if is_start else {}) | _later(page)
+    return with_front(front, body) if front else body
+
+
+def _later(page: Page) -> dict[str, str]:
+    """What the front matter says of a page that has a dialogue."""
+    return LATER if dialogues(page.scan) else {}
 
 
 def _after_heading(text: Markdown) -> tuple[Markdown, Markdown]:
@@ -128,7 +131,7 @@ def _module(course: Course, module: Module, rendered: dict[str, Markup], problem
         quiz=Markup("") if has_place else Markup(quiz),
         next=_next(course, module),
     )
-    front = {"title": str(module.front.title), "description": str(module.front.summary)}
+    front = {"title": str(module.front.title), "description": str(module.front.summary)} | _later(page)
     return with_front(front | {"scripts": ["question"], "styles": ["question"]}, cite(course, body, page.site_path))
 
 

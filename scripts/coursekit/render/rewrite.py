@@ -1,6 +1,6 @@
 """Rewrite: an author's text as it stands at its place on the site.
 
-Citations become links, markers become questions, and links follow a file to where it is.
+Citations become links, markers become questions, dialogues speech, and links follow a file to where it is.
 """
 
 from __future__ import annotations
@@ -15,12 +15,13 @@ from ..model.links import relative, resolve
 from ..model.markdown_scan import CITATION, PLACEHOLDER, UNTITLED, Link, Scan
 from ..model.organisation import organisation_values
 from ..model.site_map import SOURCES, site_path
+from .dialogue import dialogue_edits
 from .templates import plain, words_of
 
 
 def rewritten(course: Course, page: Page, insertions: dict | None = None) -> Markdown:
     """An author's text as it stands on the site."""
-    return _rewritten(course, page, insertions, forgiving(page.scan))
+    return _rewritten(course, page, insertions, [*forgiving(page.scan), *dialogue_edits(course, page.scan)])
 
 
 def placed(course: Course, page: Page) -> Markdown:

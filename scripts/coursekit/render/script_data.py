@@ -11,6 +11,7 @@ WORDS = {
     "tool_words": "tool_scripts",
     "search_words": "search_scripts",
     "later_words": "later_scripts",
+    "dialogue_words": "dialogue_scripts",
     "reminder_words": "reminder_scripts",
 }
 

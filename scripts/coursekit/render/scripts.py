@@ -46,6 +46,7 @@ FILES = {
     "learner": File(("page/talks", "page/plan", "page/development", "page/certificate", "page/data", START)),
     "contacts": File(("contacts/page", START)),
     "search": File(("page/search",)),
+    "dialogue": File(("page/dialogue",)),
     "later": File(("record/consent", "question/report"), after=(START,)),
     "reminder": File(("question/reminder",), after=(*QUESTIONS, START)),
 }

@@ -12,7 +12,7 @@ DOCS = ROOT / "docs"
 PLACE = "assets/css"
 # What each built sheet is made of, in the order that its parts overrule each other.
 SHEETS = {
-    "site": ("base/tokens", "base/reset", "base/material", "frame", "text", "parts", "form", "base/modes"),
+    "site": ("base/tokens", "base/reset", "base/material", "frame", "text", "parts", "form", "dialogue", "base/modes"),
     "question": ("question",),
     "tools": ("page/own", "page/talks-plan", "page/book-scenarios", "contacts", "page/cards"),
 }

@@ -40,6 +40,16 @@ def test_answered_searched_and_opened(open_page, served, scheme):
     assert violations(page) == []
 
 
+@pytest.mark.parametrize("scheme", [slow("light"), "dark"])
+def test_a_dialogue_taken_line_by_line(open_page, served, scheme):
+    page = open_page(viewport=DESK, color_scheme=scheme)
+    page.goto(served + "kurs/utan-quiz/index.html")
+    assert violations(page) == []
+    page.get_by_role("button", name="Ta en replik i taget").last.click()
+    expect(page.get_by_role("button", name="Vilket drag var det?")).to_be_visible()
+    assert violations(page) == []
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -5,7 +5,7 @@ import pytest
 from accessibility import TEMPLATES
 from answering import MODULE, verdict
 from cases import slow
-from keyboard import is_clear, stops, tab_to
+from keyboard import PLACES, is_clear, stops, tab_to
 from playwright.sync_api import expect
 from states import DRAWN
 
@@ -32,7 +32,7 @@ def test_every_stop_of_every_kind_of_page(open_page, served, size):
         found = stops(page, most=600)
         assert [stop for stop in found if not is_clear(stop)] == [], path
         # Down the text, but for what stands beside each other.
-        places = [stop["down"] for stop in found if stop["down"]]
+        places = page.evaluate(PLACES)
         assert [place for place, before in zip(places[1:], places, strict=False) if place < before - 60] == [], path
 
 

@@ -2,7 +2,7 @@
 /* The page's frame: the colour scheme before anything is drawn, then the menu and the search. Loaded in the head. */
 
 const $html = document.documentElement;
-const { base, course, done, whenStored } = document.querySelector("script[data-base]").dataset;
+const { base, course, done, later, whenStored } = document.querySelector("script[data-base]").dataset;
 kurs.id = course;
 /** The path from this page to the site's root, which addresses in data start from. */
 kurs.base = base;
@@ -149,6 +149,9 @@ kurs.ready.then(() => {
   startSearch(document.querySelector(".site-search"));
   startScrolling();
   loadWhenStored();
+  if (later) {
+    kurs.load([`assets/js/${later}.js`]);
+  }
 });
 // A page that the browser kept is shown again without being loaded.
 window.addEventListener("pageshow", () => {
