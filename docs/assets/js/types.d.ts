@@ -292,8 +292,9 @@ declare global {
       inWords(when: { date: string; time: string }): string;
     };
     letter: Own;
-    talkFiles: {
+    talk: {
       replyDay(talk: { date: string; reply?: string }): string;
+      renewed(before: Talk | null, talk: Talk): Talk;
       save(talk: Talk, now: Date, minutes?: number): void;
       saveReply(talk: Talk, now: Date): void;
     };

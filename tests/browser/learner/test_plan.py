@@ -255,7 +255,6 @@ def test_the_tick_keeps_the_plan_and_its_conversation(opened):
         "where": "Vid grinden.",
         "question": NEEDED["question"],
         "text": f"Vem: En förälder.\nVar: Vid grinden.\nFråga: {NEEDED['question']}",
-        "reply": "2026-12-15",
     }
     opened.get_by_label("Var (behövs)").fill("På telefon")
     opened.get_by_label("Tid (behövs)").focus()
@@ -264,6 +263,21 @@ def test_the_tick_keeps_the_plan_and_its_conversation(opened):
     expect(opened.get_by_label("Spara planen")).to_be_checked()
     expect(opened.get_by_label("Var (behövs)")).to_have_value("På telefon")
     expect(opened.get_by_label("Dag (behövs)")).to_have_value("2026-12-01")
+
+
+def test_a_plan_made_again_keeps_what_came_after(opened):
+    fill(opened, NEEDED)
+    opened.get_by_label("Spara planen").check()
+    make(opened)
+    talk = opened.evaluate(STORED)[0]["talk"]
+    after = {"agreed": True, "how": "done", "heard": "Det är mörkt."}
+    keep(opened, "talk", talk | after)
+    opened.reload()
+    make(opened)
+    assert opened.evaluate(STORED)[0]["talk"] == talk | after
+    opened.get_by_label("Dag (behövs)").fill("2026-12-02")
+    make(opened)
+    assert opened.evaluate(STORED)[0]["talk"] == talk | {"date": "2026-12-02"}
 
 
 def test_without_the_tick_the_plan_goes_and_its_conversation(opened):

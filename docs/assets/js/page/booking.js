@@ -1,4 +1,4 @@
-// @requires core/dates, core/dom, form/field, page/talk-files, data/tool_words.booking
+// @requires core/dates, core/dom, form/field, page/talk, data/tool_words.booking
 /* Booking a conversation: the form that picks a time and ends in its calendar files. */
 
 kurs.Booking = class Booking {
@@ -113,17 +113,17 @@ kurs.Booking = class Booking {
     const { question, plan } = this.meeting;
     const met = { who: this.changed("who"), where: this.changed("where") };
     this.talk = { date: picked.date, time: picked.time, ...met, question, text: this.meeting.write(met) };
-    kurs.talkFiles.save(this.talk, this.store.clock(), picked.minutes);
+    kurs.talk.save(this.talk, this.store.clock(), picked.minutes);
     this.keep();
     const $link = this.part("link");
     $link.href = `${$link.dataset.page}#${new URLSearchParams({ ...plan, date: picked.date, time: picked.time })}`;
     this.part("done").hidden = false;
-    this.part("reply-day").textContent = kurs.dayInWords(kurs.talkFiles.replyDay(this.talk));
+    this.part("reply-day").textContent = kurs.dayInWords(kurs.talk.replyDay(this.talk));
     kurs.announce(this.part("status"), kurs.format(this.words.planned, { when: kurs.when.inWords(picked) }));
   }
 
   bookReply() {
-    kurs.talkFiles.saveReply(this.talk, this.store.clock());
+    kurs.talk.saveReply(this.talk, this.store.clock());
     kurs.announce(this.part("status"), this.words.open_file);
   }
 

@@ -1,4 +1,4 @@
-// @requires core/dates, core/dom, form/field, page/talk-files
+// @requires core/dates, core/dom, form/field, page/talk
 /* What a plan becomes: an if-then sentence, an invitation and a thanks, ready to use. Pure functions.
    A plan is { who, question, date, time, place, fixed, open, unknown, mandate, gives, feedback }, texts that may be empty. */
 
@@ -12,7 +12,7 @@ kurs.letter = {
   count: (text) => text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length,
 
   /** The day to be back in touch. */
-  feedbackDay: ({ date, feedback }) => kurs.talkFiles.replyDay({ date, reply: feedback }),
+  feedbackDay: ({ date, feedback }) => kurs.talk.replyDay({ date, reply: feedback }),
 
   /** The lines of the frame that were filled in, by their `labels`. */
   frame: (plan, labels) => ["fixed", "open", "unknown"].filter((name) => plan[name]).map((name) => `${labels[name]}: ${plan[name]}`),

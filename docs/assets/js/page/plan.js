@@ -1,4 +1,4 @@
-// @requires core/component, core/copy, core/dates, core/dom, form/checked-form, form/field, page/letter, page/talk-files, data/tool_words.booking, data/tool_words.plan
+// @requires core/component, core/copy, core/dates, core/dom, form/checked-form, form/field, page/letter, page/talk, data/tool_words.booking, data/tool_words.plan
 /* The learner's own plan: its form, what is wrong in it, and what it becomes. Stored only by a checkbox of its own. */
 
 const WORDS = 12;
@@ -110,11 +110,11 @@ kurs.modules.plan = class Plan extends kurs.Component {
     const { date, time, who, place: where, question } = plan;
     const lines = kurs.letter.frame(plan, this.labels).join("\n");
     const text = kurs.format(words.event_text, { ...plan, lines }).trim();
-    return { date, time, who, where, question, text, reply: kurs.letter.feedbackDay(plan) };
+    return { date, time, who, where, question, text, ...(plan.feedback && { reply: plan.feedback }) };
   }
 
   download(which) {
-    kurs.talkFiles[which](this.talk, this.store.clock());
+    kurs.talk[which](this.talk, this.store.clock());
     kurs.announce(this.find("[data-saved]"), kurs.tool_words.booking.open_file);
   }
 
@@ -140,7 +140,7 @@ kurs.modules.plan = class Plan extends kurs.Component {
     const plan = this.form.values;
     this.store.update((record) => {
       record.plan = Object.fromEntries(Object.entries(plan).filter(([, text]) => text !== ""));
-      record.talk = this.$result.hidden ? record.talk : this.talk;
+      record.talk = this.$result.hidden ? record.talk : kurs.talk.renewed(record.talk, this.talk);
     });
   }
 };

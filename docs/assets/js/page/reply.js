@@ -1,4 +1,4 @@
-// @requires core/copy, core/dates, core/dom, page/talk-files, data/tool_words.booking, data/tool_words.start
+// @requires core/copy, core/dates, core/dom, page/talk, data/tool_words.booking, data/tool_words.start
 /* After a conversation: what was heard, in the learner's own words, the reply that it becomes, and the reply's day. */
 
 kurs.Reply = class Reply {
@@ -21,13 +21,13 @@ kurs.Reply = class Reply {
   show(talk) {
     this.$heard.value = talk.heard || "";
     this.$day.min = this.store.today;
-    this.$day.value = kurs.talkFiles.replyDay(talk);
+    this.$day.value = kurs.talk.replyDay(talk);
     this.setTitle(talk);
     this.write();
   }
 
   setTitle(talk) {
-    this.$title.textContent = kurs.format(this.words.reply_by, { day: kurs.dayInWords(kurs.talkFiles.replyDay(talk)) });
+    this.$title.textContent = kurs.format(this.words.reply_by, { day: kurs.dayInWords(kurs.talk.replyDay(talk)) });
   }
 
   /** An emptied day is the usual one. */
@@ -48,7 +48,7 @@ kurs.Reply = class Reply {
 
   save() {
     if (this.store.record.talk) {
-      kurs.talkFiles.saveReply(this.store.record.talk, this.store.clock());
+      kurs.talk.saveReply(this.store.record.talk, this.store.clock());
       kurs.announce(this.$said, kurs.tool_words.booking.open_file);
     }
   }

@@ -1,4 +1,4 @@
-// @requires core/component, core/dates, core/dom, page/reply, page/talk-files, record/store, data/tool_words.start
+// @requires core/component, core/dates, core/dom, page/reply, page/talk, record/store, data/tool_words.start
 /* The start page's first words to who has planned a conversation: when it is, how it went, and the reply. */
 
 // For as many days after a conversation or its reply what comes then stays on the page.
@@ -46,7 +46,7 @@ kurs.modules.start = class Start extends kurs.Component {
     if (how === undefined) {
       return this.isPast(talk) ? "past" : "coming";
     }
-    const last = how === "done" ? kurs.talkFiles.replyDay(talk) : date;
+    const last = how === "done" ? kurs.talk.replyDay(talk) : date;
     const part = how === "done" && replied ? "replied" : how;
     return how === "moved" || this.store.today <= kurs.record.daysAfter(last, DAYS) ? part : null;
   }
@@ -133,7 +133,7 @@ kurs.modules.start = class Start extends kurs.Component {
     }
     this.change((talk) => this.setTime(talk, date, time), true);
     if (this.talk) {
-      kurs.talkFiles.save(this.talk, this.store.clock());
+      kurs.talk.save(this.talk, this.store.clock());
       kurs.announce(this.find("[data-said]"), this.words.moved);
     }
   }

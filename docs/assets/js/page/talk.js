@@ -1,13 +1,19 @@
 // @requires core/calendar, core/dates, core/dom, record/record, data/tool_words.booking
-/* The calendar files of a conversation as the record keeps it: the conversation itself, and the reply afterwards.
+/* A conversation as the record keeps it, and its calendar files: the conversation itself, and the reply afterwards.
    Two files of one event each: some calendar programs open only the first event of a file. */
 
 const MINUTES = 20;
 const REPLY_DAYS = 14;
 
-kurs.talkFiles = {
+kurs.talk = {
   /** The day when the reply is due at the latest: the one that was chosen, or two weeks after. */
   replyDay: ({ date, reply }) => reply || kurs.record.daysAfter(date, REPLY_DAYS),
+
+  /** A conversation as it is planned now; what has come after the same one is kept. */
+  renewed(before, talk) {
+    const isSame = before && ["date", "time", "question"].every((name) => before[name] === talk[name]);
+    return isSame ? { ...before, ...talk } : talk;
+  },
 
   /** Download the conversation. */
   save(talk, now, minutes = MINUTES) {
