@@ -197,6 +197,8 @@ def _overview(course: Course, path: str, problems: Problems) -> str:
         view=view,
         course=course,
         module=course.module,
+        first=next(iter(course.modules), None),
+        minutes=sum(module.front.minutes for module in course.modules),
         title=title,
         is_start=path == START,
         placed=lambda module, text: Markup(cite(course, moved(text, module.page.path, path), path)),
