@@ -179,6 +179,7 @@ declare global {
     questions(module: CourseModule, record: LearnerRecord): CourseQuestion[];
     module(module: CourseModule, record: LearnerRecord): { done: string | null; finished: number; of: number; complete: boolean };
     remaining(course: CourseData, record: LearnerRecord): CourseModule[];
+    at(module: CourseModule, record: LearnerRecord): { number: number; of: number; anchor: string } | null;
     hasBegun(record: LearnerRecord): boolean;
     next(course: CourseData, record: LearnerRecord): CourseModule | null;
   }

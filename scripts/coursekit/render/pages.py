@@ -8,6 +8,7 @@ links that must follow a file to its place on the site.
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from markupsafe import Markup
 
@@ -26,7 +27,6 @@ from .script_data import script_data
 from .scripts import site_scripts
 from .templates import View, report_to, template, with_front, words_of
 
-# Graded types, from applying what was learned to recalling it.
 # About as many as Repetera may hold, shared out among the modules.
 MOST_AGAIN = 500
 # A page that says how far the learner has come: only once something is stored does it load a script.
@@ -148,15 +148,10 @@ def _questions(course: Course, module: Module) -> dict[str, Markup]:
 
 
 def _repeat(course: Course, questions: dict[str, dict[str, Markup]], problems: Problems) -> str:
-    """Graded questions once more, those that apply what was learned first; a script shows those that are due.
-
-    Of a large course only each module's first: nobody practises thousands, and the browser reads the whole page.
-    """
-    most = max(1, MOST_AGAIN // max(1, len(course.modules)))
-    found = [(module, question) for module in course.modules for question in _first(module, most)]
-    found.sort(key=lambda pair: pair[1].rank)
+    """Graded questions once more; a script shows those that are due."""
     again = [
-        (module, moved(questions[module.slug][question.id], module.page.path, REPEAT)) for module, question in found
+        (module, moved(questions[module.slug][question.id], module.page.path, REPEAT))
+        for module, question in _mixed(course)
     ]
     words, view = words_of(course), View(course, REPEAT, (), problems)
     body = template("learner/repeat.html").render(
@@ -166,9 +161,21 @@ def _repeat(course: Course, questions: dict[str, dict[str, Markup]], problems: P
     return with_front(front | {"styles": ["question", "tools"]}, body)
 
 
-def _first(module: Module, most: int) -> list[Graded]:
-    graded = (question for question in module.questions if isinstance(question, Graded))
-    return sorted(graded, key=lambda question: question.rank)[:most]
+def _mixed(course: Course) -> list[tuple[Module, Graded]]:
+    """Graded questions, those that apply what was learned first, and among these one of each module in turn.
+
+    Of a large course only each module's first: nobody practises thousands, and the browser reads the whole page.
+    """
+    most = max(1, MOST_AGAIN // max(1, len(course.modules)))
+    found = []
+    for module in course.modules:
+        graded = (question for question in module.questions if isinstance(question, Graded))
+        turns: Counter[int] = Counter()
+        for question in sorted(graded, key=lambda question: question.rank)[:most]:
+            found.append((question.rank, turns[question.rank], module, question))
+            turns[question.rank] += 1
+    found.sort(key=lambda each: each[:2])
+    return [(module, question) for _, _, module, question in found]
 
 
 def _next(course: Course, module: Module) -> Module | None:
@@ -184,6 +191,8 @@ def _overview(course: Course, path: str, problems: Problems) -> str:
         view=view,
         course=course,
         module=course.module,
+        first=next(iter(course.modules), None),
+        minutes=sum(module.front.minutes for module in course.modules),
         title=title,
         is_start=path == START,
         placed=lambda module, text: Markup(cite(course, moved(text, module.page.path, path), path)),

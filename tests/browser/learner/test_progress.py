@@ -14,6 +14,7 @@ from records import ANSWER, SCALES, TALK, done, finished, keep, kept, modules_of
 OVERVIEW, START, SCENARIOS = "kurs/index.html", "index.html", "scenarier.html"
 MODULE, LESSON = "kurs/alla-typer/index.html", "kurs/utan-quiz/index.html"
 PHONE = {"width": 375, "height": 700}
+BEGIN, GO_ON = "Börja kursen\n23 minuter i allt", "Fortsätt: fråga 7 av 11 i Alla typer"
 
 
 def marks(page):
@@ -33,7 +34,9 @@ def begun(page, address, *, but=("fyll-i",), **more):
 def test_a_new_visitor_sees_nothing_of_it(page, served, path):
     page.goto(served + path)
     expect(page.get_by_role("heading", level=1)).to_be_visible()
-    assert page.locator(".mark:visible, .resume:visible, .start:visible").count() == 0
+    assert page.locator(".mark:visible, .start:visible").count() == 0
+    # Where to begin is on the overview; the start page has that in its own words.
+    assert page.locator(".resume:visible").all_inner_texts() == ([BEGIN] if path == OVERVIEW else [])
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
 
 
@@ -78,9 +81,10 @@ def test_a_module_that_is_begun(page, served):
     keep(page, served, begun(page, served))
     page.goto(served + OVERVIEW)
     assert marks(page) == ["Påbörjad: 10 av 11 frågor"]
-    expect(page.locator(".resume")).to_contain_text("0 av 3 moduler klara")
-    page.get_by_role("link", name="Fortsätt där du var: Alla typer").press("Enter")
-    expect(page).to_have_url(served + MODULE)
+    expect(page.locator(".resume")).to_contain_text("0 av 3 moduler klara, 23 minuter kvar")
+    page.get_by_role("link", name=GO_ON).press("Enter")
+    expect(page).to_have_url(f"{served}{MODULE}#fraga-fyll-i")
+    expect(page.locator("#fraga-fyll-i")).to_be_in_viewport()
 
 
 def test_modules_that_are_done(page, served):
@@ -90,7 +94,7 @@ def test_modules_that_are_done(page, served):
     page.goto(served + OVERVIEW)
     assert marks(page) == ["✓ Klar", "✓ Klar"]
     expect(page.locator(".resume")).to_contain_text("2 av 3 moduler klara")
-    expect(page.get_by_role("link", name="Fortsätt där du var: Korta frågor")).to_be_visible()
+    expect(page.get_by_role("link", name="Fortsätt: Korta frågor", exact=True)).to_be_visible()
 
 
 @pytest.mark.parametrize(
@@ -155,7 +159,20 @@ def test_without_javascript_the_overview_is_whole(open_page, served):
     page = open_page(java_script_enabled=False)
     page.goto(served + OVERVIEW)
     assert page.locator("ol.modules h3 a:visible").count() == 3
-    assert page.locator(".mark:visible, .resume:visible").count() == 0
+    assert page.locator(".mark:visible").count() == 0
+    page.get_by_text("Det här lär du dig").last.click()
+    expect(page.locator("ol.modules details").last.get_by_role("listitem")).to_have_text("Du minns det viktiga.")
+    page.get_by_role("link", name="Börja kursen").click()
+    expect(page).to_have_url(served + MODULE)
+
+
+def test_when_all_is_cleared_the_overview_begins_anew(page, served):
+    keep(page, served, begun(page, served))
+    page.goto(served + OVERVIEW)
+    expect(page.get_by_role("link", name=GO_ON)).to_be_visible()
+    page.evaluate("""() => { localStorage.clear(); sessionStorage.clear();
+        window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })); }""")
+    expect(page.locator(".resume")).to_have_text("Börja kursen23 minuter i allt")
 
 
 # The menu and the scenarios' list.
@@ -375,8 +392,8 @@ def test_who_has_begun_goes_on_from_the_start_page(page, served):
     keep(page, served, begun(page, served))
     page.goto(served + START)
     expect(page.locator(".start")).to_be_hidden()
-    page.get_by_role("link", name="Fortsätt där du var: Alla typer").press("Enter")
-    expect(page).to_have_url(served + MODULE)
+    page.get_by_role("link", name=GO_ON).press("Enter")
+    expect(page).to_have_url(f"{served}{MODULE}#fraga-fyll-i")
 
 
 def test_a_course_without_a_start_page_has_it_on_its_overview(page, site_en):
@@ -387,7 +404,7 @@ def test_a_course_without_a_start_page_has_it_on_its_overview(page, site_en):
     page.evaluate("record => localStorage.setItem('kurs:mini-en', record)", record)
     page.goto(site_en + "/index.html")
     expect(page.locator(".start").get_by_role("heading")).to_have_text("Your conversation: Tuesday 14:00")
-    expect(page.get_by_role("link", name=re.compile("^Go on where you were: "))).to_be_visible()
+    expect(page.get_by_role("link", name=re.compile("^Go on: "))).to_be_visible()
 
 
 def test_what_is_hidden_is_in_no_list_of_contents_and_no_search(page, served, folder):

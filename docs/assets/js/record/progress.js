@@ -33,6 +33,16 @@ kurs.progress = {
     return course.modules.filter((module) => !this.module(module, record).complete);
   },
 
+  /** The first question of a begun module that is not done, and where it stands; null when none or all of them are.
+      A drawn one may not be on the page. */
+  at(module, record) {
+    const questions = this.questions(module, record);
+    const place = questions.findIndex((question) => !this.isDone(question, record));
+    const hasBegun = questions.some((question) => this.isDone(question, record));
+    return hasBegun && place >= 0
+      ? { number: place + 1, of: questions.length, anchor: module.draw === null ? `fraga-${questions[place][0]}` : "" } : null;
+  },
+
   hasBegun(record) {
     return record.last !== null || [record.answers, record.modules].some((each) => Object.keys(each).length > 0);
   },
