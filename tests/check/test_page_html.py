@@ -46,6 +46,8 @@ RAW = {
     "Text.\n\n[^1]: Noten.": "ingen text hänvisar till fotnoten `[^1]`",
     "Text[^1] och[^1].\n\n[^1] : Noten.": "Skriv raden så: `[^1]: Noten.`",
     "Text[^1].\n\n[^1] Noten.": "Skriv raden så: `[^1]: Noten.`",
+    "Text[^ 1].\n\n[^1]: Noten.": "fotnoten `[^ 1]` har ingen text",
+    "Enligt [@lind–2024].": 'källan "lind–2024" finns inte',
     "Text[^1] och[^1].": "fotnoten `[^1]` har ingen text",
     "1. a\n   - b\n   1. c\n2. d": "punkten blir ingen punkt i en lista: `1. c`",
     "  ## Rubrik": "rubriken blir ingen rubrik: `## Rubrik`",

@@ -14,7 +14,7 @@ MISTAKES = {
     "link_reversed": re.compile(r"\([^()\n]+\)\[(?![\^@])(?=[^\[\]\n/.#]*+[/.#])[^\[\]\n]*+\]"),
     "link_with_space": re.compile(r"\]\((?!<)(?=[^()\n\"']*[^()\s\"'][ \u00a0]+[^()\s\"'])[^()\n\"']*+\)"),
     # A citation is a key alone in its brackets; more than that comes out as text.
-    "cite_more": re.compile(r"\[(?=[^\[\]\n]*(?:(?<=\[)|[ -])@[\w-]+)(?!@[\w-]++\])[^\[\]\n]*+\](?!\()"),
+    "cite_more": re.compile(r"\[(?=[^\[\]\n]*(?:(?<=\[)|[ -])@[\w-]+)(?!@[^\s;,\[\]]++\])[^\[\]\n]*+\](?!\()"),
     "merge_conflict": re.compile(r"^<{7} [^\n]*", re.MULTILINE),
     "picture_html": re.compile(r"<img\b[^<>]*+>", re.IGNORECASE),
 }
@@ -91,13 +91,15 @@ def check_footnotes(scan: Scan, problems: FileProblems) -> None:
     texts = {found["name"]: found for found in reversed([*FOOTNOTE_TEXT.finditer(scan.visible)])}
     uses = {found["name"]: found for found in reversed([*FOOTNOTE_USE.finditer(scan.visible)])}
     broken = {found["name"]: found for found in FOOTNOTE_BROKEN.finditer(scan.visible)}
-    for name in uses.keys() - texts.keys():
+    lacking = uses.keys() - texts.keys()
+    for name in lacking:
         cause = broken.get(name)
         if cause:
             problems.add(scan.line_at(cause.start()), "footnote_colon", mended=f"[^{name}]: {cause['rest']}")
         else:
             problems.add(scan.line_at(uses[name].start()), "footnote_undefined", name=name)
-    for name in texts.keys() - uses.keys():
+    # A name that is written in two ways lacks both.
+    for name in texts.keys() - uses.keys() if not lacking else ():
         problems.add(scan.line_at(texts[name].start()), "footnote_unused", name=name)
 
 
