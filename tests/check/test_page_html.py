@@ -46,6 +46,8 @@ RAW = {
     "Text.\n\n[^1]: Noten.": "ingen text hänvisar till fotnoten `[^1]`",
     "Text[^1] och[^1].\n\n[^1] : Noten.": "Skriv raden så: `[^1]: Noten.`",
     "Text[^1].\n\n[^1] Noten.": "Skriv raden så: `[^1]: Noten.`",
+    "Text[^ 1].\n\n[^1]: Noten.": "fotnoten `[^ 1]` har ingen text",
+    "Enligt [@lind–2024].": 'källan "lind–2024" finns inte',
     "Text[^1] och[^1].": "fotnoten `[^1]` har ingen text",
     "1. a\n   - b\n   1. c\n2. d": "punkten blir ingen punkt i en lista: `1. c`",
     "  ## Rubrik": "rubriken blir ingen rubrik: `## Rubrik`",
@@ -121,12 +123,30 @@ HABITS = {
     "[SKR](www.skr.example)": "`https://www.skr.example`",
     "<b>Viktigt</b>": "`<b>` får inte stå i texten",
     '<span onclick="x">Viktigt</span>': "`onclick`",
+    "Text<o:p></o:p> ur Word.": "`<o:p>` får inte stå i texten",
+    "Text </div> mer.": "`</div>` stänger något",
+    "Text <small>liten.\n\nMer text.": "`<small>` öppnas men stängs aldrig",
+    "Enligt [@lind-2024; @berg-2019].": "blir ingen källa",
+    "Enligt [@lind-2024, s. 4].": "blir ingen källa",
+    "Enligt [se @lind-2024].": "blir ingen källa",
+    "Enligt [-@lind-2024].": "blir ingen källa",
+    "Läs [[kom-igang|Kom i gång]] först.": "blir ingen länk",
+    "Se ![[bild.png]].": "blir ingen länk",
 }
 
 
 @pytest.mark.parametrize(("text", "words"), HABITS.items())
 def test_a_habit_is_named_once_with_the_line_mended(said, text, words):
     assert [words in message for message in said(text)] == [True], said(text)
+
+
+def test_two_versions_of_a_text_are_named(said):
+    [message] = said("<<<<<<< HEAD\nEn text.\n=======\nEn annan.\n>>>>>>> main")
+    assert "två versioner av texten" in message
+
+
+def test_a_bracket_written_to_be_seen_is_not_left_open(said):
+    assert said("Välj \\[ja\\] eller \\[nej.") == []
 
 
 ELSEWHERE = [
@@ -259,6 +279,8 @@ SOUND = [
     "Rad ett<br>rad två, H<sub>2</sub>O och <kbd>Ctrl</kbd>.",
     "E-post: a@b.example och https://a.example/ i texten.",
     "***\n\n---",
+    "Välj \\[ja\\], och mejla [Anna] på anna@a.example eller [a@b.example](mailto:a@b.example).",
+    "<small>Ett <mark>ord</mark>\noch ett</small> till, [[1]](https://a.example) och `[[x]]`.",
     "Vi var 12 – 15 personer, kl. 10–12.",
 ]
 

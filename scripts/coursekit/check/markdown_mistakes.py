@@ -13,9 +13,14 @@ MISTAKES = {
     "link_gap": re.compile(r"\[[^\[\]\n]+\] ++\((?:https?:|(?>[^()\s]*\.(?:md|pdf|svg|png|jpe?g)))[^()\n]*+\)"),
     "link_reversed": re.compile(r"\([^()\n]+\)\[(?![\^@])(?=[^\[\]\n/.#]*+[/.#])[^\[\]\n]*+\]"),
     "link_with_space": re.compile(r"\]\((?!<)(?=[^()\n\"']*[^()\s\"'][ \u00a0]+[^()\s\"'])[^()\n\"']*+\)"),
+    # A citation is a key alone in its brackets; more than that comes out as text.
+    "cite_more": re.compile(r"\[(?=[^\[\]\n]*(?:(?<=\[)|[ -])@[\w-]+)(?!@[^\s;,\[\]]++\])[^\[\]\n]*+\](?!\()"),
+    "merge_conflict": re.compile(r"^<{7} [^\n]*", re.MULTILINE),
     "picture_html": re.compile(r"<img\b[^<>]*+>", re.IGNORECASE),
 }
-TAG = re.compile(r"(?<!\]\()(?<!\]: )</?(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<rest>(?:\s[^<>]*)?/?)>")
+TAG = re.compile(
+    r"(?<!\]\()(?<!\]: )</?(?P<name>[A-Za-z][A-Za-z0-9-]*(?::[A-Za-z][A-Za-z0-9]*)?)(?P<rest>(?:\s[^<>]*)?/?)>"
+)
 TAGS = frozenset(
     ("abbr", "br", "cite", "details", "div", "kbd", "mark", "section", "small", "span", "sub", "summary", "sup")
 )
@@ -24,13 +29,13 @@ ATTRIBUTES = frozenset(("class", "id", "lang", "title", "markdown"))
 # As much of a line as tells which place is meant.
 EXCERPT = re.compile(r"[^\n]{1,40}(?!\S)|[^\n]{1,40}")
 REFERENCE = re.compile(r"\[[^\[\]\n]+\]\[(?P<name>[^\[\]\n^@][^\[\]\n]*)\]")
+WIKI_LINK = re.compile(r"!?\[\[[^\[\]\n]+\]\](?![(\[])")
 FOOTNOTE_USE = re.compile(r"\[\^(?P<name>[^\[\]\n]+)\](?!:)")
 FOOTNOTE_TEXT = re.compile(r"^ {0,3}\[\^(?P<name>[^\[\]\n]+)\]:", re.MULTILINE)
 # A text of a footnote that lacks its colon, or has a space before it.
 FOOTNOTE_BROKEN = re.compile(r"^ {0,3}\[\^(?P<name>[^\[\]\n]+)\] +:? *(?P<rest>\S[^\n]*)$", re.MULTILINE)
-BLOCK_TAG = re.compile(
-    r"<(?P<close>/?)(?P<name>div|section|details|p|ul|ol|table|article|aside)\b[^<>]*+>", re.IGNORECASE
-)
+# Tags that stand in pairs. What else there is of HTML has been named already.
+PAIRED = re.compile(rf"<(?P<close>/?)(?P<name>{'|'.join(sorted(TAGS - {'br'}))})(?:\s[^<>]*+)?/?>", re.IGNORECASE)
 
 
 def check_tags(scan: Scan, problems: FileProblems) -> None:
@@ -68,6 +73,12 @@ def check_brackets(scan: Scan, problems: FileProblems) -> None:
             problems.advise(scan.line_at(bracket.start), "bracket_left_open", found=found)
 
 
+def check_wiki_links(scan: Scan, problems: FileProblems) -> None:
+    """Two brackets make a blank in a question's `text`, and nothing anywhere else."""
+    for found in WIKI_LINK.finditer(scan.visible):
+        problems.add(scan.line_at(found.start()), "wiki_link", found=found[0])
+
+
 def _check_references(scan: Scan, problems: FileProblems) -> None:
     defined = {found["name"].lower() for found in DEFINITION.finditer(scan.visible)}
     for found in REFERENCE.finditer(scan.visible):
@@ -80,24 +91,29 @@ def check_footnotes(scan: Scan, problems: FileProblems) -> None:
     texts = {found["name"]: found for found in reversed([*FOOTNOTE_TEXT.finditer(scan.visible)])}
     uses = {found["name"]: found for found in reversed([*FOOTNOTE_USE.finditer(scan.visible)])}
     broken = {found["name"]: found for found in FOOTNOTE_BROKEN.finditer(scan.visible)}
-    for name in uses.keys() - texts.keys():
+    lacking = uses.keys() - texts.keys()
+    for name in lacking:
         cause = broken.get(name)
         if cause:
             problems.add(scan.line_at(cause.start()), "footnote_colon", mended=f"[^{name}]: {cause['rest']}")
         else:
             problems.add(scan.line_at(uses[name].start()), "footnote_undefined", name=name)
-    for name in texts.keys() - uses.keys():
+    # A name that is written in two ways lacks both.
+    for name in texts.keys() - uses.keys() if not lacking else ():
         problems.add(scan.line_at(texts[name].start()), "footnote_unused", name=name)
 
 
 def _check_blocks(scan: Scan, problems: FileProblems) -> None:
-    """A block of HTML that is never closed empties the rest of the page from the search."""
-    opened: list[tuple[str, int]] = []
-    for found in BLOCK_TAG.finditer(scan.visible):
-        name = found["name"].lower()
+    """A tag that is never closed goes on to the page's end, and one that was never opened closes the page's own."""
+    opened: dict[str, list[int]] = {}
+    for found in PAIRED.finditer(scan.visible):
+        places = opened.setdefault(found["name"].lower(), [])
         if not found["close"]:
-            opened.append((name, found.start()))
-        elif opened and opened[-1][0] == name:
-            opened.pop()
-    for name, start in opened:
-        problems.add(scan.line_at(start), "html_open", name=name)
+            places.append(found.start())
+        elif places:
+            places.pop()
+        else:
+            problems.add(scan.line_at(found.start()), "html_close", found=found[0])
+    for name, places in opened.items():
+        for start in places:
+            problems.add(scan.line_at(start), "html_open", name=name)

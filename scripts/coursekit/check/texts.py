@@ -10,7 +10,7 @@ from ..model.course import Course, Module, Page
 from ..model.fields import Block, Gapped
 from ..model.markdown_scan import FOOTNOTE, HTML, MARKER, OPEN_PLACEHOLDER, PLACEHOLDER, Scan
 from ..model.organisation import organisation_values
-from .markdown_mistakes import check_brackets, check_footnotes, check_mistakes, check_tags
+from .markdown_mistakes import check_brackets, check_footnotes, check_mistakes, check_tags, check_wiki_links
 from .mendings import mending
 from .names import misnamed
 from .word_habits import SURE_IN_BLOCK, SURE_IN_LINE, check_word_habits
@@ -32,6 +32,7 @@ def check_texts(course: Course, problems: Problems) -> None:
         check_mistakes(page.scan, of_page)
         check_footnotes(page.scan, of_page)
         check_brackets(page.scan, of_page)
+        check_wiki_links(page.scan, of_page)
         check_tags(page.scan, of_page)
         _check_placeholders(course, page.scan, of_page)
     for page in course.pages:
@@ -48,6 +49,7 @@ def check_texts(course: Course, problems: Problems) -> None:
         _check_markdown(passage.scan, of_passage)
         if not isinstance(passage.text, Gapped):  # where brackets are blanks, with rules of their own
             check_brackets(passage.scan, of_passage)
+            check_wiki_links(passage.scan, of_passage)
         sure = SURE_IN_BLOCK if isinstance(passage.text, Block) else SURE_IN_LINE
         check_word_habits(passage.scan, of_passage, sure)
         _check_placeholders(course, passage.scan, of_passage)

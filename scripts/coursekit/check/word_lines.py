@@ -36,7 +36,8 @@ LINES: dict[str, tuple[re.Pattern[str], Mend]] = {
     ),
     "note_title": (
         re.compile(
-            r"(?P<head> *(?:!!!|\?\?\?\+?) *[\w-]+) +(?!inline\b|end\b)(?P<title>[^\s\"\u201c\u201d\u201e\u00bb\u00ab][^\"\n]*)"
+            r"(?P<head> *(?:!!!|\?\?\?\+?) *[\w-]+) +(?!inline\b|end\b)"
+            r"(?P<title>[^\s\"\u201c\u201d\u201e\u00bb\u00ab][^\"\n]*)"
         ),
         lambda found: f'{found["head"]} "{found["title"].strip().strip(APOSTROPHES)}"',
     ),

@@ -45,7 +45,7 @@ def pairs_and_open(text: str) -> Iterator[Pair | Open]:
     last_target = -1
     for found in BRACKET.finditer(text):
         sign = found[0]
-        if sign[-1] == "[":
+        if sign in ("[", "!["):
             opened.append(found)
         elif sign == "]":
             start = opened.pop() if opened else None

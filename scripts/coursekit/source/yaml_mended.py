@@ -16,6 +16,7 @@ from ..core.match import match
 from ..core.problems import FileProblems
 from .yaml_explained import explain, stands
 from .yaml_places import REACH, put_back
+from .yaml_swallowed import LIST_MARK
 
 Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -26,11 +27,13 @@ LINE = re.compile(
     re.VERBOSE,
 )
 LEAD = re.compile(r"[\s-]*")
+# A point that a word processor gave another mark than the dash, or that begins as in Markdown.
+MARKED = re.compile(rf"(?P<indent> *){LIST_MARK.pattern}(?P<rest>[a-z_]+:(?: .*)?)$")
 BLOCK = re.compile(r"[|>][+-]?[1-9]?[+-]?(?:\s+#.*)?$")
 QUOTED = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*(?:#.*)?$""")
 # Traps that are none of the author's words, and those of how a line begins.
 LEADING = ("tab", "hard_space")
-CERTAIN = (*LEADING, "space_after_colon", "space_after_dash")
+CERTAIN = (*LEADING, "space_after_colon", "space_after_dash", "list_mark")
 # So many lines are put back in one run.
 MOST_MENDED = 5
 # A line's number, what is wrong with it, the line, and the line mended.
@@ -155,6 +158,9 @@ def _trap(line: str) -> tuple[str, str]:
     missing = re.match(r"( *)-(?=[^\s-])(.+)$", line)
     if missing and not line.strip().startswith("---"):
         return "space_after_dash", f"{missing[1]}- {missing[2]}"
+    marked = MARKED.match(line)
+    if marked:
+        return "list_mark", f"{marked['indent']}- {marked['rest']}"
     found = match(LINE, line)
     code = _value_trap(found["value"].strip())
     if not code:
@@ -172,7 +178,7 @@ def _value_trap(value: str) -> str:
         return "quote_start" if closed else ""
     if value[0] in "[{" and _is_flow(value):
         return ""
-    if value[0] in FORBIDDEN_START:
+    if value[0] in FORBIDDEN_START or value.startswith("- "):
         return "special_start"
     if re.search(r":(\s|$)", value):
         return "colon_in_text"
