@@ -80,3 +80,38 @@ def test_right_options_that_are_longest_in_most_questions_give_themselves_away(c
     )
     (course / "modules/mer/quiz.yml").write_text(f"questions:\n{questions}", encoding="utf-8")
     assert len(advice(course, f"klart längst i {telling} av 4 frågor")) == told
+
+
+SCALE = """questions:
+  - id: skatta
+    type: scale
+    question: Hur väl stämmer det?
+    statements:
+      - {id: vagar, text: Jag vågar.}
+    low: Dåligt
+    high: Bra
+    moment: before
+"""
+MARKER = "<!-- question: skatta -->\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (f"{MARKER}Text.\n", 1),
+        (f"<!-- En lapp -->\n\n{MARKER}Text.\n", 3),
+        (f"Några frågor först.\n\n{MARKER}## Ett\n\nText.\n", 3),
+        (f"## Ett\n\n{MARKER}Text.\n\n## Två\n\nText.\n", None),
+        (f"En kort modul utan rubriker.\n\n{MARKER}Slut.\n", None),
+        ("## Ett\n\nText.\n", None),  # among the other questions, at the end
+    ],
+)
+def test_a_module_begins_with_content(course, text, line):
+    module = min((course / "modules").iterdir())
+    index = module / "index.md"
+    front = index.read_text(encoding="utf-8").split("---\n")[1]
+    index.write_text(f"---\n{front}---\n\n{text}", encoding="utf-8")
+    (module / "quiz.yml").write_text(SCALE, encoding="utf-8")
+    told = [each for each in Site.load(Settings(course)).problems if each.advice and "skattningen" in each.message]
+    assert [each.line - front.count("\n") - 3 for each in told] == ([] if line is None else [line])
+    assert all("`<!-- question: skatta -->`" in each.message for each in told)

@@ -18,7 +18,18 @@ PLAYER = File(("player/player",))
 GIVEN = re.compile(r"\bkurs\.(\w+)=(?![=>])")
 USED = re.compile(r"\bkurs\.(\w+(?:\.\w+)?)")
 # What comes to be when all scripts of a page have run, is loaded when it is wanted, or lies beside the site.
-LATER = {"components", "store", "askConsent", "report", "remind", "later_words", "bank"}
+LATER = {
+    "components",
+    "store",
+    "askConsent",
+    "report",
+    "remind",
+    "remindToSave",
+    "tell",
+    "later_words",
+    "bank",
+    "search",
+}
 
 
 @pytest.mark.parametrize("file", [*FILES.values(), PLAYER], ids=[*FILES, "player"])

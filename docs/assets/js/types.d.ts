@@ -86,6 +86,8 @@ declare global {
     readonly isOutdated: boolean;
     clock: () => Date;
     notices: Notice[];
+    readonly drafts: { [question: string]: string[] };
+    saveDraft(id: string, chosen?: string[]): void;
     onNotice: (notice: Notice) => void;
     place: "local" | "session" | "memory";
     record: LearnerRecord;
@@ -227,7 +229,8 @@ declare global {
     attempt<T>(act: () => T): T | null;
     element(name: string, attributes?: { [name: string]: string | number }, ...children: (string | Node)[]): Found;
     markMenu(): void;
-    load(paths: string[], then?: () => void, fail?: () => void): void;
+    load(path: string, get: () => unknown, then?: () => void, fail?: () => void): Promise<void>;
+    later(act: () => void): void;
 
     modules: { [name: string]: (new ($root: HTMLElement, store: Store) => Component) | Own };
     errors: {
@@ -276,7 +279,9 @@ declare global {
     grade: GradeRules;
     normalForm(text: string): string;
     shuffled<T>(values: T[], random: () => number): T[];
-    report($details: HTMLElement, $root: HTMLElement): void;
+    tell($notice: HTMLElement, notices: Notice[]): void;
+    remindToSave($place: HTMLElement): void;
+    report($details: HTMLElement, questions: BaseQuestion[]): void;
     due(questions: BaseQuestion[], today: string): { ids: string[]; next: string | null; answered: number };
 
     Field: new ($input: Found) => { $input: Found; readonly value: string; setError(text: string): void };

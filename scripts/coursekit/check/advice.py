@@ -8,6 +8,7 @@ from ..core.problems import MESSAGES, FileProblems, Problems
 from ..model.course import Course, Module, Page
 from ..model.markdown_scan import LINKED, UNTITLED, Scan
 from ..model.question_types.choice import Choice
+from ..model.question_types.scale import Scale
 from .readability import Sentence, lix, sentences
 
 MAX_LIX = 40
@@ -31,6 +32,7 @@ def check_advice(course: Course, problems: Problems) -> None:
         _advise_goals(module, problems)
         _advise_longest(module, problems)
         _advise_wording(module, problems)
+        _advise_scales(module, problems)
 
 
 def _allows(page: Page, rule: str) -> bool:
@@ -99,6 +101,15 @@ def _advise_goals(module: Module, problems: Problems) -> None:
     for goal in module.front.goals:
         if goal.id not in tested:
             problems.advise(module.page.label, goal.line_of("id"), "untested_goal", id=goal.id)
+
+
+def _advise_scales(module: Module, problems: Problems) -> None:
+    """A module begins with content: a scale comes after its first heading, or where it has none after some text."""
+    scan, scales = module.page.scan, {question.id for question in module.questions if isinstance(question, Scale)}
+    first = scan.headings[0].start if scan.headings else 0
+    for id, line, start, _ in scan.markers:
+        if id in scales and (start < first or not scan.visible[:start].strip()):
+            problems.advise(module.page.label, line, "scale_first", id=id)
 
 
 def _advise_longest(module: Module, problems: Problems) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from ..model.course import Course, Module
 from ..model.fields import Markdown
 from .book_chapter import Chapter, chapter
-from .rewrite import rewritten
+from .rewrite import in_order, rewritten
 from .templates import template, with_front, words_of
 
 
@@ -32,7 +32,7 @@ def _chapter(course: Course, slugs: frozenset[str], module: Module) -> Chapter:
         page = template(f"{name}.html")
         return Markdown(page.render(words=words, own=words["book"], module=module, paper=True, **values))
 
-    order = _order(module)
+    order = in_order(module)
     rendered = {
         id: made("question/book_question", question=question, number=number)
         for number, (id, question) in enumerate(order.items(), start=1)
@@ -48,13 +48,3 @@ def _chapter(course: Course, slugs: frozenset[str], module: Module) -> Chapter:
         made("page/module_text", text=text, quiz=Markdown() if has_place else quiz),
         made("question/book_answers", questions=order.values()),
     )
-
-
-def _order(module: Module) -> dict:
-    """The module's questions by id, in the order they stand: some in the text, the others where the quiz is."""
-    known = {question.id: question for question in module.questions}
-    rest = [id for id in known if id not in module.inline]
-    places = [id for id, _, _, _ in module.page.scan.markers]
-    places = places if None in places else [*places, None]
-    ordered = [each for id in places for each in (rest if id is None else [id])]
-    return {id: known[id] for id in ordered if id in known}

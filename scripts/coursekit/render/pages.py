@@ -22,7 +22,7 @@ from ..model.site_map import BOOK, OVERVIEW, REPEAT, SOURCES, START
 from .book import book
 from .header_footer import organisation_style
 from .learner_pages import TOOLS, tool_page
-from .rewrite import cite, moved, rewritten, with_organisation
+from .rewrite import cite, in_order, moved, rewritten, with_organisation
 from .script_data import script_data
 from .scripts import site_scripts
 from .templates import View, report_to, template, with_front, words_of
@@ -116,8 +116,7 @@ def _module(course: Course, module: Module, rendered: dict[str, Markup], problem
     has_quiz = module.quiz or problems.at(f"{course.label}/{quiz_file}")
     view = View(course, page.site_path, (page.path, quiz_file) if has_quiz else (page.path,), problems)
     rest = [rendered[question.id] for question in module.questions if question.id not in module.inline]
-    report = report_to(course)
-    quiz = template("page/quiz.html").render(words=words, module=module, questions=rest, report=report) if rest else ""
+    quiz = template("page/quiz.html").render(words=words, module=module, questions=rest) if rest else ""
     has_place = any(id is None for id, _, _, _ in page.scan.markers)
     text = rewritten(course, page, {**rendered, None: quiz})
     body = template("page/module.html").render(
@@ -126,8 +125,7 @@ def _module(course: Course, module: Module, rendered: dict[str, Markup], problem
         course=course,
         module=module,
         text=text,
-        has_end=bool(rest),
-        report=report,
+        report=report_to(course),
         quiz=Markup("") if has_place else Markup(quiz),
         next=_next(course, module),
     )
@@ -140,9 +138,14 @@ def _questions(course: Course, module: Module) -> dict[str, Markup]:
     page, words = template("question/question.html"), words_of(course)
     made = {
         question.id: page.render(
-            words=words, course=course, module=module, question=question, question_anchor=f"fraga-{question.id}"
+            words=words,
+            course=course,
+            question=question,
+            question_anchor=f"fraga-{question.id}",
+            number=number,
+            of=len(module.questions),
         )
-        for question in module.questions
+        for number, question in enumerate(in_order(module).values(), start=1)
     }
     return {id: Markup(cite(course, html, module.page.site_path)) for id, html in made.items()}
 
@@ -154,9 +157,7 @@ def _repeat(course: Course, questions: dict[str, dict[str, Markup]], problems: P
         for module, question in _mixed(course)
     ]
     words, view = words_of(course), View(course, REPEAT, (), problems)
-    body = template("learner/repeat.html").render(
-        words=words, own=words["repeat"], view=view, again=again, report=report_to(course)
-    )
+    body = template("learner/repeat.html").render(words=words, own=words["repeat"], view=view, again=again)
     front = {"title": words["repeat"]["title"], "search": {"exclude": True}, "scripts": ["question", "repeat"]}
     return with_front(front | {"styles": ["question", "tools"]}, body)
 

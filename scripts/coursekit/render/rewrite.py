@@ -8,12 +8,13 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from ..core.edits import Edit, edited
-from ..model.course import Course, Page
+from ..model.course import Course, Module, Page
 from ..model.fields import Markdown
 from ..model.forgiven import forgiving
 from ..model.links import relative, resolve
 from ..model.markdown_scan import CITATION, PLACEHOLDER, UNTITLED, Link, Scan
 from ..model.organisation import organisation_values
+from ..model.question import Base
 from ..model.site_map import SOURCES, site_path
 from .dialogue import dialogue_edits
 from .templates import plain, words_of
@@ -27,6 +28,16 @@ def rewritten(course: Course, page: Page, insertions: dict | None = None) -> Mar
 def placed(course: Course, page: Page) -> Markdown:
     """A page of the site's own, with its links and sources as they are where it stands."""
     return _rewritten(course, page, None, [])
+
+
+def in_order(module: Module) -> dict[str, Base]:
+    """The module's questions by id, in the order they stand: some in the text, the others where the quiz is."""
+    known = {question.id: question for question in module.questions}
+    rest = [id for id in known if id not in module.inline]
+    places = [id for id, _, _, _ in module.page.scan.markers]
+    places = places if None in places else [*places, None]
+    ordered = [each for id in places for each in (rest if id is None else [id])]
+    return {id: known[id] for id in ordered if id in known}
 
 
 def _rewritten(course: Course, page: Page, insertions: dict | None, edits: list[Edit]) -> Markdown:

@@ -47,7 +47,7 @@ FILES = {
     "contacts": File(("contacts/page", START)),
     "search": File(("page/search",)),
     "dialogue": File(("page/dialogue",)),
-    "later": File(("record/consent", "question/report"), after=(START,)),
+    "later": File(("record/consent", "record/notices", "question/report"), after=(START,)),
     "reminder": File(("question/reminder",), after=(*QUESTIONS, START)),
 }
 

@@ -11,7 +11,7 @@ kurs.modules.bank = class Bank extends kurs.Component {
     this.words = kurs.tool_words.bank;
     const start = () => this.start(kurs.bank);
     // Asked for anew each time: a browser may keep a file for days, and somebody may have left the bank since.
-    kurs.load([`${DATA}?${store.clock().getTime()}`], start, start);
+    kurs.load(`${DATA}?${store.clock().getTime()}`, () => kurs.bank, start, start);
   }
 
   start(bank) {

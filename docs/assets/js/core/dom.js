@@ -34,6 +34,9 @@ kurs.announce = function ($status, ...content) {
   window.setTimeout(() => $status.replaceChildren(...content), 100);
 };
 
+/** Do what needs the script that asks for consent, tells of faults and takes reports, when it has come. */
+kurs.later = (act) => kurs.load("assets/js/later.js", () => kurs.later_words, act);
+
 /** "24 november 2026" */
 kurs.dateInWords = (date) => new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" })
   .format(new Date(date));

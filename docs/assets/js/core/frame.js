@@ -100,22 +100,30 @@ kurs.markMenu = function () {
   });
 };
 
-/** Load scripts in order: what is seldom used comes when it is.
-    `then` is called when the last of them has run, `fail` when it isn't there. */
-kurs.load = function (paths, then, fail) {
-  const scripts = paths.map((path) => {
-    const $script = kurs.element("script", { src: `${base}/${path}` });
-    $script.async = false;
-    return $script;
-  });
-  scripts[scripts.length - 1].addEventListener("load", then);
-  scripts[scripts.length - 1].addEventListener("error", fail);
-  document.head.append(...scripts);
+/** The scripts that are on their way. */
+const coming = {};
+
+/** Load a script, once: what is seldom used comes when it is. It has come when what it defines, `get`, is there: a guest
+    network may send a page of its own in place of a script. Then `then` is called, and else `fail`; what failed is tried
+    again the next time. */
+kurs.load = async function (path, get, then = () => {}, fail = () => {}) {
+  if (!get()) {
+    coming[path] = coming[path] || new Promise((end) => {
+      const $script = kurs.element("script", { src: `${base}/${path}` });
+      $script.onload = $script.onerror = end;
+      document.head.append($script);
+    });
+    await coming[path];
+    delete coming[path];
+  }
+  (get() ? then : fail)();
 };
 
 function startSearch($form) {
-  const load = () => kurs.load(["search/search_index.js", "assets/js/search.js"]);
-  $form.addEventListener("focusin", load, { once: true });
+  const load = () => kurs.load("search/search_index.js", () => window.__index,
+    () => kurs.load("assets/js/search.js", () => kurs.search));
+  $form.addEventListener("focusin", load);
+  $form.addEventListener("input", load);
   $form.addEventListener("submit", (event) => event.preventDefault());
 }
 
@@ -128,14 +136,11 @@ function startScrolling() {
   });
 }
 
-let isWaiting = Boolean(whenStored);
-
 /** A page that only shows what is stored gets its script once there is something: when it is opened or shown again,
     or when another tab has stored it. */
 function loadWhenStored() {
-  if (isWaiting && stored() !== undefined) {
-    isWaiting = false;
-    kurs.load([`assets/js/${whenStored}.js`]);
+  if (whenStored && stored() !== undefined) {
+    kurs.load(`assets/js/${whenStored}.js`, () => kurs.store);
   }
 }
 

@@ -4,9 +4,11 @@
 function startNotices(store) {
   const $notice = kurs.element("p", { class: "notice", role: "status" });
   document.querySelector("article").prepend($notice);
-  store.onNotice = (notice) => kurs.load(["assets/js/later.js"],
-    () => kurs.announce($notice, kurs.later_words.notices[notice]));
-  store.notices.forEach(store.onNotice);
+  const tell = () => store.notices.length > 0 && kurs.later(() => kurs.tell($notice, store.notices));
+  store.onNotice = tell;
+  // Where the network was gone, it is told at the next answer.
+  document.addEventListener("kurs:answered", tell);
+  tell();
   window.addEventListener("storage", (event) => {
     // The event may be of what the page that was left wrote last, which this page has read.
     if (event.key === store.key && store.isOutdated) {

@@ -1,5 +1,6 @@
 // @requires core/component, core/dom, question/grade, record/store, data/words
-/* A module's end: which questions are asked, how many were right, what is left, and when to practise again. */
+/* A module's end: which questions are asked, how many were right, what is left, when to practise again, and a way to
+   report a fault. */
 
 kurs.modules.lesson = class Lesson extends kurs.Component {
   constructor($root, store) {
@@ -13,24 +14,23 @@ kurs.modules.lesson = class Lesson extends kurs.Component {
     this.all = [];
     this.pool = this.all;
     this.questions = this.all;
-    this.$heading = kurs.element("h3", { tabindex: "-1" });
-    this.$left = kurs.element("p", { role: "status" });
-    this.$practise = kurs.button("", () => this.practise());
-    this.$others = kurs.button(kurs.format(this.words.others, { draw: this.draw }), () => this.drawOthers());
-    this.$remind = kurs.button(this.words.remind, () => this.remind());
-    this.$read = kurs.button(this.words.mark_read, () => this.read());
-    $root.append(this.$heading, this.$left,
-      kurs.element("p", { class: "buttons" }, this.$practise, this.$others, this.$remind, this.$read));
-    if (store.mode === "shared") {
-      kurs.load(["assets/js/later.js"], () => this.addSave(kurs.later_words.ask));
-    }
+    this.$heading = this.find("h3");
+    this.$left = this.find(".left");
+    this.$links = this.find("ul");
+    this.$save = this.find(".save");
+    this.$practise = this.button("practise");
+    this.$others = this.button("drawOthers");
+    this.$remind = this.button("remind");
+    this.$read = this.button("read");
+    $root.querySelectorAll(".report").forEach(($report) => $report.addEventListener("toggle",
+      () => kurs.later(() => kurs.report($report, this.questions))));
     document.addEventListener("kurs:started", () => this.start());
   }
 
-  /** On a shared computer what is done goes with the tab. */
-  addSave(words) {
-    this.$root.append(kurs.element("p", {}, `${words.said_shared} `,
-      kurs.element("a", { href: `${kurs.base}/min-data.html` }, words.my_data)));
+  button(name) {
+    const $button = this.find(`[data-act=${name}]`);
+    $button.addEventListener("click", () => this[name]());
+    return $button;
   }
 
   get module() {
@@ -49,6 +49,7 @@ kurs.modules.lesson = class Lesson extends kurs.Component {
       this.save();
     }
     this.show();
+    this.$root.hidden = false;
   }
 
   /** Ask the questions that were asked before, and draw those that lack: the ones never tried first. */
@@ -59,13 +60,16 @@ kurs.modules.lesson = class Lesson extends kurs.Component {
     const drawn = [...again, ...rest].slice(0, this.draw);
     this.pool.forEach((each) => { each.$root.hidden = !drawn.includes(each); });
     this.questions = this.all.filter((each) => !this.pool.includes(each) || drawn.includes(each));
+    this.questions.forEach(({ $number }, i) => {
+      $number.textContent = kurs.format(this.words.number_of, { number: i + 1, of: this.questions.length });
+    });
   }
 
   answered() {
-    const wasHidden = this.$root.hidden;
+    const wasOver = this.isOver;
     this.save();
     this.show();
-    if (wasHidden && !this.$root.hidden) {
+    if (this.isOver && !wasOver) {
       this.$heading.focus();
     }
   }
@@ -93,29 +97,42 @@ kurs.modules.lesson = class Lesson extends kurs.Component {
 
   show() {
     const graded = this.questions.filter((each) => each.graded);
-    const round = graded.length > 0 ? graded.every(({ finished }) => finished) : this.done;
+    this.isOver = graded.length > 0 ? graded.every(({ finished }) => finished) : this.done;
     const missed = graded.filter(({ state }) => state.first !== 1).length;
     const { words } = this;
     const practise = missed > 0 ? kurs.format(words.practise, { left: words.numbers[missed] || missed }) : "";
-    this.$root.hidden = !round && this.all.length > 0;
-    this.$practise.hidden = missed === 0;
+    this.$practise.hidden = !this.isOver || missed === 0;
     this.$practise.textContent = practise;
-    this.$others.hidden = this.pool.length === 0;
-    this.$remind.hidden = !this.due;
+    this.$others.hidden = !this.isOver || this.pool.length === 0;
+    this.$remind.hidden = !this.isOver || !this.due;
     this.$read.hidden = this.all.length > 0 || this.done;
-    this.$heading.textContent = graded.length > 0
-      ? `${kurs.format(words.score, { right: graded.length - missed, of: graded.length })} ${practise}`.trim() : this.done ? words.module_done : words.last_words;
+    this.$heading.textContent = !this.isOver ? words[this.all.length > 0 ? "end" : "last_words"]
+      : graded.length === 0 ? words.module_done
+        : `${kurs.format(words.score, { right: graded.length - missed, of: graded.length })} ${practise}`.trim();
     this.showLeft();
+    if (this.store.mode === "shared") {
+      kurs.later(() => kurs.remindToSave(this.$save));
+    }
   }
 
   showLeft() {
     const left = this.questions.filter(({ state }) => !state.done);
+    this.$links.replaceChildren(...left.map(({ $root, $number, state }) => kurs.element("li", {}, kurs.element("a",
+      { href: `#${$root.id}` }, state.tries > 0 ? `${$number.textContent} ${this.words.try_again}` : $number.textContent))));
     const since = kurs.dateInWords(this.module.done || this.store.today);
-    this.$left.replaceChildren(left.length === 0 && this.done ? kurs.format(this.words.done_since, { date: since }) : "");
-    if (left.length > 0) {
-      const text = kurs.format(this.words.left, { left: this.words.numbers[left.length] || left.length });
-      this.$left.append(kurs.element("a", { href: `#${left[0].$root.id}` }, text));
+    this.tell(left.length > 0 ? kurs.formatCount(this.words.left, left.length)
+      : this.done ? kurs.format(this.words.done_since, { date: since }) : "");
+  }
+
+  /** What is left is heard when it changes, not when the page opens. */
+  tell(text) {
+    if (this.told === undefined) {
+      this.$left.textContent = text;
+      this.$left.setAttribute("role", "status");
+    } else if (text !== this.told) {
+      kurs.announce(this.$left, text);
     }
+    this.told = text;
   }
 
   /** The first day when a question of the module is asked again. */
@@ -134,7 +151,6 @@ kurs.modules.lesson = class Lesson extends kurs.Component {
 
   goThrough(questions) {
     questions.forEach((each) => each.restart());
-    this.$root.hidden = true;
     questions[0].focus();
   }
 
@@ -145,6 +161,6 @@ kurs.modules.lesson = class Lesson extends kurs.Component {
   }
 
   remind() {
-    kurs.load(["assets/js/reminder.js"], () => kurs.remind(this.due, this.store.clock()));
+    kurs.load("assets/js/reminder.js", () => kurs.remind, () => kurs.remind(this.due, this.store.clock()));
   }
 };

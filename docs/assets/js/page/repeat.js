@@ -67,8 +67,8 @@ kurs.modules.repeat = class Repeat extends kurs.Component {
   /** The day of the next practice, and a calendar file for it. */
   offerReminder(day) {
     this.$why.textContent = kurs.format(this.words.next_day, { day: kurs.dayInWords(day) });
-    this.$buttons.append(kurs.button(kurs.words.remind,
-      () => kurs.load(["assets/js/reminder.js"], () => kurs.remind(day, this.store.clock()))));
+    this.$buttons.append(kurs.button(this.words.remind,
+      () => kurs.load("assets/js/reminder.js", () => kurs.remind, () => kurs.remind(day, this.store.clock()))));
   }
 
   goOn() {

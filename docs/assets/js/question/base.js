@@ -9,6 +9,7 @@ kurs.BaseQuestion = class BaseQuestion extends kurs.Component {
     this.revision = $root.dataset.revision;
     this.$form = this.find("form");
     this.$fieldset = this.find("fieldset");
+    this.$number = this.find(".number");
     this.$answer = $root.querySelector("details.answer");
     this.$fieldset.disabled = false;
     const saved = store.record.answers[this.id];
@@ -27,16 +28,6 @@ kurs.BaseQuestion = class BaseQuestion extends kurs.Component {
     this.$buttons = kurs.element("p", { class: "buttons" });
     kurs.onSubmit(this.$form, () => this.submit());
     this.$form.addEventListener("input", () => this.clearError());
-    this.addReport();
-  }
-
-  /** What reports a fault is loaded when somebody wants it. */
-  addReport() {
-    const $details = kurs.element("details", { class: "report" }, kurs.element("summary", {}, this.words.report));
-    $details.addEventListener("toggle", () => {
-      kurs.load(["assets/js/later.js"], () => kurs.report($details, this.$root));
-    }, { once: true });
-    this.$root.append($details);
   }
 
   /** Whether this round is over; `state.done` is whether any was. */
@@ -95,9 +86,8 @@ kurs.BaseQuestion = class BaseQuestion extends kurs.Component {
   save() {
     this.store.update((record) => { record.answers[this.id] = { ...this.state, revision: this.revision }; });
     this.$root.dispatchEvent(new CustomEvent("kurs:answered", { bubbles: true }));
-    if (this.store.mode === null && !kurs.hasAsked) {
-      kurs.hasAsked = true;
-      kurs.load(["assets/js/later.js"], () => kurs.askConsent(this.$root, this.store));
+    if (this.store.mode === null) {
+      kurs.later(() => kurs.askConsent(this.$root, this.store));
     }
   }
 

@@ -1,27 +1,17 @@
 // @requires core/dom, question/widget, question/grade-text
 /* Answering by writing: `fill`, a word in each gap, and `number`. */
 
-/** What stands around the gaps: a field is read aloud without it. */
-function sentenceOf($gaps) {
-  const $copy = $gaps.cloneNode(true);
-  $copy.querySelectorAll(".gap").forEach(($gap) => $gap.replaceWith("…"));
-  return $copy.textContent.trim();
-}
-
 kurs.Fill = class Fill extends kurs.Widget {
   constructor($root, words) {
     super($root, words);
     this.gaps = Array.from($root.querySelectorAll("fieldset .gap"));
-    this.sentence = sentenceOf($root.querySelector("fieldset .gaps"));
-    this.controls = this.gaps.map(($gap, i) => this.addInput($gap, i));
-  }
-
-  addInput($gap, i) {
-    const { gaps, sentence, words } = this;
-    const label = kurs.format(gaps.length === 1 ? words.gap : words.gap_of, { number: i + 1, of: gaps.length, sentence });
-    const $input = kurs.element("input", { type: "text", autocomplete: "off", spellcheck: "false", "aria-label": label });
-    $gap.replaceWith($input);
-    return $input;
+    this.controls = this.gaps.map(($gap) => {
+      const { label, keys = "text" } = $gap.dataset;
+      const $input = kurs.element("input",
+        { type: "text", inputmode: keys, autocomplete: "off", spellcheck: "false", "aria-label": label });
+      $gap.replaceWith($input);
+      return $input;
+    });
   }
 
   read() {
@@ -52,13 +42,6 @@ kurs.Fill = class Fill extends kurs.Widget {
 };
 
 kurs.Numeric = class Numeric extends kurs.Fill {
-  addInput($gap) {
-    const $input = super.addInput($gap, 0);
-    $input.inputMode = $gap.dataset.keys;
-    $input.setAttribute("aria-label", [this.words.number, $gap.dataset.unit].filter(Boolean).join(", "));
-    return $input;
-  }
-
   parse([written]) {
     return kurs.grade.parse((written || "").replace(this.gaps[0].dataset.unit, ""), this.words.amounts);
   }

@@ -28,7 +28,8 @@ kurs.Question = class Question extends kurs.BaseQuestion {
     this.$outcome.append(this.$reasons);
     this.$answer.hidden = true;
     this.addControls();
-    this.widget.write(this.state.chosen);
+    this.widget.write(store.drafts[this.id] || this.state.chosen);
+    this.$form.addEventListener("input", () => store.saveDraft(this.id, this.widget.read()));
     if (this.state.result !== null || this.state.shown) {
       this.show(this.verdict());
     }
@@ -43,6 +44,7 @@ kurs.Question = class Question extends kurs.BaseQuestion {
       return;
     }
     this.state.chosen = this.widget.read();
+    this.store.saveDraft(this.id);
     this.attempt(this.widget.grade(this.state.chosen).score);
     this.announce(this.verdict());
     this.save();
@@ -90,6 +92,7 @@ kurs.Question = class Question extends kurs.BaseQuestion {
 
   restart() {
     super.restart();
+    this.store.saveDraft(this.id);
     this.widget.write([]);
     this.show("");
   }

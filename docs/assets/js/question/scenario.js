@@ -104,13 +104,14 @@ kurs.questionTypes.scenario = class Scenario extends kurs.BaseQuestion {
     this.$answer.open = this.finished;
   }
 
-  /** The choices that led here, in order. */
+  /** The choices that led here, in order; and how to go on where they ended badly. */
   path() {
     const rows = this.state.chosen.map((pair) => {
       const choice = this.findChoice(this.steps.get(pair.split("=")[0]), pair);
       return kurs.element("li", {}, choice.$text.textContent.trim());
     });
-    return [kurs.element("p", {}, this.words.your_way), kurs.element("ol", {}, ...rows)];
+    return [kurs.element("p", {}, this.words.your_way), kurs.element("ol", {}, ...rows),
+      this.finished ? "" : kurs.element("p", {}, this.words.other_way)];
   }
 
   again() {

@@ -2,6 +2,10 @@
 /* Asking for consent to store progress: after the first feedback, and never in the way. Loaded when it is time. */
 
 kurs.askConsent = function ($after, store) {
+  if (kurs.hasAsked) {
+    return;
+  }
+  kurs.hasAsked = true;
   const words = kurs.later_words.ask;
   const answer = (mode) => {
     store.setMode(mode);

@@ -160,6 +160,16 @@ kurs.Store = class Store {
     });
   }
 
+  /** What is chosen or written but not sent, by question: it goes with the tab. */
+  get drafts() {
+    return kurs.attempt(() => JSON.parse(this.storages.session.getItem(`${this.key}:drafts`))) || {};
+  }
+
+  /** Without `chosen` there is none. */
+  saveDraft(id, chosen) {
+    kurs.attempt(() => this.storages.session.setItem(`${this.key}:drafts`, JSON.stringify({ ...this.drafts, [id]: chosen })));
+  }
+
   hasConsent(kind) {
     return this.record.keeps.includes(kind);
   }
@@ -171,6 +181,7 @@ kurs.Store = class Store {
   /** Forget everything of this course. */
   clear() {
     ["local", "session"].forEach((place) => this.remove(place));
+    kurs.attempt(() => this.storages.session.removeItem(`${this.key}:drafts`));
     this.startEmpty();
   }
 };

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 from typing import ClassVar, Literal
 
 from ..blanks import BLANK, answers_of, blank_faults
 from ..fields import Gapped, Inline, Text
 from ..question import Fault, Graded, bits_for
 
+MARKS = ".,;:!?…)”"
+
 
 @dataclass(frozen=True)
 class Blank:
     """A gap in a `fill` text, with every answer that counts; the first is shown."""
 
+    number: int
     answers: tuple[str, ...]
     is_blank: ClassVar[bool] = True
+    mark: ClassVar[str] = ""
 
 
 @dataclass(frozen=True)
@@ -25,6 +30,15 @@ class Piece:
 
     text: Inline
     is_blank: ClassVar[bool] = False
+
+    @property
+    def mark(self) -> str:
+        """The sentence's marks that it begins with, which stand on the line of the gap before it."""
+        return self.text[: len(self.text) - len(self.text.lstrip(MARKS))]
+
+    @property
+    def rest(self) -> Inline:
+        return Inline(self.text.lstrip(MARKS))
 
 
 class Fill(Graded):
@@ -41,7 +55,7 @@ class Fill(Graded):
         """Text and gaps in turn."""
         pieces = BLANK.split(self.text)
         return tuple(
-            Blank(answers_of(piece)) if index % 2 else Piece(Inline(piece))
+            Blank(index // 2 + 1, answers_of(piece)) if index % 2 else Piece(Inline(piece))
             for index, piece in enumerate(pieces)
             if piece or index % 2
         )
@@ -49,6 +63,11 @@ class Fill(Graded):
     @property
     def blanks(self) -> tuple[Blank, ...]:
         return tuple(part for part in self.parts if isinstance(part, Blank))
+
+    @property
+    def sentence(self) -> str:
+        """What stands around the gaps."""
+        return unescape("…".join(BLANK.split(self.text)[::2]))
 
     @property
     def essence(self) -> tuple[str, ...]:
