@@ -107,13 +107,13 @@ def _check_blocks(scan: Scan, problems: FileProblems) -> None:
     """A tag that is never closed goes on to the page's end, and one that was never opened closes the page's own."""
     opened: dict[str, list[int]] = {}
     for found in PAIRED.finditer(scan.visible):
-        places = opened.setdefault(found["name"].lower(), [])
+        line, places = scan.line_at(found.start()), opened.setdefault(found["name"].lower(), [])
         if not found["close"]:
             places.append(found.start())
         elif places:
             places.pop()
-        else:
-            problems.add(scan.line_at(found.start()), "html_close", found=found[0])
+        elif not problems.has_error_in(range(line, line + 1)):
+            problems.add(line, "html_close", found=found[0])
     for name, places in opened.items():
         for start in places:
             problems.add(scan.line_at(start), "html_open", name=name)
