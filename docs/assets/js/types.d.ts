@@ -241,6 +241,7 @@ declare global {
     Component: typeof Component;
     /** The page's components, in the order of the page. */
     components: Own[];
+    dialogues: Own[];
     button(text: string, act: () => void, kind?: string): HTMLButtonElement;
     format(sentence: string, values: object): string;
     formatCount(words: Words, count: number): string;

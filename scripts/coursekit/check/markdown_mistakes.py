@@ -33,7 +33,7 @@ WIKI_LINK = re.compile(r"!?\[\[[^\[\]\n]+\]\](?![(\[])")
 FOOTNOTE_USE = re.compile(r"\[\^(?P<name>[^\[\]\n]+)\](?!:)")
 FOOTNOTE_TEXT = re.compile(r"^ {0,3}\[\^(?P<name>[^\[\]\n]+)\]:", re.MULTILINE)
 # A text of a footnote that lacks its colon, or has a space before it.
-FOOTNOTE_BROKEN = re.compile(r"^ {0,3}\[\^(?P<name>[^\[\]\n]+)\] +:? *(?P<rest>\S[^\n]*)$", re.MULTILINE)
+FOOTNOTE_BROKEN = re.compile(r"^ {0,3}\[\^(?P<name>[^\[\]\n]++)\] ++:? *+(?P<rest>\S[^\n]*+)$", re.MULTILINE)
 # Tags that stand in pairs. What else there is of HTML has been named already.
 PAIRED = re.compile(rf"<(?P<close>/?)(?P<name>{'|'.join(sorted(TAGS - {'br'}))})(?:\s[^<>]*+)?/?>", re.IGNORECASE)
 

@@ -13,7 +13,14 @@ MODULE, STATEMENT, STORAGE = "kurs/alla-typer/index.html", "tillganglighet.html"
 PHONE = {"width": 320, "height": 700}
 # The palest that check lets through, and one that is nearly black.
 COLOURS = '{primary: "#767676", accent: "#1a0a2e"}'
-FOOT = ["Kom i gång", "Min data", "Tillgänglighet", "Personuppgifter", "Säg till om ett fel"]
+FOOT = [
+    "Kom i gång",
+    "Min data",
+    "Tillgänglighet",
+    "Personuppgifter",
+    "För dig som sköter kursen",
+    "Säg till om ett fel",
+]
 
 
 @pytest.fixture(scope="session")

@@ -48,13 +48,13 @@ def test_the_menu_on_a_phone(open_page, served):
     expect(button).to_have_attribute("aria-expanded", "false")
     button.press("Enter")
     expect(button).to_have_attribute("aria-expanded", "true")
-    expect(menu.get_by_role("link", name="Kom i gång")).to_be_visible()
+    expect(menu.get_by_role("link", name="Verktyg")).to_be_visible()
     expect(menu.locator("[aria-current=page]")).to_have_text("Alla typer")
     page.keyboard.press("Escape")
     expect(menu).to_be_hidden()
     expect(button).to_be_focused()
     button.press("Space")
-    menu.get_by_role("link", name="Kom i gång").press("Enter")
+    menu.get_by_role("link", name="Verktyg").press("Enter")
     expect(page.locator("h1")).to_have_text("Kom i gång")
 
 

@@ -1,6 +1,7 @@
 """The types answered with buttons, lists and words: by keyboard alone, right, wrong, partly, not at all, and after a reload."""
 
 import pytest
+from coursekit.core.words import load_words
 from answering import MODULE, fill_in, question, verdict
 from playwright.sync_api import expect
 
@@ -18,6 +19,7 @@ def send(root):
 
 # Grading: one table for the functions that all widgets use.
 
+AMOUNTS = load_words("sv")["scripts"]["amounts"]
 GRADES = [
     ("single", [["a"], ["a"]], {"score": 1, "hits": 1, "misses": 0, "of": 1}),
     ("single", [["a"], ["b"]], {"score": 0, "hits": 0, "misses": 1, "of": 1}),
@@ -131,7 +133,7 @@ def test_grading(page, site):
     page.goto(site + MODULE)
     graded = page.evaluate(
         "cases => cases.map(([name, values]) => kurs.grade[name](...values))",
-        [[name, values] for name, values, _ in GRADES],
+        [[name, [*values, AMOUNTS] if name == "parse" else values] for name, values, _ in GRADES],
     )
     assert [(case, got) for case, got in zip(GRADES, graded, strict=True) if got != case[2]] == []
 

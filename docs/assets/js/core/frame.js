@@ -155,7 +155,7 @@ kurs.ready.then(() => {
   startScrolling();
   loadWhenStored();
   if (later) {
-    kurs.load([`assets/js/${later}.js`]);
+    kurs.load(`assets/js/${later}.js`, () => kurs.dialogues);
   }
 });
 // A page that the browser kept is shown again without being loaded.

@@ -82,4 +82,4 @@ class Dialogue {
   }
 }
 
-document.querySelectorAll(".dialogue").forEach(($root) => new Dialogue($root));
+kurs.dialogues = Array.from(document.querySelectorAll(".dialogue"), ($root) => new Dialogue($root));
