@@ -20,6 +20,7 @@ USED = re.compile(r"\bkurs\.(\w+(?:\.\w+)?)")
 # What comes to be when all scripts of a page have run, is loaded when it is wanted, or lies beside the site.
 LATER = {
     "components",
+    "dialogues",
     "store",
     "askConsent",
     "report",

@@ -22,7 +22,7 @@ STOP = """() => {
     };
 }"""
 
-# How far down the page each stop in the text is, all seen at one moment: what is below the screen has no height yet.
+# How far down the page each stop in the text is, all seen at one moment.
 PLACES = """() => window.walked.filter((each) => each.closest("article"))
     .map((each) => each.getBoundingClientRect().y + scrollY)"""
 

@@ -5,9 +5,7 @@ SPACED = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; 
 p { margin-bottom: 2em !important; }"""
 
 # What is seen of what a selector finds, and what to call it.
-# What waits with its layout below the screen has its measures when it is seen.
 SEEN = """
-document.querySelectorAll(".question").forEach(($each) => { $each.style.contentVisibility = "visible"; });
 const seen = (selector) => Array.from(document.querySelectorAll(selector))
     .filter(($each) => $each.checkVisibility({ visibilityProperty: true }));
 const name = ($each) => `${$each.tagName}.${$each.className} ${($each.textContent || $each.id).trim().slice(0, 40)}`;

@@ -21,7 +21,7 @@ PART = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 # After the first of these no new line is needed, and beside the others no space.
-OPENING, LONE = "{(,;", "{}()[],;:=?"
+OPENING, LONE = "{(,;", "{}()[],;:=?<>&|!"
 
 
 def bare(source: str) -> str:

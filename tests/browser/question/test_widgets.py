@@ -1,8 +1,8 @@
 """The types answered with buttons, lists and words: by keyboard alone, right, wrong, partly, not at all, and after a reload."""
 
 import pytest
-from coursekit.core.words import load_words
 from answering import MODULE, fill_in, question, verdict
+from coursekit.core.words import load_words
 from playwright.sync_api import expect
 
 
