@@ -92,7 +92,7 @@ def texts(sound, chosen, marker, which):
     }
 
 
-@settings(max_examples=80)
+@settings(max_examples=40)
 @given(HABITS, st.sampled_from(MARKERS), st.sampled_from(["\n", "\r\n"]))
 def test_planted_habits_are_undone(course, sound, chosen, marker, end):
     write(course, texts(sound, chosen, marker, 0), end)
@@ -111,7 +111,7 @@ def words(data):
     return re.findall(r"[^\W_]+", text), "".join(re.findall(r"[^\W_]", re.sub(r"note", "", html)))
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from(PIECES), min_size=2, max_size=25))
 def test_whatever_stands_there_no_word_changes(course, sound, pieces):
     body = "".join(pieces)

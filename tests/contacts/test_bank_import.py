@@ -281,6 +281,7 @@ def test_a_form_that_has_changed_stops_the_import(bank, capsys):
     assert imported(bank, table(ROW), "--map", str(bank / "ingen.yml")) == 0
 
 
+@pytest.mark.slow
 def test_ten_thousand_rows(bank, capsys):
     rows = [row(email=f"n{number}@post.example", about=f'Text\nmed "radbrytning" {number}') for number in range(10_000)]
     start = time.process_time()

@@ -12,6 +12,7 @@ import urllib.error
 import urllib.request
 
 import pytest
+from cases import slow
 from project import ROOT, TESTS
 
 PATIENCE = 30  # seconds; how fast it is, `bench` measures
@@ -143,9 +144,9 @@ ADDRESSES = ["index.html", "kurs/index.html", "kurs/alla-typer/index.html", "kal
 @pytest.mark.parametrize(
     "name, text, said",
     [
-        ("course.yml", "title: [", "course.yml:1: "),
+        slow("course.yml", "title: [", "course.yml:1: "),
         ("course.yml", None, "course.yml:1: "),
-        ("organisation.yml", "name: [", "organisation.yml:1: "),
+        slow("organisation.yml", "name: [", "organisation.yml:1: "),
         ("sources.yml", "sources:\n- key", "sources.yml:"),
     ],
 )

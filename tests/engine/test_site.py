@@ -103,6 +103,7 @@ def test_a_build_says_what_it_runs_and_where_the_site_is(tmp_path):
     assert place == f"Sajten ligger i {out}."
 
 
+@pytest.mark.slow
 def test_the_second_net_is_strict(tmp_path):
     """A link that only MkDocs can see is wrong stops the build, though what it says in passing is not shown."""
     project = tmp_path / "projekt"

@@ -234,6 +234,7 @@ def elsewhere(course, tmp_path_factory):
     return unpacked(package("web", moved, folder / "ut", *chosen)[0])
 
 
+@pytest.mark.slow
 def test_who_may_show_the_site_in_a_frame_is_chosen(elsewhere):
     held = elsewhere
     for name in ("server/nginx.conf", "server/apache.conf", "server/Caddyfile", "site/.htaccess", "site/web.config"):
@@ -334,6 +335,7 @@ def test_a_pdf_is_read_and_one_that_cannot_be_is_named_once(course, tmp_path, ve
     assert done.returncode == 1 and "lista.pdf:1: kontakten K-CCCCCC ur kontaktbanken finns i filen." in done.stderr
 
 
+@pytest.mark.slow
 def test_the_bank_may_be_named_wherever_it_is_read(course, tmp_path):
     bank = make_bank(tmp_path / "bank", bank=BANK.replace("Kommunstyrelsen", "Provnämnden"))
     moved = shutil.copytree(course, tmp_path / "kurs")
@@ -532,6 +534,7 @@ sys.exit(cli.main(sys.argv[1:]))
 """
 
 
+@pytest.mark.slow
 def test_a_course_file_that_changes_meanwhile(course, site, tmp_path):
     moved = shutil.copytree(course, tmp_path / "kurs")
     done = run(moved / "hjalp.md", "build", "--course", moved, "--out", site, code=MEDDLER)

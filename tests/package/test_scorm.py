@@ -93,6 +93,7 @@ def test_the_manifest_has_one_sco_and_names_every_file(package):
         assert (controls.get("completionSetByContent"), controls.get("objectiveSetByContent")) == ("true", "true")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["scorm12", slow("scorm2004")])
 def test_the_package_is_the_same_bytes_in_another_place(kind, tmp_path):
     first = make(kind, MINI, tmp_path / "a", SOURCE_DATE_EPOCH="1700000000", TZ="Asia/Tokyo")

@@ -133,6 +133,7 @@ def test_what_is_typed_last_takes_the_list_from_nobody(page, served):
     expect(first).to_be_focused()
 
 
+@pytest.mark.slow
 def test_a_search_for_nonsense_is_only_text(page, served):
     page.goto(served + "index.html")
     box = page.get_by_role("searchbox")

@@ -95,6 +95,7 @@ def test_forced_colours_keep_every_edge_and_sign(open_page, site):
     assert found == []
 
 
+@pytest.mark.slow
 def test_what_colour_says_is_said_without_it_too(open_page, site):
     page = open_page(forced_colors="active")
     bring(page, site, "right")

@@ -268,6 +268,7 @@ def test_four_points_of_five_pass_and_nothing_after_takes_it_back(open_lms, stan
     assert lms.said("status") == ["incomplete", {"scorm12": "passed", "scorm2004": "completed"}[standard]]
 
 
+@pytest.mark.slow
 @both
 def test_a_finished_course_with_too_few_points_is_failed_and_can_be_told_so_again(open_lms, standard):
     lms = open_lms(standard).launch()
@@ -557,6 +558,7 @@ def test_without_an_lms_the_course_is_shown_and_says_that_nothing_is_recorded(op
     assert lms.calls == []
 
 
+@pytest.mark.slow
 @both
 def test_the_window_that_was_opened_last_is_the_one_that_saves(open_lms, standard):
     lms = open_lms(standard).launch()
