@@ -99,6 +99,7 @@ def test_what_comes_with_a_question(page, site):
     ask.get_by_role("button", name="Ja", exact=True).click()
     said["it may"] = heard(ask)
     end = page.locator(".lesson-end")
+    expect(end.locator(".left")).not_to_be_empty()
     said["what is left"] = heard(end)
     end.get_by_text("Rapportera ett fel").click()
     end.get_by_label("Vilken fråga gäller det?").select_option(index=1)
