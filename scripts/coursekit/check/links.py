@@ -10,7 +10,7 @@ from ..core.edits import between
 from ..core.likeness import nearest
 from ..core.problems import FileProblems, Problems, did_you_mean, odd_hint
 from ..model.course import Course, Page, Passage
-from ..model.links import Target, relative, resolve_name
+from ..model.links import Target, has_scheme, may_lead, relative, resolve_name
 from ..model.markdown_scan import Link
 from ..model.normal_form import without_hidden
 from ..model.question import Base
@@ -20,7 +20,6 @@ from .mendings import mending, scheme_edits, with_scheme
 from .names import misnamed, unread_modules
 from .page_html import anchors
 
-SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 ADDRESSES = {"url": re.compile(r"https?://[^\s.]++\.\S++"), "doi": re.compile(r"10\.[0-9]{4,9}/\S+")}
 # Pages that the site has around any course, and that a course may link to.
 GENERATED = MADE - {SOURCES} | {START, OVERVIEW}
@@ -100,10 +99,10 @@ def _check_link(course: Course, text: Page | Passage, link: Link, known: set[str
     if re.match(r"[A-Za-z]:[\\/]|\\\\|file:", target) or "\\" in target:
         problems.add(link.line, "link_local", target=target)
         return
-    if SCHEME.match(target) or target.startswith("//"):
+    if has_scheme(target):
         if link.is_picture:
             problems.add(link.line, "picture_elsewhere", target=target)
-        elif not re.match(r"(?:https?://|mailto:|tel:)[^\s]", target, re.IGNORECASE):
+        elif not may_lead(target):
             problems.add(link.line, "link_scheme", target=target)
         return
     if target.startswith("/"):

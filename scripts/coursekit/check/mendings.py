@@ -14,9 +14,8 @@ from ..model.fields import Text
 from ..model.markdown_scan import NEAR_MARKER, Scan
 from ..source.written import Written
 from .html_reader import read_html
+from .lost_words import NOTE_HEAD, WORD
 
-WORD = re.compile(r"[^\W_]+")
-NOTE_HEAD = re.compile(r"^ *(?:!!!|\?\?\?\+?) +[\w-]+(?: +[\w-]+)*", re.MULTILINE)
 WWW = re.compile(r"www\.[^\s.]++\.\S++", re.IGNORECASE)
 # So many brackets that are never closed may keep the site's Markdown busy for minutes.
 FEW = 20

@@ -13,6 +13,7 @@ from dataclasses import replace
 from ..core.edits import Edit
 from ..core.problems import FileProblems, Problems
 from ..model.course import Course, Page
+from ..model.links import has_scheme, may_lead
 from ..model.markdown_code import NOT_LINE_END
 from ..model.markdown_scan import Scan
 from .bold_space import bold_edits
@@ -23,8 +24,6 @@ from .mendings import FEW, mending
 # What has none of these is only words and line ends: it comes out as it stands.
 MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&]|!!!|\?\?\?|://|^[ \t]*[-+\d:=]|^[ \t]{2}", re.MULTILINE)
 LEVEL = re.compile(r"\A\n*+#{1,6} ")
-ELSEWHERE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
-LEADS = re.compile(r"\s*(?:https?://|mailto:|tel:)", re.IGNORECASE)
 # Markup that came out as text, by the signs that begin it.
 RAW = (
     ("raw_stars", re.compile(r"\*\*")),
@@ -81,10 +80,10 @@ def _check_addresses(reader: HtmlReader, scan: Scan, problems: FileProblems) -> 
     """Nothing is fetched from elsewhere, and links lead where they may; what a rule has named is not said again."""
     named = "\n".join(problem.message for problem in problems.of_run.at(problems.label))
     for address in reader.fetched:
-        if (ELSEWHERE.match(address) or STYLE_FETCH.search(address)) and address not in named:
+        if (has_scheme(address.lstrip()) or STYLE_FETCH.search(address)) and address not in named:
             problems.add(scan.line_at(_place(address, scan)), "fetched_elsewhere", target=address)
     for address in reader.led_to:
-        if (address.startswith("//") or ELSEWHERE.match(address) and not LEADS.match(address)) and address not in named:
+        if has_scheme(address.lstrip()) and not may_lead(address.lstrip()) and address not in named:
             problems.add(scan.line_at(_place(address, scan)), "link_scheme", target=address)
 
 

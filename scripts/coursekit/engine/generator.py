@@ -79,9 +79,8 @@ class Site:
 
     def navigation(self, nav: list) -> list:
         """The menu of mkdocs.yml, with the course where its overview stands."""
-        expanded = []
+        expanded, has_bank = [], bank_folder(self.settings) is not None
         for entry in nav:
-            has_bank = bank_folder(self.settings) is not None
             expanded += navigation(self.course, has_bank) if self.course and entry == COURSE_ENTRY else [entry]
         return expanded
 

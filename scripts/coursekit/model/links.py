@@ -9,6 +9,8 @@ from urllib.parse import unquote
 
 # An address with a scheme, or from the root of a server: nothing of the course's own.
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
+SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+LEADS = re.compile(r"(?:https?://|mailto:|tel:)\S", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,16 @@ def resolve_name(origin: str, link: str) -> Target | None:
     """The same, by the file's name: a sign that a link writes as a number (`%3A`) has no meaning of its own in it."""
     place = resolve(origin, link)
     return place and Target(posixpath.normpath(unquote(place.path)), unquote(place.anchor))
+
+
+def has_scheme(address: str) -> bool:
+    """Whether an address says how it is fetched, or takes the page's own way (`//`)."""
+    return SCHEME.match(address) is not None
+
+
+def may_lead(address: str) -> bool:
+    """Whether a link may lead to an address that has a scheme: to the web, to a mail or to a telephone."""
+    return LEADS.match(address) is not None
 
 
 def relative(target: str, page: str) -> str:
