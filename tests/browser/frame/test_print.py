@@ -102,3 +102,15 @@ def test_the_book_is_the_same_without_javascript(open_page, page, site):
     for each in (plain, page):
         each.goto(site + "/kursbok.html")
     assert plain.locator("article").inner_text() == page.locator("article").inner_text()
+
+
+def test_a_whole_page_has_all_its_text_and_its_pictures_on_paper(open_page, own):
+    page = open_page(viewport={"width": 390, "height": 800})
+    page.goto(own + "kursbok.html")
+    pictures = page.locator("article img")
+    assert pictures.evaluate_all("all => all.every(($img) => $img.loading === 'lazy')")
+    page.pdf()
+    assert pictures.evaluate_all("all => all.length && all.every(($img) => $img.naturalWidth)")
+    page.goto(own + "kurs/merarbete/index.html")
+    texts = page.locator("article .question legend").all_inner_texts()
+    assert texts and all(texts)

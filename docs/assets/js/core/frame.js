@@ -160,6 +160,7 @@ kurs.ready.then(() => {
 });
 // A page that the browser kept is shown again without being loaded.
 window.addEventListener("pageshow", () => {
+  $html.classList.add("is-whole");
   kurs.markMenu();
   loadWhenStored();
 });
