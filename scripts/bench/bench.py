@@ -9,6 +9,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -28,6 +29,8 @@ from .served import ROOT, build_own
 from .table import Row, table
 
 RUNS = 5
+# Random edits of a course; the tests try thousands.
+EDITS = 500
 
 
 def bench(whole: bool) -> int:
@@ -65,8 +68,7 @@ def _rows(folder: Path, words: dict) -> Iterator[Row]:
     yield Row(names["foreign"], "count", foreign, 0)
     yield Row(names["console"], "count", console, 0)
     yield Row(names["contacts"], "milliseconds", choose_contacts(own), 60)
-    silent, cases = _silent(folder / "bad")
-    yield Row(names["silent"].format(cases=cases), "count", silent, 0)
+    yield Row(names["silent"].format(cases=EDITS), "count", _silent(folder / "edits", EDITS), 0)
 
 
 def _large(folder: Path, words: dict, modules: int) -> list[Row]:
@@ -203,14 +205,10 @@ def slowest_pattern() -> tuple[str, float]:
     return max(found.items(), key=lambda each: each[1])
 
 
-def _silent(folder: Path) -> tuple[int, int]:
-    """How many of the table of malformed files pass without a word, and how many there are."""
+def _silent(folder: Path, count: int) -> int:
+    """How many random edits of the miniature course pass without a word and lose one, or turn an answer."""
     sys.path.insert(0, str(ROOT / "tests/support"))
-    from badcases import read_cases
-
-    cases = read_cases()
-    silent = 0
-    for case in cases:
-        case.make(folder / case.name)
-        silent += not len(Site.load(Settings(folder / case.name)).problems)
-    return silent, len(cases)
+    tests = importlib.import_module("mutations")
+    course = ROOT / "tests/mini_course"
+    trial = tests.Trial(course, folder)
+    return sum(trial.fault(edit) is not None for edit in tests.mutations(course, time.time_ns(), count))
