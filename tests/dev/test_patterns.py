@@ -205,25 +205,22 @@ def bounded(seconds: float) -> Iterator[None]:
         signal.signal(signal.SIGVTALRM, before)
 
 
-def seconds(run: Callable[[], None], tries: int = 3) -> float:
-    """The least of some times, so that what else the machine does counts little."""
-    times = []
-    for _ in range(tries):
-        start = time.perf_counter()
-        run()
-        times.append(time.perf_counter() - start)
-    return min(times)
+def seconds(run: Callable[[], None]) -> float:
+    """How long it takes in computing, so that what else the machine does counts little."""
+    start = time.process_time()
+    run()
+    return time.process_time() - start
 
 
 def unluckiest(found: Found) -> float:
     """How many seconds the unluckiest text takes."""
 
-    def taken(unlucky: Unlucky, length: int, tries: int) -> float:
+    def taken(unlucky: Unlucky, length: int) -> float:
         text = unlucky.text(found.pattern.pattern, length)
-        return seconds(lambda: found.run(text), tries)
+        return seconds(lambda: found.run(text))
 
-    slowest = sorted(unlucky(found.pattern, random.Random(1)), key=lambda each: taken(each, SHORT, 1))[-3:]
-    return max(taken(each, LENGTH, 3) for each in slowest)
+    slowest = sorted(unlucky(found.pattern, random.Random(1)), key=lambda each: taken(each, SHORT))[-3:]
+    return max(taken(each, LENGTH) for each in slowest)
 
 
 def worst(found: Found) -> float:
@@ -235,7 +232,7 @@ def worst(found: Found) -> float:
 def innocent() -> float:
     # Some patterns skip an innocent text in no time at all: so a plain look at each of its words counts.
     plain = "ett ord " * (LENGTH // 8)
-    return seconds(lambda: re.findall(r"\w+", plain))
+    return min(seconds(lambda: re.findall(r"\w+", plain)) for _ in range(3))
 
 
 @pytest.mark.parametrize("found", list(patterns()), ids=lambda found: found.name)
