@@ -4,13 +4,14 @@ import re
 
 import pytest
 from answering import MODULE, choose, fill_in, question, send, values, verdict
+from cases import slow
 from playwright.sync_api import expect
 
 KINDS = ["single", "multiple", "true_false", "order", "match", "fill", "number", "scenario"]
 CONTROLS = ".question :is(input, button, select, textarea)"
 
 
-@pytest.mark.parametrize("kind", ["single", "true_false"])
+@pytest.mark.parametrize("kind", ["single", slow("true_false")])
 def test_right_by_keyboard(page, site, kind):
     page.goto(site + MODULE)
     root = question(page, kind)
@@ -22,7 +23,7 @@ def test_right_by_keyboard(page, site, kind):
     expect(root.locator("details.answer")).to_be_visible()
 
 
-@pytest.mark.parametrize("kind", ["single", "true_false"])
+@pytest.mark.parametrize("kind", ["single", slow("true_false")])
 def test_wrong_withholds_the_answer_until_it_is_asked_for(page, site, kind):
     page.goto(site + MODULE)
     root = question(page, kind)
