@@ -9,6 +9,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+# Chromium without its windows, a package of its own in Debian: the same engine at half the work.
+SHELL = "chromium-headless-shell"
 COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "msedge")
 WINDOWS_PATHS = ("Google/Chrome/Application/chrome.exe", "Microsoft/Edge/Application/msedge.exe")
 USUAL_PATHS = (
@@ -22,14 +24,14 @@ class BrowserMissing(Exception):
     """No Chromium was found and none could be installed; the caller words it."""
 
 
-def find_chromium() -> Path | None:
-    """The first Chromium-based browser that starts; $CHROMIUM goes first."""
-    return next((path for path in _candidates() if _starts(path)), None)
+def find_chromium(whole: bool) -> Path | None:
+    """The first Chromium-based browser that starts: $CHROMIUM, or one without windows unless it has to be `whole`."""
+    return next((path for path in _candidates(whole) if _starts(path)), None)
 
 
-def ensure_chromium() -> Path:
+def ensure_chromium(whole: bool) -> Path:
     """A Chromium that starts, installed now if there is none. Prints the commands it runs."""
-    if found := find_chromium():
+    if found := find_chromium(whole):
         return found
     # Debian's package brings the libraries that Playwright's bare download lacks, and a closed
     # network that mirrors Debian seldom lets that download through: so apt comes first where it
@@ -37,15 +39,16 @@ def ensure_chromium() -> Path:
     installers = [_install_with_playwright, _install_with_apt]
     for install in reversed(installers) if _is_debian() else installers:
         install()
-        if found := find_chromium():
+        if found := find_chromium(whole):
             return found
     raise BrowserMissing
 
 
-def _candidates() -> Iterator[Path]:
+def _candidates(whole: bool) -> Iterator[Path]:
     if os.environ.get("CHROMIUM"):
         yield Path(os.environ["CHROMIUM"])
-    yield from (Path(path) for name in COMMANDS if (path := shutil.which(name)))
+    names = COMMANDS if whole else (SHELL, *COMMANDS)
+    yield from (Path(path) for name in names if (path := shutil.which(name)))
     yield from map(Path, USUAL_PATHS)
     for variable in ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA"):
         if variable in os.environ:
@@ -78,6 +81,7 @@ def _install_with_apt() -> None:
         _run([*sudo, "apt-get", "update"])  # Fails for any one source, so it decides nothing.
         # The tests measure text, so there has to be a font.
         _run([*sudo, "apt-get", "install", "-y", "--no-install-recommends", "chromium", "fonts-liberation"])
+        _run([*sudo, "apt-get", "install", "-y", "--no-install-recommends", SHELL])  # Not every release has it.
 
 
 def _is_debian() -> bool:

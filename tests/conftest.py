@@ -1,6 +1,7 @@
 """What every test may use: sites that are built once a run, a browser, and how the generated tests search."""
 
 import functools
+import gc
 import os
 from pathlib import Path
 
@@ -25,9 +26,14 @@ UNUSED = (
 # The course that a test edits is made once and mended after every example.
 COMMON = {"deadline": None, "suppress_health_check": [HealthCheck.function_scoped_fixture]}
 
-settings.register_profile("same", derandomize=True, max_examples=200, **COMMON)
+settings.register_profile("same", derandomize=True, max_examples=120, **COMMON)
 settings.register_profile("new", max_examples=1000, **COMMON)
 settings.load_profile("same")
+
+
+def pytest_collection_finish():
+    # What was collected stays to the end: the collector need not look through it after every few tests.
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,5 @@
 """`check --fix` as an author runs it: what it shows, what it asks, and what it leaves in the files."""
 
-import contextlib
-import io
 import os
 import shutil
 import signal
@@ -9,9 +7,9 @@ import subprocess
 
 import pytest
 from badcases import BAD
-from coursekit.cli import main
+from cases import slow
 from edits import edit
-from project import COMMAND, ROOT, environment, line, run
+from project import COMMAND, ROOT, call, environment, line, run
 
 PAGE, TEXT, QUIZ, SOURCES = "hjalp.md", "modules/start/index.md", "modules/start/quiz.yml", "sources.yml"
 CONTACT, WHY = "Skriv till kursledaren.", "explanation: Den som berörs vet mest."
@@ -30,22 +28,17 @@ def course(tmp_path):
     return folder
 
 
-def fix(course, *arguments, **more):
-    return run("check", "--fix", "--course", course, *arguments, **more)
+MEND = ("check", "--fix", "--course")
 
 
-def said_of(course):
-    """What the same command says, in this process: most cases differ by their text alone."""
-    said = io.StringIO()
-    with contextlib.redirect_stdout(said):
-        main(["check", "--fix", "--yes", "--course", str(course)])
-    return said.getvalue()
+def fix(course, *arguments):
+    return call(*MEND, course, *arguments)
 
 
 def mended(course):
     """What is shown of the changes, each line without what it has in common with the rest."""
-    said = said_of(course)
-    assert said_of(course).startswith(NOTHING)
+    said = fix(course, "--yes").stdout
+    assert fix(course, "--yes").stdout.startswith(NOTHING)
     shown = said.split("Antal ändrade rader")[0]
     return [each for each in shown.splitlines() if each[:1] in "-+" and each[:3] not in ("---", "+++")]
 
@@ -53,7 +46,7 @@ def mended(course):
 def test_the_whole_of_what_is_said(course):
     edit(course, PAGE, CONTACT, "Ta med:\n\n•\tpapper\n•\tpenna\n\n–––\n\nSkriv.")
     edit(course, SOURCES, "    kind: article", "    kind: article\n    url: www.exempelby.example/a")
-    done = fix(course, "--yes")
+    done = run(*MEND, course, "--yes")
     assert done.returncode == 0
     assert done.stderr == ""
     assert done.stdout.startswith(
@@ -144,7 +137,7 @@ def test_a_marker_of_words(course, marker):
 def test_what_is_not_sure_stays(course, written):
     edit(course, PAGE, CONTACT, written)
     before = (course / PAGE).read_bytes()
-    assert said_of(course).startswith(NOTHING)
+    assert fix(course, "--yes").stdout.startswith(NOTHING)
     assert (course / PAGE).read_bytes() == before
 
 
@@ -204,7 +197,7 @@ def test_a_text_of_the_front_matter(course):
 
 def test_without_a_terminal_nothing_is_written(course):
     edit(course, PAGE, CONTACT, "• en")
-    done = fix(course)
+    done = run(*MEND, course)
     assert done.returncode == 1
     assert "-• en\n+- en\n" in done.stdout
     assert done.stdout.endswith(
@@ -235,7 +228,7 @@ class TestAtATerminal:
         ours, theirs = os.openpty()
         try:
             process = subprocess.Popen(
-                line("check", "--fix", "--course", course),
+                line(*MEND, course),
                 stdin=theirs,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.STDOUT,
@@ -254,14 +247,14 @@ class TestAtATerminal:
             os.close(theirs)
         return process.returncode, said.split(QUESTION)[1]
 
-    @pytest.mark.parametrize("text", ["j\n", "Ja\n"])
+    @pytest.mark.parametrize("text", ["j\n", slow("Ja\n")])
     def test_yes(self, course, text):
         edit(course, PAGE, CONTACT, "• en")
         code, said = self.answer(course, text)
         assert (code, said.split("\n")[0]) == (0, f"{course.as_posix()}/hjalp.md är lagad.")
         assert (course / PAGE).read_text(encoding="utf-8").endswith("- en\n")
 
-    @pytest.mark.parametrize("text", ["\n", "n\n", "kanske\n"])
+    @pytest.mark.parametrize("text", ["\n", slow("n\n"), slow("kanske\n")])
     def test_anything_else_is_no(self, course, text):
         edit(course, PAGE, CONTACT, "• en")
         assert self.answer(course, text) == (1, "Inget är ändrat.\n")
@@ -299,7 +292,7 @@ def test_killed_halfway_each_file_is_whole(course):
     edit(course, PAGE, CONTACT, "• en")
     edit(course, TEXT, "## Fråga smått", "##Fråga smått")
     before = (course / TEXT).read_bytes()
-    assert fix(course, "--yes", code=KILL).returncode == -signal.SIGKILL
+    assert run(*MEND, course, "--yes", code=KILL).returncode == -signal.SIGKILL
     assert (course / PAGE).read_text(encoding="utf-8").endswith("- en\n")
     assert (course / TEXT).read_bytes() == before
     assert fix(course, "--yes").returncode == 0

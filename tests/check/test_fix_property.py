@@ -14,6 +14,8 @@ from edits import edit
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+# Each is a course that is read four times.
+EXAMPLES = settings.default.max_examples // 4
 PAGE, MODULE, QUIZ = "hjalp.md", "modules/start/index.md", "modules/start/quiz.yml"
 # What an author should have written, and what a word processor makes of it.
 IN_TEXT = [
@@ -92,7 +94,7 @@ def texts(sound, chosen, marker, which):
     }
 
 
-@settings(max_examples=40)
+@settings(max_examples=EXAMPLES)
 @given(HABITS, st.sampled_from(MARKERS), st.sampled_from(["\n", "\r\n"]))
 def test_planted_habits_are_undone(course, sound, chosen, marker, end):
     write(course, texts(sound, chosen, marker, 0), end)
@@ -111,7 +113,7 @@ def words(data):
     return re.findall(r"[^\W_]+", text), "".join(re.findall(r"[^\W_]", re.sub(r"note", "", html)))
 
 
-@settings(max_examples=60)
+@settings(max_examples=EXAMPLES)
 @given(st.lists(st.sampled_from(PIECES), min_size=2, max_size=25))
 def test_whatever_stands_there_no_word_changes(course, sound, pieces):
     body = "".join(pieces)

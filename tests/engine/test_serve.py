@@ -1,7 +1,7 @@
 """`serve`: an edit shows, an error shows and the server lives, a mended file shows again."""
 
+import filecmp
 import json
-import os
 import re
 import shutil
 import socket
@@ -10,57 +10,71 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from contextlib import contextmanager
 
 import pytest
 from cases import slow
-from project import ROOT, TESTS
+from project import ROOT, TESTS, environment, line
 
-PATIENCE = 30  # seconds; how fast it is, `bench` measures
+MODULE = "kurs/alla-typer/index.html"
+PATIENCE = 60  # seconds; how fast it is, `bench` measures
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    """The miniature course as one server has it for all who put back what they changed, and its address."""
+    with started(tmp_path_factory.mktemp("visad")) as (course, address, _):
+        yield course, address, plain(wait_for(address + MODULE, "Testa dig själv"))
 
 
 @pytest.fixture
 def served(server):
-    """The miniature course in a folder of its own, and the address where it is served."""
-    return server[:2]
+    """The course and its address; afterwards it is as it was, and so is its page of all types."""
+    course, address, page = server
+    yield course, address
+    for source in (TESTS / "mini_course").rglob("*"):
+        place = course / source.relative_to(TESTS / "mini_course")
+        if source.is_file() and not (place.is_file() and filecmp.cmp(source, place, shallow=False)):
+            place.parent.mkdir(exist_ok=True)
+            shutil.copyfile(source, place)
+    wait_for(address + MODULE, page, plain)
+
+
+def plain(page):
+    """A page without what tells its loading again from another."""
+    return re.sub(r"livereload\(.*?\)", "", page)
 
 
 @pytest.fixture
-def server(tmp_path):
-    """The same, and the process that serves it."""
-    course = tmp_path / "kurs å"
+def server_of_its_own(tmp_path):
+    """The same alone: its course, its address, and the process."""
+    with started(tmp_path) as server:
+        yield server
+
+
+@contextmanager
+def started(folder):
+    course = folder / "kurs å"
     shutil.copytree(TESTS / "mini_course", course)
     with socket.socket() as busy:
         busy.bind(("127.0.0.1", 0))
         taken = busy.getsockname()[1]
         busy.listen()
         code = f"from coursekit import cli; cli.PORT = {taken}; cli.main(['serve'])"
-        log = (tmp_path / "log").open("w")
-        server = subprocess.Popen(
-            [sys.executable, "-c", code],
-            cwd=ROOT,
-            stdout=log,
-            stderr=subprocess.STDOUT,
-            env={
-                **os.environ,
-                "PYTHONPATH": str(ROOT / "scripts"),
-                "PYTHONUTF8": "1",
-                "COURSE_DIR": str(course),
-                "TMPDIR": str(tmp_path),
-                "NO_MKDOCS_2_WARNING": "1",
-            },
-        )
-        try:
-            yield course, f"http://127.0.0.1:{taken + 1}/", server
-        finally:
-            server.terminate()
-            server.wait()
-            log.close()
-            with socket.socket() as probe:
-                assert probe.connect_ex(("127.0.0.1", taken + 1)) != 0  # nothing goes on serving
+        variables = environment(COURSE_DIR=str(course), TMPDIR=str(folder), NO_MKDOCS_2_WARNING="1")
+        with (folder / "log").open("w") as log:
+            server = subprocess.Popen(line(code=code), cwd=ROOT, stdout=log, stderr=subprocess.STDOUT, env=variables)
+            try:
+                yield course, f"http://127.0.0.1:{taken + 1}/", server
+            finally:
+                server.terminate()
+                server.wait()
+        with socket.socket() as probe:
+            assert probe.connect_ex(("127.0.0.1", taken + 1)) != 0  # nothing goes on serving
 
 
-def wait_for(address, text):
-    """The page, when it holds the text."""
+def wait_for(address, text, seen=str):
+    """The page, when what is `seen` of it holds the text."""
     end = time.monotonic() + PATIENCE
     page = ""
     while time.monotonic() < end:
@@ -70,7 +84,7 @@ def wait_for(address, text):
             page = error.read().decode("utf-8")
         except OSError:
             page = ""
-        if text in page:
+        if text in seen(page):
             return page
         time.sleep(0.1)
     raise AssertionError(f"{text!r} is not on {address}: {page[:2000]}")
@@ -83,8 +97,8 @@ def log_of(course):
     return [re.sub(r"^\d\d\.\d\d\.\d\d ", "", line) for line in lines]
 
 
-def test_the_first_minute_is_quiet_and_ends_with_the_address(served):
-    course, address = served
+def test_the_first_minute_is_quiet_and_ends_with_the_address(server_of_its_own):
+    course, address, _ = server_of_its_own
     wait_for(address, "<h1")
     told = [
         "Bygger kursen. Det tar några sekunder.",
@@ -94,7 +108,7 @@ def test_the_first_minute_is_quiet_and_ends_with_the_address(served):
     ]
     assert log_of(course) == told
     edit(course / "modules/alla-typer/quiz.yml", "correct: true", "rätt: true")
-    wait_for(address + "kurs/alla-typer/index.html", "okänd nyckel")
+    wait_for(address + MODULE, "okänd nyckel")
     first, *_, last = log_of(course)[len(told) :]
     assert "modules/alla-typer/quiz.yml:" in first and "okänd nyckel" in first
     assert last == "Kursen är byggd."
@@ -108,7 +122,7 @@ def edit(path, old, new):
 
 def test_edit_break_and_mend(served):
     course, address = served
-    module, quiz = address + "kurs/alla-typer/index.html", course / "modules/alla-typer/quiz.yml"
+    module, quiz = address + MODULE, course / "modules/alla-typer/quiz.yml"
     wait_for(module, "Testa dig själv")
     edit(
         course / "modules/alla-typer/index.md",
@@ -138,7 +152,7 @@ def test_the_search_has_what_was_changed_and_what_was_not(served):
 
 
 RELOADS = "livereload("
-ADDRESSES = ["index.html", "kurs/index.html", "kurs/alla-typer/index.html", "kallor.html", "kursledare/andra.html"]
+ADDRESSES = ["index.html", "kurs/index.html", MODULE, "kallor.html", "kursledare/andra.html"]
 
 
 @pytest.mark.parametrize(
@@ -166,7 +180,7 @@ def test_whatever_breaks_is_said_at_every_address_that_has_no_page_left_and_come
 
 def test_a_module_is_renamed_and_moved_back_while_its_page_is_open(served):
     course, address = served
-    module, folder = address + "kurs/alla-typer/index.html", course / "modules/alla-typer"
+    module, folder = address + MODULE, course / "modules/alla-typer"
     wait_for(module, "Testa dig själv")
     folder.rename(course / "modules/alla-sorter")
     assert RELOADS in wait_for(module, "alla-typer")
@@ -183,8 +197,8 @@ def test_a_module_is_renamed_and_moved_back_while_its_page_is_open(served):
 @pytest.mark.skipif(
     sys.platform != "linux", reason="a full disk is played by a limit that only Linux sets from outside"
 )
-def test_a_disk_that_is_full_is_said_at_every_address_too(server):
-    course, address, process = server
+def test_a_disk_that_is_full_is_said_at_every_address_too(server_of_its_own):
+    course, address, process = server_of_its_own
     wait_for(address + "index.html", "<h1")
     import resource  # Windows has none
 
@@ -193,12 +207,12 @@ def test_a_disk_that_is_full_is_said_at_every_address_too(server):
     picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(3_000_000))
     assert RELOADS in wait_for(address + "kom-igang.html", "sajten gick inte att bygga: filen blir större")
     picture.unlink()
-    wait_for(address + "kurs/alla-typer/index.html", "Testa dig själv")
+    wait_for(address + MODULE, "Testa dig själv")
 
 
 def test_what_can_be_mended_by_itself_names_the_command(served):
     course, address = served
-    module, text = address + "kurs/alla-typer/index.html", course / "modules/alla-typer/index.md"
+    module, text = address + MODULE, course / "modules/alla-typer/index.md"
     wait_for(module, "Testa dig själv")
     edit(text, "## Fråga smått", "##Fråga smått\n\n#torg")
     assert "<code>python3 scripts/dev.py check --fix</code>" in wait_for(module, "det saknas ett mellanslag i rubriken")

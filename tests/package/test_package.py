@@ -26,15 +26,16 @@ from coursekit.package.website.manifest import read_manifest
 from disks import files_up_to, state
 from mkdocs.exceptions import Abort
 from packages import copy
-from project import ROOT, environment, line, run
+from project import ROOT, call, environment, line, run
 from pypdf import PdfWriter
+from sites import build
 
 DAY = "1700000000"
 
 
-@pytest.fixture(scope="module")
-def course(tmp_path_factory):
-    return copy(tmp_path_factory.mktemp("kurs å") / "course")
+@pytest.fixture(scope="session")
+def course(once):
+    return once("kurs å", lambda folder: copy(folder / "course")) / "course"
 
 
 def package(kind, course, out, *more, **extra):
@@ -43,14 +44,14 @@ def package(kind, course, out, *more, **extra):
     return out / f"bas-{kind}.zip", done
 
 
-@pytest.fixture(scope="module")
-def web(course, tmp_path_factory):
-    return package("web", course, tmp_path_factory.mktemp("paket å"))[0]
+@pytest.fixture(scope="session")
+def web(course, once):
+    return once("paket å", lambda folder: package("web", course, folder)) / "bas-web.zip"
 
 
-@pytest.fixture(scope="module")
-def files(course, tmp_path_factory):
-    return package("files", course, tmp_path_factory.mktemp("paket å"))[0]
+@pytest.fixture(scope="session")
+def files(course, once):
+    return once("paket å av filer", lambda folder: package("files", course, folder)) / "bas-files.zip"
 
 
 def unpacked(path):
@@ -220,21 +221,22 @@ def test_no_server_is_told_to_erase_what_learners_keep_or_to_speak_for_the_whole
             assert b"Clear-Site-Data" not in data and b"Strict-Transport-Security" not in data, name
 
 
-@pytest.fixture(scope="module")
-def elsewhere(course, tmp_path_factory):
+@pytest.fixture(scope="session")
+def elsewhere(course, once):
     """What is in the package of a site with an address and frames of its own."""
-    folder = tmp_path_factory.mktemp("annan plats")
-    moved = shutil.copytree(course, folder / "kurs")
-    organisation = moved / "organisation.yml"
-    text = organisation.read_text(encoding="utf-8")
-    organisation.write_text(
-        text.replace("https://kurs.exempelby.example/", "https://exempelby.example/intra/kurs"), encoding="utf-8"
-    )
-    chosen = ("--frame-ancestors", "'self' https://*.exempelby.example")
-    return unpacked(package("web", moved, folder / "ut", *chosen)[0])
+
+    def make(folder):
+        moved = shutil.copytree(course, folder / "kurs")
+        organisation = moved / "organisation.yml"
+        text = organisation.read_text(encoding="utf-8")
+        organisation.write_text(
+            text.replace("https://kurs.exempelby.example/", "https://exempelby.example/intra/kurs"), encoding="utf-8"
+        )
+        package("web", moved, folder, "--frame-ancestors", "'self' https://*.exempelby.example")
+
+    return unpacked(once("annan plats", make) / "bas-web.zip")
 
 
-@pytest.mark.slow
 def test_who_may_show_the_site_in_a_frame_is_chosen(elsewhere):
     held = elsewhere
     for name in ("server/nginx.conf", "server/apache.conf", "server/Caddyfile", "site/.htaccess", "site/web.config"):
@@ -246,7 +248,7 @@ def test_who_may_show_the_site_in_a_frame_is_chosen(elsewhere):
 
 @pytest.mark.parametrize("sources", ["", "'self'; script-src *", '"', "https://a.example\nhttps://b.example;"])
 def test_only_sources_may_be_chosen(course, tmp_path, sources):
-    done = run("package", "web", "--course", course, "--out", tmp_path / "ut", "--frame-ancestors", sources)
+    done = call("package", "web", "--course", course, "--out", tmp_path / "ut", "--frame-ancestors", sources)
     assert done.returncode == 2
     assert "argument --frame-ancestors: not sources as in Content-Security-Policy" in done.stderr
     assert not (tmp_path / "ut").exists()
@@ -279,26 +281,6 @@ def test_the_demo_is_built_but_in_no_package(course, built, web, files):
         assert not any(id.encode() in data for data in held.values() for id in ids)
 
 
-def test_a_site_to_publish_shows_nobody_invented(course, tmp_path):
-    done = run("build", "--publish", "--course", course, "--out", tmp_path / "site")
-    assert done.returncode == 0, done.stderr
-    ids = re.findall(r"K-\w{6}", (course / "contacts/contacts.yml").read_text(encoding="utf-8"))
-    held = state(tmp_path / "site")
-    assert "kontaktbank/data/bank.js" in held
-    assert not any(id.encode() in data for data in held.values() for id in ids)
-
-
-def test_a_package_that_tells_of_somebody_is_not_made(course, tmp_path):
-    moved = shutil.copytree(course, tmp_path / "kurs")
-    id = re.search(r"K-\w{6}", (moved / "contacts/contacts.yml").read_text(encoding="utf-8"))[0]
-    page = moved / "hjalp.md"
-    page.write_text(page.read_text(encoding="utf-8") + f"\nFråga {id}.\n", encoding="utf-8")
-    done = run("package", "files", "--course", moved, "--out", tmp_path / "ut")
-    assert done.returncode == 1
-    assert id in done.stderr and "Traceback" not in done.stderr
-    assert list((tmp_path / "ut").iterdir()) == []
-
-
 def blank_pdf(title):
     writer, made = PdfWriter(), io.BytesIO()
     writer.add_blank_page(100, 100)
@@ -307,32 +289,43 @@ def blank_pdf(title):
     return made.getvalue()
 
 
-@pytest.mark.parametrize("verb", [slow("build"), "package"])
-def test_a_pdf_is_read_and_one_that_cannot_be_is_named_once(course, tmp_path, verb):
-    bank = make_bank(tmp_path / "bank")
-    moved = shutil.copytree(course, tmp_path / "kurs")
-    page, listed = moved / "hjalp.md", moved / "lista.pdf"
+def with_a_pdf(course, folder, title):
+    """A course that leads to a PDF file without text, in which the title alone can name somebody."""
+    moved = shutil.copytree(course, folder / "kurs")
+    page = moved / "hjalp.md"
     page.write_text(page.read_text(encoding="utf-8") + "\n[Listan](lista.pdf)\n", encoding="utf-8")
-    listed.write_bytes(blank_pdf("Listan"))
+    (moved / "lista.pdf").write_bytes(blank_pdf(title))
+    return moved
 
-    def made():
-        words = (
-            ("build", "--out", tmp_path / "site") if verb == "build" else ("package", "web", "--out", tmp_path / "ut")
-        )
-        return run(*words, "--course", moved, "--contacts", bank, SOURCE_DATE_EPOCH="1795435200")  # 2026-11-23
 
-    done = made()
+# The bank is in force on that day.
+ON_A_DAY = {"SOURCE_DATE_EPOCH": "1795435200"}  # 2026-11-23
+
+
+@pytest.mark.parametrize("words", [slow("build", id="build"), "package web"])
+def test_a_pdf_that_cannot_be_read_is_named_once(course, tmp_path, words):
+    bank, moved = make_bank(tmp_path / "bank"), with_a_pdf(course, tmp_path, "Listan")
+    done = run(*words.split(), "--out", tmp_path / "ut", "--course", moved, "--contacts", bank, **ON_A_DAY)
     [line] = [line for line in done.stderr.splitlines() if ": råd: " in line]
     assert (done.returncode, line.split("/site/")[-1]) == (
         0,
         "lista.pdf:1: råd: kunde inte läsas när kontaktbankens uppgifter söktes: den har ingen text, kanske bara bilder av text. "
         "Se själv efter att ingen kontakt står i filen.",
     )
-    if verb == "package":
+    if words != "build":
         assert unpacked(tmp_path / "ut/bas-web.zip")["site/lista.pdf"] == blank_pdf("Listan")
-    listed.write_bytes(blank_pdf("Kafé Kanten"))
-    done = made()
-    assert done.returncode == 1 and "lista.pdf:1: kontakten K-CCCCCC ur kontaktbanken finns i filen." in done.stderr
+
+
+@pytest.mark.parametrize("words", [slow("build", id="build"), "package files"])
+def test_what_tells_of_somebody_is_not_made(course, tmp_path, words):
+    bank, moved = make_bank(tmp_path / "bank"), with_a_pdf(course, tmp_path, "Kafé Kanten")
+    page, out = moved / "hjalp.md", tmp_path / "ut"
+    page.write_text(page.read_text(encoding="utf-8") + "\nFråga K-BBBBBB.\n", encoding="utf-8")
+    done = run(*words.split(), "--out", out, "--course", moved, "--contacts", bank, **ON_A_DAY)
+    assert done.returncode == 1
+    assert "lista.pdf:1: kontakten K-CCCCCC ur kontaktbanken finns i filen." in done.stderr
+    assert re.search(r"hjalp\.(html|md):\d+: kontakten K-BBBBBB ", done.stderr) and "Traceback" not in done.stderr
+    assert not out.exists() or list(out.iterdir()) == []
 
 
 @pytest.mark.slow
@@ -373,7 +366,7 @@ def test_a_course_with_an_error_is_not_packed_and_the_package_before_stays(cours
 
 
 def test_placeholders_are_refused_where_asked(tmp_path):
-    done = run("package", "web", "--publish", "--course", ROOT / "tests/mini_course", "--out", tmp_path)
+    done = call("package", "web", "--publish", "--course", ROOT / "tests/mini_course", "--out", tmp_path)
     assert done.returncode == 1
     assert "är inte ifylld än" in done.stderr
     assert list(tmp_path.iterdir()) == []
@@ -381,7 +374,7 @@ def test_placeholders_are_refused_where_asked(tmp_path):
 
 def test_a_file_is_no_folder_to_put_a_package_in(course, tmp_path):
     (tmp_path / "fil").write_text("min text", encoding="utf-8")
-    done = run("package", "files", "--course", course, "--out", tmp_path / "fil")
+    done = call("package", "files", "--course", course, "--out", tmp_path / "fil")
     assert done.returncode == 1
     assert done.stderr == (
         f"{tmp_path / 'fil'} är som det var, för resultatet gick inte att skriva: "
@@ -390,12 +383,9 @@ def test_a_file_is_no_folder_to_put_a_package_in(course, tmp_path):
     assert (tmp_path / "fil").read_text(encoding="utf-8") == "min text"
 
 
-@pytest.fixture(scope="module")
-def built(course, tmp_path_factory):
-    out = tmp_path_factory.mktemp("sajt å") / "site"
-    done = run("build", "--course", course, "--out", out)
-    assert done.returncode == 0, done.stderr
-    return out
+@pytest.fixture(scope="session")
+def built(course, once):
+    return once("sajt å", lambda folder: build(course, folder / "site")) / "site"
 
 
 @pytest.fixture
@@ -409,12 +399,15 @@ def site(built, tmp_path):
     assert [path.name for path in out.parent.iterdir()] == ["site"]
 
 
-def test_a_good_build_takes_the_place_of_the_one_before_and_leaves_nothing_else(course, built, tmp_path):
+def test_a_site_to_publish_takes_the_place_of_the_one_before_and_shows_nobody_invented(course, built, tmp_path):
     out = shutil.copytree(built, tmp_path / "ut" / "site")
     (out / "gammal.html").write_text("no more", encoding="utf-8")
-    done = run("build", "--course", course, "--out", out)
-    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, f"Sajten ligger i {out}.")
-    assert state(out).keys() == state(built).keys()
+    done = run("build", "--publish", "--course", course, "--out", out)
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, f"Sajten ligger i {out}."), done.stderr
+    ids = re.findall(r"K-\w{6}", (course / "contacts/contacts.yml").read_text(encoding="utf-8"))
+    held = state(out)
+    assert held.keys() == state(built).keys() >= {"kontaktbank/data/bank.js"}
+    assert not any(id.encode() in data for data in held.values() for id in ids)
     assert [path.name for path in out.parent.iterdir()] == ["site"]
 
 
@@ -435,11 +428,20 @@ def test_a_full_disk(course, site):
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("arguments", [("stage",), ("package", "gift"), ("package", "moodle-xml")])
-@pytest.mark.parametrize("most", [0, 900])
-def test_a_full_disk_is_told_of_in_one_sentence(arguments, most, course, tmp_path):
+@pytest.mark.parametrize(
+    ("words", "most"),
+    [
+        ("stage", 0),
+        slow("stage", 900),
+        slow("package gift", 0),
+        ("package gift", 900),
+        slow("package moodle-xml", 0),
+        slow("package moodle-xml", 900),
+    ],
+)
+def test_a_full_disk_is_told_of_in_one_sentence(words, most, course, tmp_path):
     out = tmp_path / "ut"
-    done = run(*arguments, "--course", course, "--out", out, set_limits=files_up_to(most))
+    done = run(*words.split(), "--course", course, "--out", out, set_limits=files_up_to(most))
     assert done.returncode == 1
     assert done.stderr.splitlines()[-1] == f"{out} är som det var, för resultatet gick inte att skriva: {FULL}."
     assert "Traceback" not in done.stderr and "Errno" not in done.stderr
@@ -452,7 +454,7 @@ def test_a_full_disk_that_names_no_file():
     assert stopped.value.message == "sajten gick inte att bygga: disken är full; frigör plats och kör igen."
 
 
-@pytest.mark.parametrize("kind", ["build", "stage", "package"])
+@pytest.mark.parametrize("kind", ["build", slow("stage"), "package"])
 def test_a_folder_that_may_not_be_written_to(course, tmp_path, kind):
     folder = tmp_path / "ut"
     folder.mkdir()
@@ -544,25 +546,25 @@ def test_a_course_file_that_changes_meanwhile(course, site, tmp_path):
     )
 
 
-@pytest.mark.parametrize("name", ["modules/start/hemlig.svg", "modules/hemlig"])
-def test_a_link_out_of_the_course(course, site, tmp_path, name):
-    moved, outside = (
-        shutil.copytree(course, tmp_path / "kurs"),
-        shutil.copytree(course / "modules/start", tmp_path / "hemligt"),
-    )
-    (moved / name).symlink_to(outside if "." not in name else outside / "bank.svg")
+def test_a_link_out_of_the_course(course, site, tmp_path):
+    moved, outside = shutil.copytree(course, tmp_path / "kurs"), tmp_path / "hemligt"
+    shutil.copytree(course / "modules/start", outside)
+    links = {"modules/start/hemlig.svg": outside / "bank.svg", "modules/hemlig": outside}
+    for name, target in links.items():
+        (moved / name).symlink_to(target)
     done = run("build", "--course", moved, "--out", site)
     assert done.returncode == 1
-    assert (
-        f"{moved}/{name}:1: det här är en länk till något utanför kursens mapp, som då skulle publiceras. "
-        "Lägg filen själv här i stället.\n"
-    ) in done.stderr
+    for name in links:
+        assert (
+            f"{moved}/{name}:1: det här är en länk till något utanför kursens mapp, som då skulle publiceras. "
+            "Lägg filen själv här i stället.\n"
+        ) in done.stderr
 
 
 def test_a_link_within_the_course_is_a_file_like_others(course, tmp_path):
     moved = shutil.copytree(course, tmp_path / "kurs")
     (moved / "modules/mer/bank.svg").symlink_to("../start/bank.svg")
-    assert "utanför kursens mapp" not in run("check", "--course", moved).stdout
+    assert "utanför kursens mapp" not in call("check", "--course", moved).stdout
 
 
 # What verify says where nobody answers; what it says of servers is in test_servers.py
@@ -591,5 +593,5 @@ def test_verify_takes_a_package_and_an_address(web, files, tmp_path):
             "Kontrollera adressen och nätverket.\n",
         ),
     ):
-        done = run("verify", *arguments)
+        done = call("verify", *arguments)
         assert (done.returncode, done.stderr) == (1, said)

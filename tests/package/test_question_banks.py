@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 from giftcase import read_gift
-from project import ROOT, TESTS, run
+from project import ROOT, TESTS, call, run
 
 MINI = TESTS / "mini_course"
 # Signs that mean something to Markdown, HTML, XML, GIFT or Moodle's own notation.
@@ -83,8 +83,8 @@ def words(text):
     )
 
 
-def make(kind, course, out, **environment):
-    done = run("package", kind, "--course", str(course), "--out", str(out), **environment)
+def make(kind, course, out, how=call, **environment):
+    done = how("package", kind, "--course", str(course), "--out", str(out), **environment)
     assert done.returncode == 0, done.stdout + done.stderr
     return next(path for path in out.iterdir() if f"-{kind}." in path.name), done.stdout
 
@@ -323,8 +323,8 @@ def test_what_the_format_cannot_hold_is_said(kind, also, tmp_path):
 
 @pytest.mark.parametrize("kind", ["moodle-xml", "gift"])
 def test_a_bank_is_the_same_bytes_on_another_day(kind, nasty, tmp_path):
-    first, _ = make(kind, nasty, tmp_path / "a", SOURCE_DATE_EPOCH="1700000000", TZ="Asia/Tokyo")
-    second, _ = make(kind, nasty, tmp_path / "b å", SOURCE_DATE_EPOCH="1800000000", PYTHONHASHSEED="7")
+    first, _ = make(kind, nasty, tmp_path / "a", run, SOURCE_DATE_EPOCH="1700000000", TZ="Asia/Tokyo")
+    second, _ = make(kind, nasty, tmp_path / "b å", run, SOURCE_DATE_EPOCH="1800000000", PYTHONHASHSEED="7")
     assert first.read_bytes() == second.read_bytes()
 
 
@@ -333,7 +333,7 @@ def test_a_bank_of_a_course_with_an_error_is_not_made(tmp_path):
     shutil.copytree(MINI, course)
     quiz = course / "modules/korta/quiz.yml"
     quiz.write_text(quiz.read_text(encoding="utf-8").replace("correct: true", "correct: false", 1), encoding="utf-8")
-    done = run("package", "gift", "--course", str(course), "--out", str(tmp_path / "out"))
+    done = call("package", "gift", "--course", str(course), "--out", str(tmp_path / "out"))
     assert done.returncode == 1 and 'frågan "vem-forst" har inget rätt svar' in done.stderr
     assert not list(Path(tmp_path / "out").glob("*"))
 

@@ -13,7 +13,7 @@ from cases import slow
 from coursekit.check.course import check
 from coursekit.core.settings import Settings
 from coursekit.package.website.suspend_data import largest
-from project import ROOT, TESTS, run
+from project import ROOT, TESTS, call, run
 
 MINI = TESTS / "mini_course"
 PLAYER = {"player/player.js", "player/player.css"}
@@ -32,19 +32,21 @@ def make(kind, course, out, **environment):
     return next(out.glob(f"*-{kind}.zip"))
 
 
-@pytest.fixture(scope="module", params=["scorm12", "scorm2004"])
-def package(request, tmp_path_factory):
+@pytest.fixture(scope="session", params=["scorm12", "scorm2004"])
+def package(request, once):
     """(the kind, the zip) of a course with a file whose name needs care in an address."""
-    folder = tmp_path_factory.mktemp("kurs å")
-    shutil.copytree(MINI, folder / "course")
-    shutil.copytree(ROOT / "course/contacts", folder / "course/contacts")
-    module = folder / "course/modules/korta"
-    (module / "en bild & å.svg").write_text(
-        (module.parent / "alla-typer/prick.svg").read_text(encoding="utf-8"), encoding="utf-8"
-    )
-    text = (module / "index.md").read_text(encoding="utf-8")
-    (module / "index.md").write_text(f"{text}\n![En prick](<en bild & å.svg>)\n", encoding="utf-8")
-    return request.param, make(request.param, folder / "course", folder)
+
+    def fill(folder):
+        shutil.copytree(MINI, folder / "course")
+        shutil.copytree(ROOT / "course/contacts", folder / "course/contacts")
+        module = folder / "course/modules/korta"
+        picture = (module.parent / "alla-typer/prick.svg").read_text(encoding="utf-8")
+        (module / "en bild & å.svg").write_text(picture, encoding="utf-8")
+        text = (module / "index.md").read_text(encoding="utf-8")
+        (module / "index.md").write_text(f"{text}\n![En prick](<en bild & å.svg>)\n", encoding="utf-8")
+        make(request.param, folder / "course", folder)
+
+    return request.param, once(f"kurs å {request.param}", fill) / f"mini-{request.param}.zip"
 
 
 def test_the_package_is_the_player_the_site_and_the_manifest(package):
@@ -210,7 +212,8 @@ def test_what_twelve_like_questions_can_come_to_is_counted_for_each(tmp_path):
             "Kursens svar kan bli 4100 tecken långa. I scorm12 ryms 4096: det är 4 för många, och då kan framsteg gå förlorade. "
             "Välj scorm2004, där det ryms 64000 tecken, eller dela upp kursen i två.\n",
         ),
-        (
+        # Checking that many takes long.
+        slow(
             "scorm2004",
             5333,
             "Kursens svar kan bli 64004 tecken långa. I scorm2004 ryms 64000: det är 4 för många, och då kan framsteg gå förlorade. "
@@ -220,7 +223,7 @@ def test_what_twelve_like_questions_can_come_to_is_counted_for_each(tmp_path):
 )
 def test_a_course_whose_answers_an_lms_may_have_no_room_for_is_refused(kind, questions, said, tmp_path):
     course = large(tmp_path / "course", questions)
-    done = run("package", kind, "--course", str(course), "--out", str(tmp_path / "out"))
+    done = call("package", kind, "--course", course, "--out", tmp_path / "out")
     assert (done.returncode, done.stderr) == (1, said)
     assert not list((tmp_path / "out").glob("*"))
 

@@ -1,9 +1,14 @@
 """The project's own commands, run as a person runs them."""
 
+import contextlib
+import io
 import os
 import subprocess
 import sys
 from pathlib import Path
+from unittest.mock import patch
+
+from coursekit.cli import main
 
 ROOT = Path(__file__).parent.parent.parent
 TESTS = ROOT / "tests"
@@ -38,3 +43,14 @@ def done(*arguments, **more):
     result = run(*arguments, **more)
     assert result.returncode == 0, result.stdout + result.stderr
     return result
+
+
+def call(*arguments, **variables):
+    """What a command says, and its exit code, in this process: for the cases of a table. What it starts is not heard."""
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err), patch.dict(os.environ, variables):
+        try:
+            code = main([str(each) for each in arguments])
+        except SystemExit as stop:  # how argparse answers wrong usage
+            code = stop.code
+    return subprocess.CompletedProcess(arguments, code, out.getvalue(), err.getvalue())

@@ -104,7 +104,7 @@ def test_the_foot_leads_the_way_from_files(page, site):
     expect(page.locator("h1")).to_have_text("Personuppgifter och lagring")
 
 
-@pytest.mark.parametrize("path", [STATEMENT, STORAGE])
+@pytest.mark.parametrize("path", [STATEMENT, slow(STORAGE)])
 def test_the_pages_are_whole_on_a_small_screen_without_javascript(open_page, served, path):
     page = open_page(viewport=PHONE, java_script_enabled=False)
     page.goto(served + path)
@@ -114,7 +114,7 @@ def test_the_pages_are_whole_on_a_small_screen_without_javascript(open_page, ser
     assert page.locator("article :is(button, input, form)").count() == 0
 
 
-@pytest.mark.parametrize("path", [STATEMENT, STORAGE])
+@pytest.mark.parametrize("path", [slow(STATEMENT), STORAGE])
 @pytest.mark.parametrize("scheme", [slow("light"), "dark"])
 def test_the_pages_pass_axe(open_page, served, path, scheme):
     page = open_page(viewport=PHONE, color_scheme=scheme)

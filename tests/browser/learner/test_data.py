@@ -285,7 +285,7 @@ def test_it_works_where_storage_is_refused(page, served):
     expect(page.locator("[data-cleared]")).to_have_text("Allt är borttaget.")
 
 
-@pytest.mark.parametrize("path", ["index.html", "kurs/alla-typer/index.html"])
+@pytest.mark.parametrize("path", [slow("index.html"), "kurs/alla-typer/index.html"])
 def test_the_footer_of_every_page_leads_there(page, served, path):
     page.goto(served + path)
     page.get_by_role("contentinfo").get_by_role("link", name="Min data").press("Enter")

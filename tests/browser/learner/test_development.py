@@ -113,7 +113,7 @@ def test_a_course_without_scales_says_so():
 
 
 @pytest.mark.parametrize("scheme", [slow("light"), "dark"])
-@pytest.mark.parametrize("colours", ["none", "active"])
+@pytest.mark.parametrize("colours", [slow("none"), "active"])
 def test_axe_a_narrow_screen_and_forced_colours(open_page, served, scheme, colours):
     page = open_page(viewport=PHONE, color_scheme=scheme, forced_colors=colours)
     keep(page, served, {"keeps": ["scales"], "scales": SCALES})

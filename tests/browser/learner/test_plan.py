@@ -390,7 +390,7 @@ def test_the_plan_prints_on_one_page(opened):
     expect(opened.locator(".worksheet")).to_be_hidden()
 
 
-@pytest.mark.parametrize("script", [True, False])
+@pytest.mark.parametrize("script", [True, slow(False)])
 def test_without_a_plan_a_worksheet_prints(open_page, site, script):
     page = visitor(open_page) if script else open_page(java_script_enabled=False)
     page.goto(site + PLAN)

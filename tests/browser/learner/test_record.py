@@ -5,7 +5,7 @@ import json
 import pytest
 from answering import choose, question, values, verdict
 from cases import slow
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import expect
 
@@ -481,7 +481,6 @@ def still(browser, site):
     page.close()
 
 
-@settings(max_examples=300)
 @given(ANYTHING)
 def test_no_value_throws_and_what_is_kept_is_kept_again(still, value):
     got, again = still.evaluate(

@@ -271,7 +271,7 @@ def test_whom_and_where_can_be_changed(page, served):
 # Copying
 
 
-@pytest.mark.parametrize("clipboard", ["there", "absent", "refused"])
+@pytest.mark.parametrize("clipboard", ["there", slow("absent"), "refused"])
 def test_the_opening_line_is_copied(page, served, clipboard):
     changed = {"absent": "undefined", "refused": "{ writeText: () => Promise.reject(new Error('no')) }"}
     if clipboard in changed:

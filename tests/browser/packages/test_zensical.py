@@ -8,34 +8,27 @@ from urllib.parse import unquote
 
 import pytest
 from bench.peer_venv import peer_venv
+from engine_plan import edits, misfits, removed
 from playwright.sync_api import expect
 from project import ROOT
 from project import run as run_command
 
 pytestmark = pytest.mark.slow
 
-PLAN = ROOT / "docs/byta-motor.md"
 # What the plan says differs, and that it does not matter.
 ATTRIBUTES = {"data-search-exclude"}
 HEAD = {"generator", "next", "prev"}
 OWN, SKIP = {"md-overlay", "md-skip", "md-dialog"}, "__skip"
 
 
-def edits():
-    """The plan's lines: (file, as they are, as they are to be)."""
-    [text] = re.findall(r"^```diff\n(.*?)^```$", PLAN.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
-    for each in re.split(r"^--- ", text, flags=re.MULTILINE)[1:]:
-        path, *lines = each.splitlines(keepends=True)
-        yield path.strip(), *("".join(line[1:] for line in lines if line[0] == sign) for sign in "-+")
-
-
 def switched(root):
     """Make the plan's changes in a copy of the project."""
+    assert misfits(root) == []
     for path, old, new in edits():
         text = (root / path).read_text(encoding="utf-8")
-        assert text.count(old) == 1, f"{PLAN.name} does not fit {path} any more:\n{old}"
         (root / path).write_text(text.replace(old, new), encoding="utf-8")
-    (root / "scripts/hook.py").unlink()
+    for path in removed():
+        (root / path).unlink()
     shutil.copy(ROOT / "requirements-zensical.lock", root / "requirements.lock")
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 from answering import MODULE, fill_in, question, send, verdict
+from cases import slow
 from playwright.sync_api import expect
 
 # At which widths a mark stands on another line than the gap before it.
@@ -24,7 +25,7 @@ def boxes(page):
     return question(page, "fill").get_by_role("textbox")
 
 
-@pytest.mark.parametrize("way", ["reload", "back and forward", "another visit"])
+@pytest.mark.parametrize("way", ["reload", "back and forward", slow("another visit")])
 def test_what_is_not_sent_is_there_when_the_page_is_shown_again(page, served, way):
     page.goto(served + MODULE.lstrip("/"))
     boxes(page).first.fill("grannar")

@@ -4,13 +4,14 @@ import re
 
 import pytest
 from answering import MODULE, choose, fill_in, question, send, values, verdict
+from cases import slow
 from playwright.sync_api import expect
 
 KINDS = ["single", "multiple", "true_false", "order", "match", "fill", "number", "scenario"]
 CONTROLS = ".question :is(input, button, select, textarea)"
 
 
-@pytest.mark.parametrize("kind", ["single", "true_false"])
+@pytest.mark.parametrize("kind", ["single", slow("true_false")])
 def test_right_by_keyboard(page, site, kind):
     page.goto(site + MODULE)
     root = question(page, kind)
@@ -22,7 +23,7 @@ def test_right_by_keyboard(page, site, kind):
     expect(root.locator("details.answer")).to_be_visible()
 
 
-@pytest.mark.parametrize("kind", ["single", "true_false"])
+@pytest.mark.parametrize("kind", ["single", slow("true_false")])
 def test_wrong_withholds_the_answer_until_it_is_asked_for(page, site, kind):
     page.goto(site + MODULE)
     root = question(page, kind)
@@ -54,15 +55,15 @@ def test_multiple_tells_what_was_found(page, site):
     expect(root.get_by_role("status")).to_have_text("Rätt.")
 
 
-@pytest.mark.parametrize("kind", ["single", "multiple", "true_false"])
-def test_nothing_answered_is_an_error_with_focus(page, site, kind):
+def test_nothing_answered_is_an_error_with_focus(page, site):
     page.goto(site + MODULE)
-    root = question(page, kind)
-    root.get_by_role("button", name="Svara", exact=True).press("Enter")
-    expect(root.locator(".error")).to_contain_text("svar först")
-    expect(root.locator("input:focus")).to_have_attribute("aria-invalid", "true")
-    described = root.locator("input:focus").get_attribute("aria-describedby")
-    assert root.locator(f"#{described}").is_visible()
+    for kind in ("single", "multiple", "true_false"):
+        root = question(page, kind)
+        root.get_by_role("button", name="Svara", exact=True).press("Enter")
+        expect(root.locator(".error")).to_contain_text("svar först")
+        expect(root.locator("input:focus")).to_have_attribute("aria-invalid", "true")
+        described = root.locator("input:focus").get_attribute("aria-describedby")
+        assert root.locator(f"#{described}").is_visible()
 
 
 def test_the_end_says_how_many_were_right_and_takes_focus(page, site):

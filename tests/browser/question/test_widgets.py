@@ -252,15 +252,13 @@ def test_fill_partly_and_not_at_all(opened):
     expect(root.locator("details.answer")).to_be_hidden()
 
 
-@pytest.mark.parametrize(
-    ("written", "says"),
-    [("2,5", "Rätt."), ("2.75", "Rätt."), ("2,5 timmar", "Rätt."), ("2,8", "Inte rätt än."), ("0", "Inte rätt än.")],
-)
-def test_number(page, opened, written, says):
+def test_number(page, opened):
     root = opened("number")
-    root.get_by_role("textbox", name="Ditt svar").fill(written)
-    page.keyboard.press("Enter")
-    expect(verdict(root)).to_have_text(says)
+    # What is wrong stands between, so that each verdict is a new one.
+    for written in ("2,5", "2,8", "2.75", "0", "2,5 timmar"):
+        root.get_by_role("textbox", name="Ditt svar").fill(written)
+        page.keyboard.press("Enter")
+        expect(verdict(root), written).to_have_text("Inte rätt än." if written in ("2,8", "0") else "Rätt.")
 
 
 def test_what_is_no_number(opened):
