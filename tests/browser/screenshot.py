@@ -64,7 +64,7 @@ def answer(page, option=None):
 
 
 def wrong(page):
-    return answer(page, "Skriva en plan")
+    return answer(page, "Läsa igenom förra årets")
 
 
 def right(page):

@@ -167,3 +167,8 @@ def placeholders(course: Course) -> list[tuple[str, int, str]]:
             if str(getattr(model, key)).startswith(TODO):
                 found.append((label, model.line_of(key), key))
     return found
+
+
+def confirmations(course: Course) -> list[tuple[str, int, str]]:
+    """Path, line and text of all that the pages say their organisation must confirm."""
+    return [(page.label, text.line, text) for page in course.all_pages for text in page.confirm]

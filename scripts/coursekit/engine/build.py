@@ -8,7 +8,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from ..check.folder import placeholders
+from ..check.folder import confirmations, placeholders
 from ..contacts.leak.scan import leaks_of_site
 from ..contacts.problems import Refused
 from ..core.problems import MESSAGES, Problems, print_all
@@ -83,17 +83,17 @@ def has_no_leaks(place: Path, settings: Settings) -> bool:
 
 
 def is_filled_in(settings: Settings) -> bool:
-    """Whether the course has neither errors nor placeholders; those it has are printed."""
+    """Whether the course has neither errors nor placeholders; those it has are printed, and what is to be confirmed."""
     site = load(settings)
     if site is None:
         return False
     problems = Problems()
     for path, line, key in placeholders(site.course) if site.course else ():
         problems.add(path, line, "placeholder", key=key)
-    if problems.errors or site.problems.errors:
-        print_all((*site.problems, *problems))
-        return False
-    return True
+    for path, line, text in confirmations(site.course) if site.course else ():
+        problems.advise(path, line, "confirm", text=text)
+    print_all((*(site.problems if problems.errors or site.problems.errors else ()), *problems))
+    return not problems.errors and not site.problems.errors
 
 
 def run(module: str, *arguments: str, cwd: Path | None = None, env: Mapping[str, str] | None = None) -> int:

@@ -72,6 +72,7 @@ class Allow(Closed):
 class PageFront(Closed):
     """Front matter of a page outside the modules."""
 
+    confirm: list[Plain] = []
     allow: Allow | None = None
 
 
@@ -84,6 +85,7 @@ class ModuleFront(Closed):
     goals: Annotated[list[Goal], Field(min_length=1, max_length=5)]
     discuss: list[Inline] = []
     do_today: Inline | None = None
+    confirm: list[Plain] = []
     allow: Allow | None = None
 
 
@@ -97,13 +99,14 @@ class QuizFile(Closed):
 
 @dataclass(frozen=True)
 class Page:
-    """A text of the course. `before` is how many lines of the file precede `text`."""
+    """A text of the course, `before` lines down in its file, and what its organisation must confirm of it."""
 
     path: str
     label: str
     text: str
     before: int = 0
     allow: Allow | None = None
+    confirm: tuple[Plain, ...] = ()
 
     @cached_property
     def scan(self) -> Scan:

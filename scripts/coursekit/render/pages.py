@@ -92,7 +92,7 @@ def _page(course: Course, page: Page, problems: Problems) -> str:
     text, is_start = rewritten(course, page), page.site_path == START
     heading, rest = _after_heading(text) if is_start else ("", text)
     body = template("page/page.html").render(
-        words=words_of(course), view=view, heading=heading, text=rest, is_start=is_start
+        words=words_of(course), view=view, page=page, heading=heading, text=rest, is_start=is_start
     )
     front = (PROGRESS if is_start else {}) | _later(page)
     return with_front(front, body) if front else body

@@ -148,7 +148,7 @@ def _read_pages(folder: _Folder) -> Iterator[Page]:
             continue
         front, body, before = parts
         page_front = validate(PageFront, front, problems) if front else None
-        yield Page(name, problems.label, body, before, page_front.allow if page_front else None)
+        yield _page(name, problems.label, body, before, page_front or PageFront())
 
 
 def _read_module(folder: _Folder, slug: str) -> Module | None:
@@ -166,8 +166,11 @@ def _read_module(folder: _Folder, slug: str) -> Module | None:
     elif not data.broken:
         front = validate(ModuleFront, data, problems)
     front = front or _stand_in(slug, data)
-    page = Page(name, problems.label, body, before, front.allow)
-    return Module(slug, front, page, _read_quiz(folder, slug))
+    return Module(slug, front, _page(name, problems.label, body, before, front), _read_quiz(folder, slug))
+
+
+def _page(name: str, label: str, body: str, before: int, front: PageFront | ModuleFront) -> Page:
+    return Page(name, label, body, before, front.allow, tuple(front.confirm))
 
 
 def _stand_in(slug: str, data: Mapping | None) -> ModuleFront:

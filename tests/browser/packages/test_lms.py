@@ -877,8 +877,9 @@ def test_our_own_course_from_the_first_page_to_a_pass(open_lms, standard):
         lms.visit(path)
         finish(lms.course)
         # The first choice of a scenario is not always the best one: then its learner sees the answer.
-        for button in lms.course.locator(".question").get_by_role("button", name="Visa svar").all():
-            button.click() if button.is_visible() else None
+        shows = lms.course.locator(".question").get_by_role("button", name="Visa svar")
+        while shows.count():
+            shows.first.click()
         lms.settled("place", path)
     assert 80 <= float(lms.said("score")[-1]) <= 100
     lms.expects("passed")

@@ -182,7 +182,7 @@ def test_order_is_as_it_was_after_a_reload(page, opened):
 
 def test_order_fits_a_phone_where_the_text_is_twice_as_large(open_page, own):
     page = open_page(viewport={"width": 375, "height": 800})
-    page.goto(own + "kurs/samtalet/index.html")
+    page.goto(own + "kurs/dela-makt/index.html")
     expect(page.locator("[data-move=up]").first).to_be_visible()
     page.evaluate("document.documentElement.style.fontSize = '200%'")
     assert page.evaluate("document.documentElement.scrollWidth") == 375
