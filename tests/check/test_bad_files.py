@@ -213,7 +213,7 @@ CASES = {
     "page-with-capital-extension": (
         lambda c: write(c, "Mer.MD", "# Mer\n\nEn mening.\n"),
         [
-            'course/Mer.MD:1: filen "Mer.MD" hör inte hit. Utanför modulerna ligger kursens yml-filer, sidor (.md), bilder (svg, png, jpg, gif, webp), pdf, ljud och film (mp3, m4a, mp4, vtt) och dokument (docx, xlsx, odt, zip).'
+            'course/Mer.MD:1: filen "Mer.MD" hör inte hit. Menade du "Mer.md"? Utanför modulerna ligger kursens yml-filer, sidor (.md), bilder (svg, png, jpg, gif, webp), pdf, ljud och film (mp3, m4a, mp4, vtt) och dokument (docx, xlsx, odt, zip).'
         ],
     ),
     "page-readme": (

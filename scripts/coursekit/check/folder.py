@@ -14,6 +14,7 @@ from ..model.organisation import TODO
 from ..model.site_map import MADE, TAKEN_FOLDERS
 from ..source.course import FILES
 from ..source.folder import DOCUMENTS, PICTURES, folders, is_kind
+from ..source.suggest import name
 from .mendings import with_scheme
 from .names import misnamed
 
@@ -40,19 +41,24 @@ def check_course_files(course: Course, problems: Problems) -> None:
 def _check_modules(course: Course, problems: FileProblems) -> None:
     listed: dict[str, int] = {}
     there = folders(course.folder / "modules")
+    renamed = {better: folder for folder in there if (better := name(folder)) != folder}
     slugs = [slug for part in course.file.parts for slug in part.modules]
     # A folder that a misspelt slug means need not be listed.
     meant = {nearest(slug, there) for slug in slugs if slug not in there}
     for slug in slugs:
         if slug in listed:
             problems.add(slug.line, "module_twice", slug=slug)
+        elif slug in renamed and slug not in there:
+            problems.add(slug.line, "module_rename", slug=renamed[slug], better=slug)
         elif slug not in there and not _is_told(course, problems, "modules", f"modules/{slug}"):
             problems.add(slug.line, "module_missing", slug=slug, hint=did_you_mean(slug, there))
         elif slug in there and not _has_index(course, slug, problems):
             problems.add(slug.line, "module_no_index", slug=slug)
         listed.setdefault(slug, slug.line)
     for folder in there:
-        if folder not in listed and folder not in meant:
+        if name(folder) != folder and name(folder) not in listed:
+            problems.add(course.file.line_of("parts"), "module_rename", slug=folder, better=name(folder))
+        elif name(folder) == folder and folder not in listed and folder not in meant:
             problems.add(course.file.line_of("parts"), "module_unlisted", slug=folder)
 
 
@@ -77,11 +83,13 @@ def _check_areas(course: Course, problems: FileProblems) -> None:
 
 def _check_pages(course: Course, problems: FileProblems) -> None:
     pages = [name for name in course.names if name.endswith(".md") and not name.startswith("modules/")]
+    # One whose name ends in capitals is told what to be called.
+    capitals = {name.lower() for name in course.names if name.endswith(".MD")}
     seen = set()
     for entry in course.file.pages:
         if entry in seen:
             problems.add(entry.line, "page_twice", page=entry)
-        elif entry not in pages:
+        elif entry not in pages and entry.lower() not in capitals:
             problems.add(entry.line, "page_missing", page=entry, hint=did_you_mean(entry, pages))
         seen.add(entry)
 
@@ -105,6 +113,8 @@ def _check_place(name: str, problems: FileProblems) -> None:
 
 def _instead(path: PurePosixPath, known: tuple[str, ...]) -> str:
     """What to do with a file that is not taken: what it may have been meant to be called, or saved as."""
+    if path.suffix == ".MD":
+        known = (*known, f"{path.stem}.md")
     return did_you_mean(path.name, known) or MESSAGES["save_as"].get(path.suffix.lower(), "")
 
 

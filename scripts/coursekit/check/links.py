@@ -16,7 +16,7 @@ from ..model.normal_form import without_hidden
 from ..model.question import Base
 from ..model.references import SourceWork
 from ..model.site_map import MADE, OVERVIEW, SOURCES, START
-from .mendings import mending, scheme_edits, with_scheme
+from .mendings import mending, scheme_of, with_scheme
 from .names import misnamed, unread_modules
 from .page_html import anchors
 
@@ -96,8 +96,13 @@ def _check_link(course: Course, text: Page | Passage, link: Link, known: set[str
     if not target:
         problems.add(link.line, "link_empty", text=link.text)
         return
-    if re.match(r"[A-Za-z]:[\\/]|\\\\|file:", target) or "\\" in target:
+    if re.match(r"[A-Za-z]:[\\/]|\\\\|file:", target):
         problems.add(link.line, "link_local", target=target)
+        return
+    if "\\" in target:
+        better = target.replace("\\", "/")
+        made = mending(text.scan, [between(link.start, target, better)])
+        problems.add(link.line, "link_backslash", made, target=target, better=better)
         return
     if has_scheme(target):
         if link.is_picture:
@@ -133,16 +138,17 @@ def _check_inside(course: Course, text: Page | Passage, link: Link, known: set[s
     page = course.page(place.path)
     ids = anchors(page) if place.anchor and page else None
     if ids is not None and place.anchor not in ids:
-        hint = did_you_mean(place.anchor, sorted(ids))
+        hint = did_you_mean(place.anchor, sorted(ids)) or odd_hint(place.anchor)
         problems.add(link.line, "no_anchor", target=link.target, anchor=place.anchor, hint=hint)
 
 
 def _report_missing(text: Page | Passage, link: Link, place: str, known: set[str], problems: FileProblems) -> None:
     if place == SOURCES:
         return problems.add(link.line, "no_sources", target=link.target)
-    if link.target.lower().startswith("www."):
-        made = None if link.is_picture else mending(text.scan, [scheme_edits(link.target, link.start)])
-        return problems.add(link.line, "link_www", made, target=link.target)
+    scheme = scheme_of(link.target)
+    if scheme:
+        made = None if link.is_picture else mending(text.scan, [[(link.start, link.start, scheme)]])
+        return problems.add(link.line, "link_scheme_lost", made, target=link.target, mended=f"{scheme}{link.target}")
     seen = without_hidden(link.target)
     if seen != link.target and (meant := resolve_name(text.path, seen)) and meant.path in known:
         hidden = next(letter for letter in link.target if letter not in seen)
@@ -151,6 +157,8 @@ def _report_missing(text: Page | Passage, link: Link, place: str, known: set[str
     written = {relative(name, text.path): name for name in known}
     lower = {name.lower(): better for better, name in written.items()}
     better = next((lower[name] for name in (place.lower(), f"{place}/index.md", f"{place}.md") if name in lower), None)
+    if better and better.endswith(".MD"):
+        return None  # the page is told what to be called
     if better:
         return problems.add(link.line, "link_spelling", target=link.target, better=better)
     code = "no_picture" if link.is_picture else "no_target"

@@ -14,7 +14,7 @@ WORD = re.compile(r"[^\W_]+")
 # An attribute list that Markdown takes: classes, an id, keys with values.
 ATTRIBUTES = re.compile(r"""\A\{:?(?:\s*+(?:[.#][\w-]++|[\w-]++=(?:"[^"\n]*+"|'[^'\n]*+'|[^\s}"']++)))++\s*+\}\Z""")
 BRACES = re.compile(r"\{[^{}\n]{1,300}\}")
-TARGET = re.compile(r"""\]\((?:<[^<>\n]*>|[^()\n ]*(?:\([^()\n ]*\)[^()\n ]*)*)""")
+TARGET = re.compile(r"""\]\(\s*+(?:<[^<>\n]*>|[^()\n ]*(?:\([^()\n ]*\)[^()\n ]*)*)""")
 TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 NOTE_HEAD = re.compile(r"^ *(?:!!!|\?\?\?\+?) *[\w-]+(?: +[\w-]+)*", re.MULTILINE)
 FOOTNOTE_NAME = re.compile(r"\[\^[^\[\]\n]+\]:?")

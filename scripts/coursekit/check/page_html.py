@@ -22,12 +22,28 @@ from .lost_words import check_lost, paragraph
 from .mendings import FEW, mending
 
 # What has none of these is only words and line ends: it comes out as it stands.
-MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&]|!!!|\?\?\?|://|^[ \t]*[-+\d:=]|^[ \t]{2}", re.MULTILINE)
+MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&$^]|!!!|\?\?\?|://|==|%%|:\w|^[ \t]*[-+\d:=]|^[ \t]{2}|^\.\.", re.MULTILINE)
 LEVEL = re.compile(r"\A\n*+#{1,6} ")
+# What other kinds of Markdown have, and prose has not: a smiling face, marked words, a formula, a box, a remark, small
+# figures, a directive, a command of a template, a rule of equals signs.
+OTHER = re.compile(
+    r"(?<![\w:]):[a-z][a-z_]{2,}:(?![\w:])|==(?=[^\s=])[^=\n]*+(?<=\S)==|\$\$[^$\n]++\$\$|\$[A-Za-z]\$"
+    r"|\$(?=[^\s$])(?=[^$\n\\^_={}]*+[\\^_={}])[^$\n]*+(?<=[\w})])\$(?!\w)|^:::|%%[^%\n]++%%"
+    r"|(?<=\w)~[^~\s]{1,20}~|(?<=\w)\^[^^\s]{1,20}\^|^\.\. [a-z-]++::|\{%[^%\n]*+%\}"
+    r"|\{\{(?! *organisation)[^{}\n]++\}\}|^={3,}$",
+    re.MULTILINE,
+)
 # Markup that came out as text, by the signs that begin it.
 RAW = (
     ("raw_stars", re.compile(r"\*\*")),
-    ("raw_table", re.compile(r"\|[ :]*[-—–]{2,}[ :]*\||\|[ :]*[—–]+[ :]*\|")),
+    (
+        "raw_table",
+        re.compile(
+            r"\|[ :]*[-—–]{2,}[ :]*\||\|[ :]*[—–]+[ :]*\||^[ \t]*(?:\+[-=+:]{3,}|\|={3,})"
+            r"|^[ \t]*\|(?=[^\n]*\|[ \t]*\n[ \t]*\|[^\n|]+\|)",
+            re.MULTILINE,
+        ),
+    ),
     ("raw_note", re.compile(r"^\s*(?:!!!|\?\?\?)\+?\s+\w", re.MULTILINE)),
     ("raw_link", re.compile(r"!?\]\(")),
     ("raw_marker", re.compile(r"<!\s*[-—–]")),
@@ -36,7 +52,13 @@ RAW = (
     ("raw_heading", re.compile(r"^[ \t]*#{1,6} (?=\S)", re.MULTILINE)),
     ("raw_callout", re.compile(r"^[ \t]*\[![A-Za-z]+\]", re.MULTILINE)),
     ("raw_fence", re.compile(r"^\s*(?:```|~~~)", re.MULTILINE)),
+    ("raw_quote", re.compile(r"^[ \t]*>(?=[ \t]*\S)", re.MULTILINE)),
+    ("raw_braces", re.compile(r"\{:?[ \t]*(?:[.#][A-Za-z]|[A-Za-z-]++=)[^{}\n]*+\}")),
+    ("raw_task", re.compile(r"^[ \t]*\[[ xX]?\](?=[ \t]+\S)", re.MULTILINE)),
+    ("raw_other", OTHER),
 )
+# Of these the signs tell which are meant.
+WHOLE = ("raw_braces", "raw_other")
 
 
 def check_page_html(course: Course, problems: Problems) -> None:
@@ -83,8 +105,13 @@ def _check_addresses(reader: HtmlReader, scan: Scan, problems: FileProblems) -> 
         if (has_scheme(address.lstrip()) or STYLE_FETCH.search(address)) and address not in named:
             problems.add(scan.line_at(_place(address, scan)), "fetched_elsewhere", target=address)
     for address in reader.led_to:
-        if has_scheme(address.lstrip()) and not may_lead(address.lstrip()) and address not in named:
-            problems.add(scan.line_at(_place(address, scan)), "link_scheme", target=address)
+        line = scan.line_at(_place(address, scan))
+        is_named = address in named or problems.has_error_in(range(line, line + 1))
+        if has_scheme(address.lstrip()) and not may_lead(address.lstrip()) and not is_named:
+            problems.add(line, "link_scheme", target=address)
+    for name in reader.refused:
+        if f"`{name}`" not in named:
+            problems.add(scan.line_at(_place(name, scan)), "html_attribute_list", found=name)
 
 
 def _is_raw(reader: HtmlReader, scan: Scan, whole: Scan, problems: FileProblems) -> bool:
@@ -99,9 +126,15 @@ def _is_raw(reader: HtmlReader, scan: Scan, whole: Scan, problems: FileProblems)
             near = paragraph(place, scan)
             if not problems.has_error_in(near):
                 made = mending(whole, _bold_in(near, whole)) if code == "raw_stars" else None
-                problems.add(scan.line_at(place), code, made, found=line)
+                code = "raw_in_html" if _is_in_html(place, whole) else code
+                problems.add(scan.line_at(place), code, made, found=signs if code in WHOLE else line)
                 is_raw = True
     return is_raw
+
+
+def _is_in_html(place: int, scan: Scan) -> bool:
+    """Whether a place is in a paragraph that begins with a tag, where no Markdown is read."""
+    return scan.text[:place].rpartition("\n\n")[2].startswith("<")
 
 
 def _bold_in(lines: range, scan: Scan) -> Iterator[Sequence[Edit]]:

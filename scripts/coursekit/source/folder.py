@@ -20,7 +20,7 @@ PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp")
 DOCUMENTS = (".pdf", ".mp3", ".m4a", ".mp4", ".vtt", ".docx", ".xlsx", ".odt", ".zip")
 TEXTS = (".md", ".yml")
 # What editors and systems leave behind; authors never see these files.
-DROPPINGS = (".*", "~$*", "Thumbs.db", "desktop.ini", "*.swp", "*~", "*.tmp", "*.bak")
+DROPPINGS = (".*", "~$*", "Icon\r", "__MACOSX", "Thumbs.db", "desktop.ini", "*.swp", "*~", "*.tmp", "*.bak")
 LEADS_OUT = "leads_out"
 
 

@@ -27,9 +27,12 @@ MAX_PARAGRAPH = 8_000
 # the line ends that only some of them count as such.
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 # Those of them that go without a trace: they stand inside no word, or are nothing but a place where one may be broken.
-HIDDEN = re.compile(
+UNSEEN = re.compile(
     "[\x1f\ufeff]|(?<![^\\W_])[\x00-\x08\x0e-\x1d\x7f\ufffe\uffff]|[\x00-\x08\x0e-\x1d\x7f\ufffe\uffff](?![^\\W_])"
 )
+# What pasted text has that only says where a word may be broken.
+PASTED = re.compile("[\u00ad\u200b\u2060]")
+CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: [^\n]*)?$", re.MULTILINE)
 
 
 class Scalar(str):
@@ -76,14 +79,31 @@ def read_text(path: Path, problems: FileProblems, most: int = MAX_BYTES) -> str 
         problems.add(data.count(b"\n", 0, error.start) + 1, "not_utf8")
         return None
     text = as_read(text)
-    found = UNPRINTABLE.search(text)
-    if found:
-        line = text.count("\n", 0, found.start()) + 1
-        groups = tuple(((each.start(), each.end(), ""),) for each in HIDDEN.finditer(text))
-        mending = Mending(text, 0, groups, is_markdown=False) if groups else None
-        problems.add(line, "unprintable", mending, character=f"U+{ord(found[0]):04X}")
-        return None
-    return text
+    return text if _is_clean(text, problems) else None
+
+
+def _is_clean(text: str, problems: FileProblems) -> bool:
+    """Whether a text holds nothing that keeps it from being read; what can't be seen is named, and goes if it can."""
+    conflict, found, pasted = (pattern.search(text) for pattern in (CONFLICT, UNPRINTABLE, PASTED))
+    if conflict:
+        problems.add(_line_of(conflict), "merge_conflict", found=conflict[0])
+    elif found:
+        code = "soft_return" if found[0] == "\x0b" else "unprintable"
+        problems.add(_line_of(found), code, _without(UNSEEN, text), character=f"U+{ord(found[0]):04X}")
+    elif pasted:
+        count = len(PASTED.findall(text))
+        problems.advise(_line_of(pasted), "pasted_signs", _without(PASTED, text), count=count)
+    return not (conflict or found)
+
+
+def _line_of(found: re.Match[str]) -> int:
+    return found.string.count("\n", 0, found.start()) + 1
+
+
+def _without(signs: re.Pattern[str], text: str) -> Mending | None:
+    """The mending by which these go from a file."""
+    groups = tuple(((each.start(), each.end(), ""),) for each in signs.finditer(text))
+    return Mending(text, 0, groups, keeps_words=False) if groups else None
 
 
 def as_read(text: str) -> str:

@@ -12,6 +12,7 @@ from .yaml_places import first_of_block
 from .yaml_swallowed import LIST_MARK
 
 LOST_COLON = re.compile(r"(?P<lead> *(?:- +)?)(?P<key>[a-z_]+)[ =]+(?P<value>.+)$")
+BACKSLASH = re.compile(r"\\[^\\\"/]")
 LIST_LINE = re.compile(r" *- +([a-z_]+):")
 
 
@@ -28,6 +29,9 @@ def explain(error: yaml.MarkedYAMLError, lines: list[str], told: set[int], probl
     source = lines[line].strip()
     list_line = LIST_LINE.match(lines[stands(error.problem_mark, lines)])
     values = {"found": source, "start": list_line[1] if list_line else "", "key": "", "mended": source}
+    escape = BACKSLASH.search(source)
+    if code == "backslash" and escape:
+        values["found"] = escape[0]
     lost, marked = LOST_COLON.match(lines[line]), LIST_MARK.match(source)
     if code == "no_colon" and marked:
         code, values["mended"] = "list_mark", f"- {source[marked.end() :]}"
@@ -44,7 +48,7 @@ def _cause(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[int, str]:
     line, start = stands(error.problem_mark, lines), stands(error.context_mark or error.problem_mark, lines)
     first, is_list = first_of_block(lines, line), LIST_LINE.match(lines[line]) is not None
     if "quoted scalar" in text:
-        return start, "quote_open"
+        return start, "backslash" if "escape" in text or "hexdecimal" in text else "quote_open"
     if "mapping values" in text:
         is_key = re.match(r" *[a-z_]+:(?: |$)", lines[line])
         return line, "list_swallowed" if is_list else "indentation" if is_key else "colon_in_continuation"
