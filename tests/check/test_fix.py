@@ -102,8 +102,14 @@ def test_the_whole_of_what_is_said(course):
         ("##\u200b Ett\n\nord\u00addelat", ["-##<U+200B> Ett", "+## Ett", "-ord<U+00AD>delat", "+orddelat"]),
         ("-\u00a0en\n-\u00a0två", ["--<U+00A0>en", "--<U+00A0>två", "+- en", "+- två"]),
         ("1) Ring.\n\nVänta.\n\n2) Fråga.", ["-1) Ring.", "+1. Ring.", "-2) Fråga.", "+2. Fråga."]),
-        ("Se [x](modules/start/en bänk.pdf).", ["-Se [x](modules/start/en bänk.pdf).", "+Se [x](<modules/start/en bänk.pdf>)."]),
-        ("Se [x](modules\\start\\ramen.pdf).", ["-Se [x](modules\\start\\ramen.pdf).", "+Se [x](modules/start/ramen.pdf)."]),
+        (
+            "Se [x](modules/start/en bänk.pdf).",
+            ["-Se [x](modules/start/en bänk.pdf).", "+Se [x](<modules/start/en bänk.pdf>)."],
+        ),
+        (
+            "Se [x](modules\\start\\ramen.pdf).",
+            ["-Se [x](modules\\start\\ramen.pdf).", "+Se [x](modules/start/ramen.pdf)."],
+        ),
         ("Fråga [A](a@b.example).", ["-Fråga [A](a@b.example).", "+Fråga [A](mailto:a@b.example)."]),
         ("Se G:\\mapp\\_x i dag.", ["-Se G:\\mapp\\_x i dag.", "+Se `G:\\mapp\\_x` i dag."]),
         ("Fråga\ufeff tidigt.", ["-Fråga<U+FEFF> tidigt.", "+Fråga tidigt."]),

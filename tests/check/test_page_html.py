@@ -62,7 +62,7 @@ RAW = {
     "+---+---+\n| a | b |\n+---+---+": "tabellen blir inte en tabell: `+---+---+`",
     "|===\n| a | b\n|===": "tabellen blir inte en tabell: `|===`",
     "- [ ] papper\n- [x] penna": "rutan att kryssa i blir bara tecken: `[ ] papper`",
-    "1. a\n    > b": "citatet blir inget citat",
+    "Text.\n    > b": "citatet blir inget citat",
     "<div>\n**fet** och [x](index.md)\n</div>": "läses inte mitt i HTML",
     "Bra :smile: jobbat.": "`:smile:`",
     "Det är ==viktigt== nu.": "`==viktigt==`",
@@ -206,6 +206,7 @@ def test_two_versions_of_a_text_are_named(said):
     [
         ("Se www.skr.example/a_b.", '<a href="https://www.skr.example/a_b">www.skr.example/a_b</a>.'),
         ("En rad\\\nen till.", "En rad<br />\nen till."),
+        ("Text.\n\n1. En\n   > citat", "<p>En</p>\n<blockquote>"),
         ("[mejla a@b.example nu](index.md)", '<a href="index.md">mejla a@b.example nu</a>'),
     ],
 )
@@ -357,6 +358,8 @@ SOUND = [
     "A. Berg sa det.\nC. Dahl också.",
     "§ 5 i lagen\n§ 6 i lagen",
     "[text]( index.md )",
+    "| a | b |\n|---|---|\n| > 5 år | [ ](index.md) |",
+    "<!-- Obs -->\n**fet** och [x](index.md)",
     "En rad\\\nen till.",
     "[mejla a@b.example nu](index.md)",
 ]

@@ -14,7 +14,7 @@ from ..model.organisation import TODO
 from ..model.site_map import MADE, TAKEN_FOLDERS
 from ..source.course import FILES
 from ..source.folder import DOCUMENTS, PICTURES, folders, is_kind
-from ..source.suggest import name
+from ..source.suggest import name as as_name
 from .mendings import with_scheme
 from .names import misnamed
 
@@ -41,7 +41,7 @@ def check_course_files(course: Course, problems: Problems) -> None:
 def _check_modules(course: Course, problems: FileProblems) -> None:
     listed: dict[str, int] = {}
     there = folders(course.folder / "modules")
-    renamed = {better: folder for folder in there if (better := name(folder)) != folder}
+    renamed = {better: folder for folder in there if (better := as_name(folder)) != folder}
     slugs = [slug for part in course.file.parts for slug in part.modules]
     # A folder that a misspelt slug means need not be listed.
     meant = {nearest(slug, there) for slug in slugs if slug not in there}
@@ -56,9 +56,10 @@ def _check_modules(course: Course, problems: FileProblems) -> None:
             problems.add(slug.line, "module_no_index", slug=slug)
         listed.setdefault(slug, slug.line)
     for folder in there:
-        if name(folder) != folder and name(folder) not in listed:
-            problems.add(course.file.line_of("parts"), "module_rename", slug=folder, better=name(folder))
-        elif name(folder) == folder and folder not in listed and folder not in meant:
+        better = as_name(folder)
+        if better != folder and better not in listed:
+            problems.add(course.file.line_of("parts"), "module_rename", slug=folder, better=better)
+        elif better == folder and folder not in listed and folder not in meant:
             problems.add(course.file.line_of("parts"), "module_unlisted", slug=folder)
 
 

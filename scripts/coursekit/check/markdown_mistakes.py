@@ -28,11 +28,13 @@ SPACED = {
     "link_size": re.compile(r" =\d*x\d*\)"),
     "link_title": re.compile(r"[\u201c-\u201f\u2018\u2019'\"]"),
     "link_figures": re.compile(r"\]\((?:tel|mailto):"),
-    "link_to_heading": re.compile(r"#(?P<heading>[^()]*)\)"),
+    "link_to_heading": re.compile(r"#(?P<heading>[^()#]*)\)"),
 }
-FILE_WITH_SPACE = re.compile(r"[^:<>?\u00a0]+\.(?:md|pdf|svg|png|jpe?g|gif|webp|docx|xlsx|odt|zip|mp[34]|m4a|vtt)", re.IGNORECASE)
+FILE_WITH_SPACE = re.compile(
+    r"[^:<>?\u00a0]+\.(?:md|pdf|svg|png|jpe?g|gif|webp|docx|xlsx|odt|zip|mp[34]|m4a|vtt)", re.IGNORECASE
+)
 TAG = re.compile(
-    r"(?<!\]\()(?<!\]: )</?(?!(?:https?|ftp):|[^<>\s]*@)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<rest>[^<>]*)>"
+    r"(?<!\]\()(?<!\]: )</?(?!(?:https?|ftp):|[^<>\s]*@)(?P<name>[A-Za-z][A-Za-z0-9-]*+)(?P<rest>[^<>]*+)>"
 )
 TAGS = frozenset(
     ("abbr", "br", "cite", "details", "div", "kbd", "mark", "section", "small", "span", "sub", "summary", "sup")

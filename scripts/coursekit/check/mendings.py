@@ -41,7 +41,7 @@ def mending(scan: Scan, groups: Iterable[Sequence[Edit]], keeps_words: bool = Tr
 
 def scheme_of(address: str) -> str:
     """What an address lacks at its beginning; empty where it is none, or is whole."""
-    return next((scheme for scheme, pattern in SCHEMES.items() if pattern.fullmatch(address)), "")
+    return next((scheme for scheme in SCHEMES if SCHEMES[scheme].fullmatch(address)), "")
 
 
 def with_scheme(value: Text) -> Mending | None:

@@ -44,17 +44,17 @@ RAW = (
             re.MULTILINE,
         ),
     ),
-    ("raw_note", re.compile(r"^\s*(?:!!!|\?\?\?)\+?\s+\w", re.MULTILINE)),
+    ("raw_note", re.compile(r"^[ \t]*(?:!!!|\?\?\?)\+?[ \t]+\w", re.MULTILINE)),
     ("raw_link", re.compile(r"!?\]\(")),
     ("raw_marker", re.compile(r"<!\s*[-—–]")),
     ("raw_list", re.compile(r"(?<=\S)\n[ \t]*(?:[-*+]|1\.) (?=\S)")),
     # The site's Markdown takes a heading at the very beginning of a line alone, with six signs at most.
     ("raw_heading", re.compile(r"^[ \t]*#{1,6} (?=\S)", re.MULTILINE)),
     ("raw_callout", re.compile(r"^[ \t]*\[![A-Za-z]+\]", re.MULTILINE)),
-    ("raw_fence", re.compile(r"^\s*(?:```|~~~)", re.MULTILINE)),
-    ("raw_quote", re.compile(r"^[ \t]*>(?=[ \t]*\S)", re.MULTILINE)),
+    ("raw_fence", re.compile(r"^[ \t]*(?:```|~~~)", re.MULTILINE)),
+    ("raw_quote", re.compile(r"^[ \t]*>+ (?=[ \t]*\S)", re.MULTILINE)),
     ("raw_braces", re.compile(r"\{:?[ \t]*(?:[.#][A-Za-z]|[A-Za-z-]++=)[^{}\n]*+\}")),
-    ("raw_task", re.compile(r"^[ \t]*\[[ xX]?\](?=[ \t]+\S)", re.MULTILINE)),
+    ("raw_task", re.compile(r"^[ \t]*\[[ xX]\](?=[ \t]+\S)", re.MULTILINE)),
     ("raw_other", OTHER),
 )
 # Of these the signs tell which are meant.
@@ -124,7 +124,8 @@ def _is_raw(reader: HtmlReader, scan: Scan, whole: Scan, problems: FileProblems)
         for line, signs in lines.items():
             place = _place(line if line in scan.text else signs, scan)
             near = paragraph(place, scan)
-            if not problems.has_error_in(near):
+            begins = not scan.text[scan.text.rfind("\n", 0, place) + 1 : place].strip()
+            if not problems.has_error_in(near) and (begins or code != "raw_quote"):  # in a table it is a comparison
                 made = mending(whole, _bold_in(near, whole)) if code == "raw_stars" else None
                 code = "raw_in_html" if _is_in_html(place, whole) else code
                 problems.add(scan.line_at(place), code, made, found=signs if code in WHOLE else line)
@@ -134,7 +135,7 @@ def _is_raw(reader: HtmlReader, scan: Scan, whole: Scan, problems: FileProblems)
 
 def _is_in_html(place: int, scan: Scan) -> bool:
     """Whether a place is in a paragraph that begins with a tag, where no Markdown is read."""
-    return scan.text[:place].rpartition("\n\n")[2].startswith("<")
+    return scan.visible[:place].rpartition("\n\n")[2].startswith("<")
 
 
 def _bold_in(lines: range, scan: Scan) -> Iterator[Sequence[Edit]]:

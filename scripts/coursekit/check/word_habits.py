@@ -14,15 +14,16 @@ from .word_lines import BULLET, Habit, habit_of, line_habits
 
 # What begins a point where the next line begins so too: a dash or a quotation mark, which may also be speech's; a
 # hyphen or a star without its space; a sign; a number or letter that the next one follows upon.
-SPEECH = re.compile(r"[ \t]*[\u2013\u2014\u2212\u00bb](?:[ \t\u00a0]+(?=\S)|(?=[^\W\d_]))(?P<rest>[^\n]*)")
+SPEECH = re.compile(r"^[ \t]*[\u2013\u2014\u2212\u00bb](?:[ \t\u00a0]+(?=\S)|(?=[^\W\d_]))(?P<rest>[^\n]*)")
 POINTS = (
     SPEECH,
-    re.compile(r"[ \t]*(?:-|\+|\*(?=[^\n*]*+$))(?P<rest>[^\W\d_][^\n]*)"),
+    re.compile(r"^[ \t]*(?:-|\+|\*(?=[^\n*]*+$))(?P<rest>[^\W\d_][^\n]*)"),
     re.compile(
-        r"[ \t]*[^\x00-\x7f\w\s\u2010-\u201f\u2026\u2212\u00ab\u00bb]{1,3}[ \t\u00a0]+(?P<rest>(?=[^\W\d_]|[*_\[\"\u201d])[^\n]*)"
+        r"^[ \t]*[^\x00-\x7f\w\s\u2010-\u201f\u2026\u2212\u00ab\u00bb]{1,3}[ \t\u00a0]+"
+        r"(?P<rest>(?=[^\W\d_]|[*_\[\"\u201d])[^\n]*)"
     ),
     re.compile(
-        r"[ \t]*\(?(?P<mark>\d{1,3}|[^\W\d_])(?:(?<=\d)(?:\.(?=[^\W\d_])|:\s+)|(?<!\d)\.\s+|\)\s+)(?P<rest>\S[^\n]*)"
+        r"^[ \t]*\(?(?P<mark>\d{1,3}|[^\W\d_])(?:(?<=\d)(?:\.(?=[^\W\d_])|:\s+)|(?<!\d)\.\s+|\)\s+)(?P<rest>\S[^\n]*)"
     ),
 )
 # A line of speech: the Swedish dash begins it, and it ends as speech does.
@@ -38,7 +39,8 @@ MARKS = re.compile(r"[*\[\]()<>|\"'{}]")
 DECODED_WRONGLY = re.compile("\u00c3[\u0080-\u00bf\u2013\u2026\u201e\u0160\u20ac\u0161]|\u00e2\u20ac|\ufffd")
 # Every habit has one of these in it, and most texts have none.
 SUSPECT = re.compile(
-    rf"[{BULLET}#|\\\t\u2013\u2014\u00a0\u00c3\u00e2\ufffd)]|!!!|\?\?\?| {{4}}|^ *(?:[-*+]\w|\w{{1,3}}[.:]|[^\x00-\x7f\w\s])",
+    rf"[{BULLET}#|\\\t\u2013\u2014\u00a0\u00c3\u00e2\ufffd)]|!!!|\?\?\?| {{4}}"
+    r"|^ {0,3}(?:[-*+]\w|\w{1,3}[.:]|[^\x00-\x7f\w\s])",
     re.MULTILINE,
 )
 
@@ -129,7 +131,8 @@ def _signs(scan: Scan) -> Iterator[Habit]:
 
 def _loses(path: re.Match[str]) -> bool:
     """Whether a path that begins with a drive loses a backslash on the page, also after a space in it."""
-    return TAKEN.search(path.string, path.start(), path.string.find("\n", path.end()) % (len(path.string) + 1)) is not None
+    end = path.string.find("\n", path.end())
+    return TAKEN.search(path.string, path.start(), end if end >= 0 else len(path.string)) is not None
 
 
 def _is_path(found: re.Match[str], scan: Scan) -> bool:

@@ -56,7 +56,7 @@ class BankProblems(Problems):
     def add(self, path: str, line: int, code: str, mending: Mending | None = None, /, **values: object) -> None:
         self._found.add(Problem(path, line, self._sentence(code, values)))
 
-    def advise(self, path: str, line: int, code: str, **values: object) -> None:
+    def advise(self, path: str, line: int, code: str, mending: Mending | None = None, /, **values: object) -> None:
         self._found.add(Problem(path, line, self._sentence(code, values), advice=True))
 
     def has_message(self, code: str) -> bool:

@@ -1,7 +1,7 @@
 """Forgiven: what a Git host's preview shows right and the site's Markdown would not, written as the site's wants it.
 
-A list or a table directly under a line, a list nested by two or three spaces, a bare address, a backslash that breaks a
-line, Markdown in a block of HTML that has empty lines.
+A list, a table or a point's quote directly under a line, a list nested by two or three spaces, a bare address, a
+backslash that breaks a line, Markdown in a block of HTML that has empty lines.
 """
 
 from __future__ import annotations
@@ -29,7 +29,9 @@ CLOSING = ".,;:!?\u201d\u201c\"'*_~"
 STEP = 4
 BREAK = re.compile(r"(?<!\\)\\(?=\n[ \t]*[^\s])")
 # A text without any of these needs no forgiving.
-SUSPECT = re.compile(r"\n *(?:[-*+]|\d+\.)[ \t]|\n[^\n]*-\||\|-|https?://|www\.|@[\w-]+\.|\\\n|<(?:details|div|section)")
+SUSPECT = re.compile(
+    r"\n *(?:[-*+]|\d+\.)[ \t]|\n[^\n]*-\||\|-|https?://|www\.|@[\w-]+\.|\\\n|<(?:details|div|section)"
+)
 
 
 def forgiven(text: str) -> str:
@@ -50,7 +52,7 @@ def _indent(line: str) -> int:
 
 
 def _gaps(scan: Scan) -> Iterator[Edit]:
-    """An empty line above a list or a table that begins directly under a line of text."""
+    """An empty line above a list, a table or a point's quote that begins directly under a line of text."""
     is_list, above = False, ""
     last: re.Match[str] | None = None
     for (start, line), (_, below) in pairwise((*scan.lines, (0, ""))):
@@ -61,7 +63,8 @@ def _gaps(scan: Scan) -> Iterator[Edit]:
         begins_list |= not is_list and bool(mark) and _indent(line) < _indent(above)
         begins_list |= is_list and _is_other_list(last, mark)
         begins_table = "|" in line and "|" not in above and DELIMITER.fullmatch(below)
-        if is_new and (begins_list or begins_table):
+        begins_quote = is_list and line.startswith(" ") and line.lstrip().startswith(">")
+        if is_new and (begins_list or begins_table or begins_quote):
             yield start, start, "\n"
         is_list = bool(line.strip()) and (is_list or bool(mark))
         above, last = line, mark or last
