@@ -101,7 +101,7 @@ def within(value: object) -> Iterator[tuple[str, re.Pattern]]:
 
 def use_of(name: str) -> str:
     """How a pattern is used that has a name: `match` or `fullmatch` where that is the only way."""
-    found = uses()[name]
+    found = uses()[name] - {"items"}
     return next(iter(found)) if len(found) == 1 and found <= ANCHORED else "finditer"
 
 
