@@ -71,6 +71,10 @@ class Problems:
         self._found.remove(problem)
         self._found.add(replace(problem, mending=mending))
 
+    def include(self, problems: Iterable[Problem]) -> None:
+        """Take in what was found elsewhere."""
+        self._found.update(problems)
+
     def drop(self, problem: Problem) -> None:
         """Leave a problem out."""
         self._found.remove(problem)

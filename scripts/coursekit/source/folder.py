@@ -56,8 +56,9 @@ def walk(folder: Path) -> Iterator[Found]:
 def _walk(place: Path, before: str, home: Path) -> Iterator[Found]:
     try:
         entries = sorted(os.scandir(place), key=lambda entry: entry.name)
-    except OSError:
-        yield Found(before.rstrip("/"), place, "folder_unreadable")
+    except OSError as error:
+        gone = isinstance(error, FileNotFoundError)
+        yield Found(before.rstrip("/"), place, "folder_gone" if gone else "folder_unreadable")
         return
     for entry in entries:
         if is_dropping(entry.name):

@@ -8,6 +8,7 @@ read, becomes a problem with the line mended (see `yaml_mended`).
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path, PurePosixPath
 from typing import Any
 from unicodedata import normalize
@@ -162,6 +163,9 @@ def _sequence(nodes: list[yaml.Node], line: int, lines: list[str], problems: Fil
         item = _value(item_node, lines, problems)
         item.torn = item.torn or is_torn
         value.append(item)
+    for above, item in pairwise(value):
+        if isinstance(item, Mapping) and item and next(iter(item.values())).torn:
+            above.torn = True  # what the first line of an entry swallows may be the end of the one above
     # A text among entries, or an entry among texts: the key between them may be what got lost.
     value.torn = any(item.torn for item in value) or len({type(item) for item in value}) > 1
     return value

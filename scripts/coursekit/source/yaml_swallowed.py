@@ -85,8 +85,12 @@ def _report_list(
     if marked and not before.strip():
         problems.add(node.start_mark.line + 1, "list_mark", mended=f"- {text[marked.end() :]}")
         return True
-    if before.strip() or not (found := next(begun, None)):
-        return _report(begun, "list_swallowed", problems)
+    found = next(begun, None)
+    if found and before.lstrip().startswith("- ") and found[0] == node.start_mark.line + 2:
+        problems.add(found[0], "swapped_down", found=found[1].strip(), beside=text)
+        return True
+    if before.strip() or not found:
+        return _report([found] if found else [], "list_swallowed", problems)
     if found[1].lstrip().startswith("- "):
         problems.add(
             node.start_mark.line + 1, "dash_lost", found=text, mended=f"- {text}", count=spaces(indent(found[1]))
