@@ -175,7 +175,7 @@ CASES = {
     "copy-of-quiz": (
         lambda c: copy(c, QUIZ, "modules/mer/quiz - Kopia.yml"),
         [
-            'course/modules/mer/quiz - Kopia.yml:1: filen "quiz - Kopia.yml" hör inte hit. I en moduls mapp ligger index.md, quiz.yml och det som texten länkar till: bilder (svg, png, jpg, gif, webp), pdf, ljud och film (mp3, m4a, mp4, vtt) och dokument (docx, xlsx, odt, zip).'
+            'course/modules/mer/quiz - Kopia.yml:1: filen "quiz - Kopia.yml" hör inte hit. Är det en kopia av "quiz.yml", så ta bort den. I en moduls mapp ligger index.md, quiz.yml och det som texten länkar till: bilder (svg, png, jpg, gif, webp), pdf, ljud och film (mp3, m4a, mp4, vtt) och dokument (docx, xlsx, odt, zip).'
         ],
     ),
     "second-text-in-module": (
@@ -213,7 +213,7 @@ CASES = {
     "page-with-capital-extension": (
         lambda c: write(c, "Mer.MD", "# Mer\n\nEn mening.\n"),
         [
-            'course/Mer.MD:1: filen "Mer.MD" hör inte hit. Utanför modulerna ligger kursens yml-filer, sidor (.md), bilder (svg, png, jpg, gif, webp), pdf, ljud och film (mp3, m4a, mp4, vtt) och dokument (docx, xlsx, odt, zip).'
+            'course/Mer.MD:1: filen "Mer.MD" hör inte hit. Menade du "Mer.md"? Utanför modulerna ligger kursens yml-filer, sidor (.md), bilder (svg, png, jpg, gif, webp), pdf, ljud och film (mp3, m4a, mp4, vtt) och dokument (docx, xlsx, odt, zip).'
         ],
     ),
     "page-readme": (

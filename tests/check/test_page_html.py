@@ -9,6 +9,7 @@ from coursekit.check.course import check
 from coursekit.core.markdown import to_html
 from coursekit.core.settings import Settings
 from coursekit.engine.generator import Site
+from coursekit.model.forgiven import forgiven
 from edits import edit
 
 PAGE = "hjalp.md"
@@ -54,6 +55,38 @@ RAW = {
     "####### Sju": "rubriken blir ingen rubrik: `# Sju`",
     "> [!NOTE]\n> Fråga först.": "rutan blir inte en ruta: `[!NOTE]`",
     "> [!tip]- Tänk på\n> Fråga först.": "rutan blir inte en ruta: `[!tip]- Tänk på`",
+    "![En bänk](modules/start/bank.svg) { width=100 }": "klamrarna syns i texten: `{ width=100 }`",
+    "> Ett citat.\n\n{ .good }": "klamrarna syns i texten: `{ .good }`",
+    "## Mål { #mal } nu": "klamrarna syns i texten: `{ #mal }`",
+    "| a | b |\n| 1 | 2 |": "tabellen blir inte en tabell: `| a | b |`",
+    "+---+---+\n| a | b |\n+---+---+": "tabellen blir inte en tabell: `+---+---+`",
+    "|===\n| a | b\n|===": "tabellen blir inte en tabell: `|===`",
+    "- [ ] papper\n- [x] penna": "rutan att kryssa i blir bara tecken: `[ ] papper`",
+    "Text.\n    > b": "citatet blir inget citat",
+    "<div>\n**fet** och [x](index.md)\n</div>": "läses inte mitt i HTML",
+    "Bra :smile: jobbat.": "`:smile:`",
+    "Det är ==viktigt== nu.": "`==viktigt==`",
+    "Där är $x$ okänt.": "`$x$`",
+    "Där är $$a + b$$ okänt.": "`$$a + b$$`",
+    "Där är $a^2$ okänt.": "`$a^2$`",
+    ":::note\nText\n:::": "`:::`",
+    "%%En anteckning.%%": "`%%En anteckning.%%`",
+    "H~2~O": "`~2~`",
+    "m^2^": "`^2^`",
+    ".. note:: Text": "`.. note::`",
+    "{% include x %}": "`{% include x %}`",
+    "Hej {{ namn }}.": "`{{ namn }}`",
+    "=====\n\nText.": "`=====`",
+    "Kapitel 1 ........ 3": "`........ 3`",
+    "Ett&nbsp två.": "`&nbsp`",
+    "Ett \\n två.": "`\\n`",
+    "Se <https://a.example nu.": "`<https:`",
+    "Se not ^1^.": "`^1^`",
+    '!!! "Tips"\n    Text.': "rutan blir inte en ruta",
+    "Se [bank.svg].": "länken blir inte en länk: `Se [bank.svg].`",
+    "Se !(bank.svg)": "länken blir inte en länk",
+    "![En bänk]": "länken blir inte en länk: `![En bänk]`",
+    "| a | b |\n|---|---|\n| 1 | 2 | 3 |": "fler rutor än tabellens rubriker",
 }
 
 
@@ -104,6 +137,52 @@ HABITS = {
     "\uf0b7 papper": "`- papper`",
     "· papper": "`- papper`",
     "– papper\n– penna": "`- papper`",
+    "— papper\n— penna": "`- papper`",
+    "\u2212 papper\n\u2212 penna": "`- papper`",
+    "» papper\n» penna": "`- papper`",
+    "-\u00a0papper\n-\u00a0penna": "`- papper`",
+    "-Papper\n-Penna": "`- Papper`",
+    "*Papper\n*Penna": "`- Papper`",
+    "➢ papper": "`- papper`",
+    "► papper": "`- papper`",
+    "Ø\tpapper": "`- papper`",
+    "§ papper\n§ penna": "`- papper`",
+    "✓ papper\n✓ penna": "`- papper`",
+    "1.Ring.\n2.Fråga.": "`1. Ring.`",
+    "1: Ring.\n2: Fråga.": "`1. Ring.`",
+    "(1) Ring.\n(2) Fråga.": "`1. Ring.`",
+    "A. Ring.\nB. Fråga.": "`1. Ring.`",
+    "Filen är G:\\mapp\\_x\\[ny].docx": "``G:\\mapp\\_x\\[ny].docx``",
+    "[a](index.md){ onclick=x }": "`onclick`",
+    "Text.\n{ style='color:red' }": "`style`",
+    "##\n\nText.": "rubriken är tom",
+    "Text[^1].\n\n[^1]:\n\nMer.": "`[^1]:` har ingen text",
+    "[TOC]": "`[TOC]` behövs inte",
+    "[A](anna@x.example)": "`mailto:anna@x.example`",
+    "[A](0300-834000)": "`tel:0300-834000`",
+    "[A](skr.se/sida)": "`https://skr.se/sida`",
+    "![A](modules/start/bank.svg =300x200)": "storleken i",
+    "[A](index.md ”mer”)": "raka citattecken",
+    "[A](tel:0300 83 40 00)": "`](tel:0300834000)`",
+    "[A](mailto: a@x.example)": "`](mailto:a@x.example)`",
+    "[A](#en rubrik)": "`#en-rubrik`",
+    "![A](modules\\start\\bank.svg)": "`modules/start/bank.svg`",
+    "Mejla anna@x.example<mailto:anna@x.example>.": "`<mailto:anna@x.example>` står direkt efter ett ord",
+    "Läs mer<https://x.example/a>.": "så som Outlook skriver länkar",
+    "! [En bänk](modules/start/bank.svg)": "blir en länk och ingen bild",
+    "![En bänk](data:image/png;base64,iVBORw0KGgo=)": "bilden ligger i själva texten",
+    "![En bänk][b]\n\n[b]: <data:image/png;base64,iVBORw0KGgo=>": "bilden ligger i själva texten",
+    "[x](https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fskr.se%2Fa&data=05)": "`https://skr.se/a`",
+    "[x](https://www.google.com/url?q=https://skr.se/a&sa=D)": "`https://skr.se/a`",
+    "Se Fel! Hittar inte referenskälla. nu.": "`Fel! Hittar inte referenskälla.`",
+    "Se Error! Reference source not found.": "Word har lämnat en kod",
+    "Se { REF _Ref123 \\h }.": "`{ REF _Ref123 \\h }`",
+    "Hj\u201elp oss.": "sparats fel",
+    "Vi frågar med-\nborgare.": "`med- borgare` ser ut som ett ord som delades",
+    "En \ufb01n text.": "`check --fix` tar bort dem",
+    "Se <www.skr.example>.": "`<www.skr.example>` får inte stå i texten",
+    "Text\u000bmer": "mjuk radbrytning ur Word",
+    "En rad.\n>>>>>>> main": "två versioner av texten",
     "- papper\no\tblock\no\tblad": "`- block`",
     "1) Ring.\n2) Fråga.": "`1. Ring.`",
     "a) Ring.\nb) Fråga.": "`1. Ring.`",
@@ -143,6 +222,19 @@ def test_a_habit_is_named_once_with_the_line_mended(said, text, words):
 def test_two_versions_of_a_text_are_named(said):
     [message] = said("<<<<<<< HEAD\nEn text.\n=======\nEn annan.\n>>>>>>> main")
     assert "två versioner av texten" in message
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("Se www.skr.example/a_b.", '<a href="https://www.skr.example/a_b">www.skr.example/a_b</a>.'),
+        ("En rad\\\nen till.", "En rad<br />\nen till."),
+        ("Text.\n\n1. En\n   > citat", "<p>En</p>\n<blockquote>"),
+        ("[mejla a@b.example nu](index.md)", '<a href="index.md">mejla a@b.example nu</a>'),
+    ],
+)
+def test_what_a_git_host_shows_right_is_shown(text, html):
+    assert html in to_html(forgiven(text))
 
 
 def test_a_bracket_written_to_be_seen_is_not_left_open(said):
@@ -263,7 +355,7 @@ def test_a_year_first_in_a_part_of_a_question_is_no_number_of_a_list(tmp_path):
 
 
 SOUND = [
-    "Text med *vikt*, **fet**, `kod`, [länk](index.md) och ord{ .klass }.",
+    "Text med *vikt*, **fet**, `kod` och [länk](index.md){ .klass }.",
     "– Kommer du?\n– Ja, gärna!",
     "-\tpapper\n-\tpenna\n\n1.\tRing.\n2.\tFråga.",
     "- papper\n- penna\n1. Ring.\n2. Fråga.",
@@ -282,6 +374,22 @@ SOUND = [
     "Välj \\[ja\\], och mejla [Anna] på anna@a.example eller [a@b.example](mailto:a@b.example).",
     "<small>Ett <mark>ord</mark>\noch ett</small> till, [[1]](https://a.example) och `[[x]]`.",
     "Vi var 12 – 15 personer, kl. 10–12.",
+    "Kom 10:30:00, ta med 5 $ eller $10 och US$ 3, a == b och 2^3.",
+    "Mappen C:\\mapp\\fil.docx, C:\\temp och ett \\* till.",
+    "\\{ .klass }, \\> mer och &gt; mer",
+    "&gt; 5 personer\n\\> 6 personer",
+    "A. Berg sa det.\nC. Dahl också.",
+    "§ 5 i lagen\n§ 6 i lagen",
+    "[text]( index.md )",
+    "| a | b |\n|---|---|\n| > 5 år | [ ](index.md) |",
+    "<!-- Obs -->\n**fet** och [x](index.md)",
+    "En rad\\\nen till.",
+    "Vi har för-\noch nackdelar, kort- och långsiktigt.",
+    "Se sidan <https://a.example> och (se <https://b.example>).",
+    "Bra! [Karta](modules/start/bank.svg)",
+    "Fel! Så är det inte. Error! Ja.",
+    "Läs mer (hjalp.md) där.",
+    "[mejla a@b.example nu](index.md)",
 ]
 
 

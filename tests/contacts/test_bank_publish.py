@@ -19,7 +19,9 @@ from coursekit.contacts.load import load_bank
 from coursekit.contacts.model import KINDS, Bank
 from coursekit.contacts.out.publish import HEAD, PLACE, TAIL, bank_js, demo_bank_js
 from coursekit.contacts.store import files
+from coursekit.core.problems import Problems
 from coursekit.core.settings import Settings
+from coursekit.engine.generator import Site
 
 COURSE = Path(__file__).parent.parent.parent / "course"
 
@@ -322,11 +324,21 @@ def test_a_demo_is_never_published(tmp_path, capsys):
 
 def test_the_demo_of_a_course(tmp_path):
     make_bank(tmp_path / "kurs/contacts", bank=BANK + "demo: true\ntoday: 2026-11-23\n")
-    data = read(demo_bank_js(Settings(tmp_path / "kurs")))
+    data = read(demo_bank_js(Settings(tmp_path / "kurs"), Problems()))
     assert data["demo"] is True and data["made"] == "2026-11-23" and len(data["entries"]) == 2
     make_bank(tmp_path / "kurs/contacts")
-    assert demo_bank_js(Settings(tmp_path / "kurs")) is None
-    assert demo_bank_js(Settings(tmp_path)) is None
+    assert demo_bank_js(Settings(tmp_path / "kurs"), Problems()) is None
+    assert demo_bank_js(Settings(tmp_path), Problems()) is None
+
+
+def test_a_demo_with_a_mistake_is_named_as_any_file_of_the_course(tmp_path):
+    course = shutil.copytree(COURSE.parent / "tests/mini_course", tmp_path / "course")
+    make_bank(course / "contacts", bank=BANK + "demo: true\ntoday: 2026-11-23\nämnen: []\n")
+    site = Site.load(Settings(course))
+    [problem] = site.problems
+    assert str(problem) == 'course/contacts/bank.yml:18: okänd nyckel "ämnen". Menade du "topics"?'
+    assert "Menade du" in site.pages["kontaktbank/index.md"]
+    assert list(Site.load(Settings(course, publish=True)).problems) == []
 
 
 def our_demo() -> Bank:
@@ -348,7 +360,7 @@ def test_our_demo_covers_everything():
         "not_invited",
         "resting",
     }
-    data = read(demo_bank_js(Settings(COURSE)))
+    data = read(demo_bank_js(Settings(COURSE), Problems()))
     entries = data["entries"]
     assert {topic for entry in entries for topic in entry["topics"]} == set(bank.topic_codes)
     assert {entry["area"] for entry in entries} == set(bank.area_codes)
@@ -369,9 +381,9 @@ def test_nobody_of_our_demo_stands_in_what_else_becomes_a_site():
 
 
 def test_our_demo_stands_still(monkeypatch):
-    before = demo_bank_js(Settings(COURSE))
+    before = demo_bank_js(Settings(COURSE), Problems())
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "4000000000")
-    assert demo_bank_js(Settings(COURSE)) == before
+    assert demo_bank_js(Settings(COURSE), Problems()) == before
 
 
 # Leaks

@@ -781,6 +781,15 @@ def test_every_message_has_a_case(tmp_path):
         assert code in ELSEWHERE or re.search(pattern, everything), code
 
 
+def test_what_a_telephone_or_word_puts_into_an_address_is_read_as_what_it_looks_like(tmp_path):
+    pasted = CONTACTS.replace("031-3900601", "\u202a031\u201139\u00a000\u2009601\u202c").replace(
+        "bo@post", "bo\u200b@po\u00adst"
+    )
+    bank, problems = load(make_bank(tmp_path / "bank", contacts=pasted))
+    assert list(problems) == []
+    assert (bank.contacts[0].email, bank.contacts[1].phone) == ("bo@post.example", "031-39 00 601")
+
+
 def test_a_resident_under_a_sensitive_topic_is_never_visible(tmp_path):
     text = CONTACTS.replace("topics: [trafik]", "topics: [trafik, omsorg]").replace(
         "visibility: coordinator", "visibility: intranet"

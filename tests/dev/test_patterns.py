@@ -87,17 +87,21 @@ def patterns() -> Iterator[Found]:
 def named(path: str) -> Iterator[Found]:
     module = importlib.import_module(path.removesuffix(".py").removesuffix("/__init__").replace("/", "."))
     for name, value in vars(module).items():
-        values = value if isinstance(value, dict) else {"": value}
-        yield from (
-            Found(f"{path}:{name}{key and f'.{key}'}", each, use_of(name))
-            for key, each in values.items()
-            if isinstance(each, re.Pattern)
-        )
+        yield from (Found(f"{path}:{name}{key}", each, use_of(name)) for key, each in within(value))
+
+
+def within(value: object) -> Iterator[tuple[str, re.Pattern]]:
+    """The patterns that a name stands for, also in tables and lists, each with its place there."""
+    if isinstance(value, re.Pattern):
+        yield "", value
+    elif isinstance(value, (dict, tuple, list)):
+        for key, each in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from ((f".{key}{rest}", found) for rest, found in within(each))
 
 
 def use_of(name: str) -> str:
     """How a pattern is used that has a name: `match` or `fullmatch` where that is the only way."""
-    found = uses()[name]
+    found = uses()[name] - {"items"}
     return next(iter(found)) if len(found) == 1 and found <= ANCHORED else "finditer"
 
 
@@ -107,6 +111,8 @@ def uses() -> dict[str, set[str]]:
     found = defaultdict(set)
     for source in sources().values():
         for name, use in re.findall(r"\b(\w+)(?:\[\w+\])?\.(\w+)\(", source):
+            found[name].add(use)
+        for name, use in re.findall(r" in (\w+)\.items\(\):\s+\w+ = pattern\.(\w+)\(", source):
             found[name].add(use)
         for name in re.findall(r"match\((\w+), ", source):
             found[name].add("match")

@@ -194,6 +194,18 @@ def test_a_module_is_renamed_and_moved_back_while_its_page_is_open(served):
     assert RELOADS in wait_for(module, "course.yml:")
 
 
+def test_the_whole_course_is_moved_away_and_comes_back(served):
+    course, address = served
+    module = address + "kurs/alla-typer/index.html"
+    wait_for(module, "Testa dig själv")
+    course.rename(course.parent / "annan kurs")
+    assert RELOADS in wait_for(module, "mappen finns inte längre")
+    (course.parent / "annan kurs").rename(course)
+    wait_for(module, "Testa dig själv")
+    edit(course / "modules/alla-typer/index.md", "## Fråga smått", "## Fråga riktigt smått")
+    wait_for(module, "Fråga riktigt smått")
+
+
 @pytest.mark.skipif(
     sys.platform != "linux", reason="a full disk is played by a limit that only Linux sets from outside"
 )

@@ -18,12 +18,12 @@ from ..core.problems import MESSAGES, Problems, reason
 from ..core.replace import AlreadyRunning, building, replace
 from ..core.settings import Settings
 from ..source.folder import course_files
-from ..source.read import UNPRINTABLE
+from ..source.read import PASTED, UNPRINTABLE
 from ..source.written import Written
 
 # What is mended may bring out something else to mend; so many times at most.
 ROUNDS = 10
-UNSEEN = re.compile(f"{UNPRINTABLE.pattern}|\u00a0")
+UNSEEN = re.compile(f"{UNPRINTABLE.pattern}|{PASTED.pattern}|\u00a0")
 
 
 @dataclass(frozen=True)

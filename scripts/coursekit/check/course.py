@@ -19,7 +19,7 @@ from .conversations import check_conversations
 from .files import check_files, check_pictures
 from .folder import check_course_files, check_organisation
 from .links import check_linked, check_links, check_sources
-from .mendings import keep_sure_mendings
+from .mendings import hand_over_mendings, keep_sure_mendings
 from .names import check_names
 from .page_html import check_page_html
 from .questions import check_questions
@@ -47,6 +47,7 @@ def check(settings: Settings, drafts: dict[str, Path] | None = None) -> tuple[Co
             check_advice,
         ):
             rule(course, problems)
+    hand_over_mendings(problems)
     if any(problem.mending for problem in problems):
         files = course_files(settings.course, settings.label, Problems()) | (drafts or {})
         keep_sure_mendings(problems, {f"{settings.label}/{name}": place for name, place in files.items()})

@@ -17,8 +17,8 @@ STYLE_FETCH = re.compile(r"url\s*\(|@import", re.IGNORECASE)
 # A list within a list has letters for its numbers.
 LETTERS = 26
 # A sign that begins markup but is written to be seen, and what stands for it on the page that is looked at.
-ESCAPED = re.compile(r"\\(?:(?P<sign>[*|!?\]`~+.#-])|.)")
-STAND_INS = {sign: chr(0xE000 + ord(sign)) for sign in "*|!?]`~+.#-"}
+ESCAPED = re.compile(r"\\(?:(?P<sign>[*|!?\]`~+.#{>-])|.)|&gt;")
+STAND_INS = {"&gt;": chr(0xE000 + ord(">"))} | {sign: chr(0xE000 + ord(sign)) for sign in "*|!?]`~+.#{>-"}
 SIGNS = str.maketrans({stand_in: sign for sign, stand_in in STAND_INS.items()})
 # What stands for a question: it parts what is before it from what follows.
 PARTED = "<!-- -->"
@@ -34,6 +34,7 @@ class HtmlReader(HTMLParser):
         self.read_aloud: list[str] = []
         self.fetched: list[str] = []
         self.led_to: list[str] = []
+        self.refused: list[str] = []
         self.ids: set[str] = set()
         self.numbers: list[str] = []
         self._lists: list[int | None] = []
@@ -48,6 +49,7 @@ class HtmlReader(HTMLParser):
             self._item()
         for name, value in attrs:
             self._attribute(tag, name, value or "")
+        self.refused += [name for name, _ in attrs if name.startswith("on") or name == "style"]
 
     def _item(self) -> None:
         """A point of a list, with the number that it is shown with, if any."""
@@ -80,7 +82,7 @@ class HtmlReader(HTMLParser):
 @lru_cache(maxsize=1_000)  # under `serve` nearly every text is as it was
 def read_html(text: str) -> HtmlReader:
     """What the site's Markdown makes of an author's text."""
-    text = ESCAPED.sub(lambda found: STAND_INS.get(found["sign"], found[0]), MARKER.sub(PARTED, text))
+    text = ESCAPED.sub(lambda found: STAND_INS.get(found["sign"] or found[0], found[0]), MARKER.sub(PARTED, text))
     reader = HtmlReader()
     reader.feed(to_html(forgiven(text)))
     reader.close()

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from ..core.edits import between
 from ..core.likeness import nearest
-from ..core.problems import FileProblems, Problems, did_you_mean, odd_hint
+from ..core.problems import FileProblems, Problems, did_you_mean, meant_hint, odd_hint
 from ..model.course import Course, Page, Passage
 from ..model.links import Target, has_scheme, may_lead, relative, resolve_name
 from ..model.markdown_scan import Link
@@ -16,11 +16,18 @@ from ..model.normal_form import without_hidden
 from ..model.question import Base
 from ..model.references import SourceWork
 from ..model.site_map import MADE, OVERVIEW, SOURCES, START
-from .mendings import mending, scheme_edits, with_scheme
+from .mendings import mending, scheme_of, with_scheme
 from .names import misnamed, unread_modules
 from .page_html import anchors
 
 ADDRESSES = {"url": re.compile(r"https?://[^\s.]++\.\S++"), "doi": re.compile(r"10\.[0-9]{4,9}/\S+")}
+INDEX = "/index.md"
+LOCAL = re.compile(r"[A-Za-z]:[\\/]|\\\\|file:")
+# What an e-mail program or a search engine makes of a link: its own address, with the one that was meant in it.
+DETOUR = re.compile(
+    r"https://(?P<host>[\w-]+\.safelinks\.protection\.outlook\.com|statics\.teams\.cdn\.office\.net|www\.google\.\w+)/[^?\s]*\?"
+    r"(?:[^&\s]*&)*?(?:url|q)=(?P<url>http[^&\s]+)"
+)
 # Pages that the site has around any course, and that a course may link to.
 GENERATED = MADE - {SOURCES} | {START, OVERVIEW}
 
@@ -96,8 +103,12 @@ def _check_link(course: Course, text: Page | Passage, link: Link, known: set[str
     if not target:
         problems.add(link.line, "link_empty", text=link.text)
         return
-    if re.match(r"[A-Za-z]:[\\/]|\\\\|file:", target) or "\\" in target:
-        problems.add(link.line, "link_local", target=target)
+    if _is_known_mistake(link, problems):
+        return
+    if "\\" in target:
+        better = target.replace("\\", "/")
+        made = mending(text.scan, [between(link.start, target, better)])
+        problems.add(link.line, "link_backslash", made, target=target, better=better)
         return
     if has_scheme(target):
         if link.is_picture:
@@ -109,6 +120,20 @@ def _check_link(course: Course, text: Page | Passage, link: Link, known: set[str
         problems.add(link.line, "link_absolute", target=target)
         return
     _check_inside(course, text, link, known, problems)
+
+
+def _is_known_mistake(link: Link, problems: FileProblems) -> bool:
+    """Whether a target is what another program puts there, which is then said."""
+    detour = DETOUR.match(link.target)
+    if link.target.startswith("data:"):
+        problems.add(link.line, "link_data")
+    elif detour:
+        problems.add(link.line, "link_detour", target=f"https://{detour['host']}", better=unquote(detour["url"]))
+    elif LOCAL.match(link.target):
+        problems.add(link.line, "link_local", target=link.target)
+    else:
+        return False
+    return True
 
 
 def _check_alt(link: Link, problems: FileProblems) -> None:
@@ -133,16 +158,17 @@ def _check_inside(course: Course, text: Page | Passage, link: Link, known: set[s
     page = course.page(place.path)
     ids = anchors(page) if place.anchor and page else None
     if ids is not None and place.anchor not in ids:
-        hint = did_you_mean(place.anchor, sorted(ids))
+        hint = did_you_mean(place.anchor, sorted(ids)) or odd_hint(place.anchor)
         problems.add(link.line, "no_anchor", target=link.target, anchor=place.anchor, hint=hint)
 
 
 def _report_missing(text: Page | Passage, link: Link, place: str, known: set[str], problems: FileProblems) -> None:
     if place == SOURCES:
         return problems.add(link.line, "no_sources", target=link.target)
-    if link.target.lower().startswith("www."):
-        made = None if link.is_picture else mending(text.scan, [scheme_edits(link.target, link.start)])
-        return problems.add(link.line, "link_www", made, target=link.target)
+    scheme = scheme_of(link.target)
+    if scheme:
+        made = None if link.is_picture else mending(text.scan, [[(link.start, link.start, scheme)]])
+        return problems.add(link.line, "link_scheme_lost", made, target=link.target, mended=f"{scheme}{link.target}")
     seen = without_hidden(link.target)
     if seen != link.target and (meant := resolve_name(text.path, seen)) and meant.path in known:
         hidden = next(letter for letter in link.target if letter not in seen)
@@ -150,12 +176,28 @@ def _report_missing(text: Page | Passage, link: Link, place: str, known: set[str
         return problems.add(link.line, "link_hidden", made, target=seen, character=f"U+{ord(hidden):04X}")
     written = {relative(name, text.path): name for name in known}
     lower = {name.lower(): better for better, name in written.items()}
-    better = next((lower[name] for name in (place.lower(), f"{place}/index.md", f"{place}.md") if name in lower), None)
+    better = next((lower[name] for name in (place.lower(), *_also(place)) if name in lower), None)
+    if better and better.endswith(".MD"):
+        return None  # the page is told what to be called
     if better:
         return problems.add(link.line, "link_spelling", target=link.target, better=better)
     code = "no_picture" if link.is_picture else "no_target"
-    hint = did_you_mean(link.target.partition("#")[0], written) or odd_hint(link.target)
+    hint = _meant(link.target.partition("#")[0], list(written)) or odd_hint(link.target)
     problems.add(link.line, code, target=link.target, hint=hint)
+
+
+def _meant(wanted: str, names: list[str]) -> str:
+    """The sentence that names a like file; of pages that are called alike, the folders are compared."""
+    if not wanted.endswith(INDEX):
+        return did_you_mean(wanted, names)
+    folders = {name.split("/")[-2]: name for name in names if name.endswith(INDEX)}
+    near = nearest(wanted.split("/")[-2], folders)
+    return meant_hint(wanted, folders[near]) if near else ""
+
+
+def _also(place: str) -> tuple[str, ...]:
+    """What else is called so: the first page of a folder, a page, or the page that such a folder stands for."""
+    return f"{place}/index.md", f"{place}.md", f"{place.removesuffix(INDEX)}.md"
 
 
 def check_sources(course: Course, of_run: Problems) -> None:

@@ -14,7 +14,7 @@ WORD = re.compile(r"[^\W_]+")
 # An attribute list that Markdown takes: classes, an id, keys with values.
 ATTRIBUTES = re.compile(r"""\A\{:?(?:\s*+(?:[.#][\w-]++|[\w-]++=(?:"[^"\n]*+"|'[^'\n]*+'|[^\s}"']++)))++\s*+\}\Z""")
 BRACES = re.compile(r"\{[^{}\n]{1,300}\}")
-TARGET = re.compile(r"""\]\((?:<[^<>\n]*>|[^()\n ]*(?:\([^()\n ]*\)[^()\n ]*)*)""")
+TARGET = re.compile(r"""\]\(\s*+(?:<[^<>\n]*>|[^()\n ]*(?:\([^()\n ]*\)[^()\n ]*)*)""")
 TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 NOTE_HEAD = re.compile(r"^ *(?:!!!|\?\?\?\+?) *[\w-]+(?: +[\w-]+)*", re.MULTILINE)
 FOOTNOTE_NAME = re.compile(r"\[\^[^\[\]\n]+\]:?")
@@ -53,7 +53,8 @@ def _report_lost(word: str, place: int, in_braces: str, scan: Scan, problems: Fi
         mended = f"{line[: item.end() - 1]}\\{line[item.end() - 1 :]}".strip()
         problems.add(scan.line_at(place), "lost_number", found=f"{word}.", mended=mended)
     else:
-        problems.add(scan.line_at(place), "lost_word", found=word)
+        is_row = line.lstrip().startswith("|")
+        problems.add(scan.line_at(place), "lost_cell" if is_row else "lost_word", found=word)
 
 
 def _without_repeated(text: str) -> str:

@@ -4,22 +4,39 @@ from __future__ import annotations
 
 import re
 
+from markdown.extensions.toc import slugify
+
 from ..core.match import match
 from ..core.problems import FileProblems
 from ..model.markdown_scan import DEFINITION, Scan
+from .mendings import mending
 
 # Each pattern finds what Markdown would show as plain text; the code names its message.
 MISTAKES = {
     "link_gap": re.compile(r"\[[^\[\]\n]+\] ++\((?:https?:|(?>[^()\s]*\.(?:md|pdf|svg|png|jpe?g)))[^()\n]*+\)"),
+    "link_outlook": re.compile(r"(?<=[^\s(<>\"'\[|>])<(?:https?://|mailto:)[^<>\s]++>"),
+    "picture_gap": re.compile(r"^[ \t]*! \[[^\[\]\n]*+\]\([^()\n]*+\)", re.MULTILINE),
     "link_reversed": re.compile(r"\([^()\n]+\)\[(?![\^@])(?=[^\[\]\n/.#]*+[/.#])[^\[\]\n]*+\]"),
     "link_with_space": re.compile(r"\]\((?!<)(?=[^()\n\"']*[^()\s\"'][ \u00a0]+[^()\s\"'])[^()\n\"']*+\)"),
     # A citation is a key alone in its brackets; more than that comes out as text.
     "cite_more": re.compile(r"\[(?=[^\[\]\n]*(?:(?<=\[)|[ -])@[\w-]+)(?!@[^\s;,\[\]]++\])[^\[\]\n]*+\](?!\()"),
-    "merge_conflict": re.compile(r"^<{7} [^\n]*", re.MULTILINE),
+    "heading_empty": re.compile(r"^#{1,6}[ \t]*$", re.MULTILINE),
+    "footnote_empty": re.compile(r"^ {0,3}\[\^[^\[\]\n]++\]:[ \t]*$(?!\n*(?: {4}|\t))", re.MULTILINE),
+    "contents_list": re.compile(r"^ *\[TOC\][ \t]*$", re.MULTILINE | re.IGNORECASE),
     "picture_html": re.compile(r"<img\b[^<>]*+>", re.IGNORECASE),
 }
+# What the space in an address is there for, where it is no part of a file's name.
+SPACED = {
+    "link_size": re.compile(r" =\d*x\d*\)"),
+    "link_title": re.compile(r"[\u201c-\u201f\u2018\u2019'\"]"),
+    "link_figures": re.compile(r"\]\((?:tel|mailto):"),
+    "link_to_heading": re.compile(r"#(?P<heading>[^()#]*)\)"),
+}
+FILE_WITH_SPACE = re.compile(
+    r"[^:<>?\u00a0]+\.(?:md|pdf|svg|png|jpe?g|gif|webp|docx|xlsx|odt|zip|mp[34]|m4a|vtt)", re.IGNORECASE
+)
 TAG = re.compile(
-    r"(?<!\]\()(?<!\]: )</?(?P<name>[A-Za-z][A-Za-z0-9-]*(?::[A-Za-z][A-Za-z0-9]*)?)(?P<rest>(?:\s[^<>]*)?/?)>"
+    r"(?<!\]\()(?<!\]: )</?(?!(?:https?|ftp):|[^<>\s]*@)(?P<name>[A-Za-z][A-Za-z0-9-]*+)(?P<rest>[^<>]*+)>"
 )
 TAGS = frozenset(
     ("abbr", "br", "cite", "details", "div", "kbd", "mark", "section", "small", "span", "sub", "summary", "sup")
@@ -55,12 +72,26 @@ def check_mistakes(scan: Scan, problems: FileProblems) -> None:
     """Report what an author surely did not mean, in one text."""
     for code, pattern in MISTAKES.items():
         for found in pattern.finditer(scan.visible):
-            problems.add(scan.line_at(found.start()), code, found=found[0])
+            if code == "link_with_space":
+                _add_spaced(found, scan, problems)
+            else:
+                problems.add(scan.line_at(found.start()), code, found=found[0].strip())
     opened = scan.visible.find("<!--")
     if opened >= 0:
         problems.add(scan.line_at(opened), "comment_open")
     _check_references(scan, problems)
     _check_blocks(scan, problems)
+
+
+def _add_spaced(found: re.Match[str], scan: Scan, problems: FileProblems) -> None:
+    """Say what to do with a space in an address; the name of a file can have it between angle brackets."""
+    why = ((code, cause) for code, pattern in SPACED.items() if (cause := pattern.search(found[0])))
+    code, cause = next(why, ("link_with_space", None))
+    mended = slugify(cause["heading"], "-") if code == "link_to_heading" and cause else found[0].replace(" ", "")
+    start, end = found.start() + 2, found.end() - 1
+    is_file = code == "link_with_space" and FILE_WITH_SPACE.fullmatch(scan.visible[start:end])
+    made = mending(scan, [[(start, start, "<"), (end, end, ">")]], keeps_words=False) if is_file else None
+    problems.add(scan.line_at(found.start()), code, made, found=found[0], mended=mended)
 
 
 def check_brackets(scan: Scan, problems: FileProblems) -> None:

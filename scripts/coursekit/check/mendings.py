@@ -16,7 +16,15 @@ from ..source.written import Written
 from .html_reader import read_html
 from .lost_words import NOTE_HEAD, WORD
 
-WWW = re.compile(r"www\.[^\s.]++\.\S++", re.IGNORECASE)
+# What an address lacks, by what it is: one of the web, to a mail box, to a telephone.
+SCHEMES = {
+    "https://": re.compile(
+        r"(?:www\.(?=[^\s./]++\.)|(?=[\w.-]{1,200}+(?:[/?#]|$))[^\s/?#]*\.(?:com|dk|eu|fi|info|net|no|nu|org|se)(?![^/?#]))\S*",
+        re.IGNORECASE,
+    ),
+    "mailto:": re.compile(r"[^@\s:/]++@[^@\s./]++(?:\.[^@\s./]++)++"),
+    "tel:": re.compile(r"\+?[0-9][0-9-]{5,}"),
+}
 # So many brackets that are never closed may keep the site's Markdown busy for minutes.
 FEW = 20
 # So many characters are tried before the rest of a text's mendings is given up, but never less than a few times.
@@ -25,21 +33,31 @@ Group = tuple[Edit, ...]
 Item = TypeVar("Item")
 
 
-def mending(scan: Scan, groups: Iterable[Sequence[Edit]]) -> Mending | None:
+def mending(scan: Scan, groups: Iterable[Sequence[Edit]], keeps_words: bool = True) -> Mending | None:
     """The mending by these groups of edits, where there are any."""
     kept = tuple(tuple(group) for group in groups if group)
-    return Mending(scan.text, scan.before, kept) if kept else None
+    return Mending(scan.text, scan.before, kept, keeps_words) if kept else None
 
 
-def scheme_edits(address: str, start: int) -> Group:
-    """What makes one of the web of an address that begins with `www.`; it stands at `start`."""
-    return ((start, start, "https://"),) if WWW.fullmatch(address) else ()
+def scheme_of(address: str) -> str:
+    """What an address lacks at its beginning; empty where it is none, or is whole."""
+    return next((scheme for scheme in SCHEMES if SCHEMES[scheme].fullmatch(address)), "")
 
 
 def with_scheme(value: Text) -> Mending | None:
-    """The same for a value that is an address."""
-    edits = scheme_edits(value, 0)
-    return Mending(value, value.line - 1, (edits,), is_markdown=False) if edits else None
+    """The mending of a value that is to be an address of the web."""
+    is_web = scheme_of(value) == "https://"
+    return Mending(value, value.line - 1, (((0, 0, "https://"),),), keeps_words=False) if is_web else None
+
+
+def hand_over_mendings(problems: Problems) -> None:
+    """Let an error have the mending of the advice on its line, which follows from the same, and is then not said."""
+    errors = {(problem.path, problem.line): problem for problem in reversed(problems.errors)}
+    for advice in [problem for problem in problems if problem.advice and problem.mending]:
+        error = errors.get((advice.path, advice.line))
+        if error:
+            problems.mend(error, error.mending or advice.mending)
+            problems.drop(advice)
 
 
 def keep_sure_mendings(problems: Problems, files: dict[str, Path]) -> None:
@@ -68,7 +86,7 @@ def _that_keep_words(pairs: list[Pair]) -> Iterator[Pair]:
     """The mendings less the groups by which a page would show another word."""
     by_text: dict[tuple[str, int], list[tuple[Problem, Mending, Group]]] = {}
     for problem, made in pairs:
-        if made.is_markdown:
+        if made.keeps_words:
             groups = by_text.setdefault((made.text, made.before), [])
             groups += ((problem, made, group) for group in made.groups)
         else:

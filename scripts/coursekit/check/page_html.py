@@ -22,21 +22,55 @@ from .lost_words import check_lost, paragraph
 from .mendings import FEW, mending
 
 # What has none of these is only words and line ends: it comes out as it stands.
-MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&]|!!!|\?\?\?|://|^[ \t]*[-+\d:=]|^[ \t]{2}", re.MULTILINE)
+MARKUP = re.compile(
+    r"[\\`*_{}\[\]<>#|~&$^]|!!!|!\(|\?\?\?|://|\.{5}|==|%%|:\w|^[ \t]*[-+\d:=]|^[ \t]{2}|^\.\.", re.MULTILINE
+)
 LEVEL = re.compile(r"\A\n*+#{1,6} ")
+# What other kinds of Markdown have, a template or a program, and prose has not.
+OTHER = re.compile(
+    r"(?=[:=$.%~^{\\<&])(?:"  # one look at most signs
+    r"(?<![\w:]):[a-z][a-z_]{2,}:(?![\w:])"  # a smiling face
+    r"|==(?=[^\s=])[^=\n]*+(?<=\S)=="  # marked words
+    r"|\$\$[^$\n]++\$\$|\$[A-Za-z]\$|\$(?=[^\s$])(?=[^$\n\\^_={}]*+[\\^_={}])[^$\n]*+(?<=[\w})])\$(?!\w)"  # a formula
+    r"|^:::|^\.\. [a-z-]++::|%%[^%\n]++%%"  # a box, a directive, a remark
+    r"|(?<=\w)~[^~\s]{1,20}~|\^[^\W_]{1,20}\^"  # small figures
+    r"|\{%[^%\n]*+%\}|\{\{(?! *organisation)[^{}\n]++\}\}"  # a command of a template
+    r"|^={3,}$|(?<!\.)\.{5,}+[ \t]*+\d{1,3}$"  # a rule, the dots of a list of contents
+    r"|(?<![\w:\\])\\[nrt](?![\w\\])|<(?:https?|mailto):"  # a line end in code, an address that is left open
+    r"|&(?:nbsp|amp|lt|gt|quot|shy|[aouAOU]uml|[aA]ring)\b;?)",  # an entity
+    re.MULTILINE,
+)
 # Markup that came out as text, by the signs that begin it.
 RAW = (
     ("raw_stars", re.compile(r"\*\*")),
-    ("raw_table", re.compile(r"\|[ :]*[-—–]{2,}[ :]*\||\|[ :]*[—–]+[ :]*\|")),
-    ("raw_note", re.compile(r"^\s*(?:!!!|\?\?\?)\+?\s+\w", re.MULTILINE)),
-    ("raw_link", re.compile(r"!?\]\(")),
+    (
+        "raw_table",
+        re.compile(
+            r"\|[ :]*[-—–]{2,}[ :]*\||\|[ :]*[—–]+[ :]*\||^[ \t]*(?:\+[-=+:]{3,}|\|={3,})"
+            r"|^[ \t]*\|(?=[^\n]*\|[ \t]*\n[ \t]*\|[^\n|]+\|)",
+            re.MULTILINE,
+        ),
+    ),
+    ("raw_note", re.compile(r"^[ \t]*(?:!!!|\?\?\?)\+?[ \t]+[\w\"]", re.MULTILINE)),
+    (
+        "raw_link",
+        re.compile(
+            r"(?=[!\[\]])(?:!?\]\(|!\[[^\[\]\n]*\]|(?:\[|!\()[^()\[\]\s]{1,100}\.(?:svg|png|jpe?g|gif|webp|pdf|md)[)\]])"
+        ),
+    ),
     ("raw_marker", re.compile(r"<!\s*[-—–]")),
     ("raw_list", re.compile(r"(?<=\S)\n[ \t]*(?:[-*+]|1\.) (?=\S)")),
     # The site's Markdown takes a heading at the very beginning of a line alone, with six signs at most.
     ("raw_heading", re.compile(r"^[ \t]*#{1,6} (?=\S)", re.MULTILINE)),
     ("raw_callout", re.compile(r"^[ \t]*\[![A-Za-z]+\]", re.MULTILINE)),
-    ("raw_fence", re.compile(r"^\s*(?:```|~~~)", re.MULTILINE)),
+    ("raw_fence", re.compile(r"^[ \t]*(?:```|~~~)", re.MULTILINE)),
+    ("raw_quote", re.compile(r"^[ \t]*>+ (?=[ \t]*\S)", re.MULTILINE)),
+    ("raw_braces", re.compile(r"\{:?[ \t]*(?:[.#][A-Za-z]|[A-Za-z-]++=)[^{}\n]*+\}")),
+    ("raw_task", re.compile(r"^[ \t]*\[[ xX]\](?=[ \t]+\S)", re.MULTILINE)),
+    ("raw_other", OTHER),
 )
+# Of these the signs tell which are meant.
+WHOLE = ("raw_braces", "raw_other")
 
 
 def check_page_html(course: Course, problems: Problems) -> None:
@@ -80,11 +114,20 @@ def _check_addresses(reader: HtmlReader, scan: Scan, problems: FileProblems) -> 
     """Nothing is fetched from elsewhere, and links lead where they may; what a rule has named is not said again."""
     named = "\n".join(problem.message for problem in problems.of_run.at(problems.label))
     for address in reader.fetched:
-        if (has_scheme(address.lstrip()) or STYLE_FETCH.search(address)) and address not in named:
-            problems.add(scan.line_at(_place(address, scan)), "fetched_elsewhere", target=address)
+        if has_scheme(address.lstrip()) or STYLE_FETCH.search(address):
+            _add_address(address, "fetched_elsewhere", named, scan, problems)
     for address in reader.led_to:
-        if has_scheme(address.lstrip()) and not may_lead(address.lstrip()) and address not in named:
-            problems.add(scan.line_at(_place(address, scan)), "link_scheme", target=address)
+        if has_scheme(address.lstrip()) and not may_lead(address.lstrip()):
+            _add_address(address, "link_scheme", named, scan, problems)
+    for name in reader.refused:
+        if f"`{name}`" not in named:
+            problems.add(scan.line_at(_place(name, scan)), "html_attribute_list", found=name)
+
+
+def _add_address(address: str, code: str, named: str, scan: Scan, problems: FileProblems) -> None:
+    line = scan.line_at(_place(address, scan))
+    if address not in named and not problems.has_error_in(range(line, line + 1)):
+        problems.add(line, code, target=address)
 
 
 def _is_raw(reader: HtmlReader, scan: Scan, whole: Scan, problems: FileProblems) -> bool:
@@ -97,11 +140,18 @@ def _is_raw(reader: HtmlReader, scan: Scan, whole: Scan, problems: FileProblems)
         for line, signs in lines.items():
             place = _place(line if line in scan.text else signs, scan)
             near = paragraph(place, scan)
-            if not problems.has_error_in(near):
+            begins = not scan.text[scan.text.rfind("\n", 0, place) + 1 : place].strip()
+            if not problems.has_error_in(near) and (begins or code != "raw_quote"):  # in a table it is a comparison
                 made = mending(whole, _bold_in(near, whole)) if code == "raw_stars" else None
-                problems.add(scan.line_at(place), code, made, found=line)
+                code = "raw_in_html" if _is_in_html(place, whole) else code
+                problems.add(scan.line_at(place), code, made, found=signs if code in WHOLE else line)
                 is_raw = True
     return is_raw
+
+
+def _is_in_html(place: int, scan: Scan) -> bool:
+    """Whether a place is in a paragraph that begins with a tag, where no Markdown is read."""
+    return scan.visible[:place].rpartition("\n\n")[2].startswith("<")
 
 
 def _bold_in(lines: range, scan: Scan) -> Iterator[Sequence[Edit]]:

@@ -12,20 +12,26 @@ from ..model.markdown_code import OPENER
 from ..model.markdown_scan import Scan
 
 Mend = Callable[[re.Match[str]], str]
-BULLET = "\u2022\u00b7\u25aa\u25cf\u25e6\u2023\u2219\uf0b7\uf0a7\uf0a8"
+BULLET = (
+    "\u2022\u00b7\u25aa\u25a0\u25cb\u25cf\u25e6\u25ba\u25b6\u2023\u2219\u2756\u27a2\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0fc"
+)
 APOSTROPHES = "'\u2018\u2019"
 # Each line that Markdown would show as it stands, and how it should be written; the code names the message.
 LINES: dict[str, tuple[re.Pattern[str], Mend]] = {
     "word_bullet": (
-        re.compile(rf"(?P<lead>[ \t]*)(?:[{BULLET}][ \t\u00a0]*|o\t+)(?P<rest>[^\s{BULLET}][^\n]*)"),
+        re.compile(rf"(?P<lead>[ \t]*)(?:[{BULLET}][ \t\u00a0]*|[o§qvØü]\t+)(?P<rest>[^\s{BULLET}][^\n]*)"),
         lambda found: f"{found['lead']}- {found['rest']}",
+    ),
+    "word_space": (
+        re.compile(r"(?P<lead>[ \t]*)(?P<mark>[-*+]|\d{1,3}\.)\u00a0\s*(?P<rest>\S[^\n]*)"),
+        lambda found: f"{found['lead']}{found['mark']} {found['rest']}",
     ),
     "word_number": (
         re.compile(r"(?P<lead>[ \t]*)(?:(?P<number>\d{1,3})|[a-zA-ZåäöÅÄÖ])\)[ \t\u00a0]+(?P<rest>\S[^\n]*)"),
         lambda found: f"{found['lead']}{found['number'] or 1}. {found['rest']}",
     ),
     "heading_space": (
-        re.compile(r"(?P<signs>#{2,6})(?P<rest>[^\s#][^\n]*)"),
+        re.compile(r"(?P<signs>#{2,6})(?P<rest>[^\s#\u200b][^\n]*)"),
         lambda found: f"{found['signs']} {found['rest']}",
     ),
     "hash_word": (re.compile(r"#(?P<rest>[^\s#][^\n]*)"), lambda found: f"\\{found[0]}"),
@@ -52,14 +58,15 @@ NOTE = re.compile(r'\A *+(?:!!!|\?\?\?\+?) ++[\w-]++ ++"[^"]*+" *+')
 # What is said of a line is what surely was meant where this holds of the line, the two above it and the line mended.
 SURE: dict[str, Callable[[str, Sequence[str], str], bool]] = {
     # How far in Word's second bullet belongs, the line does not tell.
-    "word_bullet": lambda line, above, mended: not SEVERAL.search(mended) and not line.lstrip().startswith("o"),
+    "word_bullet": lambda line, above, mended: not SEVERAL.search(mended) and line.lstrip()[0] not in "o§qvØü",
+    "word_space": lambda line, above, mended: True,
     "word_number": lambda line, above, mended: line.lstrip()[:1].isdigit(),
     "heading_space": lambda line, above, mended: True,
     "word_rule": lambda line, above, mended: not above[-1].strip(),  # else it may be meant as a heading's line
     "note_quotes": lambda line, above, mended: NOTE.fullmatch(mended) is not None,
     "table_dash": lambda line, above, mended: "|" in above[-1] and "|" not in above[-2],  # else a row of empty cells
 }
-LISTS = ("word_bullet", "word_number")
+LISTS = ("word_bullet", "word_space", "word_number")
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError, core_schema
 
 from ..model.base import Closed
 from ..model.fields import TEXT_SCHEMA, Day, Flag, Id, Text, Whole
+from ..model.normal_form import DASHES, SPACES, without_hidden
 
 WHOLE = "whole_municipality"
 FILES = ("bank.yml", "contacts.yml", "invitations.yml", "stop-list.yml", "handled.yml")
@@ -48,7 +49,10 @@ class Line(Text):
 
 @dataclass(frozen=True)
 class _Form:
-    """Makes a type for text of one form; `code` names the message where it has another."""
+    """Makes a type for text of one form; `code` names the message where it has another.
+
+    What a word processor or a telephone puts into it is read as what it looks like: a dash, a space, nothing.
+    """
 
     code: LiteralString
     pattern: str
@@ -60,9 +64,10 @@ class _Form:
         return {**TEXT_SCHEMA, "pattern": f"^(?:{self.pattern})$"}
 
     def _read(self, value: Any) -> str:
-        if not isinstance(value, str) or not re.fullmatch(self.pattern, value):
+        text = DASHES.sub("-", SPACES.sub(" ", without_hidden(value))).strip() if isinstance(value, str) else ""
+        if not re.fullmatch(self.pattern, text):
             raise PydanticCustomError(self.code, "another form expected")
-        return str(value)
+        return text
 
 
 def _read_moment(value: Any) -> str:

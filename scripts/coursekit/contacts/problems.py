@@ -56,8 +56,9 @@ class BankProblems(Problems):
     def add(self, path: str, line: int, code: str, mending: Mending | None = None, /, **values: object) -> None:
         self._found.add(Problem(path, line, self._sentence(code, values)))
 
-    def advise(self, path: str, line: int, code: str, **values: object) -> None:
-        self._found.add(Problem(path, line, self._sentence(code, values), advice=True))
+    def advise(self, path: str, line: int, code: str, mending: Mending | None = None, /, **values: object) -> None:
+        if not mending:  # what can be mended in a course is read here as it was meant, or refused
+            self._found.add(Problem(path, line, self._sentence(code, values), advice=True))
 
     def has_message(self, code: str) -> bool:
         return code in WORDS["problems"] or super().has_message(code)

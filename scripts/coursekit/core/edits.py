@@ -14,13 +14,13 @@ Edit = tuple[int, int, str]
 class Mending:
     """The one sure way to mend a problem: edits of a text of the author's, which `before` lines of its file precede.
 
-    The edits of one group are made together or not at all.
+    The edits of one group are made together or not at all. With `keeps_words` the page has the same words after.
     """
 
     text: str
     before: int
     groups: tuple[tuple[Edit, ...], ...]
-    is_markdown: bool = True
+    keeps_words: bool = True
 
     @property
     def edits(self) -> tuple[Edit, ...]:

@@ -54,9 +54,9 @@ class Problems:
         """Record an error; `code` names a message and `values` fill it in."""
         self._found.add(Problem(path, line, MESSAGES[code].format(**values), mending=mending))
 
-    def advise(self, path: str, line: int, code: str, **values: object) -> None:
+    def advise(self, path: str, line: int, code: str, mending: Mending | None = None, /, **values: object) -> None:
         """Record a piece of advice, which fails the check only under `--strict`."""
-        self._found.add(Problem(path, line, MESSAGES[code].format(**values), advice=True))
+        self._found.add(Problem(path, line, MESSAGES[code].format(**values), advice=True, mending=mending))
 
     def has_message(self, code: str) -> bool:
         """Whether there is a message of that name."""
@@ -70,6 +70,14 @@ class Problems:
         """Let a problem have this mending."""
         self._found.remove(problem)
         self._found.add(replace(problem, mending=mending))
+
+    def include(self, problems: Iterable[Problem]) -> None:
+        """Take in what was found elsewhere."""
+        self._found.update(problems)
+
+    def drop(self, problem: Problem) -> None:
+        """Leave a problem out."""
+        self._found.remove(problem)
 
     def for_file(self, label: str) -> FileProblems:
         """These problems, bound to the file that its author knows as `label`."""
@@ -114,8 +122,8 @@ class FileProblems:
     def add(self, line: int, code: str, mending: Mending | None = None, /, **values: object) -> None:
         self.of_run.add(self.label, line + self.before, code, mending, **values)
 
-    def advise(self, line: int, code: str, **values: object) -> None:
-        self.of_run.advise(self.label, line + self.before, code, **values)
+    def advise(self, line: int, code: str, mending: Mending | None = None, /, **values: object) -> None:
+        self.of_run.advise(self.label, line + self.before, code, mending, **values)
 
 
 def print_all(problems: Iterable[Problem]) -> None:

@@ -23,17 +23,23 @@ COURSE_ENTRY = "kurs/index.md"
 
 @dataclass(frozen=True)
 class Site:
-    """A course, its problems, and the pages it becomes; `readable` scripts keep their comments."""
+    """A course, its problems, and the pages it becomes; `readable` scripts keep their comments.
+
+    `demo` is the script of its contact bank's demo. A site to publish has none: it shows nobody invented.
+    """
 
     settings: Settings
     course: Course | None
     problems: Problems
     readable: bool = False
+    demo: str | None = None
 
     @classmethod
     def load(cls, settings: Settings, readable: bool = False) -> Site:
         """Read and check the course."""
-        return cls(settings, *check(settings), readable)
+        course, problems = check(settings)
+        demo = None if settings.publish else demo_bank_js(settings, problems)
+        return cls(settings, course, problems, readable, demo)
 
     @property
     def summary(self) -> str:
@@ -45,10 +51,8 @@ class Site:
         """Every page by its path among the generator's pages."""
         if self.course is None:
             return {}
-        # A site to publish shows nobody invented; the real bank is laid beside it.
-        demo = None if self.settings.publish else demo_bank_js(self.settings)
         documents = papers(self.settings) if self.course.file.language == "sv" else {}  # they are in Swedish only
-        return render(self.course, self.problems, documents, self.readable) | {PLACE: demo or NO_BANK}
+        return render(self.course, self.problems, documents, self.readable) | {PLACE: self.demo or NO_BANK}
 
     @cached_property
     def files(self) -> dict[str, Path]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from mkdocs.exceptions import MkDocsException
 from mkdocs.utils import clean_directory
+from watchdog.events import FileSystemEventHandler
 
 from ..core.problems import MESSAGES
 from ..core.templates import environment
@@ -19,6 +20,7 @@ def prepare(server, course: Path) -> None:
     # Where a trainer writes it looks for changes often: the page is to change within a second.
     server.observer._timeout = 0.05
     server.watch(str(course))
+    _watch_for_course(server, course)
     server.build_delay = 0.06  # what is saved together is found by two looks at most
     failure = ""
     build, not_found = server.builder, server.error_handler
@@ -40,3 +42,21 @@ def prepare(server, course: Path) -> None:
         return server._inject_js_into_html(html, server._visible_epoch)
 
     server.builder, server.error_handler = build_or_say_why, page
+
+
+def _watch_for_course(server, course: Path) -> None:
+    """Build when the whole course goes or comes, of which the watch on what lies in it hears nothing."""
+
+    def look(event) -> None:
+        if str(course.resolve()) not in (event.src_path, event.dest_path) or event.event_type == "modified":
+            return
+        if course.is_dir():
+            server.unwatch(str(course))  # it ended when the folder went
+            server.watch(str(course))
+        with server._rebuild_cond:
+            server._want_rebuild = True
+            server._rebuild_cond.notify_all()
+
+    handler = FileSystemEventHandler()
+    handler.on_any_event = look  # type: ignore[method-assign]
+    server.observer.schedule(handler, str(course.resolve().parent), recursive=False)

@@ -25,6 +25,8 @@ SIGNS = re.compile(r"[\W_]+")
 # A sign before a figure belongs to it: 5 and −5, 3,5 and 35, 8.30 and 830.
 BEFORE_DIGIT = ".,:/-"
 DECIMAL_COMMA = re.compile(r"(\d),(?=\d)(?!\d{3}(?!\d))")
+# What plain text would show as it stands: bold, a link, code, an entity.
+MARKUP = re.compile(r"\*\*(?=\S)|(?<![\w*])\*(?=[^\s*])[^*]*+(?<=\S)\*(?!\w)|\]\(|`[^`]++`|&(?:[a-z]{2,6}|#\d{1,6});")
 YEAR = re.compile(r"\A([0-9]+)\.(?=\s)")
 # Symbols beside those that Unicode calls mathematical, currencies or others, and those of them that are Markdown's.
 SYMBOLS, MARKDOWN_SYMBOLS = frozenset("%‰#§🏻🏼🏽🏾🏿"), frozenset("|~")
@@ -93,13 +95,15 @@ def is_symbol(sign: str) -> bool:
 
 
 class Plain(Text):
-    """Text without Markdown, on one line; `<` is refused."""
+    """Text on one line; what would be Markdown or HTML elsewhere is refused."""
 
     def _refuse(self) -> None:
         if "<" in self:
             raise PydanticCustomError("plain_html", "markup in plain text")
         if "\n" in self:
             raise PydanticCustomError("plain_lines", "several lines in plain text")
+        if MARKUP.search(self):
+            raise PydanticCustomError("plain_markup", "Markdown in plain text")
 
 
 class Markdown(Text):

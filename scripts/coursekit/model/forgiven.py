@@ -1,7 +1,7 @@
 """Forgiven: what a Git host's preview shows right and the site's Markdown would not, written as the site's wants it.
 
-A list or a table directly under a line, a list nested by two or three spaces, a bare address, Markdown in a block of
-HTML that has empty lines.
+A list, a table or a point's quote directly under a line, a list nested by two or three spaces, a bare address, a
+backslash that breaks a line, Markdown in a block of HTML that has empty lines.
 """
 
 from __future__ import annotations
@@ -20,14 +20,18 @@ DELIMITER = re.compile(r"(?=[^|]*+\|)(?=[^-]*+-)[ \t:|-]++")
 # Lines that no empty line is missing below.
 OTHER = re.compile(r" *(?:[<>|]|!!!|\?\?\?|#{1,6} |\[\^?[^\[\]\n]+\]:)")
 ADDRESS = re.compile(
-    r"""(?<![\w.+<>"'=\[/:-])(?<!\]\()(?:https?://[^\s<>"\[\]]++|[\w.+-]{1,64}+@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8})"""
+    r"""(?<![\w.+<>"'=\[/:-])(?<!\]\()"""
+    r"""(?:(?:https?://|(?P<www>www\.)(?=[\w-]++\.\w))[^\s<>"\[\]]++|[\w.+-]{1,64}+@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8})"""
 )
 NAMED = re.compile(r"^ {0,3}\[(?!\^)[^\[\]\n]+\]: *$")
 BLOCK = re.compile(r"^ {0,3}<(?P<name>[a-zA-Z][a-zA-Z0-9]*)\b(?P<rest>[^<>]*)>", re.MULTILINE)
 CLOSING = ".,;:!?\u201d\u201c\"'*_~"
 STEP = 4
+BREAK = re.compile(r"(?<!\\)\\(?=\n[ \t]*[^\s])")
 # A text without any of these needs no forgiving.
-SUSPECT = re.compile(r"\n *(?:[-*+]|\d+\.)[ \t]|\n[^\n]*-\||\|-|https?://|@[\w-]+\.|<(?:details|div|section)")
+SUSPECT = re.compile(
+    r"\n *(?:[-*+]|\d+\.)[ \t]|\n[^\n]*-\||\|-|https?://|www\.|@[\w-]+\.|\\\n|<(?:details|div|section)"
+)
 
 
 def forgiven(text: str) -> str:
@@ -40,7 +44,7 @@ def forgiving(scan: Scan) -> list[Edit]:
     """The edits that do so. What stands in code stays."""
     if not SUSPECT.search(scan.text):
         return []
-    return [*_gaps(scan), *_indents(scan), *_blocks(scan), *_addresses(scan)]
+    return [*_gaps(scan), *_indents(scan), *_blocks(scan), *_addresses(scan), *_breaks(scan)]
 
 
 def _indent(line: str) -> int:
@@ -48,7 +52,7 @@ def _indent(line: str) -> int:
 
 
 def _gaps(scan: Scan) -> Iterator[Edit]:
-    """An empty line above a list or a table that begins directly under a line of text."""
+    """An empty line above a list, a table or a point's quote that begins directly under a line of text."""
     is_list, above = False, ""
     last: re.Match[str] | None = None
     for (start, line), (_, below) in pairwise((*scan.lines, (0, ""))):
@@ -59,7 +63,8 @@ def _gaps(scan: Scan) -> Iterator[Edit]:
         begins_list |= not is_list and bool(mark) and _indent(line) < _indent(above)
         begins_list |= is_list and _is_other_list(last, mark)
         begins_table = "|" in line and "|" not in above and DELIMITER.fullmatch(below)
-        if is_new and (begins_list or begins_table):
+        begins_quote = is_list and line.startswith(" ") and line.lstrip().startswith(">")
+        if is_new and (begins_list or begins_table or begins_quote):
             yield start, start, "\n"
         is_list = bool(line.strip()) and (is_list or bool(mark))
         above, last = line, mark or last
@@ -113,8 +118,9 @@ def _blocks(scan: Scan) -> Iterator[Edit]:
 
 
 def _addresses(scan: Scan) -> Iterator[Edit]:
-    """Angle brackets around a bare address, which make a link of it."""
+    """What makes a link of a bare address, where it is no part of one."""
     raw = [(found.end(), end) for found, end in _without_markdown(scan) if not _is_read(found, end)]
+    raw += scan.link_texts
     for found in ADDRESS.finditer(scan.visible):
         if any(start <= found.start() < end for start, end in raw):
             continue
@@ -124,5 +130,11 @@ def _addresses(scan: Scan) -> Iterator[Edit]:
         address = found[0].rstrip(CLOSING)
         if address.endswith(")") and "(" not in address:
             address = address.rstrip(")" + CLOSING)
-        yield found.start(), found.start(), "<"
-        yield found.start() + len(address), found.start() + len(address), ">"
+        end = found.start() + len(address)
+        yield found.start(), found.start(), "[" if found["www"] else "<"
+        yield end, end, f"](https://{address})" if found["www"] else ">"
+
+
+def _breaks(scan: Scan) -> Iterator[Edit]:
+    """Two spaces for the backslash that ends a line to break it."""
+    return ((found.start(), found.end(), "  ") for found in BREAK.finditer(scan.visible))

@@ -107,6 +107,12 @@ class Scan:
         """Each `[` that is never closed in its paragraph."""
         return tuple(found for found in self._brackets if isinstance(found, Open))
 
+    @property
+    def link_texts(self) -> list[tuple[int, int]]:
+        """Where the words of each link stand, and what each picture shows."""
+        pairs = [(pair.target.start() - 1, pair) for pair in self._brackets if isinstance(pair, Pair)]
+        return [(end - len(pair.text), end) for end, pair in pairs]
+
     @cached_property
     def links(self) -> tuple[Link, ...]:
         """Links and pictures, pictures inside links too, in order."""

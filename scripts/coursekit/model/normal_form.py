@@ -35,10 +35,11 @@ TIDIED = (
     (re.compile(r"[\u201c-\u201f\xab\xbb\u2033]"), '"'),
     (re.compile(r"[\u2018-\u201b\u2039\u203a\u2032\xb4\u02bc]"), "'"),
     (DASHES, "-"),
-    (re.compile(r"([0-9]) (?=[0-9%°])"), r"\1"),
+    (re.compile(r"([0-9§]) (?=[0-9%°§])"), r"\1"),
+    (re.compile(r"([0-9])(?=([^\W\d_]))"), lambda found: found[1] + " " * found[2].isalpha()),
     (re.compile(r"([0-9]) ?([-/]) ?(?=[0-9])"), r"\1\2"),
     (re.compile(r"([0-9])[.,](?=[0-9])(?![0-9]{3}(?![0-9]))"), r"\1."),
-    (re.compile(r" ?\.$"), ""),
+    (re.compile(r" ?[.!]$"), ""),
 )
 
 

@@ -30,10 +30,12 @@ class Tool:
     folder: str = "learner"
 
 
+# What a demo of the contact bank is made from.
+BANK_FILES = tuple(f"contacts/{name}.yml" for name in ("bank", "contacts", "invitations", "stop-list", "handled"))
 TOOLS = (
     Tool(site_map.TALKS, "talks", ("conversations.yml", "forums.yml"), "learner"),
     Tool(site_map.DOORS, "doors"),
-    Tool(site_map.BANK, "bank", script="contacts", searched=False, folder="contacts"),
+    Tool(site_map.BANK, "bank", BANK_FILES, script="contacts", searched=False, folder="contacts"),
     Tool(site_map.BANK_ABOUT, "bank_about", folder="contacts"),
     Tool(site_map.BANK_GUIDE, "bank_guide", searched=False, folder="contacts"),
     Tool(site_map.PLAN, "plan", script="learner"),

@@ -20,7 +20,7 @@ PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp")
 DOCUMENTS = (".pdf", ".mp3", ".m4a", ".mp4", ".vtt", ".docx", ".xlsx", ".odt", ".zip")
 TEXTS = (".md", ".yml")
 # What editors and systems leave behind; authors never see these files.
-DROPPINGS = (".*", "~$*", "Thumbs.db", "desktop.ini", "*.swp", "*~", "*.tmp", "*.bak")
+DROPPINGS = (".*", "~$*", "Icon\r", "__MACOSX", "Thumbs.db", "desktop.ini", "*.swp", "*~", "*.tmp", "*.bak")
 LEADS_OUT = "leads_out"
 
 
@@ -56,8 +56,9 @@ def walk(folder: Path) -> Iterator[Found]:
 def _walk(place: Path, before: str, home: Path) -> Iterator[Found]:
     try:
         entries = sorted(os.scandir(place), key=lambda entry: entry.name)
-    except OSError:
-        yield Found(before.rstrip("/"), place, "folder_unreadable")
+    except OSError as error:
+        gone = isinstance(error, FileNotFoundError)
+        yield Found(before.rstrip("/"), place, "folder_gone" if gone else "folder_unreadable")
         return
     for entry in entries:
         if is_dropping(entry.name):

@@ -8,6 +8,7 @@ read, becomes a problem with the line mended (see `yaml_mended`).
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path, PurePosixPath
 from typing import Any
 from unicodedata import normalize
@@ -23,13 +24,18 @@ MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
 # A longer paragraph has lost its empty lines, and could keep the site's Markdown busy for minutes.
 MAX_PARAGRAPH = 8_000
+# Keys whose whole text no one puts in quotation marks.
+SAID = frozenset(("title", "summary", "question", "hint", "explanation", "intro", "do_today", "label", "name"))
 # What YAML, HTML and editors cannot show: C0 and C1 controls, surrogates, stray marks, and
 # the line ends that only some of them count as such.
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 # Those of them that go without a trace: they stand inside no word, or are nothing but a place where one may be broken.
-HIDDEN = re.compile(
+UNSEEN = re.compile(
     "[\x1f\ufeff]|(?<![^\\W_])[\x00-\x08\x0e-\x1d\x7f\ufffe\uffff]|[\x00-\x08\x0e-\x1d\x7f\ufffe\uffff](?![^\\W_])"
 )
+# What pasted text has that only says where a word may be broken, and letters that a printer's page has in one.
+PASTED = re.compile("[\u00ad\u200b\u2060\ufb00-\ufb06]")
+CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: [^\n]*)?$", re.MULTILINE)
 
 
 class Scalar(str):
@@ -76,14 +82,35 @@ def read_text(path: Path, problems: FileProblems, most: int = MAX_BYTES) -> str 
         problems.add(data.count(b"\n", 0, error.start) + 1, "not_utf8")
         return None
     text = as_read(text)
-    found = UNPRINTABLE.search(text)
-    if found:
-        line = text.count("\n", 0, found.start()) + 1
-        groups = tuple(((each.start(), each.end(), ""),) for each in HIDDEN.finditer(text))
-        mending = Mending(text, 0, groups, is_markdown=False) if groups else None
-        problems.add(line, "unprintable", mending, character=f"U+{ord(found[0]):04X}")
-        return None
-    return text
+    return text if _is_clean(text, problems) else None
+
+
+def _is_clean(text: str, problems: FileProblems) -> bool:
+    """Whether a text holds nothing that keeps it from being read; what can't be seen is named, and goes if it can."""
+    conflict, found, pasted = (pattern.search(text) for pattern in (CONFLICT, UNPRINTABLE, PASTED))
+    if conflict:
+        problems.add(_line_of(conflict), "merge_conflict", found=conflict[0])
+    elif found:
+        code = "soft_return" if found[0] == "\x0b" else "unprintable"
+        problems.add(_line_of(found), code, _without(UNSEEN, text), character=f"U+{ord(found[0]):04X}")
+    elif pasted:
+        count = len(PASTED.findall(text))
+        problems.advise(_line_of(pasted), "pasted_signs", _without(PASTED, text), count=count)
+    return not (conflict or found)
+
+
+def _letters(sign: str) -> str:
+    return normalize("NFKC", sign) if sign.isalpha() else ""
+
+
+def _line_of(found: re.Match[str]) -> int:
+    return found.string.count("\n", 0, found.start()) + 1
+
+
+def _without(signs: re.Pattern[str], text: str) -> Mending | None:
+    """The mending by which these go from a file; letters in one become letters."""
+    groups = tuple(((each.start(), each.end(), _letters(each[0])),) for each in signs.finditer(text))
+    return Mending(text, 0, groups, keeps_words=False) if groups else None
 
 
 def as_read(text: str) -> str:
@@ -142,6 +169,9 @@ def _sequence(nodes: list[yaml.Node], line: int, lines: list[str], problems: Fil
         item = _value(item_node, lines, problems)
         item.torn = item.torn or is_torn
         value.append(item)
+    for above, item in pairwise(value):
+        if isinstance(item, Mapping) and item and next(iter(item.values())).torn:
+            above.torn = True  # what the first line of an entry swallows may be the end of the one above
     # A text among entries, or an entry among texts: the key between them may be what got lost.
     value.torn = any(item.torn for item in value) or len({type(item) for item in value}) > 1
     return value
@@ -150,6 +180,8 @@ def _sequence(nodes: list[yaml.Node], line: int, lines: list[str], problems: Fil
 def _scalar(node: yaml.ScalarNode, lines: list[str], problems: FileProblems) -> Scalar:
     line = first_line(node, lines) + problems.before
     is_torn = yaml_swallowed.swallows(node, lines, problems)
+    if "\t" in node.value and node.style in (None, "", "'"):
+        problems.advise(line - problems.before, "cells", found=node.value.replace("\t", " → ")[:60])
     if len(node.value.rstrip()) > MAX_PARAGRAPH:
         problems.add(line - problems.before, "endless", **lengths(node.value.rstrip()))
     value = Scalar(without_deep(node.value[:MAX_PARAGRAPH], problems, line - problems.before))
@@ -180,6 +212,8 @@ def _add_key(mapping: Mapping, key_node: yaml.Node, item: yaml.Node, lines: list
         problems.add(line, "duplicate_key", key=key, first=mapping.lines[key])
     if not mapping.get(key):
         mapping[key] = _value(item, lines, problems)
+        if key in SAID and yaml_mended.CURLY.fullmatch(str(mapping[key])):
+            problems.advise(line, "curly_quotes", key=key, mended=f"{key}: {yaml_mended.quote(mapping[key])}")
         mapping.lines[key] = line + problems.before
 
 

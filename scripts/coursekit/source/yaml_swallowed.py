@@ -22,7 +22,9 @@ from .yaml_places import indent, spaces
 BEGINS = re.compile(r"[-*+•>] |-[^\W\d_]|1[.)] |\||```")
 KEY = re.compile(r"^(?:- ++)?(?P<key>[a-z_]+):(?P<space> |$)?")
 # What a word processor or a hurry puts for the dash of a list.
-LIST_MARK = re.compile(r"[–—‒−‐‑•·▪◦‣*+\uf0b7\uf0a7][ \xa0\t]+")
+LIST_MARK = re.compile(
+    r"[–—‒−‐‑•·▪●◦‣➢►✓\uf0b7\uf0a7\uf0d8][ \xa0\t]*(?=\S)|[*+][ \xa0\t]+|(?:[0-9]{1,2}|[a-z])[.)][ \xa0\t]+"
+)
 FENCE = ("```", "~~~")
 
 
@@ -85,8 +87,12 @@ def _report_list(
     if marked and not before.strip():
         problems.add(node.start_mark.line + 1, "list_mark", mended=f"- {text[marked.end() :]}")
         return True
-    if before.strip() or not (found := next(begun, None)):
-        return _report(begun, "list_swallowed", problems)
+    found = next(begun, None)
+    if found and before.lstrip().startswith("- ") and found[0] == node.start_mark.line + 2:
+        problems.add(found[0], "swapped_down", found=found[1].strip(), beside=text)
+        return True
+    if before.strip() or not found:
+        return _report([found] if found else [], "list_swallowed", problems)
     if found[1].lstrip().startswith("- "):
         problems.add(
             node.start_mark.line + 1, "dash_lost", found=text, mended=f"- {text}", count=spaces(indent(found[1]))

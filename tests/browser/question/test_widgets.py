@@ -102,6 +102,10 @@ GRADES = [
     ("parse", ["5 m²"], 5),
     ("parse", ["5\u200b"], 5),
     ("parse", ["5 m23"], None),
+    ("parse", ["5m2"], 5),
+    ("parse", ["5år"], 5),
+    ("parse", ["1,5 milj"], None),
+    ("parse", ["1,5milj."], None),
     ("parse", ["5–10"], None),
     ("parse", ["5 eller 6"], None),
     ("parse", ["ca 5"], None),
@@ -267,7 +271,7 @@ def test_what_is_no_number(opened):
     for written in ("", "två", "2,5,5", "<b>"):
         box.fill(written)
         send(root)
-        expect(root.locator(".error")).to_have_text("Skriv ett tal först, till exempel 12 eller 2,5.")
+        expect(root.locator(".error")).to_have_text("Skriv talet med siffror, till exempel 12 eller 2,5.")
         expect(box).to_have_value(written)
         expect(box).to_be_focused()
         box.fill("7")

@@ -166,7 +166,7 @@ def test_an_error_takes_the_place_of_the_verdict(on_page):
         write(root, "1000")
         expect(root.locator(".status"), text).to_have_text("Rätt.")
         write(root, text)
-        expect(root.locator(".error"), text).to_have_text("Skriv ett tal först, till exempel 12 eller 2,5.")
+        expect(root.locator(".error"), text).to_have_text("Skriv talet med siffror, till exempel 12 eller 2,5.")
         expect(root.locator(".status"), text).to_have_text("")
 
 

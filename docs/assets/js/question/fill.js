@@ -54,10 +54,11 @@ kurs.Numeric = class Numeric extends kurs.Fill {
 
   grade(chosen) {
     const { answer, tolerance } = this.gaps[0].dataset;
-    const given = this.parse(chosen);
+    const found = this.parse(chosen);
+    const given = Number(found);
     // A computer holds most decimals a little wrong.
-    const right = given !== null
-      && Math.abs(Number(given) - Number(answer)) <= Number(tolerance) + 4 * Number.EPSILON * Math.abs(Number(given));
+    const right = found !== null
+      && Math.abs(given - Number(answer)) <= Number(tolerance) + 4 * Number.EPSILON * Math.abs(given);
     return { score: Number(right), text: right ? this.words.right : this.words.not_yet };
   }
 };

@@ -68,11 +68,11 @@ kurs.Question = class Question extends kurs.BaseQuestion {
   show(text) {
     this.$status.textContent = text;
     this.$status.classList.toggle("is-right", this.state.result === 1);
-    this.$reasons.replaceChildren(...(this.finished || this.state.result === null ? [] : this.widget.feedback(this.state.chosen)));
     this.$answer.hidden = !this.finished;
     this.$answer.open = this.finished;
     this.$reveal.hidden = this.finished || this.state.result === null;
-    this.$again.hidden = this.state.result === 1 || !(this.finished || this.state.result !== null);
+    this.$reasons.replaceChildren(...(this.$reveal.hidden ? [] : this.widget.feedback(this.state.chosen)));
+    this.$again.hidden = this.state.result === 1 || !this.finished && this.state.result === null;
   }
 
   reveal() {

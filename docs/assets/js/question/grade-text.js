@@ -44,7 +44,8 @@ Object.assign(kurs.grade, {
   parse(written, amounts) {
     const text = kurs.normalForm(written);
     const found = RegExp(amounts).test(text) ? null : text.match(NUMBER);
-    const [sign, whole, decimals] = found ? [found[1], found[2].split(/[.,]/), found[4]] : ["", []];
+    const [, sign, figures, , decimals] = found || ["", "", ""];
+    const whole = figures.split(/[.,]/);
     return whole.length === 2 && !decimals ? [sign + whole[0], whole[1]]
       : found && Number(`${sign}${whole.join("")}.${decimals || 0}`);
   },

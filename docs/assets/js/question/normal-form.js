@@ -6,20 +6,21 @@ const HIDDEN = /\p{Cf}|\ufe0f/gu;
 // A mark that is not escaped, at the edge of a word or of another mark: `a*b` and `2*3*4` have none.
 /** @type {[RegExp, string][]} */
 const MARKS = [
-  [/!?\[([^[\]]*)\]\([^()]*\)/g, "$1"],
+  [/!?\[([^[\]]*)\]\([^()]*\)/gu, "$1"],
   [/(^|[^\p{L}\p{N}\\])([*_~\x60]{1,3})(?! )([^*_~\x60]*[^ *_~\x60\\])\2(?![\p{L}\p{N}])/gu, "$1$3"],
 ];
 /** @type {[RegExp, string][]} */
 const TIDIED = [
-  [/\\([!-/:-@[-\x60{-~])/g, "$1"],
-  [/\s+/g, " "],
-  [/[\u201c-\u201f\xab\xbb\u2033]/g, "\""],
-  [/[\u2018-\u201b\u2039\u203a\u2032\xb4\u02bc]/g, "'"],
+  [/\\([!-/:-@[-\x60{-~])/gu, "$1"],
+  [/\s+/gu, " "],
+  [/[\u201c-\u201f\xab\xbb\u2033]/gu, "\""],
+  [/[\u2018-\u201b\u2039\u203a\u2032\xb4\u02bc]/gu, "'"],
   [/[\p{Pd}\u2043\u2212]/gu, "-"],
-  [/(\d) (?=[\d%°])/g, "$1"],
-  [/(\d) ?([-/]) ?(?=\d)/g, "$1$2"],
-  [/(\d)[.,](?=\d)(?!\d{3}(?!\d))/g, "$1."],
-  [/ ?\.$/, ""],
+  [/([\d§]) (?=[\d%°§])/gu, "$1"],
+  [/(\d)(?=\p{L})/gu, "$1 "],
+  [/(\d) ?([-/]) ?(?=\d)/gu, "$1$2"],
+  [/(\d)[.,](?=\d)(?!\d{3}(?!\d))/gu, "$1."],
+  [/ ?[.!]$/, ""],
 ];
 
 /** The text as it is compared: case, spacing, kinds of dash and quotation mark, and Markdown don't matter. */

@@ -9,6 +9,7 @@ import json
 from collections import Counter
 from pathlib import Path
 
+from ...core.problems import Problems
 from ...core.settings import Settings
 from ..eligibility import eligible, last_invited, visible
 from ..load import demo_folder, load_bank
@@ -54,16 +55,19 @@ def withdraw(out: Path, id: str) -> None:
     files.write_public(path, _script(data).encode())
 
 
-def demo_bank_js(settings: Settings) -> str | None:
-    """The script for a site that shows the demo; None where the course has no demo that holds together."""
+def demo_bank_js(settings: Settings, told: Problems) -> str | None:
+    """The script for a site that shows the demo; None where the course has no demo, or one whose errors are told."""
     folder = demo_folder(settings)
     if not (folder / "bank.yml").is_file():
         return None
     try:
-        bank, problems = load_bank(folder, folder.name, today=settings.today)
+        bank, problems = load_bank(folder, f"{settings.label}/{folder.name}", today=settings.today)
     except Refused:
         return None  # real contacts in a repository: `build` stops when it looks for leaks
-    return bank_js(bank) if bank and bank.file.demo and not problems.errors else None
+    if bank and not bank.file.demo:
+        return None
+    told.include(problems.errors)
+    return bank_js(bank) if bank and not problems.errors else None
 
 
 def bank_js(bank: Bank) -> str:
