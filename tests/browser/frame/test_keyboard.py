@@ -141,7 +141,7 @@ def test_search_menu_and_scheme(open_page, served, size):
 def test_my_data(open_page, served, size):
     page = open_page(viewport=size)
     page.goto(served + "min-data.html")
-    press_at(page, page.get_by_role("radio", name="Ja", exact=True), "Space")
+    press_at(page, page.get_by_role("radio", name="Ja, allt jag gör här"), "Space")
     press(page, page, "Ändra")
     assert page.evaluate("localStorage.length") == 1
     tab_to(page, page.locator("input[type=file]"))

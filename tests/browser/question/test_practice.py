@@ -82,7 +82,7 @@ def test_scale_by_keyboard(page, opened):
     expect(root.locator(".error")).to_be_hidden()
     expect(root.get_by_role("group", name="Jag vet hur jag börjar.").get_by_role("radio", name="2")).to_be_checked()
     press(root, "Klar")
-    expect(verdict(root)).to_have_text("Tack. Din skattning är inte sparad.")
+    expect(verdict(root)).to_have_text("Tack. Jämför med senare på sidan Min utveckling.")
 
 
 def test_without_javascript_there_is_no_control(open_page, site):
