@@ -109,7 +109,9 @@ def test_a_quiz_from_its_first_question_to_its_end(open_page, site, size):
         finish_with_keys(page, root, kind)
         if kind == "scale":
             # The first feedback brings a question of its own, after the one that was answered.
+            expect(page.locator(".ask [role=status]")).not_to_be_empty()
             press_at(page, page.get_by_role("button", name="Nej", exact=True), "Enter")
+            expect(page.locator(".ask p")).to_have_count(1)
             expect(page.locator(".ask p")).to_be_focused()
         if kind == "scenario":
             # All that has a right answer is answered: the end tells how it went, and leads back to what is left.

@@ -8,6 +8,7 @@ from cases import slow
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import expect
+from records import EMPTY
 
 MODULE = "kurs/alla-typer/index.html"
 STORED = "() => [localStorage.getItem('kurs:mini'), sessionStorage.getItem('kurs:mini')].map((each) => each && JSON.parse(each))"
@@ -466,6 +467,10 @@ def test_no_value_throws_and_what_is_kept_is_kept_again(still, value):
         "held",
         "last",
     }
+
+
+def test_an_empty_record_has_every_part(record):
+    assert record("empty") == EMPTY | {"asked": None, "keeps": []}
 
 
 def test_when_a_question_is_asked_again(record):
