@@ -307,7 +307,12 @@ def test_a_choice_of_scheme_is_the_tab_s_until_a_yes(page, served):
 
 def test_a_loaded_file_offers_at_once_to_be_kept(page, served):
     page.goto(served + "min-data.html")
-    record = {"course": "mini", "version": 3, "texts": {"egen-fraga": "Hur var det?"}, "answers": {"vem-forst": ANSWER | {"revision": "a"}}}
+    record = {
+        "course": "mini",
+        "version": 3,
+        "texts": {"egen-fraga": "Hur var det?"},
+        "answers": {"vem-forst": ANSWER | {"revision": "a"}},
+    }
     file = {"name": "framsteg.json", "mimeType": "application/json", "buffer": json.dumps(record).encode()}
     page.get_by_label("Välj en fil").set_input_files(file)
     page.get_by_role("button", name="Byt till filens framsteg").press("Enter")
@@ -334,7 +339,13 @@ BEFORE = {
     "scales": {"skala-fore": {"date": "2026-11-01", "values": {"vagar": 4}}},
     "texts": {"egen-fraga": "Förut."},
     "plan": {"who": "en granne"},
-    "talk": {"date": "2026-12-01", "time": "14:00", "who": "En förälder", "question": "Hur var det?", "heard": "Mörkt."},
+    "talk": {
+        "date": "2026-12-01",
+        "time": "14:00",
+        "who": "En förälder",
+        "question": "Hur var det?",
+        "heard": "Mörkt.",
+    },
     "held": "2026-11-18",
     "last": "korta",
 }
@@ -370,7 +381,9 @@ def test_what_was_kept_is_there(page, served):
 def test_a_yes_to_some_keeps_that_and_no_more_until_it_is_asked(page, served, ticked):
     old = BEFORE | EMPTY | TICKED[ticked]
     seeded(page, served, old)
-    before = set(KINDS[:4]) & {{"talk": "talks"}.get(kind, kind) for kind, value in TICKED[ticked].items() if kind != "keeps"}
+    before = set(KINDS[:4]) & {
+        {"talk": "talks"}.get(kind, kind) for kind, value in TICKED[ticked].items() if kind != "keeps"
+    }
     everything(page, served)
     now = kept(page)
     assert {kind for kind in KINDS[:4] if now[kind]} == before

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 import pytest
 from accessibility import violations
-from bookings import STORED, TALK, book, card, controls, pasted, visitor
+from bookings import STORED, TALK, TEXT, book, card, controls, pasted, visitor
 from cases import slow
 from keyboard import tab_to
 from planning import MORE, NEEDED, fill
@@ -36,13 +36,17 @@ Du får: en kopp kaffe
 
 """
 YES, NOT_WORDS = "Ja, allt jag gör här", "Ja, men inte det jag skriver"
+FIRST_AND_LAST = (
+    "Så kan du börja: Hej! Jag arbetar på kommunen och vill förstå hur det är för dig. Har du tjugo minuter?\n\n"
+    "Så kan du sluta: Tack! Jag hör av mig senast tisdag 15 december och berättar vad vi gör med det du har sagt."
+)
 MADE = {
     "date": "2026-12-01",
     "time": "14:00",
     "who": "En förälder.",
     "where": "Vid grinden.",
     "question": NEEDED["question"],
-    "text": f"Vem: En förälder.\nVar: Vid grinden.\nFråga: {NEEDED['question']}",
+    "text": f"Vem: En förälder.\nVar: Vid grinden.\nFråga: {NEEDED['question']}\n\n{FIRST_AND_LAST}",
 }
 
 
@@ -273,7 +277,9 @@ def test_a_yes_without_what_is_written_keeps_the_day_alone(opened):
     assert (local["plan"], talk_of(local)) == ({}, {"date": "2026-12-01", "time": "14:00"})
     opened.reload()
     expect(opened.get_by_label("Vem (behövs)")).to_have_value("En förälder.")
-    assert not any(text in opened.evaluate("JSON.stringify(localStorage)") for text in NEEDED.values() if len(text) > 10)
+    assert not any(
+        text in opened.evaluate("JSON.stringify(localStorage)") for text in NEEDED.values() if len(text) > 10
+    )
 
 
 def test_a_plan_made_again_keeps_what_came_after(opened):
@@ -286,7 +292,10 @@ def test_a_plan_made_again_keeps_what_came_after(opened):
     assert talk_of(opened.evaluate(STORED)[0]) == MADE | {"agreed": True}
     opened.get_by_label("Dag (behövs)").fill("2026-12-02")
     make(opened)
-    assert talk_of(opened.evaluate(STORED)[0]) == MADE | {"date": "2026-12-02"}
+    assert talk_of(opened.evaluate(STORED)[0]) == MADE | {
+        "date": "2026-12-02",
+        "text": MADE["text"].replace("tisdag 15", "onsdag 16"),
+    }
 
 
 def test_a_plan_after_its_conversation_is_another_conversation(opened):
@@ -301,7 +310,11 @@ def test_a_plan_after_its_conversation_is_another_conversation(opened):
 
 def test_the_planned_conversations_are_listed_the_next_one_first(opened):
     expect(opened.get_by_role("heading", name="Dina planerade samtal")).to_be_hidden()
-    keep(opened, "talks", {"a": TALK, "b": TALK | {"date": "2026-11-25", "who": "En granne"}, "c": TALK | {"how": "done"}})
+    keep(
+        opened,
+        "talks",
+        {"a": TALK, "b": TALK | {"date": "2026-11-25", "who": "En granne"}, "c": TALK | {"how": "done"}},
+    )
     opened.reload()
     expect(opened.locator("[data-talks] li")).to_have_text(
         [
@@ -354,7 +367,8 @@ def test_the_conversation_and_the_feedback_come_into_the_calendar(opened):
     event = book(opened, "Lägg samtalet i kalendern")
     assert (event["SUMMARY"], event["LOCATION"]) == ("Samtal: " + NEEDED["question"], "Vid grinden.")
     assert event["DESCRIPTION"] == (
-        f"Vem: En förälder.\nVar: Vid grinden.\nFråga: {NEEDED['question']}\n\nDet här är bestämt: Skolan ligger kvar"
+        f"Vem: En förälder.\nVar: Vid grinden.\nFråga: {NEEDED['question']}\n\nDet här är bestämt: Skolan ligger kvar\n\n"
+        + FIRST_AND_LAST
     )
     assert event.decoded("DTSTART") == datetime(2026, 12, 1, 14, 0)
     assert event.decoded("DTEND") == datetime(2026, 12, 1, 14, 20)
@@ -362,6 +376,14 @@ def test_the_conversation_and_the_feedback_come_into_the_calendar(opened):
     event = book(opened, "Lägg återkopplingen i kalendern")
     assert (event["SUMMARY"], event.decoded("DTSTART")) == ("Återkoppla: En förälder.", date(2026, 12, 15))
     assert "LOCATION" not in event
+
+
+def test_a_plan_of_a_ready_conversation_begins_and_ends_as_that_does(page, site):
+    page.goto(site + PLAN + "#samtal=korridoren")
+    fill(page, {"date": "2026-12-01", "time": "14:00"})
+    make(page)
+    text = book(page, "Lägg samtalet i kalendern")["DESCRIPTION"]
+    assert text.endswith(TEXT[TEXT.index("Så kan du börja") :])
 
 
 def test_the_invitation_and_the_thanks_are_copied(opened):

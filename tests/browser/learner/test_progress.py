@@ -17,8 +17,10 @@ PHONE = {"width": 375, "height": 700}
 BEGIN, GO_ON = "Börja kursen\n23 minuter i allt", "Fortsätt: fråga 7 av 11 i Alla typer"
 
 
-def marks(page):
-    return [each.inner_text() for each in page.locator("[data-done-module]").all() if each.is_visible()]
+def marks(page, *, all=False):
+    """What the overview says of the modules that are begun, or of them all."""
+    found = [each.inner_text() for each in page.locator("[data-done-module]").all() if each.is_visible()]
+    return found if all else [each for each in found if each != "Inte påbörjad"]
 
 
 def begun(page, address, *, but=("fyll-i",), **more):
@@ -38,6 +40,15 @@ def test_a_new_visitor_sees_nothing_of_it(page, served, path):
     # Where to begin is on the overview; the start page has that in its own words.
     assert page.locator(".resume:visible").all_inner_texts() == ([BEGIN] if path == OVERVIEW else [])
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+def test_each_module_has_a_state_in_words_and_a_sign_that_is_not_read(page, served):
+    keep(page, served, begun(page, served, modules={"korta": {"done": "2026-11-20"}}))
+    page.goto(served + OVERVIEW)
+    assert marks(page, all=True) == ["◐ Påbörjad: 10 av 11 frågor", "Inte påbörjad", "✓ Klar"]
+    read = page.locator("article").aria_snapshot()
+    assert all(words in read for words in ("Påbörjad: 10 av 11 frågor", "Inte påbörjad", "paragraph: Klar"))
+    assert not {"◐", "✓"} & set(read)
 
 
 @pytest.fixture
@@ -62,7 +73,7 @@ def test_what_another_tab_keeps_is_seen_at_once(page, served, asked):
     other = page.context.new_page()
     keep(other, served, begun(other, served))
     expect(page.locator(".resume")).to_contain_text("0 av 3 moduler klara")
-    assert marks(page) == ["Påbörjad: 10 av 11 frågor"]
+    assert marks(page) == ["◐ Påbörjad: 10 av 11 frågor"]
     assert asked() == ["frame.js", "progress.js"]
 
 
@@ -80,7 +91,7 @@ def test_a_page_that_was_left_before_anything_was_stored_tells_when_it_is_shown_
 def test_a_module_that_is_begun(page, served):
     keep(page, served, begun(page, served))
     page.goto(served + OVERVIEW)
-    assert marks(page) == ["Påbörjad: 10 av 11 frågor"]
+    assert marks(page) == ["◐ Påbörjad: 10 av 11 frågor"]
     expect(page.locator(".resume")).to_contain_text("0 av 3 moduler klara, 23 minuter kvar")
     page.get_by_role("link", name=GO_ON).press("Enter")
     expect(page).to_have_url(f"{served}{MODULE}#fraga-fyll-i")
@@ -114,10 +125,10 @@ def test_a_drawn_quiz_counts_what_was_drawn(page, served):
     modules = modules_of(page, served)
     assert (modules[2]["draw"], modules[2]["inline"]) == (2, ["skala-efter"])
     for shown, finished_ids, words in (
-        (["vem-forst", "nar-da"], ["vem-forst"], ["Påbörjad: 1 av 3 frågor"]),
+        (["vem-forst", "nar-da"], ["vem-forst"], ["◐ Påbörjad: 1 av 3 frågor"]),
         (["vem-forst", "nar-da"], ["hur-manga", "vad-sedan"], []),  # others than those drawn
         (["vem-forst", "borttagen"], ["vem-forst", "skala-efter"], ["✓ Klar"]),
-        ([], ["skala-efter"], ["Påbörjad: 1 av 3 frågor"]),
+        ([], ["skala-efter"], ["◐ Påbörjad: 1 av 3 frågor"]),
         (["vem-forst", "nar-da"], ["vem-forst", "nar-da", "skala-efter"], ["✓ Klar"]),
     ):
         answers = {id: answer for id, answer in done(modules).items() if id in finished_ids}

@@ -101,8 +101,6 @@ def test_a_shared_computer_keeps_this_session_and_reminds(page, served):
     expect(page.locator(".lesson-end")).to_contain_text("Spara det först som en fil.")
 
 
-
-
 def test_a_changed_question_asks_again_and_others_stay(page, served):
     page.goto(served + MODULE)
     answer(page)

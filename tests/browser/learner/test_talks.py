@@ -233,6 +233,22 @@ def test_an_area_has_its_own_the_easiest_first(page, site):
     assert bank.get_attribute("href").endswith("kontaktbank/index.html")
 
 
+def test_the_first_that_can_be_booked_is_primary_until_it_is_opened(page, site):
+    page.goto(site + TALKS)
+    primary = page.locator("article .md-button--primary:visible")
+    expect(primary).to_have_count(1)
+    first = card(page, TALK["question"]).get_by_role("button", name="Boka det här samtalet")
+    ground = "each => getComputedStyle(each).backgroundColor"
+    expect(first).to_have_class("md-button md-button--primary")
+    look = first.evaluate(ground)
+    page.get_by_label("Område").select_option(label="Park och gata")
+    expect(page.locator("[data-talk=odlarforeningen] .md-button--primary")).to_be_visible()
+    expect(primary).to_have_count(1)
+    page.locator("[data-talk=odlarforeningen] [data-book]").click()
+    assert page.locator("[data-talk=odlarforeningen] [data-book]").evaluate(ground) != look
+    assert page.get_by_role("button", name="Lägg i kalendern").evaluate(ground) == look
+
+
 def test_the_address_chooses_an_area_and_a_conversation(page, site):
     page.goto(site + TALKS + "#park")
     expect(page.get_by_label("Område")).to_have_value("park")

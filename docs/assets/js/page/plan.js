@@ -118,9 +118,17 @@ kurs.modules.plan = class Plan extends kurs.Component {
   get talk() {
     const { form: { values: plan }, words } = this;
     const { date, time, who, place: where, question } = plan;
-    const lines = kurs.letter.frame(plan, this.labels).join("\n");
-    const text = kurs.format(words.event_text, { ...plan, lines }).trim();
+    const lines = kurs.letter.frame(plan, this.labels).map((line) => `${line}\n`).join("");
+    const text = kurs.format(words.event_text, { ...plan, lines: lines && `${lines}\n`, ...this.firstAndLast });
     return { date, time, who, where, question, text, ...(plan.feedback && { reply: plan.feedback }) };
+  }
+
+  /** How to begin and to end: as the ready conversation does that has this question, or as anybody can. */
+  get firstAndLast() {
+    const { form: { values: plan }, words } = this;
+    const talks = Array.from(this.$root.querySelectorAll("div[data-talk]"), kurs.textsOf);
+    const own = { opening: words.opening, closing: kurs.format(words.closing, { feedback: kurs.dayInWords(kurs.letter.feedbackDay(plan)) }) };
+    return talks.find(({ question }) => question === plan.question) || own;
   }
 
   download(which) {
