@@ -51,6 +51,14 @@ def test_each_module_has_a_state_in_words_and_a_sign_that_is_not_read(page, serv
     assert not {"◐", "✓"} & set(read)
 
 
+def test_a_part_shows_its_picture_and_says_what_it_shows(page, served):
+    page.goto(served + OVERVIEW)
+    picture = page.get_by_role("img", name="Två personer på en bänk.")
+    expect(page.get_by_role("heading", name="Grunden").locator("+ p").get_by_role("img")).to_be_visible()
+    assert picture.evaluate("each => each.complete && each.naturalWidth > 0")
+    assert page.locator(".part-picture").count() == 1
+
+
 @pytest.fixture
 def asked(page, served):
     """The scripts that the page has asked for, by their names."""
