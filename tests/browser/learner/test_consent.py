@@ -328,6 +328,18 @@ def test_a_loaded_file_offers_at_once_to_be_kept(page, served):
     assert kept(page)["texts"] == {"egen-fraga": "Hur var det?"}
 
 
+def test_each_loaded_file_is_offered_to_be_kept(page, served):
+    page.goto(served + "min-data.html")
+    for date in ("2026-11-18", "2026-11-19"):
+        text = json.dumps({"course": "mini", "version": 3, "held": date})
+        file = {"name": "framsteg.json", "mimeType": "application/json", "buffer": text.encode()}
+        page.get_by_label("Välj en fil").set_input_files(file)
+        page.get_by_role("button", name="Byt till filens framsteg").press("Enter")
+        expect(page.get_by_role("region", name="Spara här också?")).to_have_count(1)
+        say(page, NO)
+    assert (kept(page), kept(page, "sessionStorage")["held"]) == (None, "2026-11-19")
+
+
 # Those who answered the questions that there were before
 
 

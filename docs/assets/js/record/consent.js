@@ -4,7 +4,7 @@
 /** As long as a screen reader needs to follow the focus away from the button that was pressed, before it is taken away. */
 const MOVED = 150;
 
-/** @type {HTMLElement | null} */
+/** The question that waits for its answer. @type {HTMLElement | null} */
 let $asked = null;
 
 /** What is asked, said once when it comes: the question, what "all" is, and what a yes means. */
@@ -16,12 +16,13 @@ function announced($status, question, store) {
 
 /** Ask after a part of the page. Where it is asked already it stays, but for a part that is no longer seen. */
 kurs.askConsent = function ($after, store, question = kurs.later_words.ask.question) {
-  if ($asked && ($asked.checkVisibility() || store.mode !== null)) {
+  if ($asked?.checkVisibility()) {
     return;
   }
   const words = kurs.later_words.ask;
   const answer = (mode) => {
     store.setMode(mode);
+    $asked = null;
     const $myData = kurs.element("a", { href: `${kurs.base}/min-data.html` }, words.my_data);
     const $said = kurs.element("p", { tabindex: "-1" }, words.said[store.mode || "no"], " ", $myData);
     $section.prepend($said);
@@ -34,7 +35,7 @@ kurs.askConsent = function ($after, store, question = kurs.later_words.ask.quest
   const $buttons = kurs.element("p", { class: "buttons" },
     ...["yes", "some", "no", "shared"].map((mode) => kurs.button(words[mode], () => answer(mode))));
   const $section = kurs.element("section", { class: "ask", "aria-label": question }, $status, $buttons);
-  $asked?.remove();
+  document.querySelector(".ask")?.remove();
   $asked = $section;
   $after.after($section);
   announced($status, question, store);
