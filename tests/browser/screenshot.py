@@ -175,7 +175,7 @@ def finished(browser, site):
         id: {"date": date, "values": dict(zip(STATEMENTS, values, strict=True))}
         for id, (date, values) in MOMENTS.items()
     }
-    more = {"scales": scales, "keeps": ["scales"], "talk": records.TALK, "last": "gora-ratt"}
+    more = {"scales": scales, "talks": records.talks(), "last": "gora-ratt"}
     record = records.EMPTY | records.finished(page, ADDRESS, **more)
     for answer in record["answers"].values():
         answer.update(date="2026-10-20", stage=0)

@@ -115,3 +115,28 @@ def test_a_module_begins_with_content(course, text, line):
     told = [each for each in Site.load(Settings(course)).problems if each.advice and "skattningen" in each.message]
     assert [each.line - front.count("\n") - 3 for each in told] == ([] if line is None else [line])
     assert all("`<!-- question: skatta -->`" in each.message for each in told)
+
+
+SPOKEN = "> **Kim:** Hej.\n>\n> **Bo:** Hej.\n>\n> **Kim:** Hur var det?\n"
+
+
+@pytest.mark.parametrize(
+    ("above", "told"),
+    [
+        (SPOKEN, []),
+        (SPOKEN + "\n", []),
+        (SPOKEN.replace("> **Kim:** Hur", "> **Li:** Hur"), [9]),  # nobody speaks twice
+        ("> **Kim:** Hej.\n", [5]),
+        ("> Ett citat.\n", [5]),
+        ("Vanlig text.\n", [5]),
+        ("- En punkt.\n\n", [6]),
+        (SPOKEN + "{ .weak }\n", [10]),
+        ("```\n{ .good }\n```\n\n" + SPOKEN, []),
+    ],
+)
+def test_a_line_that_says_weak_or_good_of_no_dialogue(course, above, told):
+    (course / "hjalp.md").write_text(f"# Hjälp\n\nSå här.\n{above}{{ .good }}\n", encoding="utf-8")
+    problems = [problem for problem in Site.load(Settings(course)).problems if problem.advice]
+    found = [problem for problem in problems if "gör inget här" in problem.message]
+    assert [problem.line for problem in found] == told
+    assert all("`{ .good }`" in problem.message for problem in found)

@@ -4,15 +4,16 @@ import json
 
 KEY = "kurs:mini"
 EMPTY = {
-    "version": 2,
+    "version": 3,
     "asked": "yes",
-    "keeps": [],
+    "keeps": ["texts", "scales", "plan", "talks", "told"],
     "answers": {},
     "modules": {},
     "scales": {},
     "texts": {},
     "plan": {},
-    "talk": None,
+    "talks": {},
+    "told": {},
     "held": None,
     "last": None,
 }
@@ -37,6 +38,17 @@ ANSWER = {
     "done": True,
     "date": "2026-11-20",
 }
+
+
+def talks(**changes):
+    """That conversation as a record has it, alone."""
+    return {"2026-12-01-1400": TALK | changes}
+
+
+def talk_of(record):
+    """The one conversation of a record, with what the learner told of it."""
+    [(key, talk)] = record["talks"].items()
+    return talk | record["told"].get(key, {})
 
 
 def keep(page, address, record, place="localStorage"):

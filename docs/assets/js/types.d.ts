@@ -28,10 +28,11 @@ declare global {
   type Found = any;
   /** Words of the locale, by their names. */
   type Words = any;
-  type Host = { notStored?: string; getItem(key: string): string | null; setItem(key: string, value: string): void; removeItem(key: string): void };
+  type Host = { getItem(key: string): string | null; setItem(key: string, value: string): void; removeItem(key: string): void };
   type Storages = { local: Host | null; session: Host | null };
-  type Mode = "yes" | "no" | "shared";
-  type Kind = "texts" | "scales" | "plan";
+  type Mode = "yes" | "some" | "no" | "shared";
+  /** What is kept apart by its own yes (`record/record`). */
+  type Kind = "texts" | "scales" | "plan" | "talks" | "told";
   type Notice = "corrupt" | "newer" | "unsaved" | "elsewhere";
 
   /** What is kept of one question. */
@@ -48,10 +49,12 @@ declare global {
     done: boolean;
     date?: string;
     stage?: number;
+    /** Whether `chosen` is the learner's own words. */
+    written?: boolean;
   }
 
   /** A conversation: `text` is what its calendar file says; it is `agreed` when the other has said yes; `reply` is the
-      day when the reply is due, and `replied` says that it was given. */
+      day when the reply is due, and `replied` says that it was given (`kurs.talkOf`). */
   interface Talk {
     date: string; time: string; who?: string; where?: string; question?: string; text?: string; reply?: string;
     agreed?: boolean; heard?: string; replied?: boolean; how?: "done" | "moved" | "off";
@@ -67,7 +70,8 @@ declare global {
     scales: { [id: string]: { date: string; values: { [statement: string]: number } } };
     texts: { [id: string]: string };
     plan: { [field: string]: string };
-    talk: Talk | null;
+    talks: { [key: string]: Talk };
+    told: { [key: string]: { [field: string]: string } };
     held: string | null;
     last: string | null;
   }
@@ -94,10 +98,15 @@ declare global {
     refresh(): void;
     update(change: (record: LearnerRecord) => void): void;
     notify(notice: Notice): void;
+    text(place: Store["place"], key?: string): string | null;
+    readonly restKey: string;
+    readonly draftsKey: string;
+    joinLocal(own: LearnerRecord): void;
+    write(): void;
+    remove(place: Store["place"], key?: string): void;
+    startEmpty(): void;
+    /** From `record/consent-mode`. */
     setMode(mode: Mode): void;
-    allowStoring(): void;
-    setConsent(kind: Kind, given: boolean): void;
-    hasConsent(kind: Kind): boolean;
     clear(): void;
   }
 
@@ -153,6 +162,7 @@ declare global {
     readonly words: Words;
     /** The fields, which are marked when something is missing. */
     controls: HTMLElement[];
+    isWritten: boolean;
     arrange(saved: string[]): string[];
     read(): string[];
     write(chosen: string[]): void;
@@ -166,9 +176,12 @@ declare global {
   interface RecordRules {
     isMap(value: any): boolean;
     empty(): LearnerRecord;
-    clean(value: any): LearnerRecord;
+    clean(value?: any): LearnerRecord;
     read(text: string): { record: LearnerRecord; fault: "" | "corrupt" | "newer" };
-    fromVersion1(value: any): object;
+    fromVersion1(value: any): any;
+    fromVersion2(value: any): object;
+    split(record: LearnerRecord): [kept: LearnerRecord, rest: LearnerRecord];
+    talkKey(talk: { date: string; time: string }): string;
     merge(first: LearnerRecord, second: LearnerRecord): LearnerRecord;
     stage(answer: AnswerState, score: number, today: string): number;
     due(answer: AnswerState): string | null;
@@ -195,7 +208,7 @@ declare global {
     changes(before: LearnerRecord, after: LearnerRecord): [kind: string, change: Change][];
     write(course: string, record: LearnerRecord): string;
     read(text: string, course: string): { fault: ""; record: LearnerRecord; left: number } | { fault: FileFault };
-    leftOut(value: object, record: LearnerRecord): number;
+    leftOut(value: any, record: LearnerRecord): number;
   }
 
   type Counted = { score: number; hits: number; misses: number; of: number };
@@ -225,12 +238,13 @@ declare global {
     /** Fulfilled when all of the page is read. */
     ready: Promise<unknown>;
     host: Host | null;
-    scheme: { chosen(): string | null; forget(): void };
+    scheme: { chosen(): string | undefined; choose(name: string): void; forget(): void };
     attempt<T>(act: () => T): T | null;
     element(name: string, attributes?: { [name: string]: string | number }, ...children: (string | Node)[]): Found;
     markMenu(): void;
     load(path: string, get: () => unknown, then?: () => void, fail?: () => void): Promise<void>;
     later(act: () => void): void;
+    tellDone($root: HTMLElement): void;
 
     modules: { [name: string]: (new ($root: HTMLElement, store: Store) => Component) | Own };
     errors: {
@@ -258,16 +272,16 @@ declare global {
     download(name: string, type: string, text: string): void;
     remind(date: string, now: Date): void;
 
-    Store: new (course: string, storages: Storages, clock: () => Date) => Store;
+    /** A `Store`, once `record/consent-mode` has given it what changes the learner's answer. */
+    Store: Own;
     store: Store;
     storages(): Storages;
     record: RecordRules;
     progress: ProgressRules;
     transfer: TransferRules;
-    keepCheckbox(store: Store, kind: Kind, words: Words, id: string, onChange: () => void): HTMLElement;
-    keepHint(store: Store): string;
-    askConsent($after: HTMLElement, store: Store): void;
-    hasAsked?: boolean;
+    /** A conversation that the record has; undefined where it has none by that key. */
+    talkOf(record: LearnerRecord, key: string): Own;
+    askConsent($after: HTMLElement, store: Store, question?: string): void;
 
     BaseQuestion: typeof BaseQuestion;
     Question: Own;
@@ -301,7 +315,9 @@ declare global {
     letter: Own;
     talk: {
       replyDay(talk: { date: string; reply?: string }): string;
-      renewed(before: Talk | null, talk: Talk): Talk;
+      left(record: LearnerRecord, today: string): string[];
+      keep(record: LearnerRecord, talk: Talk, written: string[], before: string): string;
+      inWords(talk: Talk): string;
       save(talk: Talk, now: Date, minutes?: number): void;
       saveReply(talk: Talk, now: Date): void;
     };

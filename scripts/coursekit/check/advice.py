@@ -6,6 +6,7 @@ import re
 
 from ..core.problems import MESSAGES, FileProblems, Problems
 from ..model.course import Course, Module, Page
+from ..model.dialogue import stray_kinds
 from ..model.markdown_scan import LINKED, UNTITLED, Scan
 from ..model.question import Base
 from ..model.question_types.choice import Choice
@@ -34,6 +35,7 @@ def check_advice(course: Course, problems: Problems) -> None:
     for page in course.all_pages:
         _advise_hyphens(page.scan, problems.for_file(page.label))
         _advise_titles(page, problems)
+        _advise_dialogues(page, problems)
         if course.file.language == "sv":
             _advise_reading(page, problems)
     if course.file.language == "sv":
@@ -60,6 +62,11 @@ def _advise_titles(page: Page, problems: Problems) -> None:
     if not _allows(page, "admonition_title"):
         for found in UNTITLED.finditer(page.scan.visible):
             problems.advise(page.label, page.scan.line_at(found.start()), "admonition_title", found=found[0].strip())
+
+
+def _advise_dialogues(page: Page, problems: Problems) -> None:
+    for start, kind in stray_kinds(page.scan):
+        problems.advise(page.label, page.scan.line_at(start), "stray_kind", kind=kind)
 
 
 def prose(scan: Scan) -> str:

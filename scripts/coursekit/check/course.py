@@ -17,7 +17,7 @@ from ..source.folder import course_files
 from .advice import check_advice
 from .conversations import check_conversations
 from .files import check_files, check_pictures
-from .folder import check_course_files, check_organisation
+from .folder import check_course_files, check_organisation, check_parts
 from .links import check_linked, check_links, check_sources
 from .mendings import hand_over_mendings, keep_sure_mendings
 from .names import check_names
@@ -36,6 +36,7 @@ def check(settings: Settings, drafts: dict[str, Path] | None = None) -> tuple[Co
             check_names,
             check_files,
             check_organisation,
+            check_parts,
             check_questions,
             check_conversations,
             check_texts,

@@ -131,6 +131,24 @@ def _begun(path: PurePosixPath, known: tuple[str, ...]) -> str:
     return next((each for each in known if is_text and path.stem.startswith(each.partition(".")[0])), "")
 
 
+def check_parts(course: Course, of_run: Problems) -> None:
+    """The picture of each part in course.yml, and what it says of it."""
+    problems = of_run.for_file(f"{course.label}/course.yml")
+    for part in course.file.parts:
+        if part.picture is None:
+            if part.alt is not None:
+                problems.add(part.line_of("alt"), "part_alt_alone", title=part.title)
+            continue
+        line, found = part.line_of("picture"), part.picture
+        if found not in course.files:
+            hint = did_you_mean(found, [name for name in course.files if is_kind(name, PICTURES)])
+            problems.add(line, "part_no_picture", title=part.title, found=found, hint=hint)
+        elif not is_kind(found, PICTURES):
+            problems.add(line, "part_not_picture", title=part.title, found=found)
+        if part.alt is None:
+            problems.add(line, "part_no_alt", title=part.title)
+
+
 def check_organisation(course: Course, of_run: Problems) -> None:
     """Addresses, dates, the logo and the colours of organisation.yml."""
     organisation, problems = course.organisation, of_run.for_file(f"{course.label}/organisation.yml")

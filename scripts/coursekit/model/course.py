@@ -26,7 +26,11 @@ from .site_map import site_path
 
 
 class Part(Closed):
+    """A part of the course; `picture` is a file of the course, which the overview shows, and `alt` what it shows."""
+
     title: Plain
+    picture: Plain | None = None
+    alt: Plain | None = None
     modules: Annotated[list[Id], Field(min_length=1)]
 
 

@@ -73,6 +73,15 @@ def dialogues(scan: Scan) -> tuple[Dialogue, ...]:
     return tuple(dialogue for dialogue in found if dialogue)
 
 
+def stray_kinds(scan: Scan) -> Iterator[tuple[int, str]]:
+    """Where a line says weak or good below something that is no dialogue, and which it says."""
+    said = {dialogue.after for dialogue in dialogues(scan)}
+    for start, line in scan.lines if "{" in scan.text else ():
+        found = KIND.match(line)
+        if found and start + len(line) not in said:
+            yield start, found["kind"]
+
+
 def neighbours(scan: Scan) -> tuple[Neighbours, ...]:
     """Each weak and good dialogue that have nothing between them, or that two headings after each other are for."""
     found: list[Neighbours] = []

@@ -109,7 +109,9 @@ def test_a_quiz_from_its_first_question_to_its_end(open_page, site, size):
         finish_with_keys(page, root, kind)
         if kind == "scale":
             # The first feedback brings a question of its own, after the one that was answered.
+            expect(page.locator(".ask [role=status]")).not_to_be_empty()
             press_at(page, page.get_by_role("button", name="Nej", exact=True), "Enter")
+            expect(page.locator(".ask p")).to_have_count(1)
             expect(page.locator(".ask p")).to_be_focused()
         if kind == "scenario":
             # All that has a right answer is answered: the end tells how it went, and leads back to what is left.
@@ -141,7 +143,7 @@ def test_search_menu_and_scheme(open_page, served, size):
 def test_my_data(open_page, served, size):
     page = open_page(viewport=size)
     page.goto(served + "min-data.html")
-    press_at(page, page.get_by_role("radio", name="Ja", exact=True), "Space")
+    press_at(page, page.get_by_role("radio", name="Ja, allt jag gör här"), "Space")
     press(page, page, "Ändra")
     assert page.evaluate("localStorage.length") == 1
     tab_to(page, page.locator("input[type=file]"))

@@ -6,7 +6,7 @@ import pytest
 from accessibility import violations
 from cases import slow
 from playwright.sync_api import expect
-from records import EMPTY, KEY, SCALES, TALK, finished, keep, kept
+from records import EMPTY, KEY, SCALES, finished, keep, kept, talks
 
 PAGE = "min-data.html"
 PHONE = {"width": 375, "height": 700}
@@ -16,9 +16,8 @@ WHOLE = {
     "scales": SCALES,
     "texts": {"egen-fraga": "Hur var det?"},
     "plan": {"vem": "en granne"},
-    "talk": TALK,
+    "talks": talks(),
     "held": "2026-11-18",
-    "keeps": ["texts", "scales", "plan"],
 }
 
 
@@ -65,7 +64,7 @@ def test_all_that_is_held_in_words(page, served):
         "2 skattningar",
         "1 text som du har skrivit",
         "Din plan",
-        "Ett planerat samtal",
+        "1 planerat samtal",
         "Datum för ditt första samtal",
         "Ditt val av mörkt eller ljust läge",
     ]
@@ -94,7 +93,7 @@ def test_a_newer_record_can_only_be_removed(page, served):
     keep(page, served, {"version": 99})
     page.goto(served + PAGE)
     expect(page.locator("[data-place]")).to_contain_text("framsteg från en nyare version av kursen")
-    expect(page.get_by_label("Ja", exact=True)).to_be_hidden()
+    expect(page.get_by_label("Ja, allt jag gör här")).to_be_hidden()
     expect(page.get_by_label("Välj en fil")).to_be_hidden()
     assert kept(page)["version"] == 99
     page.get_by_role("button", name="Ta bort allt").press("Enter")
@@ -106,17 +105,18 @@ def test_a_newer_record_can_only_be_removed(page, served):
 def test_where_it_is_kept_changes_by_the_button_alone(page, served):
     keep(page, served, WHOLE)
     page.goto(served + PAGE)
-    page.get_by_role("radio", name="Ja", exact=True).focus()
+    page.get_by_role("radio", name="Ja, allt jag gör här").focus()
+    page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     expect(page.get_by_role("radio", name="Nej")).to_be_checked()
     assert kept(page) and not kept(page, "sessionStorage")
     page.keyboard.press("Enter")
-    expect(page.locator("form .status")).to_have_text("Nu finns dina framsteg bara i den här fliken.")
+    expect(page.locator("form .status")).to_have_text("Nu finns det du gör bara i den här fliken.")
     assert kept(page) is None
     assert kept(page, "sessionStorage")["plan"] == {"vem": "en granne"}
-    page.get_by_role("radio", name="Ja", exact=True).check()
+    page.get_by_role("radio", name="Ja, allt jag gör här").check()
     page.get_by_role("button", name="Ändra").press("Enter")
-    expect(page.locator("form .status")).to_have_text("Nu sparas dina framsteg i den här webbläsaren.")
+    expect(page.locator("form .status")).to_have_text("Nu sparas allt du gör här i den här webbläsaren.")
     assert kept(page)["plan"] == {"vem": "en granne"}
     assert kept(page, "sessionStorage") is None
 
@@ -125,7 +125,7 @@ def test_no_choice_is_an_error_with_focus(page, served):
     page.goto(served + PAGE)
     page.get_by_role("button", name="Ändra").press("Enter")
     expect(page.get_by_text("Välj ett svar först.")).to_be_visible()
-    expect(page.get_by_role("radio", name="Ja", exact=True)).to_be_focused()
+    expect(page.get_by_role("radio", name="Ja, allt jag gör här")).to_be_focused()
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
 
 
@@ -141,7 +141,7 @@ def test_saved_cleared_and_loaded_it_is_the_same(page, request, how):
     page.get_by_role("button", name="Ta bort allt").press("Enter")
     page.get_by_role("button", name="Ja, ta bort allt").press("Enter")
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
-    page.get_by_role("radio", name="Ja", exact=True).check()
+    page.get_by_role("radio", name="Ja, allt jag gör här").check()
     page.get_by_role("button", name="Ändra").press("Enter")
     choose_file(page, text)
     assert changes(page) == [
@@ -149,8 +149,8 @@ def test_saved_cleared_and_loaded_it_is_the_same(page, request, how):
         "Moduler: 1 kommer till.",
         "Skattningar: 2 kommer till.",
         "Texter: 1 kommer till.",
+        "Planerade samtal: 1 kommer till.",
         "Din plan: kommer till.",
-        "Planerat samtal: kommer till.",
         "Datum för första samtalet: kommer till.",
     ]
     page.get_by_role("button", name="Byt till filens framsteg").press("Enter")
@@ -166,7 +166,7 @@ def test_a_preview_says_what_changes_and_cancel_changes_nothing(page, served):
     before = kept(page)
     page.goto(served + PAGE)
     answers = {"vem-forst": {"revision": "a", "chosen": ["y"]}, "hur-manga": {"revision": "b", "chosen": []}}
-    more = {"answers": answers, "talk": TALK, "modules": {"korta": {"done": "2026-11-20"}}}
+    more = {"answers": answers, "talks": talks(), "modules": {"korta": {"done": "2026-11-20"}}}
     choose_file(page, json.dumps(EMPTY | {"course": "mini"} | more))
     assert changes(page) == [
         "Svar: 1 kommer till, 1 byts ut.",
@@ -203,15 +203,15 @@ REFUSED = {
     "no-version": ('{"course": "mini"}', NOT_OURS),
     "odd-version": ('{"course": "mini", "version": "två"}', NOT_OURS),
     "other-course": (
-        '{"course": "annan", "version": 2}',
+        '{"course": "annan", "version": 3}',
         "Filen hör till en annan kurs. Välj en fil från den här kursen.",
     ),
     "newer": (
-        '{"course": "mini", "version": 3}',
+        '{"course": "mini", "version": 4}',
         "Filen kommer från en nyare version av kursen. Den går inte att läsa här.",
     ),
-    "empty": ('{"course": "mini", "version": 2}', HOLLOW),
-    "all-broken": ('{"course": "mini", "version": 2, "answers": {"a": 1}}', HOLLOW),
+    "empty": ('{"course": "mini", "version": 3}', HOLLOW),
+    "all-broken": ('{"course": "mini", "version": 3, "answers": {"a": 1}}', HOLLOW),
     "too-large": (
         '{"a": "' + 1_000_000 * "x" + '"}',
         "Filen är för stor. En fil härifrån är mindre än 1 MB. Välj en annan fil.",
@@ -241,7 +241,7 @@ def test_what_is_broken_in_a_file_is_left_out_and_counted(page, served):
     broken = {
         "answers": {"hel": sound, "trasig": 3, "Fel id": sound},
         "modules": {"korta": "klar"},
-        "talk": {"date": "i morgon"},
+        "talks": {"en": {"date": "i morgon"}},
         "texts": [1],
         "plan": {"vem": "en granne"},
     }

@@ -5,11 +5,12 @@ from datetime import date, datetime
 
 import pytest
 from accessibility import violations
-from bookings import STORED, TALK, book, card, controls, pasted, visitor
+from bookings import STORED, TALK, TEXT, book, card, controls, pasted, visitor
 from cases import slow
 from keyboard import tab_to
 from planning import MORE, NEEDED, fill
 from playwright.sync_api import expect
+from records import talk_of
 
 PLAN = "/min-plan.html"
 IF_THEN = (
@@ -34,8 +35,19 @@ Det här vet vi inte än: Om appen räcker
 Du får: en kopp kaffe
 
 """
-GONE = "Planen är borttagen ur webbläsaren. Den står kvar här tills du stänger sidan."
-SHARED = "Du delar dator. Det sparas bara tills du stänger fliken."
+YES, NOT_WORDS = "Ja, allt jag gör här", "Ja, men inte det jag skriver"
+FIRST_AND_LAST = (
+    "Så kan du börja: Hej! Jag arbetar på kommunen och vill förstå hur det är för dig. Har du tjugo minuter?\n\n"
+    "Så kan du sluta: Tack! Jag hör av mig senast tisdag 15 december och berättar vad vi gör med det du har sagt."
+)
+MADE = {
+    "date": "2026-12-01",
+    "time": "14:00",
+    "who": "En förälder.",
+    "where": "Vid grinden.",
+    "question": NEEDED["question"],
+    "text": f"Vem: En förälder.\nVar: Vid grinden.\nFråga: {NEEDED['question']}\n\n{FIRST_AND_LAST}",
+}
 
 
 @pytest.fixture
@@ -121,7 +133,6 @@ def test_what_is_folded_comes_along(opened):
 def test_a_change_takes_the_old_result_away(opened):
     fill(opened, NEEDED)
     make(opened)
-    opened.get_by_label("Spara planen").check()
     expect(result(opened, "if_then")).to_be_visible()
     opened.get_by_label("Var (behövs)").fill("På telefon")
     expect(result(opened, "if_then")).to_be_hidden()
@@ -231,85 +242,94 @@ def test_a_word_is_counted_as_people_do(opened):
 # What is kept
 
 
-def test_nothing_is_kept_without_the_tick(opened):
+def test_a_plan_lives_in_the_tab_until_the_learner_says_yes(opened):
     fill(opened, NEEDED)
     make(opened)
-    expect(result(opened, "if_then")).to_be_visible()
-    assert opened.evaluate(STORED) == [None, None]
-    opened.reload()
-    expect(opened.get_by_label("Vem (behövs)")).to_have_value("")
-
-
-def test_the_tick_keeps_the_plan_and_its_conversation(opened):
-    fill(opened, NEEDED)
-    opened.get_by_label("Spara planen").check()
-    expect(opened.locator("[data-kept]")).to_have_text("Planen sparas.")
     local, session = opened.evaluate(STORED)
-    assert (local["plan"], local["talk"], local["keeps"], local["asked"]) == (NEEDED, None, ["plan"], "yes")
-    assert session is None
+    assert local is None and talk_of(session) == MADE
+    opened.reload()
+    expect(opened.get_by_label("Vem (behövs)")).to_have_value("En förälder.")
+
+
+def test_a_yes_keeps_the_plan_and_its_conversation(opened):
+    fill(opened, NEEDED)
+    # Asked after the form, at the first field that is filled; the focus stays.
+    expect(opened.locator("form + .ask")).to_be_visible()
     make(opened)
-    assert opened.evaluate(STORED)[0]["talk"] == {
-        "date": "2026-12-01",
-        "time": "14:00",
-        "who": "En förälder.",
-        "where": "Vid grinden.",
-        "question": NEEDED["question"],
-        "text": f"Vem: En förälder.\nVar: Vid grinden.\nFråga: {NEEDED['question']}",
-    }
+    expect(opened.get_by_role("heading", name="Din plan")).to_be_focused()
+    opened.get_by_role("button", name=YES).press("Enter")
+    local, session = opened.evaluate(STORED)
+    assert (talk_of(local), local["asked"], session) == (MADE, "yes", None)
+    assert {name: text for name, text in local["plan"].items() if name != "talk"} == NEEDED
     opened.get_by_label("Var (behövs)").fill("På telefon")
     opened.get_by_label("Tid (behövs)").focus()
     assert opened.evaluate(STORED)[0]["plan"]["place"] == "På telefon"
     opened.reload()
-    expect(opened.get_by_label("Spara planen")).to_be_checked()
     expect(opened.get_by_label("Var (behövs)")).to_have_value("På telefon")
     expect(opened.get_by_label("Dag (behövs)")).to_have_value("2026-12-01")
 
 
+def test_a_yes_without_what_is_written_keeps_the_day_alone(opened):
+    fill(opened, NEEDED)
+    make(opened)
+    opened.get_by_role("button", name=NOT_WORDS).press("Enter")
+    local, _ = opened.evaluate(STORED)
+    assert (local["plan"], talk_of(local)) == ({}, {"date": "2026-12-01", "time": "14:00"})
+    opened.reload()
+    expect(opened.get_by_label("Vem (behövs)")).to_have_value("En förälder.")
+    assert not any(
+        text in opened.evaluate("JSON.stringify(localStorage)") for text in NEEDED.values() if len(text) > 10
+    )
+
+
 def test_a_plan_made_again_keeps_what_came_after(opened):
     fill(opened, NEEDED)
-    opened.get_by_label("Spara planen").check()
     make(opened)
-    talk = opened.evaluate(STORED)[0]["talk"]
-    after = {"agreed": True, "how": "done", "heard": "Det är mörkt."}
-    keep(opened, "talk", talk | after)
+    opened.get_by_role("button", name=YES).press("Enter")
+    opened.evaluate("kurs.store.update(({ talks }) => Object.assign(Object.values(talks)[0], { agreed: true }))")
     opened.reload()
     make(opened)
-    assert opened.evaluate(STORED)[0]["talk"] == talk | after
+    assert talk_of(opened.evaluate(STORED)[0]) == MADE | {"agreed": True}
     opened.get_by_label("Dag (behövs)").fill("2026-12-02")
     make(opened)
-    assert opened.evaluate(STORED)[0]["talk"] == talk | {"date": "2026-12-02"}
+    assert talk_of(opened.evaluate(STORED)[0]) == MADE | {
+        "date": "2026-12-02",
+        "text": MADE["text"].replace("tisdag 15", "onsdag 16"),
+    }
 
 
-def test_without_the_tick_the_plan_goes_and_its_conversation(opened):
+def test_a_plan_after_its_conversation_is_another_conversation(opened):
     fill(opened, NEEDED)
     make(opened)
-    opened.get_by_label("Spara planen").check()
-    assert opened.evaluate(STORED)[0]["talk"]["question"] == NEEDED["question"]
-    opened.get_by_label("Spara planen").uncheck()
-    expect(opened.locator("[data-kept]")).to_have_text(GONE)
-    local = opened.evaluate(STORED)[0]
-    assert (local["plan"], local["talk"], local["keeps"]) == ({}, None, [])
-    expect(opened.get_by_label("Vem (behövs)")).to_have_value("En förälder.")
+    opened.evaluate("kurs.store.update(({ talks }) => Object.assign(Object.values(talks)[0], { how: 'done' }))")
+    opened.get_by_label("Dag (behövs)").fill("2026-12-02")
     make(opened)
-    assert opened.evaluate(STORED)[0]["plan"] == {}
+    kept = opened.evaluate(STORED)[1]["talks"].values()
+    assert sorted((each["date"], each.get("how")) for each in kept) == [("2026-12-01", "done"), ("2026-12-02", None)]
 
 
-def test_another_conversation_stays(opened):
-    keep(opened, "talk", TALK)
-    opened.get_by_label("Spara planen").check()
-    opened.get_by_label("Spara planen").uncheck()
-    assert opened.evaluate(STORED)[0]["talk"] == TALK
-
-
-def test_on_a_shared_computer_the_plan_stays_in_the_tab(opened):
-    opened.evaluate("kurs.store.setMode('shared')")
+def test_the_planned_conversations_are_listed_the_next_one_first(opened):
+    expect(opened.get_by_role("heading", name="Dina planerade samtal")).to_be_hidden()
+    keep(
+        opened,
+        "talks",
+        {"a": TALK, "b": TALK | {"date": "2026-11-25", "who": "En granne"}, "c": TALK | {"how": "done"}},
+    )
     opened.reload()
-    expect(opened.get_by_label("Spara planen")).to_have_accessible_description(SHARED)
+    expect(opened.locator("[data-talks] li")).to_have_text(
+        [
+            f"onsdag 25 november 14.00 · En granne · {TALK['question']} · {TALK['where']}",
+            f"torsdag 26 november 14.00 · {TALK['who']} · {TALK['question']} · {TALK['where']}",
+        ]
+    )
+    # The plan begins with the next one; one of another question at another time is a third.
+    expect(opened.get_by_label("Vem (behövs)")).to_have_value("En granne")
     fill(opened, NEEDED)
-    opened.get_by_label("Spara planen").check()
     make(opened)
-    local, session = opened.evaluate(STORED)
-    assert (local, session["plan"]) == (None, NEEDED)
+    expect(opened.locator("[data-talks] li")).to_have_count(3)
+    fill(opened, {"question": "Hur var det?", "date": "2026-12-03"})
+    make(opened)
+    expect(opened.locator("[data-talks] li")).to_have_count(4)
 
 
 # What comes along
@@ -347,7 +367,8 @@ def test_the_conversation_and_the_feedback_come_into_the_calendar(opened):
     event = book(opened, "Lägg samtalet i kalendern")
     assert (event["SUMMARY"], event["LOCATION"]) == ("Samtal: " + NEEDED["question"], "Vid grinden.")
     assert event["DESCRIPTION"] == (
-        f"Vem: En förälder.\nVar: Vid grinden.\nFråga: {NEEDED['question']}\n\nDet här är bestämt: Skolan ligger kvar"
+        f"Vem: En förälder.\nVar: Vid grinden.\nFråga: {NEEDED['question']}\n\nDet här är bestämt: Skolan ligger kvar\n\n"
+        + FIRST_AND_LAST
     )
     assert event.decoded("DTSTART") == datetime(2026, 12, 1, 14, 0)
     assert event.decoded("DTEND") == datetime(2026, 12, 1, 14, 20)
@@ -355,6 +376,14 @@ def test_the_conversation_and_the_feedback_come_into_the_calendar(opened):
     event = book(opened, "Lägg återkopplingen i kalendern")
     assert (event["SUMMARY"], event.decoded("DTSTART")) == ("Återkoppla: En förälder.", date(2026, 12, 15))
     assert "LOCATION" not in event
+
+
+def test_a_plan_of_a_ready_conversation_begins_and_ends_as_that_does(page, site):
+    page.goto(site + PLAN + "#samtal=korridoren")
+    fill(page, {"date": "2026-12-01", "time": "14:00"})
+    make(page)
+    text = book(page, "Lägg samtalet i kalendern")["DESCRIPTION"]
+    assert text.endswith(TEXT[TEXT.index("Så kan du börja") :])
 
 
 def test_the_invitation_and_the_thanks_are_copied(opened):

@@ -9,7 +9,7 @@ from accessibility import violations
 from bookings import book
 from cases import slow
 from playwright.sync_api import expect
-from records import ANSWER, SCALES, TALK, done, finished, keep, kept, modules_of
+from records import ANSWER, SCALES, TALK, done, finished, keep, kept, modules_of, talk_of, talks
 
 OVERVIEW, START, SCENARIOS = "kurs/index.html", "index.html", "scenarier.html"
 MODULE, LESSON = "kurs/alla-typer/index.html", "kurs/utan-quiz/index.html"
@@ -17,8 +17,10 @@ PHONE = {"width": 375, "height": 700}
 BEGIN, GO_ON = "Börja kursen\n23 minuter i allt", "Fortsätt: fråga 7 av 11 i Alla typer"
 
 
-def marks(page):
-    return [each.inner_text() for each in page.locator("[data-done-module]").all() if each.is_visible()]
+def marks(page, *, all=False):
+    """What the overview says of the modules that are begun, or of them all."""
+    found = [each.inner_text() for each in page.locator("[data-done-module]").all() if each.is_visible()]
+    return found if all else [each for each in found if each != "Inte påbörjad"]
 
 
 def begun(page, address, *, but=("fyll-i",), **more):
@@ -38,6 +40,23 @@ def test_a_new_visitor_sees_nothing_of_it(page, served):
         # Where to begin is on the overview; the start page has that in its own words.
         assert page.locator(".resume:visible").all_inner_texts() == ([BEGIN] if path == OVERVIEW else [])
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+def test_each_module_has_a_state_in_words_and_a_sign_that_is_not_read(page, served):
+    keep(page, served, begun(page, served, modules={"korta": {"done": "2026-11-20"}}))
+    page.goto(served + OVERVIEW)
+    assert marks(page, all=True) == ["◐ Påbörjad: 10 av 11 frågor", "Inte påbörjad", "✓ Klar"]
+    read = page.locator("article").aria_snapshot()
+    assert all(words in read for words in ("Påbörjad: 10 av 11 frågor", "Inte påbörjad", "paragraph: Klar"))
+    assert not {"◐", "✓"} & set(read)
+
+
+def test_a_part_shows_its_picture_and_says_what_it_shows(page, served):
+    page.goto(served + OVERVIEW)
+    picture = page.get_by_role("img", name="Två personer på en bänk.")
+    expect(page.get_by_role("heading", name="Grunden").locator("+ p").get_by_role("img")).to_be_visible()
+    assert picture.evaluate("each => each.complete && each.naturalWidth > 0")
+    assert page.locator(".part-picture").count() == 1
 
 
 @pytest.fixture
@@ -64,7 +83,7 @@ def test_what_another_tab_keeps_is_seen_at_once(page, served, asked):
     other = page.context.new_page()
     keep(other, served, begun(other, served))
     expect(page.locator(".resume")).to_contain_text("0 av 3 moduler klara")
-    assert marks(page) == ["Påbörjad: 10 av 11 frågor"]
+    assert marks(page) == ["◐ Påbörjad: 10 av 11 frågor"]
     assert asked() == ["frame.js", "progress.js"]
 
 
@@ -82,7 +101,7 @@ def test_a_page_that_was_left_before_anything_was_stored_tells_when_it_is_shown_
 def test_a_module_that_is_begun(page, served):
     keep(page, served, begun(page, served))
     page.goto(served + OVERVIEW)
-    assert marks(page) == ["Påbörjad: 10 av 11 frågor"]
+    assert marks(page) == ["◐ Påbörjad: 10 av 11 frågor"]
     expect(page.locator(".resume")).to_contain_text("0 av 3 moduler klara, 23 minuter kvar")
     page.get_by_role("link", name=GO_ON).press("Enter")
     expect(page).to_have_url(f"{served}{MODULE}#fraga-fyll-i")
@@ -116,10 +135,10 @@ def test_a_drawn_quiz_counts_what_was_drawn(page, served):
     modules = modules_of(page, served)
     assert (modules[2]["draw"], modules[2]["inline"]) == (2, ["skala-efter"])
     for shown, finished_ids, words in (
-        (["vem-forst", "nar-da"], ["vem-forst"], ["Påbörjad: 1 av 3 frågor"]),
+        (["vem-forst", "nar-da"], ["vem-forst"], ["◐ Påbörjad: 1 av 3 frågor"]),
         (["vem-forst", "nar-da"], ["hur-manga", "vad-sedan"], []),  # others than those drawn
         (["vem-forst", "borttagen"], ["vem-forst", "skala-efter"], ["✓ Klar"]),
-        ([], ["skala-efter"], ["Påbörjad: 1 av 3 frågor"]),
+        ([], ["skala-efter"], ["◐ Påbörjad: 1 av 3 frågor"]),
         (["vem-forst", "nar-da"], ["vem-forst", "nar-da", "skala-efter"], ["✓ Klar"]),
     ):
         answers = {id: answer for id, answer in done(modules).items() if id in finished_ids}
@@ -232,7 +251,7 @@ def test_a_scenario_that_is_done_is_marked(page, served):
 
 def start(page, address, now, **talk):
     page.clock.set_fixed_time(now)
-    keep(page, address, {"talk": TALK | talk})
+    keep(page, address, {"talks": talks(**talk)})
     page.goto(address + START)
     return page.locator(".start")
 
@@ -264,7 +283,7 @@ def test_the_conversation_leads_to_the_plan_and_comes_with_it(page, served):
 
 def test_a_plan_that_is_kept_is_left_as_it_is(page, served):
     page.clock.set_fixed_time("2026-11-24T09:00:00")
-    keep(page, served, {"talk": TALK, "keeps": ["plan"], "plan": {"who": "En granne", "unknown": "Vem som sköter den"}})
+    keep(page, served, {"talks": talks(), "plan": {"who": "En granne", "unknown": "Vem som sköter den"}})
     page.goto(served + START)
     page.get_by_role("link", name="Till Min plan").press("Enter")
     expect(page.get_by_label("Vem (behövs)")).to_have_value("En granne")
@@ -276,7 +295,7 @@ def test_it_is_planned_until_the_other_has_said_yes(page, served):
     block.get_by_role("button", name="Ja, det är bokat").press("Enter")
     expect(block.get_by_role("heading")).to_be_focused()
     expect(block.get_by_text("Det är bokat: den andra har sagt ja.")).to_be_visible()
-    assert kept(page)["talk"] == TALK | {"agreed": True}
+    assert talk_of(kept(page)) == TALK | {"agreed": True}
     page.reload()
     expect(block.get_by_role("button", name="Ja, det är bokat")).to_be_hidden()
 
@@ -285,7 +304,7 @@ def test_it_is_done(page, served):
     block = start(page, served, "2026-12-01T15:00:00")
     block.get_by_role("button", name="Gjort").press("Enter")
     expect(block.get_by_role("heading", name="Ditt svar: senast tisdag 15 december")).to_be_focused()
-    assert (kept(page)["talk"]["how"], kept(page)["held"]) == ("done", "2026-12-01")
+    assert (talk_of(kept(page))["how"], kept(page)["held"]) == ("done", "2026-12-01")
     heard = block.get_by_label("Vad hörde du?")
     heard.fill("Det är mörkt vid grinden.")
     expect(block.locator(".letter")).to_contain_text("Vi pratade om det här: ”Hur var det senast?”")
@@ -318,7 +337,7 @@ def test_the_reply_has_a_day_and_an_end(page, served):
     expect(block.get_by_role("heading")).to_have_text("Ditt svar: senast fredag 4 december")
     event = book(page, "Lägg svaret i kalendern")
     assert (event["SUMMARY"], event.decoded("DTSTART")) == ("Återkoppla: En förälder", date(2026, 12, 4))
-    assert kept(page)["talk"]["reply"] == "2026-12-04"
+    assert talk_of(kept(page))["reply"] == "2026-12-04"
     block.get_by_role("button", name="Jag har svarat").press("Enter")
     expect(block.get_by_role("heading", name="Nu har du svarat")).to_be_focused()
     page.reload()
@@ -326,9 +345,31 @@ def test_the_reply_has_a_day_and_an_end(page, served):
     expect(page).to_have_url(served + "samtal.html")
 
 
+def test_of_several_conversations_the_next_one_comes_first(page, served):
+    page.clock.set_fixed_time("2026-12-02T09:00:00")
+    several = {
+        "a": TALK | {"date": "2026-12-04", "who": "En granne"},
+        "b": TALK,  # has been, so it is asked about first
+        "c": TALK | {"date": "2026-11-30", "how": "done", "replied": True, "who": "En elev"},
+    }
+    keep(page, served, {"talks": several})
+    page.goto(served + START)
+    block = page.locator(".start")
+    expect(block.get_by_role("heading").first).to_have_text("Hur gick det?")
+    others = block.locator("[data-others] button")
+    assert [each.split(" · ")[1] for each in others.all_inner_texts()] == ["En granne", "En elev"]
+    block.get_by_role("button", name="Blev inte av").press("Enter")
+    expect(block.get_by_role("heading", name="Ta ett mindre steg")).to_be_focused()
+    others.first.press("Enter")
+    expect(block.get_by_role("heading", name="Ditt samtal: fredag 14.00")).to_be_focused()
+    assert kept(page)["talks"]["a"] == several["a"] and kept(page)["talks"]["b"]["how"] == "off"
+    page.reload()
+    expect(block.get_by_role("heading").first).to_have_text("Ditt samtal: fredag 14.00")
+
+
 def test_only_the_first_conversation_is_the_first(page, served):
     page.clock.set_fixed_time("2026-12-02T09:00:00")
-    keep(page, served, {"talk": TALK, "held": "2026-11-01"})
+    keep(page, served, {"talks": talks(), "held": "2026-11-01"})
     page.goto(served + START)
     page.get_by_role("button", name="Gjort").press("Enter")
     assert kept(page)["held"] == "2026-11-01"
@@ -340,7 +381,7 @@ def test_the_wrong_button_can_be_taken_back(page, served):
         block.get_by_role("button", name=button).press("Enter")
         block.get_by_role("button", name="Ändra svaret").press("Enter")
         expect(block.get_by_role("heading", name="Hur gick det?")).to_be_focused()
-        assert kept(page)["talk"] == TALK
+        assert talk_of(kept(page)) == TALK
         assert kept(page)["held"] is None
 
 
@@ -361,7 +402,7 @@ def test_it_is_moved(page, served):
         expect(wrong).to_have_attribute("aria-invalid", "true")
         expect(wrong).to_have_accessible_description(words)
     expect(day).not_to_have_attribute("aria-invalid", "true")
-    assert kept(page)["talk"] == TALK | {"how": "moved"}
+    assert talk_of(kept(page)) == TALK | {"how": "moved"}
     time.fill("09:30")
     event = book(page, "Spara den nya tiden")
     assert (event.decoded("DTSTART"), event["LOCATION"]) == (datetime(2026, 12, 4, 9, 30), TALK["where"])
@@ -369,7 +410,7 @@ def test_it_is_moved(page, served):
     expect(block.locator("[data-said]")).to_have_text(
         "Öppna filen så hamnar den nya tiden i din kalender. Ta bort den gamla."
     )
-    assert kept(page)["talk"] == TALK | {"date": "2026-12-04", "time": "09:30"}
+    assert talk_of(kept(page)) == TALK | {"date": "2026-12-04", "time": "09:30"}
 
 
 def test_what_is_moved_keeps_what_its_calendar_says_and_is_planned_again(page, served):
@@ -377,7 +418,7 @@ def test_what_is_moved_keeps_what_its_calendar_says_and_is_planned_again(page, s
     block.get_by_label("Ny dag").fill("2026-12-04")
     block.get_by_label("Ny tid").fill("09:30")
     assert book(page, "Spara den nya tiden")["DESCRIPTION"] == "Ramen"
-    assert kept(page)["talk"] == TALK | {"date": "2026-12-04", "time": "09:30", "text": "Ramen"}
+    assert talk_of(kept(page)) == TALK | {"date": "2026-12-04", "time": "09:30", "text": "Ramen"}
 
 
 def test_it_did_not_happen(page, served):
@@ -385,7 +426,7 @@ def test_it_did_not_happen(page, served):
     block.get_by_role("button", name="Blev inte av").press("Enter")
     expect(block.get_by_role("heading", name="Ta ett mindre steg")).to_be_focused()
     expect(block).to_contain_text("Det händer, och det gör inget.")
-    assert (kept(page)["talk"]["how"], kept(page)["held"]) == ("off", None)
+    assert (talk_of(kept(page))["how"], kept(page)["held"]) == ("off", None)
     block.get_by_role("link", name="Boka ett samtal").press("Enter")
     expect(page).to_have_url(served + "samtal.html")
 
@@ -402,7 +443,7 @@ def test_a_course_without_a_start_page_has_it_on_its_overview(page, site_en):
     page.clock.set_fixed_time("2026-11-26T09:00:00")
     page.goto(site_en + "/kurs/index.html")
     assert page.locator(".start").count() == 0
-    record = json.dumps({"version": 2, "talk": TALK, "last": "all-types"})
+    record = json.dumps({"version": 3, "talks": talks(), "last": "all-types"})
     page.evaluate("record => localStorage.setItem('kurs:mini-en', record)", record)
     page.goto(site_en + "/index.html")
     expect(page.locator(".start").get_by_role("heading")).to_have_text("Your conversation: Tuesday 14:00")
@@ -435,7 +476,7 @@ def test_without_javascript_the_start_page_is_the_authors(open_page, served):
 @pytest.mark.parametrize("scheme", ["light", slow("dark")])
 def test_axe_in_every_state(open_page, served, scheme):
     page = open_page(viewport=PHONE, color_scheme=scheme)
-    record = begun(page, served, talk=TALK, scales=SCALES)
+    record = begun(page, served, talks=talks(), scales=SCALES)
     record["modules"]["utan-quiz"] = {"done": "2026-11-20"}
     for button in (None, "Gjort", "Flyttat", "Blev inte av"):
         page.clock.set_fixed_time("2026-12-02T09:00:00")

@@ -8,10 +8,17 @@ from cases import slow
 from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import expect
+from records import EMPTY
 
 MODULE = "kurs/alla-typer/index.html"
 STORED = "() => [localStorage.getItem('kurs:mini'), sessionStorage.getItem('kurs:mini')].map((each) => each && JSON.parse(each))"
-ASK = "Spara mina framsteg i den här webbläsaren?"
+ASK = "Spara i den här webbläsaren?"
+YES, NOT_WORDS, NO, SHARED = ANSWERS = (
+    "Ja, allt jag gör här",
+    "Ja, men inte det jag skriver",
+    "Nej",
+    "Jag delar dator",
+)
 ANSWER = {
     "revision": "r",
     "chosen": ["a"],
@@ -59,8 +66,8 @@ def test_the_question_comes_once_after_the_first_feedback(page, served):
     expect(question(page, "true_false").locator("input:focus")).to_be_checked()  # the focus stays where it was
     answer(page, "single", right=False)
     expect(page.get_by_text(ASK)).to_have_count(1)
-    page.get_by_role("button", name="Nej", exact=True).press("Enter")
-    expect(page.locator(":focus")).to_contain_text("Inget sparas. Dina svar finns kvar tills du stänger fliken.")
+    page.get_by_role("button", name=NO).press("Enter")
+    expect(page.locator(":focus")).to_contain_text("Inget sparas. Det du gör här finns kvar tills du stänger fliken.")
     page.reload()
     answer(page, "multiple", right=True)
     expect(page.get_by_text(ASK)).to_have_count(0)
@@ -71,8 +78,8 @@ def test_yes_keeps_the_answers_in_the_browser(open_page, served):
     page = open_page()
     page.goto(served + MODULE)
     answer(page)
-    page.get_by_role("button", name="Ja", exact=True).press("Enter")
-    expect(page.locator(":focus")).to_contain_text("Dina framsteg sparas i den här webbläsaren.")
+    page.get_by_role("button", name=YES).press("Enter")
+    expect(page.locator(":focus")).to_contain_text("Nu sparas allt du gör här i den här webbläsaren.")
     expect(page.locator(":focus").get_by_role("link", name="Min data")).to_have_attribute("href", "../../min-data.html")
     local, session = stored(page)
     assert session is None and local["answers"]["ramen-forst"]["done"] is True
@@ -85,69 +92,13 @@ def test_yes_keeps_the_answers_in_the_browser(open_page, served):
 def test_a_shared_computer_keeps_this_session_and_reminds(page, served):
     page.goto(served + MODULE)
     answer(page)
-    page.get_by_role("button", name="Jag delar dator").press("Enter")
+    page.get_by_role("button", name=SHARED).press("Enter")
     expect(page.locator(":focus")).to_contain_text(
-        "Dina svar försvinner när du stänger fliken. Spara dem först som en fil."
+        "Det du gör här försvinner när du stänger fliken. Spara det först som en fil."
     )
     assert stored(page)[0] is None and stored(page)[1]["asked"] == "shared"
     page.reload()
-    expect(page.locator(".lesson-end")).to_contain_text("Spara dem först som en fil.")
-
-
-@pytest.mark.parametrize(
-    ("kind", "label"),
-    [
-        ("reflection", "Spara det jag skriver i den här webbläsaren"),
-        ("scale", "Spara mina skattningar i den här webbläsaren"),
-    ],
-)
-def test_text_and_estimates_are_kept_by_a_tick_of_their_own(page, served, kind, label):
-    page.goto(served + MODULE)
-    answer(page)
-    page.get_by_role("button", name="Ja", exact=True).press("Enter")
-    root = question(page, kind)
-    tick = root.get_by_role("checkbox", name=label)
-    expect(tick).not_to_be_checked()
-    if kind == "reflection":
-        root.get_by_role("textbox").fill("Vad gör ni här om kvällarna?")
-    else:
-        for row in root.locator(".scale").all():
-            row.get_by_role("radio").nth(3).check()
-    root.get_by_role("button", name="Klar").press("Enter")
-    expect(verdict(root)).not_to_have_text("")
-    assert stored(page)[0]["texts"] == {} and stored(page)[0]["scales"] == {}
-    page.reload()
-    assert root.locator("input[type=radio]:checked").count() == 0
-    if kind == "reflection":
-        root.get_by_role("textbox").fill("Vad gör ni här om kvällarna?")
-    else:
-        for row in root.locator(".scale").all():
-            row.get_by_role("radio").nth(3).check()
-        root.get_by_role("button", name="Klar").press("Enter")
-    tick.check()
-    kept = stored(page)[0]["texts" if kind == "reflection" else "scales"]
-    assert list(kept) == [root.get_attribute("data-question")]
-    page.reload()
-    expect(tick).to_be_checked()
-    if kind == "reflection":
-        expect(root.get_by_role("textbox")).to_have_value("Vad gör ni här om kvällarna?")
-    else:
-        expect(root.locator("input[type=radio]:checked")).to_have_count(2)
-    tick.uncheck()
-    assert stored(page)[0]["texts" if kind == "reflection" else "scales"] == {}
-
-
-def test_a_tick_before_the_question_is_a_yes(page, served):
-    page.goto(served + MODULE)
-    root = question(page, "reflection")
-    root.get_by_role("textbox").fill("En fråga")
-    root.get_by_role("checkbox").check()
-    assert stored(page)[0]["texts"] == {"egen-fraga": "En fråga"}
-    answer(page)
-    expect(page.get_by_text(ASK)).to_have_count(0)
-
-
-# What authors do
+    expect(page.locator(".lesson-end")).to_contain_text("Spara det först som en fil.")
 
 
 def test_a_changed_question_asks_again_and_others_stay(page, served):
@@ -173,7 +124,7 @@ def two_tabs(open_page, served):
     first = open_page()
     first.goto(served + MODULE)
     answer(first)
-    first.get_by_role("button", name="Ja", exact=True).press("Enter")
+    first.get_by_role("button", name=YES).press("Enter")
     second = first.context.new_page()
     second.goto(served + MODULE)
     return first, second
@@ -190,7 +141,7 @@ def test_two_tabs_keep_each_others_answers(open_page, served):
     second.close()
 
 
-@pytest.mark.parametrize("name", ["Ja", "Nej", None])
+@pytest.mark.parametrize("name", [YES, NO, None])
 def test_the_page_that_was_left_is_not_taken_for_another_tab(open_page, served, name):
     """What it wrote last may be told of when the next page of the tab has come."""
     page = open_page()
@@ -218,7 +169,7 @@ def test_what_one_tab_clears_the_other_does_not_bring_back(open_page, served):
     page = open_page()
     page.goto(served + MODULE)
     answer(page)
-    page.get_by_role("button", name="Ja", exact=True).press("Enter")
+    page.get_by_role("button", name=YES).press("Enter")
     page.evaluate("localStorage.removeItem('kurs:mini')")
     answer(page, "single", right=True)
     local, session = stored(page)
@@ -232,7 +183,7 @@ def test_what_a_tab_had_before_another_said_yes_goes_along(open_page, served):
     second = first.context.new_page()
     second.goto(served + MODULE)
     answer(second, "single", right=True)
-    second.get_by_role("button", name="Ja", exact=True).press("Enter")
+    second.get_by_role("button", name=YES).press("Enter")
     second.close()
     answer(first, "multiple")
     local, session = stored(first)
@@ -246,7 +197,7 @@ def test_a_page_opened_after_another_tab_said_yes_has_what_this_tab_had(open_pag
     second = first.context.new_page()
     second.goto(served + MODULE)
     answer(second, "single", right=True)
-    second.get_by_role("button", name="Ja", exact=True).press("Enter")
+    second.get_by_role("button", name=YES).press("Enter")
     second.close()
     first.reload()
     expect(verdict(question(first, "true_false"))).to_have_text("Rätt.")
@@ -260,9 +211,9 @@ def test_a_no_in_one_tab_holds_though_another_says_yes(open_page, served):
     second = first.context.new_page()
     second.goto(served + MODULE)
     answer(first)
-    first.get_by_role("button", name="Nej", exact=True).press("Enter")
+    first.get_by_role("button", name=NO).press("Enter")
     answer(second, "single", right=True)
-    second.get_by_role("button", name="Ja", exact=True).press("Enter")
+    second.get_by_role("button", name=YES).press("Enter")
     second.close()
     first.reload()
     answer(first, "multiple")
@@ -299,8 +250,8 @@ def test_a_yes_where_the_browser_is_full_leaves_it_in_the_tab(open_page, served)
     page.add_init_script(FULL_BROWSER)
     page.goto(served + MODULE)
     answer(page)
-    page.get_by_role("button", name="Ja", exact=True).press("Enter")
-    expect(page.locator(":focus")).to_contain_text("Inget sparas. Dina svar finns kvar tills du stänger fliken.")
+    page.get_by_role("button", name=YES).press("Enter")
+    expect(page.locator(":focus")).to_contain_text("Inget sparas. Det du gör här finns kvar tills du stänger fliken.")
     expect(page.locator(".notice")).to_contain_text("Webbläsaren kan inte spara just nu.")
     page.reload()
     expect(verdict(question(page, "true_false"))).to_have_text("Rätt.")
@@ -310,7 +261,7 @@ def test_a_browser_that_becomes_full_leaves_what_comes_in_the_tab(open_page, ser
     page = open_page()
     page.goto(served + MODULE)
     answer(page)
-    page.get_by_role("button", name="Ja", exact=True).press("Enter")
+    page.get_by_role("button", name=YES).press("Enter")
     page.add_init_script(FULL_BROWSER)
     page.reload()
     answer(page, "single", right=True)
@@ -339,7 +290,7 @@ def test_a_record_that_cannot_be_read_is_told_once(open_page, served, text):
         "Det som var sparat gick inte att läsa. Kursen fungerar, men dina framsteg börjar om."
     )
     answer(page)
-    assert stored(page)[0]["version"] == 2
+    assert stored(page)[0]["version"] == 3
     page.reload()
     expect(verdict(question(page, "true_false"))).to_have_text("Rätt.")
     expect(page.locator(".notice")).to_have_text("")
@@ -353,11 +304,10 @@ def test_a_record_of_a_newer_site_is_left_alone(open_page, served):
     expect(page.locator(".notice")).to_contain_text("sparade av en nyare version av kursen. De är orörda")
     answer(page)
     expect(page.get_by_text(ASK)).to_have_count(0)
-    question(page, "reflection").get_by_role("checkbox").check()
+    question(page, "reflection").get_by_role("textbox").fill("Hur var det?")
     page.goto(served + "samtal.html")
     page.get_by_role("button", name="Boka det här samtalet").first.press("Enter")
     page.get_by_label("Tid").fill("14:00")
-    page.get_by_role("checkbox", name="Spara samtalet i den här webbläsaren").check()
     with page.expect_download():
         page.get_by_role("button", name="Lägg i kalendern").press("Enter")
     assert page.evaluate("localStorage.getItem('kurs:mini')") == text
@@ -386,7 +336,7 @@ def test_the_first_version_is_upgraded(open_page, served):
     expect(verdict(question(page, "true_false"))).to_have_text("Rätt.")
     answer(page, "single", right=True)
     kept = stored(page)[0]
-    assert kept["version"] == 2 and kept["answers"]["ramen-forst"]["done"] is True
+    assert kept["version"] == 3 and kept["answers"]["ramen-forst"]["done"] is True
 
 
 # The pure part
@@ -401,7 +351,7 @@ def record(page, site):
 
 def test_sound_parts_survive_beside_broken_ones(record):
     given_ = {
-        "version": 2,
+        "version": 3,
         "asked": "yes",
         "keeps": ["texts", "namn", 3],
         "held": "2026-02-31x",
@@ -417,12 +367,16 @@ def test_sound_parts_survive_beside_broken_ones(record):
         "scales": {"fore": {"date": "2026-11-24", "values": {"mod": 3, "for-hogt": 9}}, "utan": {}},
         "texts": {"egen": "text", "lang": "x" * 20001, "tal": 4},
         "plan": {"vem": "en förälder", "nar": None},
-        "talk": {"date": "2026-11-30", "time": "14:00", "who": "en förälder", "secret": "x"},
+        "talks": {
+            "2026-11-30-1400": {"date": "2026-11-30", "time": "14:00", "who": "en förälder", "secret": "x"},
+            "utan-tid": {"date": "2026-11-30"},
+        },
+        "told": {"2026-11-30-1400": {"heard": "Det är mörkt.", "date": "2026-11-30"}, "trasig": 3},
     }
     got = record("clean", given_)
     short = {key: value for key, value in ANSWER.items() if key not in ("date", "stage")}
     assert got == {
-        "version": 2,
+        "version": 3,
         "asked": "yes",
         "keeps": ["texts"],
         "held": None,
@@ -432,7 +386,8 @@ def test_sound_parts_survive_beside_broken_ones(record):
         "scales": {"fore": {"date": "2026-11-24", "values": {"mod": 3}}},
         "texts": {"egen": "text"},
         "plan": {"vem": "en förälder"},
-        "talk": {"date": "2026-11-30", "time": "14:00", "who": "en förälder"},
+        "talks": {"2026-11-30-1400": {"date": "2026-11-30", "time": "14:00", "who": "en förälder"}},
+        "told": {"2026-11-30-1400": {"heard": "Det är mörkt."}},
     }
 
 
@@ -453,7 +408,8 @@ NAMES = st.sampled_from(
         "scales",
         "texts",
         "plan",
-        "talk",
+        "talks",
+        "told",
         "held",
         "last",
         "values",
@@ -486,7 +442,8 @@ def test_no_value_throws_and_what_is_kept_is_kept_again(still, value):
     got, again = still.evaluate(
         """value => {
         const got = kurs.record.clean(value);
-        kurs.record.read(JSON.stringify({ ...value, version: 1 }));
+        [1, 2].forEach((version) => kurs.record.read(JSON.stringify({ ...value, version })));
+        kurs.record.split(got);
         kurs.record.merge(got, kurs.record.empty());
         return [got, kurs.record.clean(JSON.parse(JSON.stringify(got)))];
     }""",
@@ -502,10 +459,15 @@ def test_no_value_throws_and_what_is_kept_is_kept_again(still, value):
         "scales",
         "texts",
         "plan",
-        "talk",
+        "talks",
+        "told",
         "held",
         "last",
     }
+
+
+def test_an_empty_record_has_every_part(record):
+    assert record("empty") == EMPTY | {"asked": None, "keeps": []}
 
 
 def test_when_a_question_is_asked_again(record):

@@ -10,9 +10,10 @@ from bookings import STORED, TALK, TEXT, book, card, controls, event_of, pasted,
 from cases import slow
 from keyboard import tab_to
 from playwright.sync_api import expect
+from records import talk_of
 
 TALKS, DOORS = "/samtal.html", "/oppna-dorrar.html"
-ASK = "Ingen annan ser det. Dina framsteg i kursen sparas då också här, tills du rensar dem."
+YES, NOT_WORDS = "Ja, allt jag gör här", "Ja, men inte det jag skriver"
 
 
 @pytest.fixture
@@ -43,8 +44,6 @@ def test_a_conversation_is_booked_by_keyboard_alone(page, request, how):
     expect(page.get_by_label("Dag", exact=True)).to_have_value("2026-11-26")
     tab_to(page, page.get_by_label("Tid"))
     page.keyboard.type("1400")
-    tab_to(page, page.get_by_label("Spara samtalet i den här webbläsaren"))
-    page.keyboard.press("Space")
     with page.expect_download() as download:
         page.keyboard.press("Enter")
     assert download.value.suggested_filename == "samtal-2026-11-26.ics"
@@ -57,7 +56,13 @@ def test_a_conversation_is_booked_by_keyboard_alone(page, request, how):
     expect(page.get_by_role("form").get_by_role("status")).to_have_text(
         "Planerat: torsdag 26 november 14.00. Öppna filen så hamnar samtalet i din kalender."
     )
-    assert page.evaluate(STORED)[0]["talk"] == TALK | {"text": TEXT}
+    local, session = page.evaluate(STORED)
+    assert (local, talk_of(session)) == (None, TALK | {"text": TEXT})
+    tab_to(page, page.get_by_role("button", name=YES))
+    page.keyboard.press("Enter")
+    expect(page.locator(".ask p:focus")).to_contain_text("Nu sparas allt du gör här i den här webbläsaren.")
+    local, session = page.evaluate(STORED)
+    assert (talk_of(local), local["asked"], session) == (TALK | {"text": TEXT}, "yes", None)
 
 
 def test_the_reply_is_booked_too_two_weeks_later(page, site):
@@ -154,45 +159,43 @@ def test_later_today_will_do(page, site):
 # What is kept
 
 
-def test_nothing_is_kept_without_the_tick(page, served):
-    form = opened(page, served)
-    expect(form.get_by_label("Spara samtalet")).not_to_be_checked()
-    expect(form.get_by_label("Spara samtalet")).to_have_accessible_description(ASK)
-    form.get_by_label("Tid").fill("14:00")
-    book(page)
-    assert page.evaluate(STORED) == [None, None]
+def booked(page, form, time="14:00", yes=None):
+    form.get_by_label("Tid").fill(time)
+    event = book(page)
+    if yes:
+        page.get_by_role("button", name=yes).press("Enter")
+    return event
 
 
-def test_the_tick_keeps_it_and_a_later_booking_without_it_takes_it_away(page, served):
+def test_a_second_conversation_leaves_the_first(page, served):
+    booked(page, opened(page, served), yes=YES)
+    booked(page, opened(page, served, "Hur var det"), "09:00")
+    expect(page.get_by_role("region", name="Spara i den här webbläsaren?")).to_have_count(0)
+    kept = page.evaluate(STORED)[0]["talks"]
+    assert [(talk["time"], talk["question"][:11]) for talk in kept.values()] == [
+        ("14:00", "Berätta om "),
+        ("09:00", "Hur var det"),
+    ]
+
+
+def test_another_time_that_is_picked_at_once_is_the_same_conversation(page, served):
     form = opened(page, served)
-    form.get_by_label("Tid").fill("14:00")
-    form.get_by_label("Spara samtalet").check()
-    book(page)
-    local, session = page.evaluate(STORED)
-    assert (local["talk"], local["asked"], session) == (TALK | {"text": TEXT}, "yes", None)
-    form = opened(page, served)
-    expect(form.get_by_label("Spara samtalet")).to_be_checked()
-    expect(form.get_by_label("Spara samtalet")).to_have_accessible_description(
-        "Då påminner startsidan dig om det. Ingen annan ser det."
-    )
-    form.get_by_label("Spara samtalet").uncheck()
-    form.get_by_label("Tid").fill("15:00")
-    book(page)
-    assert page.evaluate(STORED)[0]["talk"] is None
+    booked(page, form, yes=YES)
+    booked(page, form, "15:00")
+    assert talk_of(page.evaluate(STORED)[0])["time"] == "15:00"
+
+
+def test_the_same_time_twice_is_one_conversation(page, served):
+    booked(page, opened(page, served), yes=YES)
+    booked(page, opened(page, served))
+    assert talk_of(page.evaluate(STORED)[0]) == TALK | {"text": TEXT}
 
 
 def test_on_a_shared_computer_it_is_kept_in_the_tab(page, served):
-    page.goto(served + "samtal.html")
-    page.evaluate("kurs.store.setMode('shared')")
-    form = opened(page, served)
-    expect(form.get_by_label("Spara samtalet")).to_have_accessible_description(
-        "Du delar dator. Det sparas bara tills du stänger fliken."
-    )
-    form.get_by_label("Tid").fill("14:00")
-    form.get_by_label("Spara samtalet").check()
-    book(page)
+    booked(page, opened(page, served), yes="Jag delar dator")
     local, session = page.evaluate(STORED)
-    assert (local, session["talk"]) == (None, TALK | {"text": TEXT})
+    assert (local, talk_of(session)) == (None, TALK | {"text": TEXT})
+    expect(page.locator(".ask p:focus")).to_contain_text("Spara det först som en fil.")
 
 
 # Choosing among the conversations
@@ -230,6 +233,22 @@ def test_an_area_has_its_own_the_easiest_first(page, site):
     assert bank.get_attribute("href").endswith("kontaktbank/index.html")
 
 
+def test_the_first_that_can_be_booked_is_primary_until_it_is_opened(page, site):
+    page.goto(site + TALKS)
+    primary = page.locator("article .md-button--primary:visible")
+    expect(primary).to_have_count(1)
+    first = card(page, TALK["question"]).get_by_role("button", name="Boka det här samtalet")
+    ground = "each => getComputedStyle(each).backgroundColor"
+    expect(first).to_have_class("md-button md-button--primary")
+    look = first.evaluate(ground)
+    page.get_by_label("Område").select_option(label="Park och gata")
+    expect(page.locator("[data-talk=odlarforeningen] .md-button--primary")).to_be_visible()
+    expect(primary).to_have_count(1)
+    page.locator("[data-talk=odlarforeningen] [data-book]").click()
+    assert page.locator("[data-talk=odlarforeningen] [data-book]").evaluate(ground) != look
+    assert page.get_by_role("button", name="Lägg i kalendern").evaluate(ground) == look
+
+
 def test_the_address_chooses_an_area_and_a_conversation(page, site):
     page.goto(site + TALKS + "#park")
     expect(page.get_by_label("Område")).to_have_value("park")
@@ -255,17 +274,21 @@ def test_the_rest_of_a_card_unfolds(page, site):
     expect(root.get_by_text("Ordningen i kön.")).to_be_hidden()
 
 
-def test_whom_and_where_can_be_changed(page, served):
+@pytest.mark.parametrize("answer", [YES, NOT_WORDS])
+def test_whom_and_where_can_be_changed(page, served, answer):
     form = opened(page, served)
-    form.get_by_label("Tid").fill("14:00")
-    form.get_by_label("Spara samtalet").check()
     form.get_by_text("Ändra vem eller var").click()
     form.get_by_label("Vem").fill(" En elev i åttan ")
     form.get_by_label("Var", exact=True).fill("")
-    event = book(page)
+    event = booked(page, form, yes=answer)
     assert (event["LOCATION"], event["DESCRIPTION"]) == (TALK["where"], TEXT.replace(TALK["who"], "En elev i åttan"))
-    kept = page.evaluate(STORED)[0]["talk"]
-    assert (kept["who"], kept["where"], kept["text"]) == ("En elev i åttan", TALK["where"], event["DESCRIPTION"])
+    kept = page.evaluate(STORED)[0]
+    changed = {"who": "En elev i åttan", "text": event["DESCRIPTION"]}
+    chosen = {name: text for name, text in TALK.items() if name != "who"}
+    assert talk_of(kept) == (chosen if answer == NOT_WORDS else chosen | changed)
+    # In the tab the start page still knows who it is.
+    page.goto(served + "index.html")
+    expect(page.locator(".start")).to_contain_text("En elev i åttan · ")
 
 
 # Copying

@@ -14,10 +14,10 @@ def book(page, address):
     card.get_by_role("button", name="Boka det här samtalet").press("Enter")
     page.get_by_label("Dag", exact=False).locator("visible=true").first.fill("2026-12-01")
     page.get_by_label("Tid", exact=False).locator("visible=true").first.fill("14:00")
-    page.get_by_role("checkbox", name="Spara samtalet").locator("visible=true").check()
     with page.expect_download() as got:
         page.get_by_role("button", name="Lägg i kalendern").locator("visible=true").press("Enter")
     assert "DTSTART:20261201T140000" in got.value.path().read_text(encoding="utf-8")
+    page.get_by_role("button", name="Ja, allt jag gör här").press("Enter")
 
 
 def test_the_whole_way(open_page, served, tmp_path):
@@ -54,8 +54,8 @@ def test_the_whole_way(open_page, served, tmp_path):
 
     page.locator("input[type=file]").set_input_files(tmp_path / "framsteg.json")
     press(page, "Byt till filens framsteg")
-    page.get_by_role("radio", name="Ja", exact=True).check()
-    press(page, "Ändra")
+    expect(page.get_by_role("region", name="Spara här också?")).to_be_visible()
+    press(page, "Ja, allt jag gör här")
     page.goto(served + "kurs/index.html")
     expect(page.locator("main")).to_contain_text("3 av 3 moduler klara")
     assert page.evaluate(RECORD) == before

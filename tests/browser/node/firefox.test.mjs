@@ -34,7 +34,7 @@ async function answerAndSay(words) {
 }
 
 test("yes: what was answered is there in a new tab", async () => {
-  await answerAndSay("Ja");
+  await answerAndSay("Ja, allt jag gör här");
   visitor = await visitor.comeBack(SERVED + MODULE);
   await visitor.hears(`${TRUE} .status`, "Rätt.");
   assert.deepEqual(await visitor.stored(), [true, false]);
@@ -134,7 +134,7 @@ test("opened as files: answered, kept, searched", async () => {
   await visitor.open(`${OPENED}/${MODULE}`);
   await answer(true);
   await visitor.hears(`${TRUE} .status`, "Rätt.");
-  await visitor.press(".ask button", "Ja");
+  await visitor.press(".ask button", "Ja, allt jag gör här");
   await visitor.page.reload();
   await visitor.hears(`${TRUE} .status`, "Rätt.");
   await visitor.type("#site-search", "samtal");
@@ -157,14 +157,14 @@ test("by keyboard alone: past the header, answered, the menu on a phone", async 
   await visitor.tabTo(".site-nav a");
 });
 
-test("dark is remembered", async () => {
+test("dark is remembered, in the tab before a yes to storing", async () => {
   await visitor.open(`${SERVED}index.html`);
   const ground = () => visitor.page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   const first = await ground();
   await visitor.press(".site-scheme");
   const second = await ground();
   assert.notEqual(second, first);
-  visitor = await visitor.comeBack(SERVED + MODULE);
+  await visitor.open(SERVED + MODULE);
   assert.equal(await ground(), second);
 });
 

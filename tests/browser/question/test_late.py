@@ -42,6 +42,22 @@ def test_what_could_not_be_asked_is_asked_at_the_next_answer(gone):
     expect(gone.locator(".ask")).to_have_count(1)
 
 
+@pytest.mark.parametrize("how", GONE)
+def test_a_booking_that_could_not_be_asked_about_is_at_the_next(browser, served, how):
+    page = browser.new_page(accept_downloads=True)
+    page.goto(served + "samtal.html")
+    page.route("**/*.js", GONE[how])
+    for number in (0, 1):
+        page.get_by_role("button", name="Boka det här samtalet").nth(number).press("Enter")
+        page.get_by_label("Tid").fill("14:00")
+        page.get_by_role("button", name="Lägg i kalendern").press("Enter")
+        expect(page.get_by_role("form", name="Boka samtalet").get_by_role("status")).not_to_have_text("")
+        page.wait_for_load_state("networkidle")
+        expect(page.locator(".ask")).to_have_count(number)
+        page.unroute_all()
+    page.close()
+
+
 def test_search_is_tried_again(gone):
     box = gone.get_by_role("searchbox")
     box.fill("ramen")

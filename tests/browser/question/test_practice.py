@@ -33,7 +33,7 @@ def test_reflection_by_keyboard(page, opened):
     expect(root.locator("details.answer")).to_contain_text("Frågan går att svara på med egna ord.")
     page.reload()
     expect(root.locator("details.answer")).to_be_visible()
-    expect(box).to_have_value("")
+    expect(box).to_have_value("Hur var det senast?")
 
 
 # rehearsal
@@ -82,7 +82,7 @@ def test_scale_by_keyboard(page, opened):
     expect(root.locator(".error")).to_be_hidden()
     expect(root.get_by_role("group", name="Jag vet hur jag börjar.").get_by_role("radio", name="2")).to_be_checked()
     press(root, "Klar")
-    expect(verdict(root)).to_have_text("Tack. Din skattning är inte sparad.")
+    expect(verdict(root)).to_have_text("Tack. Jämför med senare på sidan Min utveckling.")
 
 
 def test_without_javascript_there_is_no_control(open_page, site):
@@ -323,7 +323,7 @@ def test_the_whole_module_in_english(page, site_en):
     root.get_by_role("textbox", name="Your text").fill("A question.")
     press(root, "Done")
     expect(verdict(root)).to_have_text("Good. Now you have thought it through.")
-    expect(page.get_by_role("region", name="Save my progress in this browser?")).to_be_visible()
+    expect(page.get_by_role("region", name="Save in this browser?")).to_be_visible()
     for path in (
         "/repetera.html",
         "/samtal.html",

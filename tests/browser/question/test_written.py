@@ -193,9 +193,7 @@ def test_a_scale_with_a_label_for_each_step(page, address, on_page):
     root = on_page("steg-before")
     assert root.locator("fieldset.scale label").all_inner_texts() == LABELS
     expect(root.locator(".steps")).to_be_hidden()
-    keep(
-        page, address, {"keeps": ["scales"], "scales": {"steg-before": {"date": "2026-11-01", "values": {"antal": 3}}}}
-    )
+    keep(page, address, {"scales": {"steg-before": {"date": "2026-11-01", "values": {"antal": 3}}}})
     page.goto(address + "/min-utveckling.html")
     expect(page.locator('[data-statement="antal"] .point')).to_have_text("Före: Två & *tre*.")
     assert page.locator("[data-steps] li").all_inner_texts() == LABELS

@@ -34,6 +34,9 @@ kurs.announce = function ($status, ...content) {
   window.setTimeout(() => $status.replaceChildren(...content), 100);
 };
 
+/** Something worth keeping was done in a part of the page. */
+kurs.tellDone = ($root) => $root.dispatchEvent(new CustomEvent("kurs:answered", { bubbles: true }));
+
 /** Do what needs the script that asks for consent, tells of faults and takes reports, when it has come. */
 kurs.later = (act) => kurs.load("assets/js/later.js", () => kurs.later_words, act);
 

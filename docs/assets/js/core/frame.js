@@ -33,28 +33,34 @@ $html.classList.replace("no-js", "js");
     the frame of a page of another origin. */
 kurs.host = kurs.attempt(() => window.parent.kursHost) || null;
 $html.classList.toggle("in-lms", kurs.host !== null);
-/** May throw. */
-const storage = () => kurs.host || window.localStorage;
+/** Where something may be stored: the browser, and the tab. Each may throw. @type {(() => Own)[]} */
+const places = kurs.host ? [() => kurs.host] : [() => window.localStorage, () => window.sessionStorage];
+const holding = (key) => places.find((place) => kurs.attempt(() => place().getItem(key)) !== null);
+const read = (key) => holding(key)?.().getItem(key);
+const RECORD = `kurs:${course}`;
 
-/** The scheme that the reader chose; null when they follow the system, or storage is refused. */
-const chosen = () => kurs.attempt(() => storage().getItem(KEY));
+/** The scheme that the reader chose; undefined when they follow the system, or storage is refused. */
+const chosen = () => read(KEY);
 
 const isDark = () => ($html.dataset.scheme
   ? $html.dataset.scheme === "dark" : window.matchMedia("(prefers-color-scheme: dark)").matches);
 
-/** Where it can't be stored, the choice holds for this page. */
+const remove = () => places.forEach((place) => kurs.attempt(() => place().removeItem(KEY)));
+
+/** In the browser where the learner has said yes to that, and else in the tab; where it can't be stored, for this page. */
 function choose(name) {
   $html.dataset.scheme = name;
-  kurs.attempt(() => storage().setItem(KEY, name));
+  remove();
+  kurs.attempt(() => (holding(RECORD) || places[places.length - 1])().setItem(KEY, name));
 }
 
 function forget() {
-  kurs.attempt(() => storage().removeItem(KEY));
+  remove();
   delete $html.dataset.scheme;
   document.dispatchEvent(new CustomEvent("kurs:scheme"));
 }
 
-kurs.scheme = { chosen, forget };
+kurs.scheme = { chosen, choose, forget };
 
 function startScheme($button) {
   const show = () => $button.setAttribute("aria-pressed", String(isDark()));
@@ -81,16 +87,10 @@ function startMenu($button, $menu) {
   }));
 }
 
-/** What is stored of the course, or undefined; the page may have no other script than this one. */
-function stored() {
-  return [storage, () => kurs.host || window.sessionStorage]
-    .map((place) => kurs.attempt(() => place().getItem(`kurs:${course}`))).find((text) => text !== null);
-}
-
 /** A tick, in a word too, at each finished module in the menu. */
 kurs.markMenu = function () {
   document.querySelectorAll(".site-nav .done").forEach(($mark) => $mark.remove());
-  const modules = kurs.attempt(() => Object.entries(JSON.parse(stored() || "").modules)) || [];
+  const modules = kurs.attempt(() => Object.entries(JSON.parse(read(RECORD) || "").modules)) || [];
   const finished = modules.filter(([, module]) => module && module.done).map(([slug]) => `/${slug}/index.html`);
   document.querySelectorAll(".site-nav a:not(.is-section)").forEach(($link) => {
     if (finished.some((path) => $link.pathname.endsWith(path))) {
@@ -139,7 +139,7 @@ function startScrolling() {
 /** A page that only shows what is stored gets its script once there is something: when it is opened or shown again,
     or when another tab has stored it. */
 function loadWhenStored() {
-  if (whenStored && stored() !== undefined) {
+  if (whenStored && holding(RECORD)) {
     kurs.load(`assets/js/${whenStored}.js`, () => kurs.store);
   }
 }

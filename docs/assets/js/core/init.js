@@ -6,8 +6,13 @@ function startNotices(store) {
   document.querySelector("article").prepend($notice);
   const tell = () => store.notices.length > 0 && kurs.later(() => kurs.tell($notice, store.notices));
   store.onNotice = tell;
-  // Where the network was gone, it is told at the next answer.
-  document.addEventListener("kurs:answered", tell);
+  // Where the network was gone, it is told and asked at the next answer.
+  document.addEventListener("kurs:answered", (/** @type {Own} */ { target }) => {
+    tell();
+    if (store.mode === null) {
+      kurs.later(() => kurs.askConsent(target, store));
+    }
+  });
   tell();
   window.addEventListener("storage", (event) => {
     // The event may be of what the page that was left wrote last, which this page has read.

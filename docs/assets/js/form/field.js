@@ -1,4 +1,4 @@
-// @requires core/dates, record/store, data/tool_words.booking
+// @requires core/dates, record/store
 /* A form's field and its error, and what a day and a time must be to be booked. */
 
 /** A form's field, with its error beside it: the last of what describes the field. */
@@ -49,6 +49,3 @@ kurs.when = {
     return `${kurs.dayInWords(date)} ${kurs.timeInWords(time)}`;
   },
 };
-
-/** What a tick to keep something means for this learner. */
-kurs.keepHint = ({ mode }) => kurs.tool_words.booking.keep[mode === null || mode === "no" ? "ask" : mode];

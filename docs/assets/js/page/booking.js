@@ -4,6 +4,8 @@
 kurs.Booking = class Booking {
   /** What was booked last. @type {Talk} */
   talk;
+  /** Where the record has it: another time that is picked at once is another time for the same conversation. */
+  key = "";
 
   constructor($form, store) {
     this.$form = $form;
@@ -12,7 +14,6 @@ kurs.Booking = class Booking {
     this.part = (name) => $form.querySelector(`[data-booking="${name}"]`);
     this.date = new kurs.Field(this.part("date"));
     this.time = new kurs.Field(this.part("time"));
-    this.$keep = this.part("keep");
     this.who = this.part("who");
     this.where = this.part("where");
     this.part("link").dataset.page = this.part("link").getAttribute("href");
@@ -47,10 +48,9 @@ kurs.Booking = class Booking {
     [this.date, this.time].forEach((field) => field.setError(""));
     this.part("done").hidden = true;
     this.part("status").textContent = "";
-    this.part("hint").textContent = kurs.keepHint(this.store);
     ["who", "where"].forEach((name) => { this[name].value = meeting[name]; });
     this.part("change").open = false;
-    this.$keep.checked = this.store.record.talk !== null;
+    this.key = "";
     this.date.$input.min = this.store.today;
     this.date.$input.value = this.date.value || kurs.when.suggestion(this.store.today);
     this.part("slots").hidden = slots.length === 0;
@@ -127,13 +127,11 @@ kurs.Booking = class Booking {
     kurs.announce(this.part("status"), this.words.open_file);
   }
 
-  /** The record holds the conversation as the checkbox says; a tick in it is a yes to storing, but on a shared computer. */
+  /** Put the conversation into the record. */
   keep() {
-    if (this.$keep.checked) {
-      this.store.allowStoring();
-      this.store.update((record) => { record.talk = this.talk; });
-    } else if (this.store.record.talk) {
-      this.store.update((record) => { record.talk = null; });
-    }
+    const changed = ["who", "where"].filter((name) => this.talk[name] !== this.meeting[name]);
+    const written = changed.length > 0 ? [...changed, "text"] : [];
+    this.store.update((record) => { this.key = kurs.talk.keep(record, this.talk, written, this.key); });
+    kurs.tellDone(this.$form);
   }
 };

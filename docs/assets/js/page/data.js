@@ -1,4 +1,4 @@
-// @requires core/calendar, core/component, core/dom, form/field, record/store, record/transfer, data/tool_words.data
+// @requires core/calendar, core/component, core/dom, form/field, record/consent-mode, record/store, record/transfer, data/tool_words.data
 /* My data: what this browser holds, where it is stored, to a file and from one, and away with it. */
 
 const LARGEST = 1e6;
@@ -20,6 +20,7 @@ kurs.modules.data = class Data extends kurs.Component {
     const onClick = (selector, act) => this.find(selector).addEventListener("click", act);
     kurs.onSubmit(this.find("form"), () => this.chooseMode());
     this.$file.addEventListener("change", () => this.open());
+    document.addEventListener("kurs:consented", () => this.show());
     onClick("[data-save]", () => this.save());
     onClick("[data-load]", () => this.load());
     onClick('[data-part="preview"] [data-cancel]', () => this.cancel());
@@ -40,8 +41,8 @@ kurs.modules.data = class Data extends kurs.Component {
   show() {
     const { mode, place, record } = this.store;
     const held = kurs.transfer.counts(record).map(([kind, count]) => kurs.formatCount(this.words[kind], count));
-    const scheme = kurs.scheme.chosen() === null ? [] : [this.words.scheme];
-    const key = kurs.host ? "lms" : place === "memory" ? "memory" : held.length === 0 && mode !== "yes" ? "nothing" : mode || "unasked";
+    const scheme = kurs.scheme.chosen() ? [this.words.scheme] : [];
+    const key = kurs.host ? "lms" : place === "memory" ? "memory" : held.length === 0 && place !== "local" ? "nothing" : mode || (place === "local" ? "partly" : "unasked");
     this.find("[data-place]").textContent = this.words.places[key];
     this.list(this.find("[data-holdings]"), [...held, ...scheme]);
     this.$root.querySelectorAll("[name=where]").forEach(($radio) => { $radio.checked = $radio.value === mode; });
@@ -95,18 +96,22 @@ kurs.modules.data = class Data extends kurs.Component {
 
   /** "Svar: 3 kommer till, 1 försvinner." */
   change(kind, change) {
-    const become = this.words[["plan", "talk", "held"].includes(kind) ? "becomes" : "become"];
+    const become = this.words[["plan", "held"].includes(kind) ? "becomes" : "become"];
     const parts = Object.entries(change).filter(([, count]) => count > 0)
       .map(([how, count]) => kurs.format(become[how], { count }));
     return kurs.format(this.words.change, { kind: this.words.kinds[kind], changes: parts.join(", ") });
   }
 
   load() {
-    this.store.update((record) => Object.assign(record, this.loaded, { asked: record.asked }));
+    this.store.remove("session", this.store.draftsKey);
+    this.store.update((record) => Object.assign(record, this.loaded, { asked: record.asked, keeps: record.keeps }));
     this.$file.value = "";
     this.cancel();
     this.show();
     this.announce("[data-loaded]", this.words.loaded);
+    if (this.store.mode !== "yes") {
+      kurs.later(() => kurs.askConsent(this.find("[data-loaded]"), this.store, this.words.keep_too));
+    }
   }
 
   cancel(isWhole = true) {

@@ -156,7 +156,7 @@ kurs.modules.lesson = class Lesson extends kurs.Component {
 
   read() {
     this.store.update((record) => { record.modules[this.slug] = { ...record.modules[this.slug], read: true }; });
-    this.$root.dispatchEvent(new CustomEvent("kurs:answered", { bubbles: true }));
+    kurs.tellDone(this.$root);
     this.$heading.focus();
   }
 

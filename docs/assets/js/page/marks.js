@@ -3,9 +3,13 @@
 
 const words = kurs.tool_words.progress;
 
-function show($mark, text, isDone) {
-  $mark.textContent = text;
-  $mark.classList.toggle("is-done", isDone);
+const DONE = "✓";
+const BEGUN = "◐";
+
+/** A state in words, and its sign, which says the same to who sees it. */
+function show($mark, text, sign = "") {
+  $mark.replaceChildren(...(sign ? [kurs.element("i", { "aria-hidden": "true" }, sign), " "] : []), text);
+  $mark.classList.toggle("is-done", sign === DONE);
   $mark.hidden = text === "";
 }
 
@@ -19,9 +23,11 @@ function markModule($mark, record) {
   const changed = module.draw === null ? of - finished : 0;
   if (complete) {
     const sentence = changed === 0 ? words.done : changed === 1 ? words.changed_one : words.changed;
-    show($mark, kurs.format(sentence, { changed }), true);
+    show($mark, kurs.format(sentence, { changed }), DONE);
+  } else if (finished > 0) {
+    show($mark, kurs.format(words.begun, { finished, of }), BEGUN);
   } else {
-    show($mark, finished > 0 ? kurs.format(words.begun, { finished, of }) : "", false);
+    show($mark, kurs.progress.hasBegun(record) ? words.not_begun : "");
   }
 }
 
@@ -33,7 +39,7 @@ function markQuestion($place, record) {
   }
   const isDone = kurs.course.modules.some(({ questions }) => questions
     .some((question) => question[0] === $place.dataset.doneQuestion && kurs.progress.isDone(question, record)));
-  show($mark, isDone ? words.question_done : "", isDone);
+  show($mark, isDone ? words.question_done : "", isDone ? DONE : "");
 }
 
 function mark() {

@@ -1,16 +1,19 @@
 // @requires core/component, core/copy, core/dates, core/dom, form/checked-form, form/field, page/letter, page/talk, data/tool_words.booking, data/tool_words.plan
-/* The learner's own plan: its form, what is wrong in it, and what it becomes. Stored only by a checkbox of its own. */
+/* The learner's own plan: its form, what is wrong in it, and what it becomes. */
 
 const WORDS = 12;
 const PAUSE = 700;
+const WRITTEN = ["who", "where", "question", "text"];
 const MORE = ["fixed", "open", "unknown", "mandate", "gives", "feedback"];
 
 kurs.modules.plan = class Plan extends kurs.Component {
+  /** The key of the plan's conversation, once it is made. */
+  key = "";
+
   constructor($root, store) {
     super($root, store);
     this.words = kurs.tool_words.plan;
     this.$result = this.find(".plan-result");
-    this.$keep = this.find("[data-keep]");
     this.form = new kurs.CheckedForm(this.find("form"), () => this.errors(), () => this.make());
     this.fields = this.form.fields;
     this.labels = Object.fromEntries(Object.entries(this.fields)
@@ -22,8 +25,8 @@ kurs.modules.plan = class Plan extends kurs.Component {
   listen() {
     const { $form } = this.form;
     $form.hidden = false;
-    $form.addEventListener("input", ({ target }) => this.show(target === this.$keep && !this.$result.hidden));
-    $form.addEventListener("change", ({ target }) => (target === this.$keep ? this.changeConsent() : this.save()));
+    $form.addEventListener("input", () => this.show(false));
+    $form.addEventListener("change", () => this.save());
     this.fields.question.$input.addEventListener("input", () => this.count(PAUSE));
     this.$root.querySelectorAll("[data-calendar]").forEach(($button) => {
       $button.addEventListener("click", () => this.download($button.dataset.calendar));
@@ -32,20 +35,22 @@ kurs.modules.plan = class Plan extends kurs.Component {
     kurs.startCopying(this.$result);
   }
 
-  /** Fill the form with what the address brings along, or else with the stored plan. */
+  /** Fill the form with what the address brings along, or else with the stored plan, or what is known of the next conversation. */
   fill() {
     const filled = this.fromAddress();
-    const values = filled || this.store.record.plan;
+    const { plan } = this.store.record;
+    const hasPlan = !filled && Object.keys(plan).length > 0;
+    const values = filled || (hasPlan ? plan : this.fromNext());
+    this.key = (hasPlan && plan.talk) || "";
     Object.entries(this.fields).forEach(([name, { $input }]) => { $input.value = values[name] || ""; });
     this.fields.date.$input.min = this.store.today;
     this.fields.feedback.$input.min = this.store.today;
-    this.$keep.checked = this.store.hasConsent("plan");
-    this.find("#plan-keep-hint").textContent = kurs.keepHint(this.store);
     this.find("details").open = MORE.some((name) => values[name]);
     if (filled) {
       kurs.announce(this.find("[data-filled]"), this.words.filled);
     }
     this.count();
+    this.list();
   }
 
   /** A ready conversation by its id, and a date, a time and a place, where the address has them. */
@@ -55,6 +60,11 @@ kurs.modules.plan = class Plan extends kurs.Component {
     this.find("[data-bank]").hash = $talk ? new URLSearchParams({ amne: $talk.dataset.area }) : "";
     const values = { ...($talk && kurs.textsOf($talk)), ...rest };
     return Object.keys(values).some((name) => name in this.fields) ? values : null;
+  }
+
+  fromNext() {
+    const [{ who, question, date, time, where: place, reply: feedback } = /** @type {Own} */ ({})] = this.coming;
+    return { who, question, date, time, place, feedback };
   }
 
   /** How many words the question has, said when the writer has paused: else it were announced at each letter. */
@@ -108,9 +118,17 @@ kurs.modules.plan = class Plan extends kurs.Component {
   get talk() {
     const { form: { values: plan }, words } = this;
     const { date, time, who, place: where, question } = plan;
-    const lines = kurs.letter.frame(plan, this.labels).join("\n");
-    const text = kurs.format(words.event_text, { ...plan, lines }).trim();
+    const lines = kurs.letter.frame(plan, this.labels).map((line) => `${line}\n`).join("");
+    const text = kurs.format(words.event_text, { ...plan, lines: lines && `${lines}\n`, ...this.firstAndLast });
     return { date, time, who, where, question, text, ...(plan.feedback && { reply: plan.feedback }) };
+  }
+
+  /** How to begin and to end: as the ready conversation does that has this question, or as anybody can. */
+  get firstAndLast() {
+    const { form: { values: plan }, words } = this;
+    const talks = Array.from(this.$root.querySelectorAll("div[data-talk]"), kurs.textsOf);
+    const own = { opening: words.opening, closing: kurs.format(words.closing, { feedback: kurs.dayInWords(kurs.letter.feedbackDay(plan)) }) };
+    return talks.find(({ question }) => question === plan.question) || own;
   }
 
   download(which) {
@@ -118,29 +136,28 @@ kurs.modules.plan = class Plan extends kurs.Component {
     kurs.announce(this.find("[data-saved]"), kurs.tool_words.booking.open_file);
   }
 
-  changeConsent() {
-    const $status = this.find("[data-kept]");
-    if (this.$keep.checked) {
-      this.store.setConsent("plan", true);
-      this.save();
-      kurs.announce($status, this.words.kept);
-      return;
-    }
-    const { question } = this.store.record.plan;
-    this.store.update((record) => { record.talk = record.talk && record.talk.question === question ? null : record.talk; });
-    this.store.setConsent("plan", false);
-    kurs.announce($status, this.words.not_kept);
-  }
-
-  /** What the checkbox stores: the plan as it stands, and its conversation once the plan is made. */
+  /** The plan as it stands, and its conversation once the plan is made. */
   save() {
-    if (!this.store.hasConsent("plan")) {
-      return;
-    }
     const plan = this.form.values;
     this.store.update((record) => {
-      record.plan = Object.fromEntries(Object.entries(plan).filter(([, text]) => text !== ""));
-      record.talk = this.$result.hidden ? record.talk : kurs.talk.renewed(record.talk, this.talk);
+      if (!this.$result.hidden) {
+        this.key = kurs.talk.keep(record, this.talk, WRITTEN, this.key);
+      }
+      record.plan = Object.fromEntries(Object.entries({ ...plan, talk: this.key }).filter(([, text]) => text));
     });
+    kurs.tellDone(this.form.$form);
+    this.list();
+  }
+
+  /** The conversations that are planned, the next one first. */
+  get coming() {
+    const { record, today } = this.store;
+    return kurs.talk.left(record, today).map((key) => kurs.talkOf(record, key)).filter(({ how }) => how === undefined);
+  }
+
+  list() {
+    const { coming } = this;
+    this.find("[data-talks]").hidden = coming.length === 0;
+    this.find("[data-talks] ul").replaceChildren(...coming.map((talk) => kurs.element("li", {}, kurs.talk.inWords(talk))));
   }
 };

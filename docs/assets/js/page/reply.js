@@ -2,8 +2,9 @@
 /* After a conversation: what was heard, in the learner's own words, the reply that it becomes, and the reply's day. */
 
 kurs.Reply = class Reply {
-  /** `change` does something with the conversation in the record. */
-  constructor($part, store, change) {
+  /** `talkOf` gives the conversation in the record, and `change` does something with it. */
+  constructor($part, store, talkOf, change) {
+    this.talkOf = talkOf;
     this.store = store;
     this.words = kurs.tool_words.start;
     this.$title = $part.querySelector("h2");
@@ -12,7 +13,7 @@ kurs.Reply = class Reply {
     this.$day = $part.querySelector("#start-reply");
     this.$said = $part.querySelector("[data-copied]");
     this.$heard.addEventListener("input", () => this.write());
-    this.$heard.addEventListener("change", () => change((talk) => { talk.heard = this.$heard.value.trim(); }));
+    this.$heard.addEventListener("change", () => change((talk, { told }, key) => { told[key] = { ...told[key], heard: this.$heard.value.trim() }; }));
     this.$day.addEventListener("change", () => change((talk) => this.setDay(talk)));
     $part.querySelector("[data-calendar]").addEventListener("click", () => this.save());
     kurs.startCopying($part);
@@ -41,14 +42,15 @@ kurs.Reply = class Reply {
   }
 
   write() {
-    const { talk } = this.store.record;
+    const talk = this.talkOf();
     const about = talk && (talk.question || talk.where);
     this.$letter.textContent = kurs.format(this.words.reply, { about, heard: this.$heard.value.trim() || "…" });
   }
 
   save() {
-    if (this.store.record.talk) {
-      kurs.talk.saveReply(this.store.record.talk, this.store.clock());
+    const talk = this.talkOf();
+    if (talk) {
+      kurs.talk.saveReply(talk, this.store.clock());
       kurs.announce(this.$said, kurs.tool_words.booking.open_file);
     }
   }

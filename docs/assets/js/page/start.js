@@ -1,14 +1,14 @@
 // @requires core/component, core/dates, core/dom, page/reply, page/talk, record/store, data/tool_words.start
 /* The start page's first words to who has planned a conversation: when it is, how it went, and the reply. */
 
-// For as many days after a conversation or its reply what comes then stays on the page.
-const DAYS = 14;
 const dayNumber = (date) => Date.parse(date) / 86400000;
 
 kurs.modules.start = class Start extends kurs.Component {
   constructor($root, store) {
     super($root, store);
     this.words = kurs.tool_words.start;
+    /** The key of the conversation that is shown. */
+    this.key = "";
     this.$coming = this.find('[data-part="coming"] h2');
     this.$date = this.find("#start-date");
     this.$time = this.find("#start-time");
@@ -21,14 +21,14 @@ kurs.modules.start = class Start extends kurs.Component {
     });
     this.find("[data-agree]").addEventListener("click", () => this.change((talk) => { talk.agreed = true; }, true));
     this.find("[data-replied]").addEventListener("click", () => this.change((talk) => { talk.replied = true; }, true));
-    this.reply = new kurs.Reply(this.find('[data-part="done"]'), store, (act) => this.change(act, false));
+    this.reply = new kurs.Reply(this.find('[data-part="done"]'), store, () => this.talk, (act) => this.change(act, false));
     kurs.onSubmit(this.find("form"), () => this.move());
-    document.addEventListener("kurs:returned", () => this.show());
+    document.addEventListener("kurs:returned", () => this.turnTo("", false));
     this.show();
   }
 
   get talk() {
-    return this.store.record.talk;
+    return kurs.talkOf(this.store.record, this.key) || null;
   }
 
   isPast({ date, time }) {
@@ -42,20 +42,21 @@ kurs.modules.start = class Start extends kurs.Component {
     if (!talk) {
       return null;
     }
-    const { date, how, replied } = talk;
+    const { how, replied } = talk;
     if (how === undefined) {
       return this.isPast(talk) ? "past" : "coming";
     }
-    const last = how === "done" ? kurs.talk.replyDay(talk) : date;
-    const part = how === "done" && replied ? "replied" : how;
-    return how === "moved" || this.store.today <= kurs.record.daysAfter(last, DAYS) ? part : null;
+    return how === "done" && replied ? "replied" : how;
   }
 
+  /** Show the conversation that was just dealt with or chosen, or else the next one. */
   show(moveFocus = false) {
+    const left = kurs.talk.left(this.store.record, this.store.today);
+    this.key = left.includes(this.key) ? this.key : left[0] || "";
     const { part, talk } = this;
     this.$root.hidden = part === null;
     this.$root.querySelectorAll("[data-part]").forEach(($part) => { $part.hidden = $part.dataset.part !== part; });
-    if (part === null || talk === null) {
+    if (!talk) {
       return;
     }
     const $part = this.find(`[data-part="${part}"]`);
@@ -68,16 +69,30 @@ kurs.modules.start = class Start extends kurs.Component {
     this.find("[data-planned]").hidden = talk.agreed === true;
     this.find("[data-agreed]").hidden = talk.agreed !== true;
     this.reply.show(talk);
+    this.showOthers(left.filter((key) => key !== this.key));
     this.$date.min = this.store.today;
     if (moveFocus) {
       $part.querySelector("h2").focus();
     }
   }
 
-  /** The plan begins with the conversation, unless one is stored already. */
+  showOthers(keys) {
+    const $others = this.find("[data-others]");
+    $others.hidden = keys.length === 0;
+    $others.querySelector("ul").replaceChildren(...keys.map((key) => kurs.element("li", {},
+      kurs.button(kurs.talk.inWords(kurs.talkOf(this.store.record, key)), () => this.turnTo(key)))));
+  }
+
+  turnTo(key, moveFocus = true) {
+    this.key = key;
+    this.show(moveFocus);
+  }
+
+  /** The plan begins with the conversation, unless its own is stored already. */
   linkToPlan(/** @type {Talk} */ { who = "", question = "", where: place = "", date, time }) {
     const known = Object.entries({ who, question, place, date, time }).filter(([, text]) => text);
-    const hasPlan = Object.keys(this.store.record.plan).length > 0;
+    const { talk = this.key, ...plan } = this.store.record.plan;
+    const hasPlan = talk === this.key && Object.keys(plan).length > 0;
     this.find("[data-plan]").hash = hasPlan ? "" : new URLSearchParams(known);
   }
 
@@ -91,13 +106,14 @@ kurs.modules.start = class Start extends kurs.Component {
   /** Change the conversation, and show what comes then; another tab may have taken it away. */
   change(act, shows) {
     this.store.update((record) => {
-      if (record.talk) {
-        act(record.talk, record);
+      if (record.talks[this.key]) {
+        act(record.talks[this.key], record, this.key);
       }
     });
     if (shows) {
       this.show(true);
     }
+    kurs.tellDone(this.$root);
   }
 
   answer(how) {

@@ -52,7 +52,15 @@ kurs.modules.talks = class Talks extends kurs.Component {
     const area = this.$area.value;
     this.lists.forEach((list) => list.choose(list.cards.filter(({ dataset }) => [dataset.area, ""].includes(area))
       .sort((a, b) => Number(a.dataset.courage) - Number(b.dataset.courage)), chosen));
+    this.markFirst();
     this.find("[data-bank]").hash = area ? new URLSearchParams({ amne: this.$area.selectedOptions[0].text }) : "";
+  }
+
+  /** The first that can be booked is what one does first on the page. */
+  markFirst() {
+    const buttons = Array.from(this.$root.querySelectorAll("[data-book]"));
+    const $first = buttons.find(($button) => !$button.closest(".card").hidden);
+    buttons.forEach(($button) => $button.classList.toggle("md-button--primary", $button === $first));
   }
 
   /** The address may name an area; or a conversation or a door, which then has to be seen. */

@@ -123,7 +123,7 @@ kurs.code = {
 
   /** The record that a text holds: an empty one where it can't be read, and without what the course no longer has. */
   read(text) {
-    const record = { ...kurs.record.empty(), asked: "yes" };
+    const record = { ...kurs.record.empty(), asked: "yes", keeps: ["told"] };
     const known = text.startsWith(VERSION) ? text.slice(1).split(".") : [];
     const entries = new Map(known.map((entry) => [entry.slice(0, CODE), entry.slice(CODE)]));
     kurs.package.modules.filter(([code]) => entries.has(code)).forEach(([code, slug]) => {

@@ -71,7 +71,6 @@ class Player {
   host() {
     const items = new Map([[this.key, JSON.stringify(this.record)]]);
     return {
-      notStored: kurs.package.not_stored,
       getItem: (key) => items.get(key) ?? null,
       removeItem: (key) => { items.delete(key); },
       setItem: (key, value) => {

@@ -85,10 +85,7 @@ kurs.BaseQuestion = class BaseQuestion extends kurs.Component {
 
   save() {
     this.store.update((record) => { record.answers[this.id] = { ...this.state, revision: this.revision }; });
-    this.$root.dispatchEvent(new CustomEvent("kurs:answered", { bubbles: true }));
-    if (this.store.mode === null) {
-      kurs.later(() => kurs.askConsent(this.$root, this.store));
-    }
+    kurs.tellDone(this.$root);
   }
 
   /** Say what is missing, in place of what was said before. */

@@ -2,6 +2,8 @@
 /* Answering by writing: `fill`, a word in each gap, and `number`. */
 
 kurs.Fill = class Fill extends kurs.Widget {
+  isWritten = true;
+
   constructor($root, words) {
     super($root, words);
     this.gaps = Array.from($root.querySelectorAll("fieldset .gap"));

@@ -44,7 +44,12 @@ kurs.Question = class Question extends kurs.BaseQuestion {
       return;
     }
     this.state.chosen = this.widget.read();
-    this.store.saveDraft(this.id);
+    // What is written stays as a draft: the record may not keep it.
+    if (this.widget.isWritten) {
+      this.state.written = true;
+    } else {
+      this.store.saveDraft(this.id);
+    }
     this.attempt(this.widget.grade(this.state.chosen).score);
     this.announce(this.verdict());
     this.save();

@@ -1,5 +1,5 @@
-// @requires question/form, question/grade, record/keep-checkbox
-/* Practising without a right answer: `reflection` and `rehearsal`. What is written is stored only where the learner says so. */
+// @requires question/form, question/grade
+/* Practising without a right answer: `reflection` and `rehearsal`. */
 
 /** A question without a right answer, which is done when the learner says so. */
 kurs.UngradedQuestion = class UngradedQuestion extends kurs.BaseQuestion {
@@ -27,19 +27,13 @@ kurs.questionTypes.reflection = class Reflection extends kurs.UngradedQuestion {
     super($root, store);
     this.$text = this.addText(this.words.your_text);
     this.$text.value = store.record.texts[this.id] || "";
-    this.$text.addEventListener("input", () => this.saveText());
-    this.$fieldset.append(kurs.keepCheckbox(store, "texts", this.words, this.id, () => this.saveText()));
+    this.$text.addEventListener("input", () => store.update((record) => { record.texts[this.id] = this.$text.value; }));
+    this.$text.addEventListener("change", () => kurs.tellDone($root));
     this.button(this.words.done, () => this.compare(), "md-button--primary");
     if (this.$answer) {
       this.$answer.hidden = !this.state.done;
     }
     this.addControls();
-  }
-
-  saveText() {
-    if (this.store.hasConsent("texts")) {
-      this.store.update((record) => { record.texts[this.id] = this.$text.value; });
-    }
   }
 
   compare() {

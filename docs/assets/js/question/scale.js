@@ -1,12 +1,12 @@
-// @requires question/open, record/keep-checkbox
-/* Estimating oneself: five steps a statement. Stored only where the learner says so, to be compared later. */
+// @requires question/open
+/* Estimating oneself: five steps a statement, to be compared later. */
 
 kurs.questionTypes.scale = class Scale extends kurs.UngradedQuestion {
   constructor($root, store) {
     super($root, store);
     this.steps = this.$fieldset.querySelector("[data-steps]").dataset.steps.split("\n");
     this.rows = Array.from(this.$fieldset.querySelectorAll("[data-statement]"), ($row) => this.buildRow($row));
-    this.$fieldset.append(this.$error, kurs.keepCheckbox(store, "scales", this.words, this.id, () => this.saveValues()));
+    this.$fieldset.append(this.$error);
     this.button(this.words.done, () => this.estimate(), "md-button--primary");
     this.addControls();
     this.write();
@@ -32,12 +32,6 @@ kurs.questionTypes.scale = class Scale extends kurs.UngradedQuestion {
       .filter(([, $input]) => $input).map(([id, $input]) => [id, Number($input.value)]));
   }
 
-  saveValues() {
-    if (this.state.done && this.store.hasConsent("scales")) {
-      this.store.update((record) => { record.scales[this.id] = { date: this.store.today, values: this.read() }; });
-    }
-  }
-
   estimate() {
     const left = this.rows.filter(({ inputs }) => !inputs.some(($input) => $input.checked));
     if (left.length > 0) {
@@ -45,7 +39,7 @@ kurs.questionTypes.scale = class Scale extends kurs.UngradedQuestion {
       left[0].inputs[0].focus();
       return;
     }
-    this.finish(this.store.hasConsent("scales") ? this.words.estimated_kept : this.words.estimated);
-    this.saveValues();
+    this.store.update((record) => { record.scales[this.id] = { date: this.store.today, values: this.read() }; });
+    this.finish(kurs.host ? this.words.well_done : this.words.estimated);
   }
 };

@@ -14,6 +14,9 @@ kurs.widgets = {};
  * `controls`, which are marked when `problem` finds something.
  */
 kurs.Widget = class Widget {
+  /** Whether an answer is the learner's own words. */
+  isWritten = false;
+
   /**
    * Make the fields in the question's fieldset live.
    * @param {HTMLElement} $root the question

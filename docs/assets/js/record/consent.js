@@ -1,22 +1,42 @@
-// @requires core/dom, data/later_words
-/* Asking for consent to store progress: after the first feedback, and never in the way. Loaded when it is time. */
+// @requires core/dom, record/consent-mode, data/later_words
+/* Asking for consent to store: once, where something worth keeping was done, and never in the way. Loaded when it is time. */
 
-kurs.askConsent = function ($after, store) {
-  if (kurs.hasAsked) {
+/** As long as a screen reader needs to follow the focus away from the button that was pressed, before it is taken away. */
+const MOVED = 150;
+
+/** The question that waits for its answer. @type {HTMLElement | null} */
+let $asked = null;
+
+/** What is asked, said once when it comes: the question, what "all" is, and what a yes means. */
+function announced($status, question, store) {
+  const { all, why, before } = kurs.later_words.ask;
+  const lines = [all, why, ...(store.place === "local" ? [before] : [])];
+  kurs.announce($status, kurs.element("p", { class: "ask__question" }, question), ...lines.map((line) => kurs.element("p", {}, line)));
+}
+
+/** Ask after a part of the page. Where it is asked already it stays, but for a part that is no longer seen. */
+kurs.askConsent = function ($after, store, question = kurs.later_words.ask.question) {
+  if ($asked?.checkVisibility()) {
     return;
   }
-  kurs.hasAsked = true;
   const words = kurs.later_words.ask;
   const answer = (mode) => {
     store.setMode(mode);
+    $asked = null;
     const $myData = kurs.element("a", { href: `${kurs.base}/min-data.html` }, words.my_data);
-    const $answer = kurs.element("p", { id: "ask", tabindex: "-1" }, words[`said_${store.mode}`], " ", $myData);
-    $section.replaceChildren($answer);
-    $answer.focus();
+    const $said = kurs.element("p", { tabindex: "-1" }, words.said[store.mode || "no"], " ", $myData);
+    $section.prepend($said);
+    $said.focus();
+    // Moved in the page, it would lose the focus.
+    window.setTimeout(() => [$status, $buttons].forEach(($each) => $each.remove()), MOVED);
+    document.dispatchEvent(new CustomEvent("kurs:consented"));
   };
-  const $section = kurs.element("section", { class: "ask", "aria-labelledby": "ask" },
-    kurs.element("p", { id: "ask", class: "ask__question" }, words.question),
-    kurs.element("p", {}, words.why),
-    kurs.element("p", { class: "buttons" }, ...["yes", "no", "shared"].map((mode) => kurs.button(words[mode], () => answer(mode)))));
+  const $status = kurs.element("div", { role: "status" });
+  const $buttons = kurs.element("p", { class: "buttons" },
+    ...["yes", "some", "no", "shared"].map((mode) => kurs.button(words[mode], () => answer(mode))));
+  const $section = kurs.element("section", { class: "ask", "aria-label": question }, $status, $buttons);
+  document.querySelector(".ask")?.remove();
+  $asked = $section;
   $after.after($section);
+  announced($status, question, store);
 };

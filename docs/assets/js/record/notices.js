@@ -14,5 +14,5 @@ kurs.tell = function ($notice, notices) {
 /** On a shared computer what is done goes with the tab. */
 kurs.remindToSave = function ($place) {
   const words = kurs.later_words.ask;
-  $place.replaceChildren(`${words.said_shared} `, kurs.element("a", { href: `${kurs.base}/min-data.html` }, words.my_data));
+  $place.replaceChildren(`${words.said.shared} `, kurs.element("a", { href: `${kurs.base}/min-data.html` }, words.my_data));
 };

@@ -2,7 +2,10 @@
 /* The record of one learner in one course: what it holds, what of a stored one can be trusted, and when to practise again.
    Pure functions: no page, no storage, no clock. Dates are "2026-11-24", times "14:00". */
 
-const VERSION = 2;
+const VERSION = 3;
+/** What is kept by a yes of its own; `told` are the learner's own words, about a conversation and in an answer.
+    @type {Kind[]} */
+const KINDS = ["texts", "scales", "plan", "talks", "told"];
 const DAYS = [2, 7, 21];
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const isDate = (value) => typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value));
@@ -32,6 +35,7 @@ const cleanAnswer = (value) => {
   const valid = shaped({
     revision: isText, chosen: listOf(isText), order: listOf(isText), tries: isCount, result: nullOr(isShare),
     first: nullOr(isShare), best: isShare, shown: oneOf(true, false), done: oneOf(true, false), date: isDate, stage: isCount,
+    written: oneOf(true),
   }, "revision", "chosen")(value);
   return valid && { order: [], tries: 0, result: null, first: null, shown: false, done: false, ...valid };
 };
@@ -41,33 +45,32 @@ const cleanScale = (value) => {
   return valid && { ...valid, values: keyed((each) => (Number.isInteger(each) && each >= 1 && each <= 5 ? each : null))(valid.values) };
 };
 const cleanTexts = keyed((each) => (isText(each) ? each : null));
+const WORDS = { who: isText, where: isText, question: isText, text: isText, heard: isText };
 const cleanTalk = shaped({
-  date: isDate, time: isTime, who: isText, where: isText, question: isText, text: isText, agreed: oneOf(true),
-  heard: isText, reply: isDate, replied: oneOf(true), how: oneOf("done", "moved", "off"),
+  ...WORDS, date: isDate, time: isTime, agreed: oneOf(true), reply: isDate, replied: oneOf(true), how: oneOf("done", "moved", "off"),
 }, "date", "time");
+const cleanFacts = shaped({ asked: oneOf("yes", "some", "no", "shared"), held: isDate, last: (value) => isText(value) && ID.test(value) });
+const mapped = (map, act) => Object.fromEntries(Object.entries(map).map(([key, each]) => [key, act(each, key)]));
+/** What a record has many of, and how each map of it is cleaned. */
+const MAPS = {
+  answers: keyed(cleanAnswer), modules: keyed(cleanModule), scales: keyed(cleanScale), texts: cleanTexts, plan: cleanTexts,
+  talks: keyed(cleanTalk), told: keyed(shaped(WORDS)),
+};
 
 kurs.record = {
   isMap,
 
   empty() {
-    return { version: VERSION, asked: null, keeps: [], answers: {}, modules: {}, scales: {}, texts: {}, plan: {}, talk: null, held: null, last: null };
+    return this.clean();
   },
 
-  /** What is valid in any value; the rest is left out. */
+  /** What is valid in any value; the rest is left out. @param {Own} [value] @returns {LearnerRecord} */
   clean(value) {
     const given = isMap(value) ? value : {};
     return {
-      version: VERSION,
-      asked: oneOf("yes", "no", "shared")(given.asked) ? given.asked : null,
-      keeps: (Array.isArray(given.keeps) ? given.keeps : []).filter(oneOf("texts", "scales", "plan")),
-      answers: keyed(cleanAnswer)(given.answers),
-      modules: keyed(cleanModule)(given.modules),
-      scales: keyed(cleanScale)(given.scales),
-      texts: cleanTexts(given.texts),
-      plan: cleanTexts(given.plan),
-      talk: cleanTalk(given.talk),
-      held: isDate(given.held) ? given.held : null,
-      last: typeof given.last === "string" && ID.test(given.last) ? given.last : null,
+      version: VERSION, asked: null, held: null, last: null, ...cleanFacts(given),
+      keeps: (Array.isArray(given.keeps) ? given.keeps : []).filter(oneOf(...KINDS)),
+      ...mapped(MAPS, (clean, kind) => clean(given[kind])),
     };
   },
 
@@ -83,26 +86,55 @@ kurs.record = {
     if (!isMap(value) || !isCount(value.version)) {
       return { record: this.empty(), fault: "corrupt" };
     }
-    return value.version > VERSION
-      ? { record: this.empty(), fault: "newer" } : { record: this.clean(value.version < 2 ? this.fromVersion1(value) : value), fault: "" };
+    if (value.version > VERSION) {
+      return { record: this.empty(), fault: "newer" };
+    }
+    value = value.version < 2 ? this.fromVersion1(value) : value;
+    return { record: this.clean(value.version < VERSION ? this.fromVersion2(value) : value), fault: "" };
   },
 
   /** Version 1 had answers only, and did not say which were done. */
   fromVersion1(value) {
     const finish = (each) => (isMap(each) ? { ...each, done: each.shown === true || each.result === 1 } : each);
     const answers = isMap(value.answers) ? value.answers : {};
-    return { answers: Object.fromEntries(Object.entries(answers).map(([id, each]) => [id, finish(each)])) };
+    return { version: 2, answers: mapped(answers, finish) };
+  },
+
+  /** Version 2 had one conversation, and asked for each kind by itself: a yes to some of them is no answer to whether all may
+      be stored. */
+  fromVersion2({ talk, keeps, ...value }) {
+    const all = [...(Array.isArray(keeps) ? keeps : []), "told", ...(talk || value.held ? ["talks"] : [])];
+    const isWhole = value.asked !== "yes" || KINDS.every((kind) => all.includes(kind));
+    const { who, where, question, text, heard, ...times } = cleanTalk(talk) || {};
+    const key = this.talkKey(times);
+    return {
+      ...value, asked: isWhole ? value.asked : null, keeps: all,
+      ...(times.date && { talks: { [key]: times }, told: { [key]: { who, where, question, text, heard } } }),
+    };
+  },
+
+  /** A record in two: what the browser may keep of it, and the rest, which is the tab's. `merge` makes them one. */
+  split(record) {
+    const may = (/** @type {Kind} */ kind) => record.keeps.includes(kind);
+    /** @type {Own[]} */
+    const [kept, rest] = [{ ...record }, this.empty()];
+    KINDS.filter((kind) => !may(kind)).forEach((kind) => { [kept[kind], rest[kind]] = [{}, record[kind]]; });
+    if (!may("talks")) {
+      [kept.held, rest.held] = [null, record.held];
+    }
+    if (!may("told")) {
+      kept.answers = mapped(record.answers, (each) => (each.written ? { ...each, chosen: [] } : each));
+    }
+    return [kept, rest];
   },
 
   /** Two records as one: of each answer the one that was tried the most; what only one has is kept. */
   merge(first, second) {
     const preferred = Object.entries(first.answers).filter(([id, each]) => !(second.answers[id]?.tries > each.tries));
     return {
-      ...second, ...first, answers: { ...second.answers, ...Object.fromEntries(preferred) },
-      keeps: [...new Set([...second.keeps, ...first.keeps])],
-      modules: { ...second.modules, ...first.modules }, scales: { ...second.scales, ...first.scales },
-      texts: { ...second.texts, ...first.texts }, plan: { ...second.plan, ...first.plan },
-      talk: first.talk || second.talk, held: first.held || second.held, last: first.last || second.last,
+      ...second, ...first, ...mapped(MAPS, (_, kind) => ({ ...second[kind], ...first[kind] })),
+      answers: { ...second.answers, ...Object.fromEntries(preferred) }, keeps: [...new Set([...second.keeps, ...first.keeps])],
+      held: first.held || second.held, last: first.last || second.last,
     };
   },
 
@@ -117,6 +149,9 @@ kurs.record = {
     const due = this.due(answer);
     return due !== null && due <= today ? answer.stage + 1 : answer.stage;
   },
+
+  /** What a conversation is kept by. */
+  talkKey: ({ date, time }) => `${date}-${String(time).replace(":", "")}`,
 
   /** The day when an answered question is asked again; null for one that need not be. */
   due(answer) {

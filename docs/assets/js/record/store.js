@@ -1,5 +1,6 @@
 // @requires record/record
-/* Where the record lives: in this tab until the learner says yes, then in this browser; nowhere else. */
+/* Where the record lives: in this tab until the learner says yes, then in this browser what the yes is about; nowhere else.
+   The answer itself is taken by `record/consent-mode`. */
 
 /** The record of one course. Either of `storages`, { local, session }, may be refused, full or hold anything. */
 kurs.Store = class Store {
@@ -12,6 +13,9 @@ kurs.Store = class Store {
 
   constructor(course, storages, clock) {
     this.key = `kurs:${course}`;
+    /** What the browser may not keep of the record, the tab keeps under this key; and under the other what is not sent. */
+    this.restKey = `${this.key}:rest`;
+    this.draftsKey = `${this.key}:drafts`;
     this.storages = storages;
     this.clock = clock;
     /** Called with "corrupt", "newer", "unsaved" or "elsewhere". */
@@ -32,14 +36,14 @@ kurs.Store = class Store {
     return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((each) => String(each).padStart(2, "0")).join("-");
   }
 
-  /** "yes", "no", "shared" (this session only), or null when the learner has not been asked and can be.
-      @returns {Mode | null} */
+  /** "yes", "some" (all but what is written), "no", "shared" (this session only), or null when the learner has not answered
+      and can be asked. @returns {Mode | null} */
   get mode() {
-    return /** @type {{ [place: string]: Mode | null }} */ ({ local: "yes", session: this.record.asked, memory: "no" })[this.place];
+    return this.place === "memory" ? "no" : this.record.asked;
   }
 
-  text(place) {
-    return kurs.attempt(() => this.storages[place].getItem(this.key));
+  text(place, key = this.key) {
+    return kurs.attempt(() => this.storages[place].getItem(key));
   }
 
   /** Another tab may have changed what is stored, cleared it, or been given a yes to storing it. */
@@ -73,6 +77,10 @@ kurs.Store = class Store {
       this.place = fault === "newer" ? "memory" : this.place;
       this.notify(fault);
     }
+    const rest = this.place === "local" && this.text("session", this.restKey);
+    if (rest) {
+      this.record = kurs.record.merge(record, kurs.record.read(rest).record);
+    }
   }
 
   /** This browser keeps progress already: what this tab had before it knew goes along. */
@@ -80,7 +88,8 @@ kurs.Store = class Store {
     this.place = "local";
     this.load(this.text("local"));
     if (own && this.place === "local") {
-      this.record = { ...kurs.record.merge(own, this.record), asked: this.record.asked };
+      const { asked, keeps } = this.record;
+      this.record = { ...kurs.record.merge(own, this.record), asked, keeps };
       this.write();
       if (this.place === "local") {
         this.remove("session");
@@ -100,13 +109,19 @@ kurs.Store = class Store {
     if (this.place === "memory") {
       return;
     }
+    const isLocal = this.place === "local";
+    const [kept, rest] = kurs.record.split(this.record);
     try {
-      const text = JSON.stringify(this.record);
+      const text = JSON.stringify(isLocal ? kept : this.record);
       this.storages[this.place].setItem(this.key, text);
       this.lastText = text;
+      this.remove("session", this.restKey);
+      if (isLocal && this.mode !== "yes") {
+        kurs.attempt(() => this.storages.session.setItem(this.restKey, JSON.stringify(rest)));
+      }
     } catch {
       this.notify("unsaved");
-      if (this.place === "local") {
+      if (isLocal) {
         this.place = "session";
         this.record.asked = "no";
         this.write();
@@ -121,68 +136,18 @@ kurs.Store = class Store {
     }
   }
 
-  /** The learner's answer to where progress is stored. A newer site's record is left alone. */
-  setMode(mode) {
-    if (this.place === "memory") {
-      return;
-    }
-    const other = mode === "yes" ? this.text("local") : null;
-    const before = this.place;
-    const place = mode === "yes" ? "local" : "session";
-    this.place = place;
-    this.record = other === null ? this.record : kurs.record.merge(this.record, kurs.record.read(other).record);
-    this.record.asked = mode;
-    this.write();
-    if (this.place === place && before !== place) {
-      this.remove(before);
-    }
-  }
-
-  /** A tick to store something is a yes to storing, but on a shared computer. */
-  allowStoring() {
-    if (this.mode === null || this.mode === "no") {
-      this.setMode("yes");
-    }
-  }
-
-  /** Whether what is written of a kind ("texts", "scales", "plan") is stored; what was stored goes when it no longer is. */
-  setConsent(kind, given) {
-    if (given) {
-      this.allowStoring();
-    }
-    this.update((record) => {
-      record.keeps = record.keeps.filter((each) => each !== kind);
-      if (given) {
-        record.keeps.push(kind);
-      } else {
-        record[kind] = {};
-      }
-    });
-  }
-
   /** What is chosen or written but not sent, by question: it goes with the tab. */
   get drafts() {
-    return kurs.attempt(() => JSON.parse(this.storages.session.getItem(`${this.key}:drafts`))) || {};
+    return kurs.attempt(() => JSON.parse(this.text("session", this.draftsKey))) || {};
   }
 
   /** Without `chosen` there is none. */
   saveDraft(id, chosen) {
-    kurs.attempt(() => this.storages.session.setItem(`${this.key}:drafts`, JSON.stringify({ ...this.drafts, [id]: chosen })));
+    kurs.attempt(() => this.storages.session.setItem(this.draftsKey, JSON.stringify({ ...this.drafts, [id]: chosen })));
   }
 
-  hasConsent(kind) {
-    return this.record.keeps.includes(kind);
-  }
-
-  remove(place) {
-    kurs.attempt(() => this.storages[place].removeItem(this.key));
-  }
-
-  /** Forget everything of this course. */
-  clear() {
-    ["local", "session"].forEach((place) => this.remove(place));
-    kurs.attempt(() => this.storages.session.removeItem(`${this.key}:drafts`));
-    this.startEmpty();
+  remove(place, key = this.key) {
+    kurs.attempt(() => this.storages[place].removeItem(key));
   }
 };
 

@@ -1,7 +1,9 @@
-// @requires record/record
+// @requires record/record, record/talk-of
 /* What a record holds, what a file would change in it, and whether a file can be trusted: pure functions. */
 
-const MAPS = ["answers", "modules", "scales", "texts"];
+const MAPS = ["answers", "modules", "scales", "texts", "talks"];
+/** The record with its conversations whole. */
+const whole = (record) => ({ ...record, talks: Object.fromEntries(keys(record.talks).map((key) => [key, kurs.talkOf(record, key)])) });
 const keys = (map) => Object.keys(map);
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 const isEmpty = (value) => value === null || keys(value).length === 0;
@@ -15,14 +17,15 @@ kurs.transfer = {
       scales: keys(record.scales).length,
       texts: keys(record.texts).length,
       plan: Number(!isEmpty(record.plan)),
-      talk: Number(record.talk !== null),
+      talks: keys(record.talks).length,
       held: Number(record.held !== null),
     };
     return Object.entries(counts).filter(([, count]) => count > 0);
   },
 
   /** What becomes another when one record takes the other's place: [kind, { added, replaced, removed }]. */
-  changes(before, after) {
+  changes(first, second) {
+    const [before, after] = [first, second].map(whole);
     /** @returns {[string, Change]} */
     const compare = (kind, old, now) => [kind, {
       added: keys(now).filter((key) => !(key in old)).length,
@@ -30,8 +33,8 @@ kurs.transfer = {
       removed: keys(old).filter((key) => !(key in now)).length,
     }];
     const only = (value) => (isEmpty(value) ? {} : { only: value });
-    const whole = (kind) => compare(kind, only(before[kind]), only(after[kind]));
-    return [...MAPS.map((kind) => compare(kind, before[kind], after[kind])), ...["plan", "talk", "held"].map(whole)]
+    const one = (kind) => compare(kind, only(before[kind]), only(after[kind]));
+    return [...MAPS.map((kind) => compare(kind, before[kind], after[kind])), ...["plan", "held"].map(one)]
       .filter(([, change]) => Object.values(change).some((count) => count > 0));
   },
 
@@ -66,7 +69,8 @@ kurs.transfer = {
   leftOut(value, record) {
     const dropped = [...MAPS, "plan"]
       .flatMap((kind) => keys(value[kind] || {}).filter((key) => !(key in record[kind])));
-    const lost = ["talk", "held"].filter((kind) => value[kind] && !record[kind]);
+    // Before version 3 a file had one conversation, as its `talk`.
+    const lost = [value.held && !record.held, value.talk && isEmpty(record.talks)].filter(Boolean);
     return dropped.length + lost.length;
   },
 };

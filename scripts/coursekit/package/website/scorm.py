@@ -35,7 +35,6 @@ def lay_out(kind: str, package: PackageFolder) -> None:
     lms = course.file.lms or Lms()
     words = words_of(course)
     about = {"standard": kind, "id": package.id, "pass": lms.pass_percent, "start": START, **kept(course)}
-    about["not_stored"] = words["player"]["not_stored"]
     package.write("player/player.js", joined(PLAYER, script_data(words, course) | {"package": about}))
     shutil.copyfile(FOLDER / "player/player.css", package.folder / "player/player.css")
     package.fill(
