@@ -6,8 +6,8 @@ from datetime import datetime
 import pytest
 from bookings import STORED, book, card, visitor
 from playwright.sync_api import expect
-from records import talk_of
 from project import ROOT
+from records import talk_of
 from sites import build
 
 TALKS, DOORS = "/samtal.html", "/oppna-dorrar.html"
