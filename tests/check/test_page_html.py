@@ -56,7 +56,7 @@ RAW = {
     "> [!NOTE]\n> Fråga först.": "rutan blir inte en ruta: `[!NOTE]`",
     "> [!tip]- Tänk på\n> Fråga först.": "rutan blir inte en ruta: `[!tip]- Tänk på`",
     "![En bänk](modules/start/bank.svg) { width=100 }": "klamrarna syns i texten: `{ width=100 }`",
-    "> Ett citat.\n\n{ .good }": "klamrarna syns i texten: `{ .good }`",
+    "> Ett citat.\n\n{ .viktigt }": "klamrarna syns i texten: `{ .viktigt }`",
     "## Mål { #mal } nu": "klamrarna syns i texten: `{ #mal }`",
     "| a | b |\n| 1 | 2 |": "tabellen blir inte en tabell: `| a | b |`",
     "+---+---+\n| a | b |\n+---+---+": "tabellen blir inte en tabell: `+---+---+`",

@@ -10,8 +10,8 @@ from coursekit.engine.generator import Site
 from edits import edit
 
 START, HELP = "modules/start/index.md", "hjalp.md"
-CONFIRM = "confirm:\n  - Beloppet för *gåvor*.\n  - Vem som gallrar.\n"
-SHOWN = '!!! note "Kontrollera"\n    - Beloppet för \\*gåvor\\*\\.\n    - Vem som gallrar\\.\n'
+CONFIRM = "confirm:\n  - Beloppet för gåvor [2026].\n  - Vem som gallrar.\n"
+SHOWN = '!!! note "Kontrollera"\n    - Beloppet för gåvor \\[2026\\]\\.\n    - Vem som gallrar\\.\n'
 
 
 @pytest.fixture
@@ -39,8 +39,8 @@ def test_publishing_lists_it_and_goes_on(course, capsys):
     assert is_filled_in(Settings(course))
     said = capsys.readouterr()
     assert (said.out + said.err).splitlines() == [
-        'course/hjalp.md:3: råd: kontrollera före publicering: "Beloppet för *gåvor*."',
+        'course/hjalp.md:3: råd: kontrollera före publicering: "Beloppet för gåvor [2026]."',
         'course/hjalp.md:4: råd: kontrollera före publicering: "Vem som gallrar."',
-        'course/modules/start/index.md:12: råd: kontrollera före publicering: "Beloppet för *gåvor*."',
+        'course/modules/start/index.md:12: råd: kontrollera före publicering: "Beloppet för gåvor [2026]."',
         'course/modules/start/index.md:13: råd: kontrollera före publicering: "Vem som gallrar."',
     ]

@@ -65,7 +65,8 @@ RAW = (
     ("raw_callout", re.compile(r"^[ \t]*\[![A-Za-z]+\]", re.MULTILINE)),
     ("raw_fence", re.compile(r"^[ \t]*(?:```|~~~)", re.MULTILINE)),
     ("raw_quote", re.compile(r"^[ \t]*>+ (?=[ \t]*\S)", re.MULTILINE)),
-    ("raw_braces", re.compile(r"\{:?[ \t]*(?:[.#][A-Za-z]|[A-Za-z-]++=)[^{}\n]*+\}")),
+    # Which dialogue is weak and which is good has rules of its own.
+    ("raw_braces", re.compile(r"\{:?[ \t]*(?!\.(?:weak|good)[ \t]*\})(?:[.#][A-Za-z]|[A-Za-z-]++=)[^{}\n]*+\}")),
     ("raw_task", re.compile(r"^[ \t]*\[[ xX]\](?=[ \t]+\S)", re.MULTILINE)),
     ("raw_other", OTHER),
 )
