@@ -18,10 +18,16 @@ NO_PROSE = re.compile(r"\s*(\||!!!|\?\?\?|</?\w)")
 # Sources, attributes and tags.
 NO_WORDS = re.compile(r"\[@[^\[\]]*\]|\{[^{}]*\}|<[^<>]*>")
 ABOVE = re.compile(MESSAGES["above_pattern"], re.IGNORECASE)
+HYPHENATED = re.compile(MESSAGES["hyphen_pattern"])
 NEGATION = re.compile(MESSAGES["negation_pattern"])
 
 
 def check_advice(course: Course, problems: Problems) -> None:
+    for text in (*course.all_pages, *course.markdown):
+        found = HYPHENATED.search(text.scan.visible)
+        if found:
+            place = text.scan.line_at(found.start())
+            problems.advise(text.label, place, "hyphenated", found=" ".join(found[0].split()))
     for page in course.all_pages:
         _advise_titles(page, problems)
         if course.file.language == "sv":

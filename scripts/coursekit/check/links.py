@@ -21,6 +21,12 @@ from .names import misnamed, unread_modules
 from .page_html import anchors
 
 ADDRESSES = {"url": re.compile(r"https?://[^\s.]++\.\S++"), "doi": re.compile(r"10\.[0-9]{4,9}/\S+")}
+LOCAL = re.compile(r"[A-Za-z]:[\\/]|\\\\|file:")
+# What an e-mail program or a search engine makes of a link: its own address, with the one that was meant in it.
+DETOUR = re.compile(
+    r"https://(?P<host>[\w-]+\.safelinks\.protection\.outlook\.com|statics\.teams\.cdn\.office\.net|www\.google\.\w+)/[^?\s]*\?"
+    r"(?:[^&\s]*&)*?(?:url|q)=(?P<url>http[^&\s]+)"
+)
 # Pages that the site has around any course, and that a course may link to.
 GENERATED = MADE - {SOURCES} | {START, OVERVIEW}
 
@@ -96,8 +102,7 @@ def _check_link(course: Course, text: Page | Passage, link: Link, known: set[str
     if not target:
         problems.add(link.line, "link_empty", text=link.text)
         return
-    if re.match(r"[A-Za-z]:[\\/]|\\\\|file:", target):
-        problems.add(link.line, "link_local", target=target)
+    if _is_known_mistake(link, problems):
         return
     if "\\" in target:
         better = target.replace("\\", "/")
@@ -114,6 +119,20 @@ def _check_link(course: Course, text: Page | Passage, link: Link, known: set[str
         problems.add(link.line, "link_absolute", target=target)
         return
     _check_inside(course, text, link, known, problems)
+
+
+def _is_known_mistake(link: Link, problems: FileProblems) -> bool:
+    """Whether a target is what another program puts there, which is then said."""
+    detour = DETOUR.match(link.target)
+    if link.target.startswith("data:"):
+        problems.add(link.line, "link_data")
+    elif detour:
+        problems.add(link.line, "link_detour", target=f"https://{detour['host']}", better=unquote(detour["url"]))
+    elif LOCAL.match(link.target):
+        problems.add(link.line, "link_local", target=link.target)
+    else:
+        return False
+    return True
 
 
 def _check_alt(link: Link, problems: FileProblems) -> None:

@@ -53,7 +53,8 @@ def _report_lost(word: str, place: int, in_braces: str, scan: Scan, problems: Fi
         mended = f"{line[: item.end() - 1]}\\{line[item.end() - 1 :]}".strip()
         problems.add(scan.line_at(place), "lost_number", found=f"{word}.", mended=mended)
     else:
-        problems.add(scan.line_at(place), "lost_word", found=word)
+        is_row = line.lstrip().startswith("|")
+        problems.add(scan.line_at(place), "lost_cell" if is_row else "lost_word", found=word)
 
 
 def _without_repeated(text: str) -> str:

@@ -14,6 +14,8 @@ from .mendings import mending
 # Each pattern finds what Markdown would show as plain text; the code names its message.
 MISTAKES = {
     "link_gap": re.compile(r"\[[^\[\]\n]+\] ++\((?:https?:|(?>[^()\s]*\.(?:md|pdf|svg|png|jpe?g)))[^()\n]*+\)"),
+    "link_outlook": re.compile(r"(?<=[^\s(<>\"'\[|>])<(?:https?://|mailto:)[^<>\s]++>"),
+    "picture_gap": re.compile(r"^[ \t]*! \[[^\[\]\n]*+\]\([^()\n]*+\)", re.MULTILINE),
     "link_reversed": re.compile(r"\([^()\n]+\)\[(?![\^@])(?=[^\[\]\n/.#]*+[/.#])[^\[\]\n]*+\]"),
     "link_with_space": re.compile(r"\]\((?!<)(?=[^()\n\"']*[^()\s\"'][ \u00a0]+[^()\s\"'])[^()\n\"']*+\)"),
     # A citation is a key alone in its brackets; more than that comes out as text.

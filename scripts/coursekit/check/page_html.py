@@ -22,15 +22,17 @@ from .lost_words import check_lost, paragraph
 from .mendings import FEW, mending
 
 # What has none of these is only words and line ends: it comes out as it stands.
-MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&$^]|!!!|\?\?\?|://|==|%%|:\w|^[ \t]*[-+\d:=]|^[ \t]{2}|^\.\.", re.MULTILINE)
+MARKUP = re.compile(
+    r"[\\`*_{}\[\]<>#|~&$^]|!!!|!\(|\?\?\?|://|\.{5}|==|%%|:\w|^[ \t]*[-+\d:=]|^[ \t]{2}|^\.\.", re.MULTILINE
+)
 LEVEL = re.compile(r"\A\n*+#{1,6} ")
 # What other kinds of Markdown have, and prose has not: a smiling face, marked words, a formula, a box, a remark, small
-# figures, a directive, a command of a template, a rule of equals signs.
+# figures, a directive, a command of a template, a rule of equals signs, a list of contents' dots, an entity.
 OTHER = re.compile(
     r"(?<![\w:]):[a-z][a-z_]{2,}:(?![\w:])|==(?=[^\s=])[^=\n]*+(?<=\S)==|\$\$[^$\n]++\$\$|\$[A-Za-z]\$"
     r"|\$(?=[^\s$])(?=[^$\n\\^_={}]*+[\\^_={}])[^$\n]*+(?<=[\w})])\$(?!\w)|^:::|%%[^%\n]++%%"
-    r"|(?<=\w)~[^~\s]{1,20}~|(?<=\w)\^[^^\s]{1,20}\^|^\.\. [a-z-]++::|\{%[^%\n]*+%\}"
-    r"|\{\{(?! *organisation)[^{}\n]++\}\}|^={3,}$",
+    r"|(?<=\w)~[^~\s]{1,20}~|\^[^\W_]{1,20}\^|<(?:https?|mailto):|\.{5,}[ \t]*\d{1,3}$|^\.\. [a-z-]++::|\{%[^%\n]*+%\}"
+    r"|\{\{(?! *organisation)[^{}\n]++\}\}|^={3,}$|&(?:nbsp|amp|lt|gt|quot|shy|[aouAOU]uml|[aA]ring)\b;?",
     re.MULTILINE,
 )
 # Markup that came out as text, by the signs that begin it.
@@ -44,8 +46,13 @@ RAW = (
             re.MULTILINE,
         ),
     ),
-    ("raw_note", re.compile(r"^[ \t]*(?:!!!|\?\?\?)\+?[ \t]+\w", re.MULTILINE)),
-    ("raw_link", re.compile(r"!?\]\(")),
+    ("raw_note", re.compile(r"^[ \t]*(?:!!!|\?\?\?)\+?[ \t]+[\w\"]", re.MULTILINE)),
+    (
+        "raw_link",
+        re.compile(
+            r"!?\]\(|!\[[^\[\]\n]*\]|[(\[][^()\[\]\s]{1,100}\.(?:svg|png|jpe?g|gif|webp|pdf|md)[)\]]", re.IGNORECASE
+        ),
+    ),
     ("raw_marker", re.compile(r"<!\s*[-—–]")),
     ("raw_list", re.compile(r"(?<=\S)\n[ \t]*(?:[-*+]|1\.) (?=\S)")),
     # The site's Markdown takes a heading at the very beginning of a line alone, with six signs at most.
@@ -102,16 +109,20 @@ def _check_addresses(reader: HtmlReader, scan: Scan, problems: FileProblems) -> 
     """Nothing is fetched from elsewhere, and links lead where they may; what a rule has named is not said again."""
     named = "\n".join(problem.message for problem in problems.of_run.at(problems.label))
     for address in reader.fetched:
-        if (has_scheme(address.lstrip()) or STYLE_FETCH.search(address)) and address not in named:
-            problems.add(scan.line_at(_place(address, scan)), "fetched_elsewhere", target=address)
+        if has_scheme(address.lstrip()) or STYLE_FETCH.search(address):
+            _add_address(address, "fetched_elsewhere", named, scan, problems)
     for address in reader.led_to:
-        line = scan.line_at(_place(address, scan))
-        is_named = address in named or problems.has_error_in(range(line, line + 1))
-        if has_scheme(address.lstrip()) and not may_lead(address.lstrip()) and not is_named:
-            problems.add(line, "link_scheme", target=address)
+        if has_scheme(address.lstrip()) and not may_lead(address.lstrip()):
+            _add_address(address, "link_scheme", named, scan, problems)
     for name in reader.refused:
         if f"`{name}`" not in named:
             problems.add(scan.line_at(_place(name, scan)), "html_attribute_list", found=name)
+
+
+def _add_address(address: str, code: str, named: str, scan: Scan, problems: FileProblems) -> None:
+    line = scan.line_at(_place(address, scan))
+    if address not in named and not problems.has_error_in(range(line, line + 1)):
+        problems.add(line, code, target=address)
 
 
 def _is_raw(reader: HtmlReader, scan: Scan, whole: Scan, problems: FileProblems) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ..core.problems import FileProblems
+from ..core.problems import MESSAGES, FileProblems
 from ..model.markdown_code import indented_code
 from ..model.markdown_scan import Scan
 from .mendings import mending
@@ -37,9 +37,10 @@ SHARE = re.compile(r"(?<![\\\w])(?:\\\\[\w.-]+|[A-Za-z]:)\\(?:[^\s`]*[^\s`.,;:!?
 TAKEN = re.compile(r"(?<=[\w:\\])\\[\\`*_{}\[\]()>#+.!-]")
 MARKS = re.compile(r"[*\[\]()<>|\"'{}]")
 DECODED_WRONGLY = re.compile("\u00c3[\u0080-\u00bf\u2013\u2026\u201e\u0160\u20ac\u0161]|\u00e2\u20ac|\ufffd")
+FIELD = re.compile(MESSAGES["field_pattern"])
 # Every habit has one of these in it, and most texts have none.
 SUSPECT = re.compile(
-    rf"[{BULLET}#|\\\t\u2013\u2014\u00a0\u00c3\u00e2\ufffd)]|!!!|\?\?\?| {{4}}"
+    rf"[{BULLET}#|\\\t\u2013\u2014\u00a0\u00c3\u00e2\ufffd)]|!!!|\?\?\?| {{4}}|[lr]! |\{{ ?[A-Z]"
     r"|^ {0,3}(?:[-*+]\w|\w{1,3}[.:]|[^\x00-\x7f\w\s])",
     re.MULTILINE,
 )
@@ -124,9 +125,10 @@ def _signs(scan: Scan) -> Iterator[Habit]:
     if paths:
         edits = [[(place, place, "`") for place in each.span()] for each in paths if _is_path(each, scan)]
         yield Habit(paths[0].start(), "share_path", {"found": paths[0][0]}, edits)
-    found = DECODED_WRONGLY.search(scan.visible)
-    if found:
-        yield Habit(found.start(), "decoded_wrongly", {"found": found[0]})
+    for code, pattern in (("decoded_wrongly", DECODED_WRONGLY), ("word_field", FIELD)):
+        found = pattern.search(scan.visible)
+        if found:
+            yield Habit(found.start(), code, {"found": found[0]})
 
 
 def _loses(path: re.Match[str]) -> bool:

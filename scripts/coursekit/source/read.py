@@ -31,8 +31,8 @@ UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800
 UNSEEN = re.compile(
     "[\x1f\ufeff]|(?<![^\\W_])[\x00-\x08\x0e-\x1d\x7f\ufffe\uffff]|[\x00-\x08\x0e-\x1d\x7f\ufffe\uffff](?![^\\W_])"
 )
-# What pasted text has that only says where a word may be broken.
-PASTED = re.compile("[\u00ad\u200b\u2060]")
+# What pasted text has that only says where a word may be broken, and letters that a printer's page has in one.
+PASTED = re.compile("[\u00ad\u200b\u2060\ufb00-\ufb06]")
 CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: [^\n]*)?$", re.MULTILINE)
 
 
@@ -97,13 +97,17 @@ def _is_clean(text: str, problems: FileProblems) -> bool:
     return not (conflict or found)
 
 
+def _letters(sign: str) -> str:
+    return normalize("NFKC", sign) if sign.isalpha() else ""
+
+
 def _line_of(found: re.Match[str]) -> int:
     return found.string.count("\n", 0, found.start()) + 1
 
 
 def _without(signs: re.Pattern[str], text: str) -> Mending | None:
-    """The mending by which these go from a file."""
-    groups = tuple(((each.start(), each.end(), ""),) for each in signs.finditer(text))
+    """The mending by which these go from a file; letters in one become letters."""
+    groups = tuple(((each.start(), each.end(), _letters(each[0])),) for each in signs.finditer(text))
     return Mending(text, 0, groups, keeps_words=False) if groups else None
 
 
