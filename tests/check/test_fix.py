@@ -100,6 +100,7 @@ def test_the_whole_of_what_is_said(course):
         ("Se [x](WWW.skr.se).", ["-Se [x](WWW.skr.se).", "+Se [x](https://WWW.skr.se)."]),
         ("Se [x](index\u200b.md).", ["-Se [x](index<U+200B>.md).", "+Se [x](index.md)."]),
         ("##\u200b Ett\n\nord\u00addelat", ["-##<U+200B> Ett", "+## Ett", "-ord<U+00AD>delat", "+orddelat"]),
+        ("En \ufb01n e\ufb03ciens.", ["-En <U+FB01>n e<U+FB03>ciens.", "+En fin efficiens."]),
         ("-\u00a0en\n-\u00a0två", ["--<U+00A0>en", "--<U+00A0>två", "+- en", "+- två"]),
         ("1) Ring.\n\nVänta.\n\n2) Fråga.", ["-1) Ring.", "+1. Ring.", "-2) Fråga.", "+2. Fråga."]),
         (

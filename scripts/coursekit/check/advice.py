@@ -7,7 +7,10 @@ import re
 from ..core.problems import MESSAGES, FileProblems, Problems
 from ..model.course import Course, Module, Page
 from ..model.markdown_scan import LINKED, UNTITLED, Scan
+from ..model.question import Base
 from ..model.question_types.choice import Choice
+from ..model.question_types.fill import Fill
+from ..model.question_types.order import Order
 from ..model.question_types.scale import Scale
 from .readability import Sentence, lix, sentences
 
@@ -18,17 +21,18 @@ NO_PROSE = re.compile(r"\s*(\||!!!|\?\?\?|</?\w)")
 # Sources, attributes and tags.
 NO_WORDS = re.compile(r"\[@[^\[\]]*\]|\{[^{}]*\}|<[^<>]*>")
 ABOVE = re.compile(MESSAGES["above_pattern"], re.IGNORECASE)
+SEVERAL = re.compile(MESSAGES["several_pattern"])
+# A number or a letter before an answer, which goes with it when the answers are shuffled.
+NUMBERED = re.compile(r"(?:[0-9]{1,2}|[a-h])[.)]\s")
 HYPHENATED = re.compile(MESSAGES["hyphen_pattern"])
 NEGATION = re.compile(MESSAGES["negation_pattern"])
 
 
 def check_advice(course: Course, problems: Problems) -> None:
-    for text in (*course.all_pages, *course.markdown):
-        found = HYPHENATED.search(text.scan.visible)
-        if found:
-            place = text.scan.line_at(found.start())
-            problems.advise(text.label, place, "hyphenated", found=" ".join(found[0].split()))
+    for passage in course.markdown:
+        _advise_hyphens(passage.scan, problems.for_file(passage.label))
     for page in course.all_pages:
+        _advise_hyphens(page.scan, problems.for_file(page.label))
         _advise_titles(page, problems)
         if course.file.language == "sv":
             _advise_reading(page, problems)
@@ -43,6 +47,12 @@ def check_advice(course: Course, problems: Problems) -> None:
 
 def _allows(page: Page, rule: str) -> bool:
     return page.allow is not None and getattr(page.allow, rule) is not None
+
+
+def _advise_hyphens(scan: Scan, problems: FileProblems) -> None:
+    found = HYPHENATED.search(scan.visible)
+    if found:
+        problems.advise(scan.line_at(found.start()), "hyphenated", found=" ".join(found[0].split()))
 
 
 def _advise_titles(page: Page, problems: Problems) -> None:
@@ -139,9 +149,21 @@ def _advise_wording(module: Module, of_run: Problems) -> None:
     for question in module.questions:
         if NEGATION.search(question.question.first) and not _allows(module.page, "negation"):
             problems.advise(question.question.line, "negation", id=question.id)
+        _advise_parts(question, problems)
         for option in question.options if isinstance(question, Choice) else ():
             line = option.line_of("correct")
             if option.correct and option.feedback and option.line_of("feedback") < line not in problems.error_lines:
                 problems.advise(line, "correct_last", id=question.id, text=option.text)
             if ABOVE.search(option.text) and not _allows(module.page, "all_of_the_above"):
                 problems.advise(option.text.line, "all_of_the_above", id=question.id, text=option.text)
+
+
+def _advise_parts(question: Base, problems: FileProblems) -> None:
+    """What a learner would see or write of an answer that was written as on paper."""
+    texts = [option.text for option in question.options] if isinstance(question, Choice) else []
+    texts = list(question.items) if isinstance(question, Order) else texts
+    if texts and all(NUMBERED.match(text) for text in texts):
+        problems.advise(texts[0].line, "numbered", id=question.id, text=texts[0])
+    for blank in question.blanks if isinstance(question, Fill) else ():
+        if len(blank.answers) == 1 and SEVERAL.search(blank.answers[0]):
+            problems.advise(question.line_of("text"), "blank_several", id=question.id, found=blank.answers[0])

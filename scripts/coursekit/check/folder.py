@@ -19,6 +19,7 @@ from .mendings import with_scheme
 from .names import misnamed
 
 ALLOWED = PICTURES + DOCUMENTS
+OF_MODULE = ("index.md", "quiz.yml")
 # The form of a value, by how its key ends.
 FORMS = {
     "url": re.compile(r"https?://[^\s/.]++\.\S++"),
@@ -35,7 +36,7 @@ def check_course_files(course: Course, problems: Problems) -> None:
     _check_areas(course, manifest)
     _check_pages(course, manifest)
     for name in course.names:
-        _check_place(name, problems.for_file(f"{course.label}/{name}"))
+        _check_place(name, course.names, problems.for_file(f"{course.label}/{name}"))
 
 
 def _check_modules(course: Course, problems: FileProblems) -> None:
@@ -95,28 +96,39 @@ def _check_pages(course: Course, problems: FileProblems) -> None:
         seen.add(entry)
 
 
-def _check_place(name: str, problems: FileProblems) -> None:
+def _check_place(name: str, names: tuple[str, ...], problems: FileProblems) -> None:
     """Each file lies where the format says, and nothing else lies there."""
     path = PurePosixPath(name.rstrip(" .\u00a0"))  # such an end is told by itself
     if name in FILES:
         return
     if path.parts[0] == "modules":
-        inside = len(path.parts) == 3 and (path.name in ("index.md", "quiz.yml") or is_kind(path.name, ALLOWED))
+        inside = len(path.parts) == 3 and (path.name in OF_MODULE or is_kind(path.name, ALLOWED))
         if not inside:
-            problems.add(1, "stray_file", name=path.name, hint=_instead(path, ("index.md", "quiz.yml")))
+            problems.add(1, "stray_file", name=path.name, hint=_instead(path, OF_MODULE, names))
     elif path.suffix == ".md":
         # MkDocs makes index.html of a README.md, and drops it where there is an index.md.
         if name.lower() in MADE or path.parts[0].lower() in TAKEN_FOLDERS or path.stem == "README":
             problems.add(1, "site_address", name=name)
     elif not is_kind(path.name, ALLOWED):
-        problems.add(1, "stray_page_file", name=path.name, hint=_instead(path, FILES))
+        problems.add(1, "stray_page_file", name=path.name, hint=_instead(path, FILES, names))
 
 
-def _instead(path: PurePosixPath, known: tuple[str, ...]) -> str:
-    """What to do with a file that is not taken: what it may have been meant to be called, or saved as."""
+def _instead(path: PurePosixPath, known: tuple[str, ...], names: tuple[str, ...]) -> str:
+    """What to do with a file that is not taken: where it belongs, or what it may have been meant to be called."""
+    if path.name in (*FILES, *OF_MODULE):
+        return str(MESSAGES["move_file"][path.name in FILES])
+    near = nearest(path.name, known) or _begun(path, known)
+    if near and str(path.parent / near) in names:
+        return str(MESSAGES["copy_of"].format(near=near))
     if path.suffix == ".MD":
         known = (*known, f"{path.stem}.md")
     return did_you_mean(path.name, known) or MESSAGES["save_as"].get(path.suffix.lower(), "")
+
+
+def _begun(path: PurePosixPath, known: tuple[str, ...]) -> str:
+    """The text of which a name begins as one does."""
+    is_text = path.suffix in (".md", ".yml")
+    return next((each for each in known if is_text and path.stem.startswith(each.partition(".")[0])), "")
 
 
 def check_organisation(course: Course, of_run: Problems) -> None:

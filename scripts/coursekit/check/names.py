@@ -16,6 +16,10 @@ from ..source.course import FILES
 # Windows keeps these for devices, whatever ending follows.
 DEVICE = re.compile(r"(?:aux|con|nul|prn|(?:com|lpt)[0-9¹²³]|conin\$|conout\$)(?= *(?:\.|$))", re.IGNORECASE)
 REFUSED = re.compile(r'[<>:"|?*\\]')
+# What a system or a Git host adds to the name of a copy.
+COPY = re.compile(
+    r"(?: - kopia| kopia| - Copy| copy|_BACKUP)(?: ?\(?\d{1,5}\)?|_\d{1,9})?\.\w+$| \(\d{1,3}\)\.\w+$", re.IGNORECASE
+)
 # Characters that can't be seen, or that look like an ordinary space.
 HIDDEN = frozenset({"Cc", "Cf", "Co", "Zl", "Zp"})
 # The longest path that a package may hold: Windows allows 260 with the folders it is unpacked in.
@@ -34,6 +38,8 @@ def check_names(course: Course, problems: Problems) -> None:
         if other != place and PurePosixPath(other).parent == PurePosixPath(place).parent:
             problems.add(f"{course.label}/{place}", 1, "name_case", other=PurePosixPath(other).name)
     for name in course.names:
+        if COPY.search(name) and not problems.at(f"{course.label}/{name}"):
+            problems.advise(f"{course.label}/{name}", 1, "name_copy")
         for code, values in fault_of_length(name):
             problems.add(f"{course.label}/{name}", 1, code, **values)
 

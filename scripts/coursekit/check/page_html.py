@@ -26,13 +26,17 @@ MARKUP = re.compile(
     r"[\\`*_{}\[\]<>#|~&$^]|!!!|!\(|\?\?\?|://|\.{5}|==|%%|:\w|^[ \t]*[-+\d:=]|^[ \t]{2}|^\.\.", re.MULTILINE
 )
 LEVEL = re.compile(r"\A\n*+#{1,6} ")
-# What other kinds of Markdown have, and prose has not: a smiling face, marked words, a formula, a box, a remark, small
-# figures, a directive, a command of a template, a rule of equals signs, a list of contents' dots, an entity.
+# What other kinds of Markdown have, a template or a program, and prose has not.
 OTHER = re.compile(
-    r"(?<![\w:]):[a-z][a-z_]{2,}:(?![\w:])|==(?=[^\s=])[^=\n]*+(?<=\S)==|\$\$[^$\n]++\$\$|\$[A-Za-z]\$"
-    r"|\$(?=[^\s$])(?=[^$\n\\^_={}]*+[\\^_={}])[^$\n]*+(?<=[\w})])\$(?!\w)|^:::|%%[^%\n]++%%"
-    r"|(?<=\w)~[^~\s]{1,20}~|\^[^\W_]{1,20}\^|<(?:https?|mailto):|\.{5,}[ \t]*\d{1,3}$|^\.\. [a-z-]++::|\{%[^%\n]*+%\}"
-    r"|\{\{(?! *organisation)[^{}\n]++\}\}|^={3,}$|&(?:nbsp|amp|lt|gt|quot|shy|[aouAOU]uml|[aA]ring)\b;?",
+    r"(?<![\w:]):[a-z][a-z_]{2,}:(?![\w:])"  # a smiling face
+    r"|==(?=[^\s=])[^=\n]*+(?<=\S)=="  # marked words
+    r"|\$\$[^$\n]++\$\$|\$[A-Za-z]\$|\$(?=[^\s$])(?=[^$\n\\^_={}]*+[\\^_={}])[^$\n]*+(?<=[\w})])\$(?!\w)"  # a formula
+    r"|^:::|^\.\. [a-z-]++::|%%[^%\n]++%%"  # a box, a directive, a remark
+    r"|(?<=\w)~[^~\s]{1,20}~|\^[^\W_]{1,20}\^"  # small figures
+    r"|\{%[^%\n]*+%\}|\{\{(?! *organisation)[^{}\n]++\}\}"  # a command of a template
+    r"|^={3,}$|\.{5,}[ \t]*\d{1,3}$"  # a rule, the dots of a list of contents
+    r"|(?<![\w:\\])\\[nrt](?![\w\\])|<(?:https?|mailto):"  # a line end in code, an address that is left open
+    r"|&(?:nbsp|amp|lt|gt|quot|shy|[aouAOU]uml|[aA]ring)\b;?",  # an entity
     re.MULTILINE,
 )
 # Markup that came out as text, by the signs that begin it.

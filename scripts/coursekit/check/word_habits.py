@@ -36,7 +36,9 @@ SHARE = re.compile(r"(?<![\\\w])(?:\\\\[\w.-]+|[A-Za-z]:)\\(?:[^\s`]*[^\s`.,;:!?
 # A backslash in a path that the sign after it takes away.
 TAKEN = re.compile(r"(?<=[\w:\\])\\[\\`*_{}\[\]()>#+.!-]")
 MARKS = re.compile(r"[*\[\]()<>|\"'{}]")
-DECODED_WRONGLY = re.compile("\u00c3[\u0080-\u00bf\u2013\u2026\u201e\u0160\u20ac\u0161]|\u00e2\u20ac|\ufffd")
+DECODED_WRONGLY = re.compile(
+    "\u00c3[\u0080-\u00bf\u2013\u2026\u201e\u0160\u20ac\u0161]|\u00e2\u20ac|\ufffd|(?<=[^\\W\\d_])[\u201e\u2020\u2021](?=[^\\W\\d_])"
+)
 FIELD = re.compile(MESSAGES["field_pattern"])
 # Every habit has one of these in it, and most texts have none.
 SUSPECT = re.compile(

@@ -24,6 +24,8 @@ MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
 # A longer paragraph has lost its empty lines, and could keep the site's Markdown busy for minutes.
 MAX_PARAGRAPH = 8_000
+# Keys whose whole text no one puts in quotation marks.
+SAID = frozenset(("title", "summary", "question", "hint", "explanation", "intro", "do_today", "label", "name"))
 # What YAML, HTML and editors cannot show: C0 and C1 controls, surrogates, stray marks, and
 # the line ends that only some of them count as such.
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
@@ -178,6 +180,8 @@ def _sequence(nodes: list[yaml.Node], line: int, lines: list[str], problems: Fil
 def _scalar(node: yaml.ScalarNode, lines: list[str], problems: FileProblems) -> Scalar:
     line = first_line(node, lines) + problems.before
     is_torn = yaml_swallowed.swallows(node, lines, problems)
+    if "\t" in node.value and node.style not in ("|", ">"):
+        problems.advise(line - problems.before, "cells", found=node.value.replace("\t", " → ")[:60])
     if len(node.value.rstrip()) > MAX_PARAGRAPH:
         problems.add(line - problems.before, "endless", **lengths(node.value.rstrip()))
     value = Scalar(without_deep(node.value[:MAX_PARAGRAPH], problems, line - problems.before))
@@ -208,6 +212,8 @@ def _add_key(mapping: Mapping, key_node: yaml.Node, item: yaml.Node, lines: list
         problems.add(line, "duplicate_key", key=key, first=mapping.lines[key])
     if not mapping.get(key):
         mapping[key] = _value(item, lines, problems)
+        if key in SAID and yaml_mended.CURLY.fullmatch(str(mapping[key])):
+            problems.advise(line, "curly_quotes", key=key, mended=f"{key}: {yaml_mended.quote(mapping[key])}")
         mapping.lines[key] = line + problems.before
 
 

@@ -48,7 +48,8 @@ def _whole(value: str) -> str:
 
 def _number(value: str) -> str:
     """The number of a text that has one alone; a range, a time or an exponent says something else."""
-    text = re.sub(r"(?<=\d)\s(?=\d{3}(?!\d))", "", DASHES.sub("-", value)).replace(",", ".")
+    parted = r"(?<=\d)(?:\s|\.(?=[\d.]*,)|,(?=[\d,]*\.))(?=\d{3}(?!\d))"
+    text = re.sub(parted, "", DASHES.sub("-", value)).replace(",", ".")
     found = re.fullmatch(r"[^\d-]*(-?[0-9]+(?:\.[0-9]+)?)[^\d]*", text)
     return found[1] if found else ""
 

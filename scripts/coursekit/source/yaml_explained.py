@@ -11,7 +11,10 @@ from ..core.words import load_words
 from .yaml_places import first_of_block
 from .yaml_swallowed import LIST_MARK
 
-LOST_COLON = re.compile(r"(?P<lead> *(?:- +)?)(?P<key>[a-z_]+)[ =]+(?P<value>.+)$")
+# A key, perhaps in bold or in quotation marks, and what was written for the colon.
+LOST_COLON = re.compile(
+    r"(?P<lead> *(?:- +)?)[*\"\u201c\u201d]*(?P<key>[a-z_]+)[*\"\u201c\u201d]*[ :;=\uff1a\u2013-]+(?P<value>.+?),?$"
+)
 BACKSLASH = re.compile(r"\\[^\\\"/]")
 LIST_LINE = re.compile(r" *- +([a-z_]+):")
 
@@ -21,18 +24,23 @@ def stands(mark: yaml.Mark | None, lines: list[str]) -> int:
     return min(mark.line, len(lines) - 1) if mark else 0
 
 
-def explain(error: yaml.MarkedYAMLError, lines: list[str], told: set[int], problems: FileProblems) -> int:
-    """Report what YAML could not read, unless something certain has been told of the line; the line's number."""
+def explain(
+    error: yaml.MarkedYAMLError, lines: list[str], written: list[str], told: set[int], problems: FileProblems
+) -> int:
+    """Report what YAML could not read, unless something certain has been told of the line; the line's number.
+
+    `written` are the lines as their author wrote them.
+    """
     line, code = _cause(error, lines)
     if line + 1 in told:
         return line + 1
-    source = lines[line].strip()
+    source = written[line].strip()
     list_line = LIST_LINE.match(lines[stands(error.problem_mark, lines)])
     values = {"found": source, "start": list_line[1] if list_line else "", "key": "", "mended": source}
     escape = BACKSLASH.search(source)
     if code == "backslash" and escape:
         values["found"] = escape[0]
-    lost, marked = LOST_COLON.match(lines[line]), LIST_MARK.match(source)
+    lost, marked = LOST_COLON.match(written[line]), LIST_MARK.match(source)
     if code == "no_colon" and marked:
         code, values["mended"] = "list_mark", f"- {source[marked.end() :]}"
     elif code == "no_colon" and lost and lost["key"] in load_words("swedish")["keys"]:

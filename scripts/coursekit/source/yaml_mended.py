@@ -28,9 +28,17 @@ LINE = re.compile(
 )
 LEAD = re.compile(r"[\s-]*")
 # A point that a word processor gave another mark than the dash, or that begins as in Markdown.
-MARKED = re.compile(rf"(?P<indent> *){LIST_MARK.pattern}(?P<rest>[a-z_]+:(?: .*)?)$")
+MARKED = re.compile(rf"(?P<indent> *)(?:{LIST_MARK.pattern})(?P<rest>[a-z_]+:(?: .*)?)$")
 BLOCK = re.compile(r"[|>][+-]?[1-9]?[+-]?(?:\s+#.*)?$")
 QUOTED = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*(?:#.*)?$""")
+# A text between quotation marks that a word processor has made its own, or that has others within it: the first of
+# those begins something, or stands in a word.
+CURLY = re.compile(r"[\u201c\u201d\u201e](?P<inner>[^\u201c-\u201e]+)[\u201c\u201d]")
+WRAPPED = re.compile(
+    r"""(?P<sign>["'])(?P<inner>[^"']+(?:(?<=[ (])(?P=sign)(?=\w)|(?<=\w)(?P=sign)(?=\w)).*)(?P=sign)"""
+)
+# The sign of a block with the text on the same line, which is to stand below it.
+SAME_LINE = re.compile(r"[|>][+-]? +(?P<text>[^\W\d].*)")
 # Traps that are none of the author's words, and those of how a line begins.
 LEADING = ("tab", "hard_space")
 CERTAIN = (*LEADING, "space_after_colon", "space_after_dash", "list_mark")
@@ -42,8 +50,10 @@ FORBIDDEN_START = "\"'*[{&!%@`|>,]}?"
 
 
 def quote(text: str) -> str:
-    """`text` in quotation marks, as an author would write it in YAML."""
+    """`text` in quotation marks, as an author would write it in YAML; those around it already were meant so."""
     text = text.strip()
+    around = CURLY.fullmatch(text) or WRAPPED.fullmatch(text)
+    text = around["inner"] if around else text
     if '"' not in text and "\\" not in text:
         return f'"{text}"'
     return "'" + text.replace("'", "''") + "'"
@@ -74,7 +84,7 @@ def mend_unless_readable(text: str, problems: FileProblems) -> str | None:
         if better is None:
             break
         error, lines = _parse_error("\n".join(better)), better
-    explained = explain(error, lines, told, problems) if error else 0
+    explained = explain(error, lines, text.split("\n"), told, problems) if error else 0
     for number, code, found, better_line in traps:
         if number != explained or number in told:
             problems.add(number, code, found=found, mended=lines[number - 1] if code in LEADING else better_line)
@@ -162,6 +172,12 @@ def _trap(line: str) -> tuple[str, str]:
     if marked:
         return "list_mark", f"{marked['indent']}- {marked['rest']}"
     found = match(LINE, line)
+    text = SAME_LINE.fullmatch(found["value"])
+    if text and found["key"]:
+        return (
+            "block_text",
+            f"{found['lead']}{found['key']}: {_quoted(text['text']) if _value_trap(text['text']) else text['text']}",
+        )
     code = _value_trap(found["value"].strip())
     if not code:
         return "", line

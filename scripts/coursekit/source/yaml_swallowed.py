@@ -22,7 +22,9 @@ from .yaml_places import indent, spaces
 BEGINS = re.compile(r"[-*+•>] |-[^\W\d_]|1[.)] |\||```")
 KEY = re.compile(r"^(?:- ++)?(?P<key>[a-z_]+):(?P<space> |$)?")
 # What a word processor or a hurry puts for the dash of a list.
-LIST_MARK = re.compile(r"[–—‒−‐‑•·▪◦‣*+\uf0b7\uf0a7][ \xa0\t]+")
+LIST_MARK = re.compile(
+    r"[–—‒−‐‑•·▪●◦‣➢►✓\uf0b7\uf0a7\uf0d8][ \xa0\t]*(?=\S)|[*+][ \xa0\t]+|(?:[0-9]{1,2}|[a-z])[.)][ \xa0\t]+"
+)
 FENCE = ("```", "~~~")
 
 
