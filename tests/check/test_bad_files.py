@@ -175,7 +175,7 @@ CASES = {
     "copy-of-quiz": (
         lambda c: copy(c, QUIZ, "modules/mer/quiz - Kopia.yml"),
         [
-            'course/modules/mer/quiz - Kopia.yml:1: filen "quiz - Kopia.yml" hör inte hit. I en moduls mapp ligger index.md, quiz.yml och det som texten länkar till: bilder (svg, png, jpg, gif, webp), pdf, ljud och film (mp3, m4a, mp4, vtt) och dokument (docx, xlsx, odt, zip).'
+            'course/modules/mer/quiz - Kopia.yml:1: filen "quiz - Kopia.yml" hör inte hit. Är det en kopia av "quiz.yml", så ta bort den. I en moduls mapp ligger index.md, quiz.yml och det som texten länkar till: bilder (svg, png, jpg, gif, webp), pdf, ljud och film (mp3, m4a, mp4, vtt) och dokument (docx, xlsx, odt, zip).'
         ],
     ),
     "second-text-in-module": (

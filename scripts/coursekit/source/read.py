@@ -180,7 +180,7 @@ def _sequence(nodes: list[yaml.Node], line: int, lines: list[str], problems: Fil
 def _scalar(node: yaml.ScalarNode, lines: list[str], problems: FileProblems) -> Scalar:
     line = first_line(node, lines) + problems.before
     is_torn = yaml_swallowed.swallows(node, lines, problems)
-    if "\t" in node.value and node.style not in ("|", ">"):
+    if "\t" in node.value and node.style in (None, "", "'"):
         problems.advise(line - problems.before, "cells", found=node.value.replace("\t", " → ")[:60])
     if len(node.value.rstrip()) > MAX_PARAGRAPH:
         problems.add(line - problems.before, "endless", **lengths(node.value.rstrip()))
