@@ -388,6 +388,7 @@ SOUND = [
     "Se sidan <https://a.example> och (se <https://b.example>).",
     "Bra! [Karta](modules/start/bank.svg)",
     "Fel! Så är det inte. Error! Ja.",
+    "Läs mer (hjalp.md) där.",
     "[mejla a@b.example nu](index.md)",
 ]
 

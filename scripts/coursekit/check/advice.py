@@ -52,7 +52,8 @@ def _allows(page: Page, rule: str) -> bool:
 def _advise_hyphens(scan: Scan, problems: FileProblems) -> None:
     found = HYPHENATED.search(scan.visible)
     if found:
-        problems.advise(scan.line_at(found.start()), "hyphenated", found=" ".join(found[0].split()))
+        word = scan.visible[max(0, found.start() - 30) : found.end()]
+        problems.advise(scan.line_at(found.start()), "hyphenated", found=" ".join(word.split()[-2:]))
 
 
 def _advise_titles(page: Page, problems: Problems) -> None:

@@ -28,6 +28,7 @@ MARKUP = re.compile(
 LEVEL = re.compile(r"\A\n*+#{1,6} ")
 # What other kinds of Markdown have, a template or a program, and prose has not.
 OTHER = re.compile(
+    r"(?=[:=$.%~^{\\<&])(?:"  # one look at most signs
     r"(?<![\w:]):[a-z][a-z_]{2,}:(?![\w:])"  # a smiling face
     r"|==(?=[^\s=])[^=\n]*+(?<=\S)=="  # marked words
     r"|\$\$[^$\n]++\$\$|\$[A-Za-z]\$|\$(?=[^\s$])(?=[^$\n\\^_={}]*+[\\^_={}])[^$\n]*+(?<=[\w})])\$(?!\w)"  # a formula
@@ -36,7 +37,7 @@ OTHER = re.compile(
     r"|\{%[^%\n]*+%\}|\{\{(?! *organisation)[^{}\n]++\}\}"  # a command of a template
     r"|^={3,}$|\.{5,}[ \t]*\d{1,3}$"  # a rule, the dots of a list of contents
     r"|(?<![\w:\\])\\[nrt](?![\w\\])|<(?:https?|mailto):"  # a line end in code, an address that is left open
-    r"|&(?:nbsp|amp|lt|gt|quot|shy|[aouAOU]uml|[aA]ring)\b;?",  # an entity
+    r"|&(?:nbsp|amp|lt|gt|quot|shy|[aouAOU]uml|[aA]ring)\b;?)",  # an entity
     re.MULTILINE,
 )
 # Markup that came out as text, by the signs that begin it.
@@ -54,7 +55,7 @@ RAW = (
     (
         "raw_link",
         re.compile(
-            r"!?\]\(|!\[[^\[\]\n]*\]|[(\[][^()\[\]\s]{1,100}\.(?:svg|png|jpe?g|gif|webp|pdf|md)[)\]]", re.IGNORECASE
+            r"(?=[!\[\]])(?:!?\]\(|!\[[^\[\]\n]*\]|(?:\[|!\()[^()\[\]\s]{1,100}\.(?:svg|png|jpe?g|gif|webp|pdf|md)[)\]])"
         ),
     ),
     ("raw_marker", re.compile(r"<!\s*[-—–]")),
