@@ -35,7 +35,7 @@ OTHER = re.compile(
     r"|^:::|^\.\. [a-z-]++::|%%[^%\n]++%%"  # a box, a directive, a remark
     r"|(?<=\w)~[^~\s]{1,20}~|\^[^\W_]{1,20}\^"  # small figures
     r"|\{%[^%\n]*+%\}|\{\{(?! *organisation)[^{}\n]++\}\}"  # a command of a template
-    r"|^={3,}$|\.{5,}[ \t]*\d{1,3}$"  # a rule, the dots of a list of contents
+    r"|^={3,}$|(?<!\.)\.{5,}+[ \t]*+\d{1,3}$"  # a rule, the dots of a list of contents
     r"|(?<![\w:\\])\\[nrt](?![\w\\])|<(?:https?|mailto):"  # a line end in code, an address that is left open
     r"|&(?:nbsp|amp|lt|gt|quot|shy|[aouAOU]uml|[aA]ring)\b;?)",  # an entity
     re.MULTILINE,

@@ -13,6 +13,8 @@ from ..model.normal_form import DASHES
 
 SEPARATE = re.compile(r"[,;\s]+")
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+# What parts the thousands of a number: a space, or a point or a comma where the other comes later.
+PARTED = re.compile(r"(?<=\d)(?:\s|\.(?=[\d.]{1,20}+,)|,(?=[\d,]{1,20}+\.))(?=\d{3}(?!\d))")
 
 
 def value_hint(value: str, allowed: Iterable[str]) -> str:
@@ -48,8 +50,7 @@ def _whole(value: str) -> str:
 
 def _number(value: str) -> str:
     """The number of a text that has one alone; a range, a time or an exponent says something else."""
-    parted = r"(?<=\d)(?:\s|\.(?=[\d.]*,)|,(?=[\d,]*\.))(?=\d{3}(?!\d))"
-    text = re.sub(parted, "", DASHES.sub("-", value)).replace(",", ".")
+    text = PARTED.sub("", DASHES.sub("-", value)).replace(",", ".")
     found = re.fullmatch(r"[^\d-]*(-?[0-9]+(?:\.[0-9]+)?)[^\d]*", text)
     return found[1] if found else ""
 
