@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from ..core.edits import between
 from ..core.likeness import nearest
-from ..core.problems import FileProblems, Problems, did_you_mean, odd_hint
+from ..core.problems import FileProblems, Problems, did_you_mean, meant_hint, odd_hint
 from ..model.course import Course, Page, Passage
 from ..model.links import Target, has_scheme, may_lead, relative, resolve_name
 from ..model.markdown_scan import Link
@@ -21,6 +21,7 @@ from .names import misnamed, unread_modules
 from .page_html import anchors
 
 ADDRESSES = {"url": re.compile(r"https?://[^\s.]++\.\S++"), "doi": re.compile(r"10\.[0-9]{4,9}/\S+")}
+INDEX = "/index.md"
 LOCAL = re.compile(r"[A-Za-z]:[\\/]|\\\\|file:")
 # What an e-mail program or a search engine makes of a link: its own address, with the one that was meant in it.
 DETOUR = re.compile(
@@ -175,14 +176,28 @@ def _report_missing(text: Page | Passage, link: Link, place: str, known: set[str
         return problems.add(link.line, "link_hidden", made, target=seen, character=f"U+{ord(hidden):04X}")
     written = {relative(name, text.path): name for name in known}
     lower = {name.lower(): better for better, name in written.items()}
-    better = next((lower[name] for name in (place.lower(), f"{place}/index.md", f"{place}.md") if name in lower), None)
+    better = next((lower[name] for name in (place.lower(), *_also(place)) if name in lower), None)
     if better and better.endswith(".MD"):
         return None  # the page is told what to be called
     if better:
         return problems.add(link.line, "link_spelling", target=link.target, better=better)
     code = "no_picture" if link.is_picture else "no_target"
-    hint = did_you_mean(link.target.partition("#")[0], written) or odd_hint(link.target)
+    hint = _meant(link.target.partition("#")[0], list(written)) or odd_hint(link.target)
     problems.add(link.line, code, target=link.target, hint=hint)
+
+
+def _meant(wanted: str, names: list[str]) -> str:
+    """The sentence that names a like file; of pages that are called alike, the folders are compared."""
+    if not wanted.endswith(INDEX):
+        return did_you_mean(wanted, names)
+    folders = {name.split("/")[-2]: name for name in names if name.endswith(INDEX)}
+    near = nearest(wanted.split("/")[-2], folders)
+    return meant_hint(wanted, folders[near]) if near else ""
+
+
+def _also(place: str) -> tuple[str, ...]:
+    """What else is called so: the first page of a folder, a page, or the page that such a folder stands for."""
+    return f"{place}/index.md", f"{place}.md", f"{place.removesuffix(INDEX)}.md"
 
 
 def check_sources(course: Course, of_run: Problems) -> None:
