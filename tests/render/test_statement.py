@@ -91,8 +91,8 @@ def test_it_has_the_headings_of_the_agency_s_model(course):
 
 
 def test_each_shortcoming_is_listed_as_it_was_written(course):
-    edit(course, FILE, "shortcomings: []", 'shortcomings: ["Filmen *saknar* text [@lind-2024].", "TODO: kartan"]')
-    assert "\n- Filmen *saknar* text [@lind-2024].\n- (ännu inte ifyllt)\n" in page(course)
+    edit(course, FILE, "shortcomings: []", 'shortcomings: ["Filmen _saknar_ text [@lind-2024].", "TODO: kartan"]')
+    assert "\n- Filmen _saknar_ text [@lind-2024].\n- (ännu inte ifyllt)\n" in page(course)
 
 
 @pytest.mark.parametrize(

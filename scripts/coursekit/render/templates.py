@@ -48,10 +48,11 @@ class View:
 
     @property
     def edits(self) -> list[tuple[str, str]]:
-        """Each source's file name and where it is edited, when the organisation says where."""
+        """Each source's file name and where it is edited, when the organisation says where; a contact is no text."""
         organisation = self.course.organisation
         base = organisation.edit_base if organisation else None
-        return [(posixpath.basename(name), base + quote(name)) for name in self.sources] if base else []
+        texts = (name for name in self.sources if not name.startswith("contacts/"))
+        return [(posixpath.basename(name), base + quote(name)) for name in texts] if base else []
 
     def to(self, path: str) -> str:
         """A course file's address, seen from this page."""
