@@ -33,7 +33,7 @@ NUMBERS = {
     "ytterst-litet": {"answer": "0.0000000005"},
     "ytterst-stort": {"answer": 999999999999998},
 }
-LABELS = ["Inga", "Ett", "Två & *tre*", "Fyra", "Fem eller fler"]
+LABELS = ["Inga", "Ett", "Två & _tre_", "Fyra", "Fem eller fler"]
 COMMON = {"question": "Vad?", "explanation": "Därför.", "goal": "ramen"}
 
 
@@ -195,14 +195,14 @@ def test_a_scale_with_a_label_for_each_step(page, address, on_page):
     expect(root.locator(".steps")).to_be_hidden()
     keep(page, address, {"scales": {"steg-before": {"date": "2026-11-01", "values": {"antal": 3}}}})
     page.goto(address + "/min-utveckling.html")
-    expect(page.locator('[data-statement="antal"] .point')).to_have_text("Före: Två & *tre*.")
+    expect(page.locator('[data-statement="antal"] .point')).to_have_text("Före: Två & _tre_.")
     assert page.locator("[data-steps] li").all_inner_texts() == LABELS
 
 
 def test_without_scripts_the_steps_are_read(open_page, address):
     page = open_page(java_script_enabled=False)
     page.goto(address + "/kurs/korta/index.html")
-    assert page.locator("#fraga-steg-before .steps li").all_inner_texts()[2] == "Två & *tre*"
+    assert page.locator("#fraga-steg-before .steps li").all_inner_texts()[2] == "Två & _tre_"
 
 
 # What the site of November 2026 kept, of questions whose texts are the same now.
