@@ -131,7 +131,6 @@ def _begun(path: PurePosixPath, known: tuple[str, ...]) -> str:
     return next((each for each in known if is_text and path.stem.startswith(each.partition(".")[0])), "")
 
 
-<<<<<<< HEAD
 def check_parts(course: Course, of_run: Problems) -> None:
     """The picture of each part in course.yml, and what it says of it."""
     problems = of_run.for_file(f"{course.label}/course.yml")
@@ -150,8 +149,6 @@ def check_parts(course: Course, of_run: Problems) -> None:
             problems.add(line, "part_no_alt", title=part.title)
 
 
-=======
->>>>>>> form
 def check_organisation(course: Course, of_run: Problems) -> None:
     """Addresses, dates, the logo and the colours of organisation.yml."""
     organisation, problems = course.organisation, of_run.for_file(f"{course.label}/organisation.yml")
