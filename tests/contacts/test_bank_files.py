@@ -275,9 +275,11 @@ class Steps:
 
     def _counted(self, call, at, what):
         def counted(*arguments, **named):
-            self.count += 1
-            if self.count == at:
-                what()
+            # Jinja makes a folder of its own the first time.
+            if sys._getframe(1).f_code.co_filename == files.__file__:
+                self.count += 1
+                if self.count == at:
+                    what()
             return call(*arguments, **named)
 
         return counted
