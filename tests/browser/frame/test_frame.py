@@ -45,6 +45,8 @@ def test_the_menu_on_a_phone(open_page, served):
     page.goto(served + MODULE)
     menu, button = page.get_by_role("navigation", name="Meny"), page.get_by_role("button", name="Meny")
     expect(menu).to_be_hidden()
+    expect(page.get_by_role("searchbox")).to_be_hidden()
+    assert page.locator(".site-header").bounding_box()["height"] <= 64
     expect(button).to_have_attribute("aria-expanded", "false")
     button.press("Enter")
     expect(button).to_have_attribute("aria-expanded", "true")
@@ -102,6 +104,7 @@ def test_search_by_keyboard(open_page, served):
     page = open_page(viewport=PHONE)
     page.goto(served + "index.html")
     box, status = page.get_by_role("searchbox", name="Sök"), page.locator(".site-search").get_by_role("status")
+    page.get_by_role("button", name="Meny").press("Enter")
     box.focus()
     page.keyboard.type("ramen")
     expect(status).to_contain_text("träff")
