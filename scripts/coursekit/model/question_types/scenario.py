@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Annotated, Any, ClassVar, Literal
@@ -10,7 +11,7 @@ from pydantic import Field
 
 from ...core.problems import did_you_mean
 from ..base import Closed
-from ..fields import Block, Id, Inline
+from ..fields import Block, Flag, Id, Inline
 from ..question import Fault, Graded, alike, same_id
 
 STEPS_BITS, CHOICE_BITS = 6, 2
@@ -42,6 +43,12 @@ class Scenario(Graded):
     area: Id | None = None
     start: Id
     steps: Annotated[list[Step], Field(min_length=2, max_length=40)]
+    shuffle: Flag = False
+
+    def choices_of(self, step: Step) -> list[ScenarioChoice]:
+        """A step's choices as they are shown: as written, or shuffled the same way each time."""
+        chance = random.Random(f"{self.id}:{step.id}")
+        return chance.sample(step.choices, len(step.choices)) if self.shuffle else step.choices
 
     @cached_property
     def from_start(self) -> tuple[Step, ...]:
