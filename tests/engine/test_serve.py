@@ -184,11 +184,13 @@ def test_a_module_is_renamed_and_moved_back_while_its_page_is_open(served):
     wait_for(module, "Testa dig själv")
     folder.rename(course / "modules/alla-sorter")
     assert RELOADS in wait_for(module, "alla-typer")
-    edit(course / "course.yml", "alla-typer", "alla-sorter")
+    for before in "/[":  # the part's picture, and the module
+        edit(course / "course.yml", before + "alla-typer", before + "alla-sorter")
     wait_for(address + "kurs/alla-sorter/index.html", "Testa dig själv")
     assert RELOADS in wait_for(module, "Sidan finns inte")
     (course / "modules/alla-sorter").rename(folder)
-    edit(course / "course.yml", "alla-sorter", "alla-typer")
+    for before in "/[":  # the part's picture, and the module
+        edit(course / "course.yml", before + "alla-sorter", before + "alla-typer")
     wait_for(module, "Testa dig själv")
     shutil.rmtree(folder)
     assert RELOADS in wait_for(module, "course.yml:")

@@ -115,7 +115,8 @@ def test_what_cannot_be_joined_is_refused(folder, sources, said):
     [
         ("a(); // why\nb();", "a();b();\n"),
         ("/* what */\na(1, /* one */ 2)\n\n  b()\n", "a(1,2)\nb()\n"),
-        ("if (a) {\n  b = c ? d : [e];\n}\n", "if(a){b=c?d:[e];}\n"),
+        ("if (a) {\n  b = c ? d : [e];\n}\n", "if(a){b=c?d:[e]}\n"),
+        ("a({\n  b,\n  c, // last\n});", "a({b,c});\n"),
         ("return a + +b - -c;", "return a + +b - -c;\n"),
         ('a = "// no /* comment";', 'a="// no /* comment";\n'),
         ("a = 'it\\'s // one';", "a='it\\'s // one';\n"),

@@ -16,6 +16,7 @@ PART = re.compile(
       | (?: [(,=:\[!&|?;{}>] | \breturn )\s*+/(?![*/])(?: [^/\\\n\[] | \\. | \[(?: [^\]\\\n] | \\. )*+\] )++/
     )
   | (?P<blank>(?: \s | //[^\n]*+ | /\*(?: [^*] | \*(?!/) )*+\*/ )++)
+  | (?P<last>[;,](?: \s | //[^\n]*+ | /\*(?: [^*] | \*(?!/) )*+\*/ )*+(?=\}))
   | (?P<lost>(?: ["'`] | /\* | (?: [(,=:\[!&|?;{}>] | \breturn )\s*+/(?![*/]) ).*+)
 """,
     re.VERBOSE | re.DOTALL,
@@ -25,7 +26,7 @@ OPENING, LONE = "{(,;", "{}()[],;:=?<>&|!"
 
 
 def bare(source: str) -> str:
-    """The script without comments, indentation and needless space. Each statement keeps a line of its own.
+    """The script without comments, indentation, needless space and what ends the last thing in a block.
 
     Raises ValueError for what it can't read, rather than change what a script does.
     """
@@ -34,8 +35,8 @@ def bare(source: str) -> str:
         if found["lost"]:
             line = source.count("\n", 0, found.start()) + 1
             raise ValueError(f"line {line}: a text, template, comment or regular expression that can't be read")
-        if found["kept"]:
-            return found["kept"]
+        if found["kept"] or found["last"]:
+            return found["kept"] or ""
         before, after = source[max(found.start() - 1, 0) : found.start()], source[found.end() : found.end() + 1]
         if "\n" in found["blank"]:
             return "" if before in OPENING else "\n"
