@@ -247,7 +247,7 @@ def test_a_fault_elsewhere_does_not_keep_anybody_on_the_page(bank, capsys):
     assert contacts(bank, "end", "K-BBBBBB", "--publish-to", str(out)) == 1
     now = read((out / "bank.js").read_text(encoding="utf-8"))
     assert [entry["id"] for entry in now["entries"]] == ["K-CCCCCC"]
-    assert "K-BBBBBB är ändå borta från sidan." in capsys.readouterr().out
+    assert "Vägvännerna i Åsa (K-BBBBBB) är ändå borta från sidan." in capsys.readouterr().out
 
 
 # Each command that writes to the page's folder; in the last the bank has a mistake.

@@ -34,7 +34,12 @@ VERBS: dict[str, tuple[Callable[[Session, Options], int], str, Sequence[tuple[st
     "import": (
         importing.import_file,
         "a form's rows (shown; --write puts them in)",
-        [("file", {"metavar": "FILE.csv"}), ("--map", {"metavar": "FILE", "help": "how the columns are read"}), *WRITE],
+        [
+            ("file", {"metavar": "FILE.csv"}),
+            ("--map", {"metavar": "FILE", "help": "how the columns are read"}),
+            *WRITE,
+            *OUT,
+        ],
     ),
     "new": (entries.new, "one contact", PAIRS),
     "confirm": (entries.confirm, "the person has answered", ID),
@@ -49,6 +54,7 @@ VERBS: dict[str, tuple[Callable[[Session, Options], int], str, Sequence[tuple[st
         "an invitation's feedback is given; without ID: which wait",
         [("id", {"nargs": "?", "metavar": "ID"})],
     ),
+    "undo": (entries.undo_last, "take back the last command that wrote", []),
     "renew": (
         invitations.renew,
         "letters to those whose consent runs out",
