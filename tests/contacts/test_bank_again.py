@@ -20,17 +20,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 HEADINGS = [*COLUMNS, "phone", "protected"]
-EVA = {"display_name": "Eva", "email": "eva@post.example", "given": "2026-11-01 14:22"}
+EVA = {"display_name": "Eva", "email": "eva@post.example.org", "given": "2026-11-01 14:22"}
 UNO = {
     "display_name": "Uno",
-    "email": "uno@post.example",
+    "email": "uno@post.example.org",
     "phone": "070-1740605",
     "contact_by": "email, phone",
     "scope": "invitations, phone",
     "given": "2026-11-02 08:00:00",
 }
 IDA = {"display_name": "Ida", "email": "", "contact_by": "coordinator", "given": "2026-11-03 09:15"}
-ADA = {"display_name": "Ada", "email": "ada@post.example", "given": "2026-12-20 10:00"}
+ADA = {"display_name": "Ada", "email": "ada@post.example.org", "given": "2026-12-20 10:00"}
 
 
 @pytest.fixture
@@ -102,7 +102,7 @@ def test_rows_that_are_passed_over_are_listed(bank, capsys):
     capsys.readouterr()
     imported(
         bank,
-        export(EVA, ADA, {**ADA, "email": "x@post.example", "kind": "x", "given": "2026-11-09"}, UNO, IDA),
+        export(EVA, ADA, {**ADA, "email": "x@post.example.org", "kind": "x", "given": "2026-11-09"}, UNO, IDA),
         today="2026-12-25",
     )
     assert "Hanterade förut, överhoppade: 3 (rad 2, 5–6).\n" in said(capsys)
@@ -130,7 +130,7 @@ def test_an_expired_yes_is_refused_for_good(bank, capsys):
     )
     assert put_in(bank, old, UNO) == 0
     assert names(bank) == ["Uno"]
-    assert put_in(bank, {**EVA, "given": "2025-11-23", "email": "last@post.example"}) == 0  # its last day is today
+    assert put_in(bank, {**EVA, "given": "2025-11-23", "email": "last@post.example.org"}) == 0  # its last day is today
 
 
 def test_who_expired_and_was_purged_does_not_come_back(bank, capsys):
@@ -156,7 +156,7 @@ def test_an_answer_of_more_than_two_years_leaves_no_trace(bank, capsys):
     assert handled(bank).endswith("handled: []\n") and names(bank) == []
 
 
-@pytest.mark.parametrize("written", ["bo@post.example", " BO@Post.Example"])
+@pytest.mark.parametrize("written", ["bo@post.example.org", " BO@Post.Example"])
 def test_a_bank_from_before_this_is_remembered_as_it_is_purged(tmp_path, written, capsys):
     """The row of somebody who was in the bank before there was a handled.yml."""
     bank = make_bank(tmp_path / "bank")
@@ -231,7 +231,9 @@ def test_what_a_newer_answer_replaces_is_not_another_person(bank, monkeypatch):
     """In a bank from before this, whose entry was changed: the form's first answer has the old number alone."""
     only = {**UNO, "email": "", "contact_by": "phone"}
     put_in(bank, only)
-    assert contacts(bank, "change", person(bank, "Uno").id, "email=uno@post.example", "contact_by=email, phone") == 0
+    assert (
+        contacts(bank, "change", person(bank, "Uno").id, "email=uno@post.example.org", "contact_by=email, phone") == 0
+    )
     (bank / "handled.yml").unlink()
     typed(monkeypatch, "ja")
     assert put_in(bank, NEWER) == 0
@@ -294,7 +296,7 @@ def test_a_newer_answer_that_cannot_be_right_is_refused(bank, monkeypatch, capsy
     assert person(bank, "Uno").topics == ["trafik", "kultur"]
     other = {**EVA, "given": "2026-11-19"}
     put_in(bank, other)
-    assert put_in(bank, UNO, {**NEWER, "email": "eva@post.example"}, other) == 1
+    assert put_in(bank, UNO, {**NEWER, "email": "eva@post.example.org"}, other) == 1
     assert f"”e-post” är samma som i Eva ({person(bank, 'Eva').id}). " in said(capsys)
 
 
@@ -332,13 +334,13 @@ def test_of_two_answers_in_one_file_the_newer_counts(bank, order, capsys):
 @pytest.mark.parametrize("answer", ["ja", "nej"])
 def test_two_newer_answers_of_one_person_are_one_question(bank, monkeypatch, capsys, answer):
     put_in(bank, UNO)
-    second = {**NEWER, "email": "ny@post.example", "phone": UNO["phone"], "given": "2026-11-21"}
+    second = {**NEWER, "email": "ny@post.example.org", "phone": UNO["phone"], "given": "2026-11-21"}
     first = {**NEWER, "phone": "", "contact_by": "email"}
     typed(monkeypatch, answer, "ja")
     assert put_in(bank, UNO, first, second) == 1
     assert f"Nya svar: {int(answer == 'ja')} intagna, {int(answer == 'nej')} lämnade, 0 väntar" in said(capsys)
     assert put_in(bank, UNO, first, second) == 0 and "Hanterade förut, överhoppade: 3 (rad 2–4)." in said(capsys)
-    assert person(bank, "Uno").email == {"ja": "ny@post.example", "nej": UNO["email"]}[answer] and names(bank) == [
+    assert person(bank, "Uno").email == {"ja": "ny@post.example.org", "nej": UNO["email"]}[answer] and names(bank) == [
         "Uno"
     ]
 
@@ -373,7 +375,7 @@ def test_later_the_same_day_is_newer(bank, capsys):
 
 def test_two_who_share_a_telephone_are_two(bank, monkeypatch, capsys):
     """The one who could not be put in because of the other is not taken for handled with them."""
-    per = {**UNO, "display_name": "Per", "email": "per@post.example", "given": "2026-11-01 08:00"}
+    per = {**UNO, "display_name": "Per", "email": "per@post.example.org", "given": "2026-11-01 08:00"}
     refused = "Rad 3: ”telefon” är samma som i {}. Raden läggs inte in.\n"
     assert put_in(bank, UNO, per) == 1
     assert refused.format("rad 2") in said(capsys)
@@ -426,8 +428,8 @@ def test_who_is_not_of_age_is_refused_for_good(bank, monkeypatch, capsys):
     assert "Rad 3: bara den som har sagt sig ha fyllt 18" in said(capsys) and names(bank) == []
     assert put_in(bank, EVA, young) == 0
     assert "Hanterade förut, överhoppade: 2 (rad 2–3)." in said(capsys) and names(bank) == []
-    assert put_in(bank, {**EVA, "adult": "kanske", "email": "x@post.example"}) == 1
-    assert put_in(bank, {**EVA, "adult": "kanske", "email": "x@post.example"}) == 1
+    assert put_in(bank, {**EVA, "adult": "kanske", "email": "x@post.example.org"}) == 1
+    assert put_in(bank, {**EVA, "adult": "kanske", "email": "x@post.example.org"}) == 1
 
 
 def test_a_no_after_a_yes_names_who_is_in_the_bank(bank, capsys):
@@ -453,13 +455,20 @@ def traces(bank, *values):
 @pytest.mark.parametrize("marked", [{"protected": "Ja"}, {"about": "Jag har skyddad identitet."}])
 def test_a_protected_identity_leaves_no_trace(bank, marked, capsys):
     uno = {**UNO, **marked, "adult": "Nej"}
-    values = ("uno@post.example", "46701740605", "email:uno@post.example", "phone:46701740605", "Uno", "2026-11-02")
+    values = (
+        "uno@post.example.org",
+        "46701740605",
+        "email:uno@post.example.org",
+        "phone:46701740605",
+        "Uno",
+        "2026-11-02",
+    )
     assert put_in(bank, uno) == 1
     assert sorted(path.name for path in bank.iterdir()) == [".lock", "bank.yml", "contacts.yml", "invitations.yml"]
     assert put_in(bank, uno, EVA) == 1
     assert said(capsys).count("Rad 2: får inte registreras. Raden är inte sparad.") == 2
     assert traces(bank, *values) == [] and names(bank) == ["Eva"]
-    assert traces(bank, "email:eva@post.example") != []
+    assert traces(bank, "email:eva@post.example.org") != []
     # Nor does what the same person answered before they said it.
     assert put_in(bank, {**UNO, "given": "2026-11-01 08:00"}, uno, EVA) == 1
     assert said(capsys).count("får inte registreras.") == 2
@@ -503,7 +512,7 @@ BACK = [
     "offers=interview",
     "area=asa",
     "contact_by=email",
-    "email=Eva@post.example",
+    "email=Eva@post.example.org",
     "formats=online",
     "adult=ja",
     "given=2026-11-23",
@@ -593,16 +602,16 @@ def test_a_faulty_memory_is_not_written_over(bank, capsys):
     path = bank / "handled.yml"
     put_in(bank, EVA, UNO)
     listing = Listing(bank, "handled.yml")
-    listing.remove(mark_of(bank, "email:uno@post.example"))
+    listing.remove(mark_of(bank, "email:uno@post.example.org"))
     listing.save()
-    eva = mark_of(bank, "email:eva@post.example")
+    eva = mark_of(bank, "email:eva@post.example.org")
     faulty = re.sub(f"({eva}'?\n    answered: )", r"\1x", path.read_text(encoding="utf-8"))
     path.write_text(faulty, encoding="utf-8")
     assert contacts(bank, "end", person(bank, "Uno").id) == 0
     assert contacts(bank, "check") == 1
     assert '"answered" ska vara en dag, med eller utan klockslag. Ändra inte i filen för hand.' in said(capsys)
     after = path.read_text(encoding="utf-8")
-    assert after.startswith(faulty) and mark_of(bank, "email:uno@post.example") in after[len(faulty) :]
+    assert after.startswith(faulty) and mark_of(bank, "email:uno@post.example.org") in after[len(faulty) :]
 
 
 # What is cut short, and who is in the bank and has not left once it has been done again and the next export is put in.
@@ -732,7 +741,7 @@ def test_any_months(tmp_path_factory, steps):
                 {
                     "display_name": PEOPLE[who],
                     "given": f"{today} {len(answers) // 60 + 8:02}:{len(answers) % 60:02}",
-                    "email": f"p{who}@post.example" if more in ("email", "both") else "",
+                    "email": f"p{who}@post.example.org" if more in ("email", "both") else "",
                     "scope": "invitations, phone",
                     "phone": f"070-174061{who}" if more in ("phone", "both") else "",
                     "contact_by": {"email": "email", "phone": "phone", "both": "email, phone", "none": "coordinator"}[
@@ -755,7 +764,7 @@ def test_any_months(tmp_path_factory, steps):
                 bank,
                 "change",
                 id,
-                f"email=ny{len(met)}-{id.lower()}@post.example",
+                f"email=ny{len(met)}-{id.lower()}@post.example.org",
                 "contact_by=coordinator",
                 today=today,
             )
@@ -780,7 +789,7 @@ def test_any_months(tmp_path_factory, steps):
 
 @pytest.mark.slow
 def test_ten_thousand_rows_again(bank):
-    many = [{**EVA, "email": f"n{number}@post.example", "reference": f"KB {number}"} for number in range(10_000)]
+    many = [{**EVA, "email": f"n{number}@post.example.org", "reference": f"KB {number}"} for number in range(10_000)]
     assert put_in(bank, *many) == 0
     assert put_in(bank, *many) == 0
     assert len(load(bank)[0].contacts) == 10_000 == len(load(bank)[0].handled)

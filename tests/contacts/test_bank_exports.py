@@ -19,7 +19,7 @@ QUESTIONS = {
     "Hur du vill mötas": "digitalt;hos mig;",
     "När": "kväll;helg;",
     "Hur vi når dig": "genom samordnaren;e-post;telefon;",
-    "E-post": "eva@post.example",
+    "E-post": "eva@post.example.org",
     "Telefon": "070-1740605",
     "Hur du syns": "genom samordnaren",
     "Frågor på ett år": "4",
@@ -80,7 +80,9 @@ EXPORTS = {
         ["Id", "Start time", "Completion time", "Email", "Name", "Last modified time", *HEADINGS],
         [7, WHEN, WHEN, "anonymous", None, None, *answers()],
     ),
-    "Microsoft Forms, signed in": book([*FORMS, *HEADINGS], [7, WHEN, WHEN, "e@kommun.example", "Eva Ek", *answers()]),
+    "Microsoft Forms, signed in": book(
+        [*FORMS, *HEADINGS], [7, WHEN, WHEN, "e@kommun.example.org", "Eva Ek", *answers()]
+    ),
     "Microsoft Forms, CSV": text([*FORMS, *QUESTIONS], forms(answers())),
     "Microsoft Forms, CSV from Excel": text([*FORMS, *HEADINGS], forms(answers(), "2026-11-20 14:03"), part=";"),
     "Microsoft Forms, days as numbers": text([*FORMS, *HEADINGS], forms(answers(), "46346,58594"), part=";"),
@@ -103,7 +105,7 @@ def test_an_export_comes_in_as_it_is(bank, name, capsys):
     assert (made.kind, made.display_name, made.topics, made.area) == ("resident", "Eva", ["trafik", "kultur"], "asa")
     assert (made.offers, made.formats) == (["sounding_board", "workshop"], ["online", "at_ours"])
     assert (made.contact_by, made.times) == (["coordinator", "email", "phone"], ["evening", "weekend"])
-    assert (made.email, made.phone, made.adult) == ("eva@post.example", "070-1740605", True)
+    assert (made.email, made.phone, made.adult) == ("eva@post.example.org", "070-1740605", True)
     assert (str(made.consent.given), made.consent.scope) == ("2026-11-20", ["invitations", "phone"])
     reference = {"M": "formulärsvar 7", "G": "formulärets rad 2", "o": "KB 9"}[name[0]]
     assert (made.consent.source, made.consent.reference, made.consent.text_version) == ("form", reference, "1")
@@ -135,7 +137,7 @@ def test_the_next_export_brings_nobody_twice_whatever_it_is_saved_as(bank, name,
 )
 def test_a_day_is_read_only_for_certain(bank, days, given, capsys):
     rows = [
-        [day, *answers({"E-post": f"n{number}@post.example", "Telefon": "", "Hur vi når dig": "e-post"})]
+        [day, *answers({"E-post": f"n{number}@post.example.org", "Telefon": "", "Hur vi når dig": "e-post"})]
         for number, day in enumerate(days)
     ]
     code = imported(bank, text(["Tidstämpel", *QUESTIONS], *rows), "--write")

@@ -52,7 +52,7 @@ HEADINGS = ["Vad ska vi kalla dig?", "Ämnen", "E-post", "Har du skyddade person
 FORM = [
     "Eva",
     "Vägar och bussar",
-    "eva@post.example",
+    "eva@post.example.org",
     "Nej, inga skyddade personuppgifter",
     "2026-11-01",
     "KB 9",
@@ -121,7 +121,7 @@ REFUSED = {
         "Rad 2: ”dagen då personen sa ja” går inte att läsa säkert. Skriv dagen så här: 2026-03-01.",
     ),
     "email": (
-        row(email="eva.post.example"),
+        row(email="eva.post.example.org"),
         'Rad 2: "e-post" ska vara en e-postadress, till exempel `namn@foreningen.example`.',
     ),
     "adult": (row(adult="Nej"), "Rad 2: bara den som har sagt sig ha fyllt 18 får vara med."),
@@ -146,7 +146,7 @@ REFUSED = {
         row(reference="Sekretessmarkering"),
         "Rad 2: får inte registreras. Raden är inte sparad. Ta kontakt med personen på annat sätt.",
     ),
-    "known": (row(email="BO@post.example"), "Rad 2: ”e-post” är samma som i Bo (K-AAAAAA). Raden läggs inte in."),
+    "known": (row(email="BO@post.example.org"), "Rad 2: ”e-post” är samma som i Bo (K-AAAAAA). Raden läggs inte in."),
     "future": (row(given="2026-11-24"), 'Rad 2: "dagen då personen sa ja" ligger i framtiden. Skriv rätt datum.'),
     "too long a row": ([*ROW, "mer"], "Rad 2: har fler celler än det finns rubriker. Raden är inte läst."),
 }
@@ -155,18 +155,20 @@ REFUSED = {
 @pytest.mark.parametrize("name", REFUSED)
 def test_refused_rows(bank, name, capsys):
     cells, sentence = REFUSED[name]
-    good = row(email="bra@post.example")
+    good = row(email="bra@post.example.org")
     before = len(load(bank)[0].contacts)
     assert imported(bank, table(cells, good), "--write") == 1
     out = capsys.readouterr().out
     assert out.startswith(sentence + "\nInlagda kontakter: 1. Fel på rader: 1.")
     after = load(bank)[0].contacts
-    assert len(after) == before + 1 and after[-1].email == "bra@post.example"
+    assert len(after) == before + 1 and after[-1].email == "bra@post.example.org"
     assert not any(cell in out for cell in cells if len(cell) > 12)
 
 
 def test_rows_are_numbered_as_in_the_spreadsheet(bank, capsys):
-    imported(bank, table(row(about="a\nb\nc"), [], row(kind="x", email="b@b.example"), row(email="eva@post.example")))
+    imported(
+        bank, table(row(about="a\nb\nc"), [], row(kind="x", email="b@b.example.org"), row(email="eva@post.example.org"))
+    )
     assert [line.split(":")[0] for line in capsys.readouterr().out.split("\n")[:2]] == ["Rad 4", "Rad 5"]
 
 
@@ -178,7 +180,7 @@ def test_two_rows_of_one_person(bank, capsys):
 def test_who_has_left_does_not_come_back(bank, capsys):
     assert contacts(bank, "end", "K-AAAAAA", "--case", "KS 2026/7") == 0
     capsys.readouterr()
-    assert imported(bank, table(row(email=" BO@post.example ")), "--write") == 1
+    assert imported(bank, table(row(email=" BO@post.example.org ")), "--write") == 1
     assert capsys.readouterr().out.startswith("Rad 2: personen har gått ur (ärende KS 2026/7) och läggs inte in.\n")
     text = (bank / "contacts.yml").read_text(encoding="utf-8")
     (bank / "contacts.yml").write_text(text.replace("status: ended", "status: active"), encoding="utf-8")
@@ -288,7 +290,9 @@ def test_a_form_that_has_changed(bank, capsys):
 
 @pytest.mark.slow
 def test_ten_thousand_rows(bank, capsys):
-    rows = [row(email=f"n{number}@post.example", about=f'Text\nmed "radbrytning" {number}') for number in range(10_000)]
+    rows = [
+        row(email=f"n{number}@post.example.org", about=f'Text\nmed "radbrytning" {number}') for number in range(10_000)
+    ]
     start = time.process_time()
     assert imported(bank, table(*rows, row(kind="x"))) == 1
     assert time.process_time() - start < 30
@@ -300,7 +304,7 @@ def test_ten_thousand_rows(bank, capsys):
 
 @pytest.mark.slow
 def test_ten_thousand_rows_written(bank):
-    rows = [row(email=f"n{number}@post.example", about=f"Text {number}") for number in range(10_000)]
+    rows = [row(email=f"n{number}@post.example.org", about=f"Text {number}") for number in range(10_000)]
     assert imported(bank, table(*rows), "--write") == 0
     found, problems = load(bank)
     assert len(found.contacts) == 10_003 and not problems.errors
@@ -482,7 +486,7 @@ def test_the_form_and_what_reads_it_agree(tmp_path, capsys):
         formats,
         "kväll",
         routes,
-        "ake@post.example",
+        "ake@post.example.org",
         "0300-12 34 56",
         "på intranätet",
         "4",

@@ -74,7 +74,7 @@ def test_a_whole_year_in_the_menu_is_swedish_and_by_name(bank, monkeypatch, caps
     place, answers = bank.parent / "ut", bank / "svar.csv"
     place.mkdir()
     answers.write_text(
-        table(row(), row(kind="x", email="y@post.example"), row(email="bo@post.example")), encoding="utf-8"
+        table(row(), row(kind="x", email="y@post.example.org"), row(email="bo@post.example.org")), encoding="utf-8"
     )
     lines = [
         NUMBER["Månadens runda"],
@@ -95,7 +95,7 @@ def test_a_whole_year_in_the_menu_is_swedish_and_by_name(bank, monkeypatch, caps
             "onsala",
             "e-post",
             "x",
-            "b@b.example",
+            "b@b.example.org",
         ),
         *("på plats", "genom samordnaren", "i går", "2026-11-20", "inbjudningar", "möte", "KB 8", "1"),
         *(NUMBER["Någon har bekräftat"], "1"),
@@ -210,7 +210,7 @@ def test_whom_to_write_to_after_an_import(bank, capsys):
     said = capsys.readouterr().out
     made = {each.display_name: each.id for each in load(bank)[0].contacts}
     assert f"  Eva ({made['Eva']})\n  Ida ({made['Ida']})\n" in said
-    assert (out / "hemlig-kopia.txt").read_text(encoding="utf-8") == "eva@post.example\n"
+    assert (out / "hemlig-kopia.txt").read_text(encoding="utf-8") == "eva@post.example.org\n"
     mail = (out / "mejl.txt").read_text(encoding="utf-8")
     assert mail.startswith("Ämne: Vill du vara med i kontaktbanken?\n") and "Svara ja" in mail
     assert (out / f"brev-{made['Ida']}.txt").is_file()

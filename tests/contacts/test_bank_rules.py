@@ -96,8 +96,8 @@ CASES = {
     ),
     "email form": (
         C,
-        "email: bo@post.example",
-        "email: bo.post.example",
+        "email: bo@post.example.org",
+        "email: bo.post.example.org",
         [f'{C}:13: K-AAAAAA: "e-post" ska vara en e-postadress, till exempel `namn@foreningen.example`.'],
     ),
     "phone form": (
@@ -186,7 +186,7 @@ CASES = {
     "hash": (
         S,
         None,
-        "stopped:\n  - {hash: bo@post.example, case: KB 9}\n",
+        "stopped:\n  - {hash: bo@post.example.org, case: KB 9}\n",
         [f'{S}:2: post 1: "hash" ska vara 64 tecken. Ändra inte i filen för hand.'],
     ),
     "answered": (
@@ -443,7 +443,7 @@ CASES = {
     ),
     "no officer": (
         B,
-        "data_protection_officer: dso@kommun.example\n",
+        "data_protection_officer: dso@kommun.example.org\n",
         "",
         [
             f"{B}:1: råd: adressen till dataskyddsombudet saknas, så informationstexten pekar på växeln. Skriv `data_protection_officer: …`"
@@ -515,8 +515,8 @@ CASES = {
     ),
     "phone without yes": (
         C,
-        "email: bo@post.example",
-        'phone: "031-3900603"\n    email: bo@post.example',
+        "email: bo@post.example.org",
+        'phone: "031-3900603"\n    email: bo@post.example.org',
         [
             f"{C}:13: K-AAAAAA: personen har inte sagt ja till telefon. Ta bort numret och telefon som väg, eller fråga på nytt."
         ],
@@ -525,7 +525,7 @@ CASES = {
     "sensitive and visible": (C, "topics: [trafik, kultur]", "topics: [trafik, omsorg]", []),
     "no email": (
         C,
-        "    email: info@vagvannerna.example\n",
+        "    email: info@vagvannerna.example.org\n",
         "",
         [f'{C}:30: K-BBBBBB: "e-post" saknas, men kontakten vill bli nådd så.'],
     ),
@@ -579,7 +579,7 @@ CASES = {
     "email in text": (
         C,
         PLAIN[0],
-        PLAIN[1] + "Skriv till a@b.example",
+        PLAIN[1] + "Skriv till a@b.example.org",
         [
             f'{C}:9: K-AAAAAA: fältet "beskrivning" ser ut att innehålla en e-postadress (från tecken 12). Den får bara stå som e-post.'
         ],
@@ -620,8 +620,8 @@ CASES = {
     ),
     "email twice": (
         C,
-        "info@vagvannerna.example",
-        "BO@post.example",
+        "info@vagvannerna.example.org",
+        "BO@post.example.org",
         [f'{C}:37: K-BBBBBB: "e-post" är samma som i K-AAAAAA. Behåll en av posterna.'],
     ),
     "phone twice": (
@@ -764,7 +764,7 @@ def test_no_message_repeats_what_somebody_wrote():
     for value in (
         "Anna",
         "640823",
-        "post.example",
+        "post.example.org",
         "a@b",
         "390 06",
         "3900601",
@@ -801,7 +801,7 @@ def test_a_resident_under_a_sensitive_topic_is_never_visible(tmp_path):
 
 
 def test_a_demo_has_only_invented_addresses(tmp_path):
-    text = CONTACTS.replace("bo@post.example", "bo@post.se").replace("031-3900602", "031-3900702")
+    text = CONTACTS.replace("bo@post.example.org", "bo@post.se").replace("031-3900602", "031-3900702")
     _, problems = load(make_bank(tmp_path / "b", bank=BANK + "demo: true\n", contacts=text))
     assert [str(problem) for problem in problems] == [
         f"{C}:13: K-AAAAAA: demon får bara ha påhittade adresser som slutar med `.example`.",

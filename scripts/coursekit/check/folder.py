@@ -156,14 +156,3 @@ def _check_colours(organisation, problems: FileProblems) -> None:
         elif contrast(colour, WHITE) < READABLE:
             ratio = f"{contrast(colour, WHITE):.1f}".replace(".", ",")
             problems.add(colour.line, "low_contrast", key=key, found=colour, ratio=ratio)
-
-
-def placeholders(course: Course) -> list[tuple[str, int, str]]:
-    """Path, line and key of every value in organisation.yml that begins with TODO."""
-    label = f"{course.label}/organisation.yml"
-    found = []
-    for model in filter(None, (course.organisation, course.organisation and course.organisation.accessibility)):
-        for key in type(model).model_fields:
-            if str(getattr(model, key)).startswith(TODO):
-                found.append((label, model.line_of(key), key))
-    return found

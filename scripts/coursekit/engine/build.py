@@ -8,10 +8,11 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from ..check.folder import placeholders
+from ..contacts.filling_in import of_organisation
 from ..contacts.leak.scan import leaks_of_site
+from ..contacts.out.documents import own_bank_unfilled
 from ..contacts.problems import Refused
-from ..core.problems import MESSAGES, Problems, print_all
+from ..core.problems import MESSAGES, print_all
 from ..core.settings import ROOT, Settings
 from ..source.folder import walk
 from .generator import Site
@@ -87,11 +88,9 @@ def is_filled_in(settings: Settings) -> bool:
     site = load(settings)
     if site is None:
         return False
-    problems = Problems()
-    for path, line, key in placeholders(site.course) if site.course else ():
-        problems.add(path, line, "placeholder", key=key)
-    if problems.errors or site.problems.errors:
-        print_all((*site.problems, *problems))
+    unfilled = [*of_organisation(settings.course, settings.label), *own_bank_unfilled(settings)]
+    if unfilled or site.problems.errors:
+        print_all((*site.problems, *unfilled))
         return False
     return True
 

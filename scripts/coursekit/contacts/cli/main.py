@@ -89,7 +89,7 @@ def main(arguments: list[str], settings: Settings) -> int:
     if folder is None:
         print(message("no_folder"), file=sys.stderr)
         return 1
-    session = Session(folder, folder.as_posix(), options.chosen, settings.today)
+    session = Session(folder, folder.as_posix(), options.chosen, settings.today, settings.course, settings.label)
     if options.verb:
         return run(session, options)
     return menu(session, lambda words: run(session, _parser().parse_args(words, namespace=Options())))

@@ -6,6 +6,7 @@ from collections import Counter
 
 from ...core.table import aligned
 from ..eligibility import left_out, may_go, may_go_too, overdue, rests_until
+from ..filling_in import of_bank, of_organisation
 from ..model import KINDS, Bank
 from ..names import areas, named, named_invitation, topics, with_names
 from ..out import letters
@@ -59,6 +60,7 @@ def check(session: Session, options: Options) -> int:
         print(with_names(str(problem), bank) if bank else problem)
     if bank:
         report_left_out(bank)
+        _tell_unfilled(session, bank)
     tell(
         "checked" if not problems.errors else "checked_faulty",
         errors=len(problems.errors),
@@ -66,6 +68,15 @@ def check(session: Session, options: Options) -> int:
         contacts=len(bank.contacts) if bank else 0,
     )
     return int(bool(problems.errors))
+
+
+def _tell_unfilled(session: Session, bank: Bank) -> None:
+    """What has to be filled in before anything is published, as one list, and who decides it."""
+    unfilled = [] if bank.file.demo else [*of_organisation(session.course, session.course_label), *of_bank(bank)]
+    if unfilled:
+        tell("to_fill_in")
+        for problem in unfilled:
+            print(with_names(str(problem), bank))
 
 
 def report_left_out(bank: Bank) -> None:

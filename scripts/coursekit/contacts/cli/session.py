@@ -40,12 +40,14 @@ class Options(argparse.Namespace):
 
 @dataclass(frozen=True)
 class Session:
-    """The bank's folder, how the coordinator knows it, the day if one was chosen, and today."""
+    """The bank's folder, how the coordinator knows it, the day if one was chosen, and today; and the course."""
 
     folder: Path
     label: str
     chosen: date | None
     today: date
+    course: Path
+    course_label: str
 
     def load(self) -> tuple[Bank | None, BankProblems]:
         """The bank and every problem it has; None where bank.yml can't be used."""
