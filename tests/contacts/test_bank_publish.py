@@ -313,6 +313,12 @@ def test_a_draft_that_nobody_else_may_enter_stops_nobody(bank, monkeypatch):
     assert sorted(path.name for path in out.iterdir()) == [left.name, "bank.js"]
 
 
+def test_a_topic_tells_which_parts_of_the_course_it_serves(tmp_path):
+    bank = BANK.replace("label: Trafik}", "label: Trafik, course_areas: [teknik]}")
+    data = read(bank_js(load(make_bank(tmp_path / "b", bank=bank))[0]))
+    assert [topic.get("course_areas") for topic in data["topics"]] == [["teknik"], None, None]
+
+
 def test_a_demo_is_never_published(tmp_path, capsys):
     folder = make_bank(tmp_path / "b", bank=BANK + "demo: true\n")
     assert contacts(folder, "publish", "--to", str(tmp_path / "ut")) == 1
