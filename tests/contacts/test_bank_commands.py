@@ -1,5 +1,6 @@
 """The coordinator's commands through the front door, and the menu for who has never used a terminal."""
 
+import csv
 import io
 import os
 import re
@@ -680,6 +681,34 @@ def test_vcards(bank, capsys):
         "KIND:org\r\nUID:K-BBBBBB\r\nFN:Vägvännerna i Åsa\r\nORG:Vägvännerna i Åsa\r\nEMAIL;PREF=1:info@vagvannerna.example.org\r\nTEL;PREF=2;VALUE=text:031-3900601\r\n"
         in said
     )
+
+
+def test_the_files_that_civicrm_imports(bank, capsys):
+    assert contacts(bank, "change", "K-BBBBBB", "phone=+46 31 390 06 01", "about==1+1") == 0
+    assert contacts(bank, "end", "K-CCCCCC") == 0
+    out = bank.parent / "civicrm å"
+    assert contacts(bank, "export", "--civicrm", str(out)) == 0
+    assert sorted(path.name for path in out.iterdir()) == [
+        "individual Trafik.csv",
+        "individual Åsa.csv",
+        "individual.csv",
+        "organization Kultur.csv",
+        "organization Trafik.csv",
+        "organization Åsa.csv",
+        "organization.csv",
+    ]
+    [one] = csv.DictReader((out / "organization.csv").open(encoding="utf-8", newline=""))
+    assert (one["External Identifier"], one["Organization Name"], one["Email"], one["Phone"], one["Note(s)"]) == (
+        "K-BBBBBB",
+        "Vägvännerna i Åsa",
+        "info@vagvannerna.example.org",
+        "0046 31 390 06 01",
+        "'=1+1",
+    )
+    assert (one["dagen då personen sa ja"], one["sista dagen som ja gäller"]) == ("2026-09-01", "2027-09-01")
+    [bo] = csv.DictReader((out / "individual.csv").open(encoding="utf-8", newline=""))
+    assert (bo["First Name"], bo["vad ja gäller"], bo["språk"]) == ("Bo", "inbjudningar", "svenska")
+    assert (out / "individual Trafik.csv").read_bytes() == b"External Identifier\r\nK-AAAAAA\r\n"
 
 
 # The menu

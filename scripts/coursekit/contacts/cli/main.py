@@ -72,7 +72,10 @@ VERBS: dict[str, tuple[Callable[[Session, Options], int], str, Sequence[tuple[st
     "export": (
         publication.export,
         "everybody, for another system",
-        [("--vcard", {"action": "store_true", "required": True})],
+        [
+            ("--vcard", {"action": "store_true", "help": "as vCards"}),
+            ("--civicrm", {"metavar": "DIR", "help": "as the files that CiviCRM imports"}),
+        ],
     ),
 }
 
@@ -123,6 +126,8 @@ def _parser() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(dest="verb", metavar="VERB")
     for name, (_, description, arguments) in VERBS.items():
         verb = verbs.add_parser(name, help=description, description=description, parents=[shared])
+        # Of two ways out one has to be chosen.
+        group = verb.add_mutually_exclusive_group(required=True) if name == "export" else verb
         for flag, settings in arguments:
-            verb.add_argument(flag, **settings)
+            group.add_argument(flag, **settings)
     return parser

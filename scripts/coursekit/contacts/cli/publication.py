@@ -9,10 +9,11 @@ from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 from ..filling_in import of_bank
-from ..out import letters
+from ..out import civicrm, letters
 from ..out.publish import NAME
 from ..out.publish import publish as written
 from ..problems import Refused
+from .handing import deliver
 from .monthly import report_left_out
 from .session import Options, Session, show, tell
 
@@ -84,8 +85,11 @@ def _ask(address: str) -> tuple[int, str]:
 
 
 def export(session: Session, options: Options) -> int:
-    """Everybody who has not left, as vCards, for moving to another system."""
+    """Everybody who has not left, for moving to another system: as vCards, or as the files that CiviCRM imports."""
     bank = session.checked_bank()
+    if options.civicrm:
+        deliver(dict(civicrm.files(bank)), options.civicrm)
+        return 0
     for each in bank.contacts:
         if each.status != "ended":
             sys.stdout.write(letters.card(each))

@@ -36,6 +36,7 @@ class Options(argparse.Namespace):
     publish_to: str | None
     to: str
     url: str
+    civicrm: str | None
 
 
 @dataclass(frozen=True)
