@@ -75,6 +75,9 @@ def main(argv):
         from measure import measure as run
     else:
         from coursekit.cli import main as run
+        from coursekit.core import extras
+
+        extras.prepare = lambda lock: prepare(["requirements.lock", lock])
     return run(argv)
 
 

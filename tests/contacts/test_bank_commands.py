@@ -1,5 +1,6 @@
 """The coordinator's commands through the front door, and the menu for who has never used a terminal."""
 
+import csv
 import io
 import os
 import re
@@ -24,7 +25,7 @@ from project import ROOT, environment, line, run
 
 LEAVE = (
     "Du får det här för att du har sagt ja till att vara med i kontaktbanken. Det är frivilligt att svara.\n"
-    "Vill du inte vara med längre? Skriv till medskapande@kommun.example. Vi tar bort dig från sidan samma dag som vi läser det, "
+    "Vill du inte vara med längre? Skriv till medskapande@kommun.example.org. Vi tar bort dig från sidan samma dag som vi läser det, "
     "senast inom 3 dagar.\n"
 )
 
@@ -54,7 +55,7 @@ def out(capsys):
 def test_the_folder_may_be_named_by_the_environment(bank, monkeypatch, capsys):
     monkeypatch.setenv("CONTACTS_DIR", str(bank))
     assert main(["contacts", "check", "--today", TODAY]) == 0
-    assert out(capsys) == "Banken är hel. Kontakter: 3. Råd: 0.\n"
+    assert out(capsys).endswith("\nBanken är hel. Kontakter: 3. Råd: 0.\n")
     monkeypatch.delenv("CONTACTS_DIR")
     assert main(["contacts", "check"]) == 1
     assert capsys.readouterr().err == "Säg var kontaktbanken ligger: `--contacts MAPP`, eller sätt CONTACTS_DIR.\n"
@@ -89,6 +90,7 @@ def test_every_command_of_the_paper_is_there():
         "renew",
         "end",
         "purge",
+        "undo",
         "extract",
         "balance",
         "publish",
@@ -100,7 +102,7 @@ def test_every_command_of_the_paper_is_there():
 
 def test_the_front_door_knows_contacts(bank):
     done = run("contacts", "--contacts", bank, "--today", TODAY, "check", PATH="")
-    assert (done.returncode, done.stdout) == (0, "Banken är hel. Kontakter: 3. Råd: 0.\n")
+    assert (done.returncode, done.stdout.split("\n")[-2]) == (0, "Banken är hel. Kontakter: 3. Råd: 0.")
     assert "  contacts " in (ROOT / "scripts/dev.py").read_text(encoding="utf-8")
 
 
@@ -112,7 +114,7 @@ def test_an_order_is_picked_and_logged(bank, capsys):
     assert out(capsys) == (
         "\n── mejl.txt ──\nHej!\n\nVi vill fråga om övergången.\n\n"
         + LEAVE
-        + "\n── hemlig-kopia.txt ──\nbo@post.example\n"
+        + "\n── hemlig-kopia.txt ──\nbo@post.example.org\n"
         "Loggat som U-2026-2. Tillfrågade: 1. Återkoppling senast 2026-12-07.\n"
     )
     made = load(bank)[0].invitations[-1]
@@ -128,7 +130,7 @@ def test_an_order_is_picked_and_logged(bank, capsys):
     ) == (
         "U-2026-2",
         date(2026, 11, 23),
-        "gata@kommun.example",
+        "gata@kommun.example.org",
         "trafik",
         ["K-AAAAAA"],
         "Övergången",
@@ -136,7 +138,7 @@ def test_an_order_is_picked_and_logged(bank, capsys):
         date(2026, 12, 7),
     )
     assert contacts(bank, "pick", "--from-text", given_text(bank, ORDER)) == 1
-    assert capsys.readouterr().err == "Den är redan loggad som U-2026-2. Inget är ändrat.\n"
+    assert capsys.readouterr().err == "Den är redan loggad: Övergången (U-2026-2). Inget är ändrat.\n"
     assert contacts(bank, "pick", "--from-text", given_text(bank, ORDER.replace("| Övergången", "| Något annat"))) == 1
     assert capsys.readouterr().err.startswith("Ingen i banken passar beställningen just nu.")
 
@@ -147,17 +149,17 @@ def test_a_shortlist_is_invited_and_logged(bank, capsys):
         == 0
     )
     assert out(capsys) == (
-        "K-ZZZZZZ finns inte i banken, och är inte med.\n\n── mejl.txt ──\nHej!\n\ngata@kommun.example på kommunen vill fråga dig om en sak: Övergången\n"
+        "K-ZZZZZZ finns inte i banken, och är inte med.\n\n── mejl.txt ──\nHej!\n\ngata@kommun.example.org på kommunen vill fråga dig om en sak: Övergången\n"
         "Ersättning: Fika\nDu får veta vad det ledde till senast 2026-12-07.\n\n"
         + LEAVE
-        + "\n── hemlig-kopia.txt ──\ninfo@vagvannerna.example\n\n── ring.csv ──\nId;Namn;Telefon;Helst\nK-CCCCCC;Kafé Kanten;031-3900602;\n"
+        + "\n── hemlig-kopia.txt ──\ninfo@vagvannerna.example.org\n\n── ring.csv ──\nId;Namn;Telefon;Helst\nK-CCCCCC;Kafé Kanten;031-3900602;\n"
         "Loggat som U-2026-2. Tillfrågade: 2. Återkoppling senast 2026-12-07.\n"
     )
     assert contacts(bank, "invite", "--from-text", given_text(bank, SHORTLIST.replace("2026-11-23", "2026-11-22"))) == 1
     said = capsys.readouterr()
     assert (
         said.out
-        == "K-BBBBBB vilar till 2027-02-21, och är inte med.\nK-CCCCCC vilar till 2027-02-21, och är inte med.\n"
+        == "Vägvännerna i Åsa (K-BBBBBB) vilar till 2027-02-21, och är inte med.\nKafé Kanten (K-CCCCCC) vilar till 2027-02-21, och är inte med.\n"
     )
     assert said.err == "Ingen på listan får frågas i dag. Inget är loggat.\n"
 
@@ -173,14 +175,14 @@ def test_one_mail_may_go_to_a_shortlist_and_order_residents(bank, capsys):
 
 
 def test_a_letter_that_says_how_to_leave_says_it_once(bank, capsys):
-    letter = "Hej!\n\nVill du lämna kontaktbanken? Skriv till medskapande@kommun.example.\n\n"
+    letter = "Hej!\n\nVill du lämna kontaktbanken? Skriv till medskapande@kommun.example.org.\n\n"
     assert (
         contacts(
             bank, "pick", "--from-text", given_text(bank, letter + ORDER.partition("\n\n")[2].partition("\n\n")[2])
         )
         == 0
     )
-    assert out(capsys).count("medskapande@kommun.example") == 1
+    assert out(capsys).count("medskapande@kommun.example.org") == 1
 
 
 def test_overdue_feedback_stops_the_next_invitation(bank, capsys):
@@ -190,14 +192,15 @@ def test_overdue_feedback_stops_the_next_invitation(bank, capsys):
     for verb, text in (("invite", mine), ("pick", ORDER.replace("gata@", "kultur@"))):
         assert contacts(bank, verb, "--from-text", given_text(bank, text)) == 1
         assert capsys.readouterr().err == (
-            "Avsändaren har inte återkopplat efter U-2026-1. Det ska göras före nya inbjudningar: lämna återkopplingen, "
-            "kör `feedback`, och försök igen.\n"
+            "Avsändaren har inte återkopplat efter Bibliotekets tider (U-2026-1). Det ska göras före nya inbjudningar: "
+            "när den är lämnad, välj 13, ”En återkoppling är lämnad”, och försök igen.\n"
         )
     assert contacts(bank, "invite", "--from-text", given_text(bank, SHORTLIST)) == 0
     capsys.readouterr()
     assert contacts(bank, "feedback") == 0
     assert (
-        out(capsys) == "U-2026-1: återkoppling senast 2026-04-01 – försenad\nU-2026-2: återkoppling senast 2026-12-07\n"
+        out(capsys)
+        == "Bibliotekets tider (U-2026-1), kultur@kommun.example.org: återkoppling senast 2026-04-01 – försenad\nÖvergången (U-2026-2), gata@kommun.example.org: återkoppling senast 2026-12-07\n"
     )
     assert contacts(bank, "feedback", "U-2026-1") == 0
     assert contacts(bank, "invite", "--from-text", given_text(bank, mine.replace("K-BBBBBB,K-CCCCCC", "K-AAAAAA"))) == 0
@@ -229,7 +232,7 @@ LINES = {
     ),
     "the other": (
         SHORTLIST,
-        "Texten har raden KB-LOGG, inte KB-BESTALLNING. Det finns ett annat kommando för den: `pick` för en beställning, `invite` för en inbjudan.",
+        "Texten har raden KB-LOGG, inte KB-BESTALLNING. Till en beställning: välj 11, ”Någon har beställt invånare”. Till en inbjudan: välj 12, ”Någon har bjudit in från sin lista”.",
     ),
     "two": (ORDER + ORDER.replace("| 1 |", "| 2 |"), "Texten har flera olika rader KB-BESTALLNING. Ta en i taget."),
     "a field less": (
@@ -245,7 +248,7 @@ LINES = {
     ),
     "topic": (ORDER.replace("| trafik |", "| trafk |"), "Radens ämne finns inte i bank.yml."),
     "sender": (
-        ORDER.replace("gata@kommun.example", "-"),
+        ORDER.replace("gata@kommun.example.org", "-"),
         "Raden saknar avsändare. Utan avsändare finns det ingen som återkopplar.",
     ),
     "date": (ORDER.replace("v1 | 2026-11-23", "v1 | 23 november"), "Ett datum på raden stämmer inte."),
@@ -270,7 +273,11 @@ def test_a_line_that_is_wrong(bank, name, capsys):
 @given(st.text(max_size=60), st.text(max_size=60), st.text(max_size=60))
 def test_nothing_in_a_line_breaks_the_log(tmp_path, sender, purpose, compensation):
     folder = make_bank(tmp_path / "b")
-    text = SHORTLIST.replace("gata@kommun.example", sender).replace("Övergången", purpose).replace("Fika", compensation)
+    text = (
+        SHORTLIST.replace("gata@kommun.example.org", sender)
+        .replace("Övergången", purpose)
+        .replace("Fika", compensation)
+    )
     if contacts(folder, "invite", "--from-text", given_text(folder, text)) == 0:
         after, problems = load(folder)
         assert not problems.errors and len(after.invitations) == 2
@@ -334,7 +341,9 @@ def test_fewer_than_were_ordered(bank, capsys):
 
 
 def test_letters_go_to_files(bank, capsys):
-    text = CONTACTS.replace("contact_by: [coordinator, email]\n    email: bo@post.example", "contact_by: [coordinator]")
+    text = CONTACTS.replace(
+        "contact_by: [coordinator, email]\n    email: bo@post.example.org", "contact_by: [coordinator]"
+    )
     (bank / "contacts.yml").write_text(text, encoding="utf-8")
     folder = bank.parent / "ut"
     assert contacts(bank, "pick", "--from-text", given_text(bank, ORDER), "--out", str(folder)) == 0
@@ -364,7 +373,7 @@ def test_new_from_the_keyboard(bank, monkeypatch, capsys):
                 "intervju, bollplank",
                 "hela kommunen",
                 "e-post",
-                "eva@post.example",
+                "eva@post.example.org",
                 "digitalt",
                 "ja",
                 "2026-11-20",
@@ -387,7 +396,7 @@ def test_new_from_the_keyboard(bank, monkeypatch, capsys):
     )
     assert (made.kind, made.offers, made.consent.source) == ("resident", ["interview", "sounding_board"], "phone")
     assert out(capsys).endswith(
-        f"{made.id} är inlagd och väntar på bekräftelse. Kör `confirm {made.id}` när svaret kommer.\n"
+        f"Eva ({made.id}) är inlagd och väntar på bekräftelse. Välj 6, ”Någon har bekräftat” när svaret kommer.\n"
     )
     assert contacts(bank, "confirm", made.id) == 0
     after = load(bank)[0].by_id[made.id]
@@ -411,7 +420,7 @@ def test_new_asks_again_at_once(bank, monkeypatch, capsys):
                 "åsa",
                 "e-post",
                 "bat",
-                "bat@klubb.example",
+                "bat@klubb.example.org",
                 "hos dem",
                 "på intranätet",
                 "20/11",
@@ -435,14 +444,14 @@ def test_new_asks_again_at_once(bank, monkeypatch, capsys):
     )
     said = out(capsys)
     for sentence in (
-        '"kind" ska vara invånare, förening, företag.',
-        '"topics" ska vara trafik, kultur, omsorg.',
-        '"area" ska vara asa, onsala, hela kommunen.',
-        '"offers" ska vara bollplank, prova något, workshop, ',
-        '"email" ska vara en e-postadress, ',
-        '"given" ska vara ett datum, till exempel `2026-03-01`.',
-        '"text_version" ska vara 1.',
-        "Ämnen, med komma mellan (trafik; kultur; omsorg): ",
+        "”slags kontakt” ska vara invånare; förening; företag.",
+        "”ämnen” ska vara Trafik; Kultur; Stöd och omsorg.",
+        "”område” ska vara Åsa; Onsala; hela kommunen.",
+        "”vad kontakten kan tänka sig” ska vara bollplank; prova något; workshop; ",
+        '"e-post" ska vara en e-postadress, ',
+        "”dagen då personen sa ja” går inte att läsa säkert. Skriv dagen så här: 2026-03-01.",
+        "”version av samtyckestexten” ska vara 1.",
+        "Ämnen, med komma mellan (Trafik; Kultur; Stöd och omsorg): ",
         "E-postadress: ",
     ):
         assert sentence in said, sentence
@@ -457,7 +466,7 @@ def test_new_is_refused_whole(bank, monkeypatch, capsys):
         "offers=venue",
         "area=asa",
         "contact_by=email",
-        "email=bo@post.example",
+        "email=bo@post.example.org",
         "formats=online",
         "given=2026-11-20",
         "scope=invitations",
@@ -467,9 +476,9 @@ def test_new_is_refused_whole(bank, monkeypatch, capsys):
     ]
     assert contacts(bank, "new", *words) == 1
     assert capsys.readouterr().err == (
-        'Kontakten kan inte läggas in så:\n"email" är samma som i K-AAAAAA. Raden läggs inte in.\n'
-        '"topics" har ett ämne som inte finns i bank.yml. Menade du "trafik"? Ämnena är: trafik, kultur, omsorg.\n'
-        'fältet "display_name" innehåller ett organisationsnummer som är ett personnummer (från tecken 5), som i en enskild firma. Ta bort det.\n'
+        "Kontakten kan inte läggas in så:\n”e-post” är samma som i Bo (K-AAAAAA). Raden läggs inte in.\n"
+        '"ämnen" har ett ämne som inte finns i bank.yml. Menade du ”Trafik”? Ämnena är: Trafik; Kultur; Stöd och omsorg.\n'
+        'fältet "namn" innehåller ett organisationsnummer som är ett personnummer (från tecken 5), som i en enskild firma. Ta bort det.\n'
     )
     typed(monkeypatch, "resident\n")
     assert contacts(bank, "new") == 1
@@ -508,20 +517,20 @@ def test_pause_and_end(bank, capsys):
     assert contacts(bank, "pause", "K-AAAAAA", "--until", "2026-12-24") == 0
     assert (
         out(capsys)
-        == "K-AAAAAA har paus till och med 2026-12-24.\nPublicera nu, så att sidan stämmer: `publish --to MAPP`.\n"
+        == "Bo (K-AAAAAA) har paus till och med 2026-12-24.\nVälj 19, ”Publicera” nu, så att sidan stämmer.\n"
     )
     assert contacts(bank, "end", "K-AAAAAA") == 0
     assert out(capsys) == (
-        "K-AAAAAA har gått ur och visas inte mer.\nPublicera nu, så att sidan stämmer: `publish --to MAPP`.\n"
-        "Personen står på spärrlistan. Uppgifterna tas bort med `purge` när gallringsbeslutet säger det.\n"
+        "Bo (K-AAAAAA) har gått ur och visas inte mer.\nVälj 19, ”Publicera” nu, så att sidan stämmer.\n"
+        "Personen står på spärrlistan. Uppgifterna tas bort när du gallrar och gallringsbeslutet säger det.\n"
     )
     after = load(bank)[0].by_id["K-AAAAAA"]
     assert (after.status, after.paused_until, after.consent.valid_until) == ("ended", None, date(2026, 11, 23))
     for words in (["confirm", "K-AAAAAA"], ["change", "K-AAAAAA", "area=asa"]):
         assert contacts(bank, *words) == 1
-        assert capsys.readouterr().err == "K-AAAAAA har gått ur. Ett nytt ja är en ny kontakt.\n"
+        assert capsys.readouterr().err == "Bo (K-AAAAAA) har gått ur. Ett nytt ja är en ny kontakt.\n"
     assert contacts(bank, "pause", "K-AAAAAA", "--until", "2026-12-24") == 1
-    assert capsys.readouterr().err == "K-AAAAAA är inte aktiv, så det finns inget att pausa.\n"
+    assert capsys.readouterr().err == "Bo (K-AAAAAA) är inte aktiv, så det finns inget att pausa.\n"
 
 
 def test_purge_follows_the_decision(bank, capsys):
@@ -529,39 +538,52 @@ def test_purge_follows_the_decision(bank, capsys):
     capsys.readouterr()
     before = (bank / "contacts.yml").read_bytes()
     assert contacts(bank, "purge", today="2026-12-23") == 0
-    assert out(capsys).startswith("Får gallras enligt KS 2026/1: kontakter 0, inbjudningar 0.")
+    assert out(capsys).startswith("Får gallras enligt KS 2026/17: kontakter 0, inbjudningar 0.")
     assert contacts(bank, "purge", today="2026-12-24") == 0
     assert out(capsys) == (
-        "K-AAAAAA har gått ur.\nFår gallras enligt KS 2026/1: kontakter 1, inbjudningar 0. Inget är borttaget. "
-        "Kör igen med --write för att ta bort dem, med de kommentarer som står direkt ovanför.\n"
+        "Bo (K-AAAAAA) har gått ur.\nFår gallras enligt KS 2026/17: kontakter 1, inbjudningar 0. Inget är borttaget. "
+        "Välj 16, ”Gallra” för att ta bort dem, med de kommentarer som står direkt ovanför.\n"
     )
     assert (bank / "contacts.yml").read_bytes() == before
     assert contacts(bank, "purge", "--write", today="2027-03-02") == 0
-    assert out(capsys).endswith("Gallrat enligt KS 2026/1: kontakter 1, inbjudningar 1.\n")
+    assert out(capsys).endswith("Gallrat enligt KS 2026/17: kontakter 1, inbjudningar 1.\n")
     text = (bank / "contacts.yml").read_text(encoding="utf-8")
     assert "K-AAAAAA" not in text and "Ringde" not in text and "# Föreningar" in text
     assert "U-2026-1" not in (bank / "invitations.yml").read_text(encoding="utf-8")
 
 
-def test_extract_gives_all_that_is_held(bank, capsys):
+def test_extract_is_a_letter_with_all_that_is_held(bank, capsys):
     assert contacts(bank, "extract", "K-CCCCCC") == 0
     said = out(capsys)
-    assert said.startswith(
-        "Uppgifter i kontaktbanken om K-CCCCCC, uttagna 2026-11-23\n\nSå här står det i kontaktbanken:\n\n  - {id: K-CCCCCC,"
-    )
-    assert (
-        "U-2026-1  2026-03-01  kultur@kommun.example: Bibliotekets tider\n" in said
-        and "Du står inte på spärrlistan." in said
-    )
+    assert said.startswith("Registerutdrag ur kontaktbanken, 2026-11-23\n\nHej Kafé Kanten!\n")
+    for part in (
+        "- id i banken: K-CCCCCC",
+        "- slags kontakt: företag",
+        "- ämnen: Kultur",
+        "- vad kontakten kan tänka sig: lokal",
+        "- område: Onsala",
+        "- telefon: 031-3900602",
+        "- läge: aktiv",
+        "- dagen då personen sa ja: 2026-08-01",
+        "- hur ja kom in: papper",
+        "- vad ja gäller: inbjudningar, synas på intranätet, telefon",
+        "- 2026-03-01: Bibliotekets tider (kultur@kommun.example.org, U-2026-1)",
+        "Du syns på kommunens intranät.",
+        "Du står inte på spärrlistan.",
+        "Du kan ta tillbaka ditt samtycke när du vill. Skriv till medskapande@kommun.example.org.",
+    ):
+        assert part in said, part
     assert contacts(bank, "end", "K-AAAAAA") == 0
     capsys.readouterr()
     assert contacts(bank, "extract", "K-AAAAAA") == 0
     said = out(capsys)
-    assert (
-        "  # Ringde, vill helst ha mejl.\n  - id: K-AAAAAA\n" in said
-        and "Du står på spärrlistan" in said
-        and "Ingen gång som finns kvar" in said
-    )
+    for part in (
+        "- Ringde, vill helst ha mejl.",
+        "Du står på spärrlistan",
+        "Ingen gång som finns kvar",
+        "- läge: har gått ur",
+    ):
+        assert part in said, part
 
 
 # The round
@@ -582,17 +604,18 @@ def test_the_month_is_one_list(bank, capsys):
     )
     assert contacts(bank, "month") == 0
     assert out(capsys) == (
-        "1. Har det kommit svar på formuläret? `import FIL.csv` visar vad som kan läggas in.\n2. Har någon beställt eller bjudit in? `pick` och `invite`.\n"
-        "3. K-AAAAAA: samtycket går ut 2026-12-31. Skicka brevet: `renew --within 60`.\n"
-        "4. K-BBBBBB sa ja 2026-11-01 men har inte bekräftat. Påminn, eller kör `confirm K-BBBBBB` när svaret har kommit.\n"
-        "5. K-CCCCCC: samtycket gick ut 2026-11-01. Fråga på nytt, eller kör `end K-CCCCCC`.\n"
-        "6. U-2026-1: återkoppling skulle ha lämnats 2026-04-01. Påminn avsändaren; kör `feedback U-2026-1` när den är lämnad.\n"
-        "7. Publicera: `publish --to MAPP`.\n8. Pröva att sidan kräver inloggning: `check-publication ADRESS`.\n"
+        "1. Har det kommit svar på formuläret? Välj 3, ”Se vad som finns i en fil från formuläret (inget sparas)”.\n"
+        "2. Har någon mejlat? Beställning: välj 11, ”Någon har beställt invånare”. Inbjudan: välj 12, ”Någon har bjudit in från sin lista”.\n"
+        "3. Bo (K-AAAAAA): samtycket går ut 2026-12-31. Välj 14, ”Skriv brev till dem vars samtycke går ut”, och svara 60.\n"
+        "4. Vägvännerna i Åsa (K-BBBBBB) sa ja 2026-11-01 men har inte bekräftat. Påminn, eller välj 6, ”Någon har bekräftat” när svaret har kommit.\n"
+        "5. Kafé Kanten (K-CCCCCC): samtycket gick ut 2026-11-01. Fråga på nytt. Vid ja: välj 7, ”Någon vill vara kvar”. Vid nej: välj 10, ”Någon går ur”.\n"
+        "6. Bibliotekets tider (U-2026-1): återkoppling skulle ha lämnats 2026-04-01. Påminn kultur@kommun.example.org. När den är lämnad: välj 13, ”En återkoppling är lämnad”.\n"
+        "7. Välj 19, ”Publicera”.\n8. Välj 20, ”Kontrollera att sidan kräver inloggning”.\n"
     )
     assert contacts(bank, "month", today="2026-12-02") == 0
     assert out(capsys).endswith(
-        "\n5. Gallra kontakter (2) och inbjudningar (0): `purge` visar vilka.\n6. Publicera: `publish --to MAPP`.\n"
-        "7. Pröva att sidan kräver inloggning: `check-publication ADRESS`.\n"
+        "\n5. Gallra kontakter (2) och inbjudningar (0): välj 15, ”Se vad som får gallras (inget tas bort)”.\n6. Välj 19, ”Publicera”.\n"
+        "7. Välj 20, ”Kontrollera att sidan kräver inloggning”.\n"
     )
 
 
@@ -633,7 +656,7 @@ def test_balance_counts_no_few_residents(bank, capsys):
 def test_check_says_who_is_left_out(bank, capsys):
     assert contacts(bank, "check", today="2027-09-05") == 0
     said = out(capsys)
-    assert "K-BBBBBB visas inte: har ett samtycke som gått ut.\n" in said
+    assert "Vägvännerna i Åsa (K-BBBBBB) visas inte: har ett samtycke som gått ut.\n" in said
     (bank / "contacts.yml").write_text(CONTACTS.replace("area: asa", "area: x"), encoding="utf-8")
     assert contacts(bank, "check") == 1
     assert out(capsys).endswith("Fel: 2. Råd: 0. Banken kan inte publiceras förrän felen är rättade.\n")
@@ -650,14 +673,42 @@ def test_vcards(bank, capsys):
     assert contacts(bank, "export", "--vcard") == 0
     said = out(capsys)
     assert said.startswith(
-        "BEGIN:VCARD\r\nVERSION:4.0\r\nKIND:individual\r\nUID:K-AAAAAA\r\nFN:Bo\r\nEMAIL;PREF=1:bo@post.example\r\nLANG:sv\r\nCATEGORIES:trafik\r\n"
+        "BEGIN:VCARD\r\nVERSION:4.0\r\nKIND:individual\r\nUID:K-AAAAAA\r\nFN:Bo\r\nEMAIL;PREF=1:bo@post.example.org\r\nLANG:sv\r\nCATEGORIES:trafik\r\n"
         "NOTE:Går\\, cyklar\\; och åker båt"
     )
     assert all(len(line.encode()) <= 75 for line in said.split("\r\n")) and said.count("END:VCARD\r\n") == 2
     assert (
-        "KIND:org\r\nUID:K-BBBBBB\r\nFN:Vägvännerna i Åsa\r\nORG:Vägvännerna i Åsa\r\nEMAIL;PREF=1:info@vagvannerna.example\r\nTEL;PREF=2;VALUE=text:031-3900601\r\n"
+        "KIND:org\r\nUID:K-BBBBBB\r\nFN:Vägvännerna i Åsa\r\nORG:Vägvännerna i Åsa\r\nEMAIL;PREF=1:info@vagvannerna.example.org\r\nTEL;PREF=2;VALUE=text:031-3900601\r\n"
         in said
     )
+
+
+def test_the_files_that_civicrm_imports(bank, capsys):
+    assert contacts(bank, "change", "K-BBBBBB", "phone=+46 31 390 06 01", "about==1+1") == 0
+    assert contacts(bank, "end", "K-CCCCCC") == 0
+    out = bank.parent / "civicrm å"
+    assert contacts(bank, "export", "--civicrm", str(out)) == 0
+    assert sorted(path.name for path in out.iterdir()) == [
+        "individual Trafik.csv",
+        "individual Åsa.csv",
+        "individual.csv",
+        "organization Kultur.csv",
+        "organization Trafik.csv",
+        "organization Åsa.csv",
+        "organization.csv",
+    ]
+    [one] = csv.DictReader((out / "organization.csv").open(encoding="utf-8", newline=""))
+    assert (one["External Identifier"], one["Organization Name"], one["Email"], one["Phone"], one["Note(s)"]) == (
+        "K-BBBBBB",
+        "Vägvännerna i Åsa",
+        "info@vagvannerna.example.org",
+        "0046 31 390 06 01",
+        "'=1+1",
+    )
+    assert (one["dagen då personen sa ja"], one["sista dagen som ja gäller"]) == ("2026-09-01", "2027-09-01")
+    [bo] = csv.DictReader((out / "individual.csv").open(encoding="utf-8", newline=""))
+    assert (bo["First Name"], bo["vad ja gäller"], bo["språk"]) == ("Bo", "inbjudningar", "svenska")
+    assert (out / "individual Trafik.csv").read_bytes() == b"External Identifier\r\nK-AAAAAA\r\n"
 
 
 # The menu
@@ -702,7 +753,7 @@ def test_the_menu_does_a_round(bank, monkeypatch, capsys):
         "Loggat som U-2026-2.",
         "Skriv dagen så här: 2026-12-31.",
         "Inget är gjort.",
-        "K-BBBBBB har paus",
+        "Vägvännerna i Åsa (K-BBBBBB) har paus",
         "Sidan är uppdaterad.",
         "Kontakter som visas med namn: 2.",
     ):
@@ -711,20 +762,37 @@ def test_the_menu_does_a_round(bank, monkeypatch, capsys):
 
 
 def test_the_menu_finds_who_somebody_is(bank, monkeypatch, capsys):
-    """Who rings says a name, not an id; and nobody is ended without having been seen."""
+    """Who rings says a name, not an id; one match is taken and named, of several one is chosen."""
+    ends = NUMBER["Någon går ur"]
     typed(
         monkeypatch,
-        "\n".join([NUMBER["Någon går ur"], "ingen@post.example", "ÅSA", "BO@post", "0313900601", "K-AAAAAA", "", "0"])
+        "\n".join(
+            [
+                ends,
+                "ingen@post.example.org",
+                "ÅSA",
+                "nej",
+                "",
+                ends,
+                "example",
+                "9",
+                "2",
+                "",
+                ends,
+                "0313900602",
+                "ja",
+                "",
+                "0",
+            ]
+        )
         + "\n",
     )
     assert contacts(bank) == 0
     said = out(capsys)
-    assert said.count("Ingen i banken har det namnet, den adressen eller det numret.") == 1
-    assert (
-        said.count("  K-BBBBBB  Vägvännerna i Åsa (förening, Åsa)\n") == 2
-        and said.count("  K-AAAAAA  Bo (invånare, Åsa)\n") == 1
-    )
-    assert [each.status for each in load(bank)[0].contacts] == ["ended", "active", "active"]
+    assert said.count("Ingen i banken har det namnet, den adressen, det numret eller det id:t.") == 1
+    assert said.count("→ Vägvännerna i Åsa (K-BBBBBB), förening, Åsa\n") == 2 and "Det numret finns inte." in said
+    assert said.count("  2  Vägvännerna i Åsa (K-BBBBBB), förening, Åsa\n") == 1 and said.count("Inget är gjort.") == 2
+    assert [each.status for each in load(bank)[0].contacts] == ["active", "active", "ended"]
 
 
 def test_the_menu_asks_before_it_deletes(bank, monkeypatch, capsys):
@@ -877,9 +945,9 @@ def test_the_papers_are_filled_in_from_the_bank(tmp_path, basis):
     information = texts["information"]
     for part in (
         "Kommunstyrelsen",
-        "medskapande@kommun.example",
-        "dso@kommun.example",
-        "KS 2026/1",
+        "medskapande@kommun.example.org",
+        "dso@kommun.example.org",
+        "KS 2026/17",
         "30 dagar",
         "365 dagar",
         "allmän handling",
@@ -897,7 +965,9 @@ def test_the_papers_are_filled_in_from_the_bank(tmp_path, basis):
 
 
 def test_without_an_officer_the_papers_point_to_the_switchboard(tmp_path):
-    found, _ = load(make_bank(tmp_path / "b", bank=BANK.replace("data_protection_officer: dso@kommun.example\n", "")))
+    found, _ = load(
+        make_bank(tmp_path / "b", bank=BANK.replace("data_protection_officer: dso@kommun.example.org\n", ""))
+    )
     assert "Dataskyddsombudet når du på kommunens växel." in str(paper("information", found.file))
 
 

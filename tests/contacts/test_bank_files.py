@@ -24,7 +24,7 @@ def bank(tmp_path):
     (tmp_path / "list.txt").write_text(SHORTLIST, encoding="utf-8")
     (tmp_path / "new.csv").write_text(
         "kind;display_name;topics;offers;area;contact_by;email;formats;adult;given;scope;source;reference;text_version\n"
-        "resident;Eva;trafik;interview;asa;email;eva@post.example;online;ja;2026-11-01;invitations;form;KB 9;1\n",
+        "resident;Eva;trafik;interview;asa;email;eva@post.example.org;online;ja;2026-11-01;invitations;form;KB 9;1\n",
         encoding="utf-8",
     )
     return folder
@@ -171,7 +171,7 @@ WRITING = {
         "offers=venue",
         "area=asa",
         "contact_by=email",
-        "email=nya@nya.example",
+        "email=nya@nya.example.org",
         "formats=online",
         "given=2026-11-20",
         "scope=invitations",
@@ -197,7 +197,7 @@ MORE = """\
     offers: [venue]
     area: asa
     contact_by: [email]
-    email: duken@duken.example
+    email: duken@duken.example.org
     formats: [online]
     consent: {given: 2026-11-01, valid_until: 2027-11-01, scope: [invitations], source: form, reference: KB 5, text_version: "1"}
     status: new
@@ -208,7 +208,7 @@ MORE = """\
     offers: [venue]
     area: asa
     contact_by: [email]
-    email: borta@borta.example
+    email: borta@borta.example.org
     formats: [online]
     consent: {given: 2026-01-01, valid_until: 2026-10-01, scope: [invitations], source: form, reference: KB 6, text_version: "1"}
     confirmed: 2026-01-01
@@ -217,7 +217,7 @@ MORE = """\
 OLD = """\
   - id: U-2025-1
     date: 2025-03-01
-    sender: kultur@kommun.example
+    sender: kultur@kommun.example.org
     topic: kultur
     contacts: [K-CCCCCC]
     purpose: Scenen

@@ -56,7 +56,7 @@ LARGE = "den är för stor, eller det som är packat i den är det; högst 64 MB
 # PDF, as a browser prints it
 
 PRINTED = {
-    "plain": ("Skriv till bo@post.example.", "K-AAAAAA"),
+    "plain": ("Skriv till bo@post.example.org.", "K-AAAAAA"),
     "id": ("Se K-BBBBBB", "K-BBBBBB"),
     "name": ("Hälsa Vägvännerna i Åsa", "K-BBBBBB"),
     "name in parts": ("Väg<b>vän</b>nerna <i>i</i> <u>Å</u>sa", "K-BBBBBB"),
@@ -67,9 +67,9 @@ PRINTED = {
     "name in two cells": ("<table><td>Kafé<td>Kanten</table>", "K-CCCCCC"),
     "name in capitals": ("VÄGVÄNNERNA I ÅSA", "K-BBBBBB"),
     "name on two pages": ("Vägvännerna i <p style='break-before:page'>Åsa", "K-BBBBBB"),
-    "address in parts": ("bo<b>@post</b>.example", "K-AAAAAA"),
-    "address on two lines": ("bo@post.<br>example", "K-AAAAAA"),
-    "address as a link": ("<a href='mailto:bo@post.example'>skriv</a>", "K-AAAAAA"),
+    "address in parts": ("bo<b>@post</b>.example.org", "K-AAAAAA"),
+    "address on two lines": ("bo@post.<br>example.org", "K-AAAAAA"),
+    "address as a link": ("<a href='mailto:bo@post.example.org'>skriv</a>", "K-AAAAAA"),
     "phone": ("031-390 06 01", "K-BBBBBB"),
     "phone in cells": ("<table><td>031-390<td>06&nbsp;01</table>", "K-BBBBBB"),
     "phone on two lines": ("031-390<br>06 01", "K-BBBBBB"),
@@ -81,7 +81,7 @@ ALIKE = [
     "Nykafé Kanten",
     "Kafé Kantens",
     "kafé (kanten)",
-    "dumbo@post.example",
+    "dumbo@post.example.org",
     "bo@post.example2.se",
     "Jag är på kafé. Där finns kanten",
     "031-39006, 3900601 st",
@@ -248,7 +248,7 @@ OFFICE = {
         word(run_of("Väg") + run_of("vännerna ") + run_of("i ") + run_of("Å") + run_of("sa")),
         "K-BBBBBB",
     ),
-    "adress.docx": (word(run_of("bo@") + run_of("post.exam") + run_of("ple")), "K-AAAAAA"),
+    "adress.docx": (word(run_of("bo@") + run_of("post.exam") + run_of("ple.org")), "K-AAAAAA"),
     "tabell.docx": (
         word(f"<w:tbl><w:tc><w:p>{run_of('Kafé')}</w:p></w:tc><w:tc><w:p>{run_of('Kan')}{run_of('ten')}</w:p></w:tc>"),
         "K-CCCCCC",
@@ -298,8 +298,8 @@ OFFICE = {
     ),
     "i-zip.zip": (zipped({"mapp/lista.docx": word(run_of("Kafé ") + run_of("Kanten"))}), "K-CCCCCC"),
     "pdf.zip": (zipped({"a.zip": zipped({"brev.PDF": WRITTEN["letters of its own"]})}), "K-BBBBBB"),
-    "vid.txt.xz": (lzma.compress(b"bo@post.example"), "K-AAAAAA"),
-    "vid.bz2": (bz2.compress(b"x ") + bz2.compress(b"bo@post.example"), "K-AAAAAA"),
+    "vid.txt.xz": (lzma.compress(b"bo@post.example.org"), "K-AAAAAA"),
+    "vid.bz2": (bz2.compress(b"x ") + bz2.compress(b"bo@post.example.org"), "K-AAAAAA"),
     "bild.jpg": (b"\xff\xd8\xff\xe1\0\x10Exif\0\0" + "Kafé Kanten".encode("utf-16-le"), "K-CCCCCC"),
     "mjuk.html": ("Kafé Kan&shy;ten".encode(), "K-CCCCCC"),
 }
@@ -385,7 +385,7 @@ def test_what_takes_too_long_is_named(searched, monkeypatch):
 
 
 def test_where_somebody_is_found_nothing_more_is_said(searched):
-    assert searched("a.pdf", pages(PICTURE, text(b"(bo@post.example) Tj"))) == (["K-AAAAAA"], [])
+    assert searched("a.pdf", pages(PICTURE, text(b"(bo@post.example.org) Tj"))) == (["K-AAAAAA"], [])
 
 
 def test_what_can_be_read_needs_no_advice(searched):

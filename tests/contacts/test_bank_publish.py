@@ -47,7 +47,7 @@ def test_what_the_page_gets(bank):
         "made": "2026-11-23",
         "coordinator": {
             "name": "Samordnaren",
-            "email": "medskapande@kommun.example",
+            "email": "medskapande@kommun.example.org",
             "substitute": "Kontaktcenter",
             "reply_days": 3,
         },
@@ -71,7 +71,7 @@ def test_what_the_page_gets(bank):
                 "formats": ["at_ours"],
                 "times": [],
                 "contact_by": ["email", "phone"],
-                "email": "info@vagvannerna.example",
+                "email": "info@vagvannerna.example.org",
                 "phone": "031-3900601",
                 "valid_until": "2027-09-01",
                 "rank": 1,
@@ -249,7 +249,7 @@ def test_a_fault_elsewhere_does_not_keep_anybody_on_the_page(bank, capsys):
     assert contacts(bank, "end", "K-BBBBBB", "--publish-to", str(out)) == 1
     now = read((out / "bank.js").read_text(encoding="utf-8"))
     assert [entry["id"] for entry in now["entries"]] == ["K-CCCCCC"]
-    assert "K-BBBBBB är ändå borta från sidan." in capsys.readouterr().out
+    assert "Vägvännerna i Åsa (K-BBBBBB) är ändå borta från sidan." in capsys.readouterr().out
 
 
 # Each command that writes to the page's folder; in the last the bank has a mistake.
@@ -313,6 +313,12 @@ def test_a_draft_that_nobody_else_may_enter_stops_nobody(bank, monkeypatch):
     )
     assert contacts(bank, "publish", "--to", str(out)) == 0
     assert sorted(path.name for path in out.iterdir()) == [left.name, "bank.js"]
+
+
+def test_a_topic_tells_which_parts_of_the_course_it_serves(tmp_path):
+    bank = BANK.replace("label: Trafik}", "label: Trafik, course_areas: [teknik]}")
+    data = read(bank_js(load(make_bank(tmp_path / "b", bank=bank))[0]))
+    assert [topic.get("course_areas") for topic in data["topics"]] == [["teknik"], None, None]
 
 
 def test_a_demo_is_never_published(tmp_path, capsys):
@@ -415,13 +421,13 @@ def test_a_tight_site(site, bank):
 LEAKS = {
     "id": ("Se K-BBBBBB.", "K-BBBBBB"),
     "id in an address": ("#K-BBBBBB&x", "K-BBBBBB"),
-    "email": ("bo@post.example", "K-AAAAAA"),
-    "email, capitals": ("Bo@Post.Example.", "K-AAAAAA"),
-    "mailto": ('<a href="mailto:bo@post.example">', "K-AAAAAA"),
-    "email in a query": ("?bcc=bo%40post.example&x", "K-AAAAAA"),
-    "email as entities": ("&#98;&#111;&#64;post.example", "K-AAAAAA"),
-    "email, marked up": ("bo<wbr>@post<b>.example</b>", "K-AAAAAA"),
-    "email, escaped": ("bo\\u0040post.example", "K-AAAAAA"),
+    "email": ("bo@post.example.org", "K-AAAAAA"),
+    "email, capitals": ("Bo@Post.Example.Org.", "K-AAAAAA"),
+    "mailto": ('<a href="mailto:bo@post.example.org">', "K-AAAAAA"),
+    "email in a query": ("?bcc=bo%40post.example.org&x", "K-AAAAAA"),
+    "email as entities": ("&#98;&#111;&#64;post.example.org", "K-AAAAAA"),
+    "email, marked up": ("bo<wbr>@post<b>.example.org</b>", "K-AAAAAA"),
+    "email, escaped": ("bo\\u0040post.example.org", "K-AAAAAA"),
     "phone": ("031-3900601", "K-BBBBBB"),
     "phone, groups": ("031-390 06 01", "K-BBBBBB"),
     "phone, country": ("+46 31 390 06 01", "K-BBBBBB"),
@@ -458,7 +464,7 @@ def test_a_seeded_leak_in_a_page_is_found(site, bank, name):
     [
         "xK-BBBBBB",
         "K-BBBBBBB",
-        "dumbo@post.example",
+        "dumbo@post.example.org",
         "bo@post.example2.se",
         "0310313900601",
         "031-39006012",
@@ -479,7 +485,7 @@ def pack(path, name, data):
 
 
 def test_a_seeded_leak_is_found_in_every_kind_of_file(site, bank, tmp_path):
-    leak = "bo@post.example"
+    leak = "bo@post.example.org"
     (site / "search/search_index.json").write_text(
         json.dumps({"docs": [{"text": f"Skriv till {leak}"}]}), encoding="utf-8"
     )
@@ -524,12 +530,12 @@ def test_a_package_may_hold_the_demo_and_never_a_real_bank(site, bank):
 
 def test_broken_archives_do_not_stop_the_search(site, bank):
     (site / "a.gz").write_bytes(b"\x1f\x8bxxxx")
-    (site / "b.zip").write_bytes(b"PK\x03\x04xxxx bo@post.example")
+    (site / "b.zip").write_bytes(b"PK\x03\x04xxxx bo@post.example.org")
     assert found(site, bank) == [("b.zip", "K-AAAAAA")]
 
 
 def test_the_site_is_searched_for_the_bank_that_is_named(site, bank, tmp_path):
-    (site / "sida.html").write_text("bo@post.example", encoding="utf-8")
+    (site / "sida.html").write_text("bo@post.example.org bo@post.example", encoding="utf-8")
     assert leaks_of_site(site, Settings(tmp_path)) == []
     settings = Settings(tmp_path, contacts=bank)
     assert [Path(problem.path).name for problem in leaks_of_site(site, settings)] == ["sida.html"]
@@ -571,19 +577,19 @@ def tarred(name, data):
 
 
 DOCUMENTS = {
-    "brev.pdf": (pdf(b"BT (Skriv till bo@post.example) Tj ET"), "K-AAAAAA"),
-    "opackad.pdf": (pdf(b"BT (bo@post) Tj (.example) Tj ET", packed=False), "K-AAAAAA"),
-    "delad.pdf": (pdf(b"BT [(bo@po) 12 (st.exam) -3 (ple)] TJ ET"), "K-AAAAAA"),
-    "hex.pdf": (pdf(b"BT <626f40706f73742e65 78616d706c65> Tj ET"), "K-AAAAAA"),
+    "brev.pdf": (pdf(b"BT (Skriv till bo@post.example.org) Tj ET"), "K-AAAAAA"),
+    "opackad.pdf": (pdf(b"BT (bo@post) Tj (.example.org) Tj ET", packed=False), "K-AAAAAA"),
+    "delad.pdf": (pdf(b"BT [(bo@po) 12 (st.exam) -3 (ple.org)] TJ ET"), "K-AAAAAA"),
+    "hex.pdf": (pdf(b"BT <626f40706f73742e65 78616d706c652e6f7267> Tj ET"), "K-AAAAAA"),
     "namn.pdf": (pdf("BT [(V\xe4gv\xe4nnerna) -250 (i) -250 (\xc5sa)] TJ ET".encode("cp1252")), "K-BBBBBB"),
     "oktal.pdf": (pdf(rb"BT (V\344gv\344nnerna i \305sa) Tj ET"), "K-BBBBBB"),
     "pdf.zip": (zipped(**{"a/brev.pdf": pdf(b"(031-390 06 01) Tj")}), "K-BBBBBB"),
     "brev.docx": (
-        zipped(**{"word/document.xml": "<w:r><w:t>bo@</w:t></w:r><w:r><w:t>post.example</w:t></w:r>"}),
+        zipped(**{"word/document.xml": "<w:r><w:t>bo@</w:t></w:r><w:r><w:t>post.example.org</w:t></w:r>"}),
         "K-AAAAAA",
     ),
     "lista.xlsx": (zipped(**{"xl/sharedStrings.xml": "<si><t>Vägvännerna i Åsa</t></si>"}), "K-BBBBBB"),
-    "allt.tar.gz": (tarred("a.html", b"bo@post.example"), "K-AAAAAA"),
+    "allt.tar.gz": (tarred("a.html", b"bo@post.example.org"), "K-AAAAAA"),
 }
 
 

@@ -3,7 +3,7 @@
 import pytest
 from coursekit.check.course import check
 from coursekit.contacts import model as bank
-from coursekit.contacts.intake import csv_import
+from coursekit.contacts.intake import columns
 from coursekit.core.settings import Settings
 from coursekit.core.words import load_words
 from coursekit.model import course as files
@@ -53,6 +53,6 @@ def keys():
 
 
 def test_every_key_can_be_written_in_swedish():
-    assert {files.CourseFile, bank.BankFile, csv_import.ImportMap} <= {*models()}
+    assert {files.CourseFile, bank.BankFile, columns.ImportMap} <= {*models()}
     known = {*keys(), *(key for key, _ in bank.LISTS.values()), "questions"}
     assert set(load_words("swedish")["keys"]) == known

@@ -13,11 +13,11 @@ from coursekit.contacts.load import load_bank
 TODAY = "2026-11-23"
 
 BANK = """\
-coordinator: {name: Samordnaren, email: medskapande@kommun.example, substitute: Kontaktcenter, reply_days: 3}
+coordinator: {name: Samordnaren, email: medskapande@kommun.example.org, substitute: Kontaktcenter, reply_days: 3}
 controller: Kommunstyrelsen
 legal_basis: consent
-data_protection_officer: dso@kommun.example
-retention: {decision: KS 2026/1, delete_after_days: 30, invitations_days: 365}
+data_protection_officer: dso@kommun.example.org
+retention: {decision: KS 2026/17, delete_after_days: 30, invitations_days: 365}
 rest_days: 90
 topics:
   - {code: trafik, label: Trafik}
@@ -43,7 +43,7 @@ contacts:
     area: asa
     languages: [sv]
     contact_by: [coordinator, email]
-    email: bo@post.example
+    email: bo@post.example.org
     formats: [online, on_site]
     times: [evening]
     visibility: coordinator
@@ -67,7 +67,7 @@ contacts:
     offers: [meet_group]
     area: asa
     contact_by: [email, phone]
-    email: info@vagvannerna.example
+    email: info@vagvannerna.example.org
     phone: "031-3900601"
     formats: [at_ours]
     visibility: intranet
@@ -88,7 +88,7 @@ INVITATIONS = """\
 invitations:
   - id: U-2026-1
     date: 2026-03-01
-    sender: kultur@kommun.example
+    sender: kultur@kommun.example.org
     topic: kultur
     contacts: [K-CCCCCC]
     purpose: Bibliotekets tider
@@ -98,11 +98,11 @@ invitations:
 """
 
 ORDER = (
-    "Hej!\n\nVi vill fråga om övergången.\n\nKB-BESTALLNING v1 | 2026-11-23 | gata@kommun.example | trafik | 1 | asa | evening"
+    "Hej!\n\nVi vill fråga om övergången.\n\nKB-BESTALLNING v1 | 2026-11-23 | gata@kommun.example.org | trafik | 1 | asa | evening"
     " | feedback 2026-12-07 | Övergången | Fika | KB-SLUT\n"
 )
 SHORTLIST = (
-    "KB-LOGG v1 | 2026-11-23 | gata@kommun.example | trafik | K-BBBBBB,K-CCCCCC"
+    "KB-LOGG v1 | 2026-11-23 | gata@kommun.example.org | trafik | K-BBBBBB,K-CCCCCC"
     " | feedback 2026-12-07 | Övergången | Fika | KB-SLUT\n"
 )
 
@@ -132,7 +132,7 @@ ROW = [
     "Cyklar.",
     "Åsa",
     "email",
-    "eva@post.example",
+    "eva@post.example.org",
     "online",
     "Ja",
     "2026-11-01 14:22",
@@ -145,6 +145,8 @@ ROW = [
 
 def make_bank(folder: Path, bank: str = BANK, contacts: str = CONTACTS, invitations: str = INVITATIONS) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
+    # A demo's addresses are nobody's; a real bank's must not be.
+    contacts = contacts.replace(".example.org", ".example") if "demo: true" in bank else contacts
     for name, text in (("bank.yml", bank), ("contacts.yml", contacts), ("invitations.yml", invitations)):
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
     return folder

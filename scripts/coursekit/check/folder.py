@@ -199,17 +199,6 @@ def _check_colours(organisation, problems: FileProblems) -> None:
             problems.add(colour.line, "low_contrast", key=key, found=colour, ratio=ratio)
 
 
-def placeholders(course: Course) -> list[tuple[str, int, str]]:
-    """Path, line and key of every value in organisation.yml that begins with TODO."""
-    label = f"{course.label}/organisation.yml"
-    found = []
-    for model in filter(None, (course.organisation, course.organisation and course.organisation.accessibility)):
-        for key in type(model).model_fields:
-            if str(getattr(model, key)).startswith(TODO):
-                found.append((label, model.line_of(key), key))
-    return found
-
-
 def confirmations(course: Course) -> list[tuple[str, int, str]]:
     """Path, line and text of all that the pages say their organisation must confirm."""
     return [(page.label, text.line, text) for page in course.all_pages for text in page.confirm]

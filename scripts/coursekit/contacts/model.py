@@ -104,6 +104,7 @@ class Topic(BankClosed):
     code: Id
     label: Line
     sensitive: Flag = False
+    course_areas: list[Id] = []
 
 
 class BankArea(BankClosed):

@@ -17,12 +17,26 @@ from ..core.words import load_words
 WORDS = load_words("contacts")
 # What a message of the course may hold of an author's text.
 PRIVATE = ("found", "mended", "cut", "beside", "example")
+# What somebody writes in the file itself is called by its key.
+OF_FILE = ("missing_key", "unknown_key")
 KEY = re.compile(r"[a-zåäö_]{1,30}")
+
+
+# Each choice of the menu with its number, by its title: what a sentence tells somebody to do.
+CHOICES = {
+    choice["title"]: WORDS["messages"]["menu_choice"].format(number=number, title=choice["title"])
+    for number, choice in enumerate(WORDS["menu"], start=1)
+}
 
 
 def message(code: str, **values: object) -> str:
     """A sentence to the coordinator."""
-    return WORDS["messages"][code].format(**values)
+    return WORDS["messages"][code].format(**CHOICES, **values)
+
+
+def field_name(key: str) -> str:
+    """What a coordinator calls a key of a contact; a key of bank.yml has no other name."""
+    return WORDS["fields"].get(key, key)
 
 
 def reason(error: OSError) -> str:
@@ -70,5 +84,7 @@ class BankProblems(Problems):
                 values[name] = "…"
         if code == "missing_key":
             values["help"] = WORDS["missing_help"].get(values["key"], "")
-        message = WORDS["problems"].get(code) or MESSAGES[code]
-        return self._entry + message.format(**values)
+        if "key" in values and code not in OF_FILE:
+            values["key"] = field_name(str(values["key"]))
+        sentence = WORDS["problems"].get(code) or MESSAGES[code]
+        return self._entry + sentence.format(**CHOICES, **values)

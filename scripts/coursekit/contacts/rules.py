@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
-from ..core.problems import did_you_mean
+from ..core.likeness import nearest
+from . import names
 from .eligibility import last_invited, left_out, overdue
 from .model import Bank, Contact, Invitation
 from .personal_data import addresses, found_in, normal_phone
-from .problems import WORDS, BankProblems
+from .problems import WORDS, BankProblems, message
 from .store import stop_list
 
 MONTHS = 24
@@ -78,16 +79,18 @@ def contact_faults(contact: Contact, bank: Bank) -> Iterator[Fault]:
 def _codes(contact: Contact, bank: Bank) -> Iterator[Fault]:
     for topic in contact.topics:
         if topic not in bank.topic_codes:
-            yield "topics", "unknown_topic", _near(topic, bank.topic_codes)
+            yield "topics", "unknown_topic", _near(topic, names.topics(bank))
     if contact.area not in bank.area_codes:
-        yield "area", "unknown_area", _near(contact.area, bank.area_codes)
+        yield "area", "unknown_area", _near(contact.area, names.areas(bank))
     if contact.consent.text_version not in bank.file.consent_texts:
         yield "text_version", "unknown_text", {"known": ", ".join(bank.file.consent_texts)}
 
 
-def _near(code: str, known: Iterable[str]) -> dict[str, object]:
-    """What was probably meant, and what there is."""
-    return {"hint": did_you_mean(code, known), "known": ", ".join(known)}
+def _near(code: str, labels: Mapping[str, str]) -> dict[str, object]:
+    """What was probably meant, and what there is, each by its label."""
+    near = nearest(code, labels) or nearest(code, labels.values())
+    hint = message("near", near=labels.get(near, near)) if near else ""
+    return {"hint": hint, "known": "; ".join(labels.values())}
 
 
 def _consent(contact: Contact, bank: Bank) -> Iterator[Fault]:
@@ -204,7 +207,7 @@ def check_invitations(bank: Bank, problems: BankProblems) -> None:
 
 def _invitation_faults(invitation: Invitation, bank: Bank) -> Iterator[Fault]:
     if invitation.topic not in bank.topic_codes:
-        yield "topic", "unknown_topic", _near(invitation.topic, bank.topic_codes)
+        yield "topic", "unknown_topic", _near(invitation.topic, names.topics(bank))
     if invitation.date > bank.today:
         yield "date", "future", {}
     if invitation.feedback_due < invitation.date:

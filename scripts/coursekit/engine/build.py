@@ -8,8 +8,10 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from ..check.folder import confirmations, placeholders
+from ..check.folder import confirmations
+from ..contacts.filling_in import of_organisation
 from ..contacts.leak.scan import leaks_of_site
+from ..contacts.out.documents import own_bank_unfilled
 from ..contacts.problems import Refused
 from ..core.problems import MESSAGES, Problems, print_all
 from ..core.settings import ROOT, Settings
@@ -87,13 +89,13 @@ def is_filled_in(settings: Settings) -> bool:
     site = load(settings)
     if site is None:
         return False
-    problems = Problems()
-    for path, line, key in placeholders(site.course) if site.course else ():
-        problems.add(path, line, "placeholder", key=key)
+    advice = Problems()
     for path, line, text in confirmations(site.course) if site.course else ():
-        problems.advise(path, line, "confirm", text=text)
-    print_all((*(site.problems if problems.errors or site.problems.errors else ()), *problems))
-    return not problems.errors and not site.problems.errors
+        advice.advise(path, line, "confirm", text=text)
+    unfilled = [*of_organisation(settings.course, settings.label), *own_bank_unfilled(settings)]
+    is_whole = not unfilled and not site.problems.errors
+    print_all((*(() if is_whole else site.problems), *unfilled, *advice))
+    return is_whole
 
 
 def run(module: str, *arguments: str, cwd: Path | None = None, env: Mapping[str, str] | None = None) -> int:

@@ -303,6 +303,20 @@ def test_a_part_of_the_municipality_is_a_topic_that_shares_a_word_with_it(open_b
     assert dict(zip(means, found, strict=True)) == means
 
 
+def test_a_topic_says_which_parts_of_the_course_it_serves(page, publish, bank_served):
+    """What bank.yml says goes before a word that is shared; and a topic's own code goes before both."""
+    topics = [{**topic, "course_areas": ["skola"]} if topic["code"] == "kultur" else topic for topic in TOPICS]
+    publish(topics=topics)
+    page.goto(bank_served + "samtal.html#skola")
+    page.get_by_role("link", name="Fråga någon i Kontaktbanken").click()
+    expect(choice(page, "topic")).to_have_value("kultur")
+    page.goto(bank_served + "kontaktbank/index.html#amne=forskola-skola")
+    expect(choice(page, "topic")).to_have_value("forskola-skola")
+    page.goto(bank_served + "kontaktbank/index.html#amne=Okänt")
+    expect(choice(page, "topic")).to_have_value("")
+    expect(page.locator("[data-unknown]")).not_to_be_empty()
+
+
 def test_the_course_leads_here_with_the_topic_chosen(page, publish, bank_served):
     publish(topics=TOPICS)
     page.goto(bank_served + "samtal.html#skola")

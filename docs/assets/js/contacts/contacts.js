@@ -44,11 +44,13 @@ function fits(entry, wish, words) {
 kurs.contacts = {
   labelsOf,
 
-  /** The code that a link means by its word: a topic's own code, or else the first topic whose name shares a long
-      word with it, as a part of the municipality's name may. "" for no word, null where nothing here is meant. */
-  topicOf(topics, word) {
+  /** The code that a link means by its word: a topic's own code; the first topic that serves the part of the course
+      with that name, of `areas`; or else the first whose name shares a long word with it. "" for no word, null where
+      nothing here is meant. */
+  topicOf(topics, word, areas = {}) {
     const long = (text) => lower(text).match(/\p{L}{5,}/gu) || [];
     const found = topics.find(({ code }) => code === word)
+      || topics.find(({ course_areas: served = [] }) => served.includes(areas[lower(word)]))
       || long(word).map((part) => topics.find(({ label }) => long(label).includes(part))).find(Boolean);
     return word && (found ? found.code : null);
   },

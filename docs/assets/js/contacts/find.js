@@ -19,6 +19,8 @@ kurs.Find = class Find {
     this.$results = $root.querySelector("[data-results]");
     this.$more = $root.querySelector("[data-more]");
     this.$entry = $root.querySelector("[data-entry]").content.firstElementChild;
+    const $areas = Array.from($root.querySelector("[data-course-areas]").content.children);
+    this.courseAreas = Object.fromEntries($areas.map(({ text, value }) => [text.toLowerCase(), value]));
     this.input("topic").append(...kurs.options(bank.topics));
     this.input("area").append(...kurs.options(bank.areas));
     this.input("language").append(...kurs.options(this.languages()));
@@ -71,7 +73,7 @@ kurs.Find = class Find {
 
   /** Give an input what the address says of it; whether it could be given. */
   followed($input, word) {
-    const value = $input === this.input("topic") ? kurs.contacts.topicOf(this.bank.topics, word) : word;
+    const value = $input === this.input("topic") ? kurs.contacts.topicOf(this.bank.topics, word, this.courseAreas) : word;
     const known = !$input.options || Array.from($input.options).some((option) => option.value === value);
     $input.value = known ? value : "";
     return known;

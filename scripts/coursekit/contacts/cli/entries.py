@@ -6,10 +6,12 @@ from collections.abc import Mapping
 
 from ..intake.contact import FIELDS, choices, fault, made, new_id, read_value, refusals, taken_by, values_of, written
 from ..model import Bank, Consent, Contact
+from ..names import named
 from ..problems import WORDS, Refused, message
-from ..store import handled, stop_list
+from ..store import handled, stop_list, undo
 from ..store.yaml_list import Listing
-from .session import Options, Session, answer, contact, tell
+from .asking import ask_yes
+from .session import Options, Session, contact, tell
 
 NAME = "contacts.yml"
 
@@ -19,11 +21,12 @@ def new(session: Session, options: Options) -> int:
 
     Whoever is on the stop list comes back only this way, by an answer of their own, and is then off the list.
     """
-    bank = session.checked_bank()
+    with session.writing():  # and whatever was cut short is swept away
+        bank = session.checked_bank()
     values = _given(options.values, bank)
     values = {"status": "new", **values, **_prompted(values, bank)}
     is_back = _is_back(_whole({**values, "id": new_id(set(bank.by_id))}, bank, is_back=True), bank)
-    with session.writing():
+    with session.writing("new"):
         bank = session.checked_bank()
         person = _whole({**values, "id": new_id(set(bank.by_id))}, bank, is_back)
         if is_back:
@@ -33,14 +36,16 @@ def new(session: Session, options: Options) -> int:
         listing = Listing(session.folder, NAME)
         listing.add(written(person))
         listing.save()
-    tell("made", id=person.id)
+    if is_back:
+        undo.forget(session.folder)
+    tell("made", who=named(person))
     return 0
 
 
 def _is_back(person: Contact, bank: Bank) -> bool:
     """Whether somebody on the stop list has said yes again; Refused when the coordinator does not say so."""
     case = stop_list.Known(bank).case(person)
-    if case and not answer(message("ask_back", case=case)):
+    if case and not ask_yes(message("ask_back", case=case)):
         raise Refused("still_stopped")
     return bool(case)
 
@@ -102,24 +107,24 @@ def _whole(values: Mapping[str, object], bank: Bank, is_back: bool = False) -> C
 
 def confirm(session: Session, options: Options) -> int:
     """The person has answered the mail of confirmation, or is back from a pause."""
-    with session.writing():
+    with session.writing("confirm"):
         bank = session.bank()
         person = contact(bank, options.id)
         if person.status == "ended":
-            raise Refused("has_ended", id=options.id)
+            raise Refused("has_ended", who=named(person))
         day = person.confirmed or bank.today
         write_keys(session, options.id, {"status": "active", "confirmed": day, "paused_until": None})
-    tell("confirmed", id=options.id)
+    tell("confirmed", who=named(person))
     return 0
 
 
 def change(session: Session, options: Options) -> int:
     """KEY=VALUE in one entry. A new `given` without `valid_until` gives twelve months."""
-    with session.writing():
+    with session.writing("change"):
         bank = session.bank()
         person = contact(bank, options.id)
         if person.status == "ended":
-            raise Refused("has_ended", id=options.id)
+            raise Refused("has_ended", who=named(person))
         values = _given(options.values, bank)
         before = values_of(person)
         if "given" in values:
@@ -131,7 +136,7 @@ def change(session: Session, options: Options) -> int:
             changes["consent"] = whole["consent"]
         remember_moved(bank, person, after)
         write_keys(session, options.id, changes)
-    tell("changed", id=options.id)
+    tell("changed", who=named(after))
     return 0
 
 
@@ -146,3 +151,12 @@ def write_keys(session: Session, id: str, values: Mapping[str, object]) -> None:
     listing = Listing(session.folder, NAME)
     listing.change(id, values)
     listing.save()
+
+
+def undo_last(session: Session, options: Options) -> int:
+    """Take back the last command that wrote, if it can be."""
+    with session.writing():
+        verb = undo.take_back(session.folder)
+    title = next(choice["title"] for choice in WORDS["menu"] if choice["words"][0] == verb)
+    tell("undone", title=title)
+    return 0

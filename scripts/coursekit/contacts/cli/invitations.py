@@ -10,11 +10,13 @@ from ...source.read import UNPRINTABLE
 from ..eligibility import eligible, left_out, overdue, rests_until, visible
 from ..intake.mail_line import END, Request, ResidentRequest, Shortlist, read_request, read_shortlist
 from ..model import Bank, Contact, Invitation
+from ..names import named_invitation, with_names
 from ..out import letters
 from ..out.pick import pick as picked
 from ..problems import WORDS, Refused, message, reason
 from ..rules import personal_faults
 from ..store.yaml_list import Listing
+from .handing import deliver
 from .session import Options, Session, tell
 
 NAME = "invitations.yml"
@@ -46,7 +48,7 @@ def _typed() -> str:
 def pick(session: Session, options: Options) -> int:
     """An order becomes fair picks, a mail with its addresses, calls, letters and an entry in the log."""
     text = read_text(options.from_text)
-    with session.writing():
+    with session.writing("pick"):
         bank = session.checked_bank()
         order = read_request(text, bank)
         _check(bank, order, bank.today)
@@ -63,14 +65,14 @@ def pick(session: Session, options: Options) -> int:
 def invite(session: Session, options: Options) -> int:
     """A shortlist's line: whom of them one may ask today, and then as `pick`."""
     text = read_text(options.from_text)
-    with session.writing():
+    with session.writing("invite"):
         bank = session.checked_bank()
         request = read_shortlist(text, bank)
         _check(bank, request, request.made)
         free = {contact.id for contact in eligible(bank)}
         for id in request.contacts:
             if id not in free:
-                print(why_not(id, bank))
+                print(with_names(why_not(id, bank), bank))
         people = [bank.by_id[id] for id in request.contacts if id in free]
         if not people:
             raise Refused("nobody_left")
@@ -91,14 +93,14 @@ def _check(bank: Bank, request: Request, day: date) -> None:
     """Refuse an invitation that may not be made, or that has been made already."""
     waiting = overdue(bank, request.sender)
     if waiting:
-        raise Refused("feedback_first", ids=", ".join(each.id for each in waiting))
+        raise Refused("feedback_first", ids=", ".join(map(named_invitation, waiting)))
     if not day <= min(bank.today, request.feedback_due):
         raise Refused("line_date")
     if any(personal_faults(key, getattr(request, key)) for key in ("purpose", "compensation")):
         raise Refused("line_personal")
     for each in bank.invitations:
         if _key(each, each.date) == _key(request, day) and _is_again(each, request, bank):
-            raise Refused("logged_before", id=each.id)
+            raise Refused("logged_before", invitation=named_invitation(each))
 
 
 def _key(each: Invitation | Request, day: date) -> tuple[date, str, str, str]:
@@ -136,7 +138,7 @@ def _log(session: Session, bank: Bank, request: Request, people: list[Contact], 
 def _hand_over(bank: Bank, id: str, request: Request, people: list[Contact], text: str, options: Options) -> None:
     """What the coordinator sends, calls and posts; in files where a folder is named."""
     mail = letters.invitation(bank, request, _body(text, request.mark))
-    _deliver(letters.packet(bank, people, mail), options.out)
+    deliver(letters.packet(bank, people, mail), options.out)
     tell("logged", id=id, count=len(people), due=request.feedback_due)
 
 
@@ -147,17 +149,6 @@ def _body(text: str, name: str) -> str:
     return "\n".join(lines).strip()
 
 
-def _deliver(packet: dict[str, bytes], out: str | None) -> None:
-    """Print the parts, or write each to a file in the folder."""
-    for name, data in packet.items():
-        if out:
-            Path(out).mkdir(parents=True, exist_ok=True)
-            (Path(out) / name).write_bytes(data)
-            tell("written_to", path=f"{out}/{name}")
-        else:
-            print(message("part", name=name), data.decode("utf-8-sig").replace("\r", "").rstrip("\n"), sep="\n")
-
-
 def feedback(session: Session, options: Options) -> int:
     """The feedback of an invitation has been given; without an id, those that wait for theirs."""
     if not options.id:
@@ -165,16 +156,23 @@ def feedback(session: Session, options: Options) -> int:
         for each in bank.invitations:
             if not each.feedback_given:
                 late = message("late") if each in overdue(bank) else ""
-                tell("waits_for_feedback", id=each.id, due=each.feedback_due, late=late)
+                tell(
+                    "waits_for_feedback",
+                    invitation=named_invitation(each),
+                    sender=each.sender,
+                    due=each.feedback_due,
+                    late=late,
+                )
         return 0
-    with session.writing():
+    with session.writing("feedback"):
         bank = session.bank()
-        if options.id not in {each.id for each in bank.invitations}:
+        invitation = next((each for each in bank.invitations if each.id == options.id), None)
+        if invitation is None:
             raise Refused("no_entry", id=options.id)
         listing = Listing(session.folder, NAME)
         listing.change(options.id, {"feedback_given": bank.today})
         listing.save()
-    tell("feedback_noted", id=options.id)
+    tell("feedback_noted", invitation=named_invitation(invitation))
     return 0
 
 
@@ -191,6 +189,6 @@ def renew(session: Session, options: Options) -> int:
         tell("none_to_renew", days=options.within)
         return 0
     for each in people:
-        _deliver({f"{each.id}.txt": letters.renewal(bank, each).encode()}, options.out)
+        deliver({letters.letter_name(each): letters.renewal(bank, each).encode()}, options.out)
     tell("renewals", count=len(people))
     return 0

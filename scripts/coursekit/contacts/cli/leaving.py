@@ -5,13 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..eligibility import left_out, may_go, may_go_too
-from ..intake.contact import clean, taken_by
+from ..intake.contact import taken_by
+from ..intake.text import clean
 from ..model import Contact
+from ..names import named, named_invitation
 from ..out.publish import NAME as PAGE_DATA
 from ..out.publish import publish, withdraw
 from ..problems import WORDS, Refused
 from ..rules import keys_of
-from ..store import handled, stop_list
+from ..store import handled, stop_list, undo
 from ..store.yaml_list import Listing
 from .entries import NAME, write_keys
 from .session import Options, Session, contact, show, tell
@@ -20,15 +22,16 @@ from .session import Options, Session, contact, show, tell
 def pause(session: Session, options: Options) -> int:
     """Not asked and not shown until the day after."""
     _check_place(options)
-    with session.writing():
+    with session.writing("pause"):
         bank = session.bank()
-        if contact(bank, options.id).status not in ("active", "paused"):
-            raise Refused("not_active", id=options.id)
+        person = contact(bank, options.id)
+        if person.status not in ("active", "paused"):
+            raise Refused("not_active", who=named(person))
         if options.until < bank.today:
             raise Refused("until_past")
         write_keys(session, options.id, {"status": "paused", "paused_until": options.until})
-    tell("paused", id=options.id, until=options.until)
-    return _take_down(session, options)
+    tell("paused", who=named(person), until=options.until)
+    return _take_down(session, options, person)
 
 
 def end(session: Session, options: Options) -> int:
@@ -38,9 +41,10 @@ def end(session: Session, options: Options) -> int:
         bank = session.bank()
         person = contact(bank, options.id)
         last = min(person.consent.valid_until, bank.today)
+        undo.forget(session.folder)
         write_keys(session, options.id, {"status": "ended", "paused_until": None, "consent": {"valid_until": last}})
-    tell("ended", id=options.id)
-    code = _take_down(session, options)
+    tell("ended", who=named(person))
+    code = _take_down(session, options, person)
     with session.writing():
         is_stopped = _stop(session, person, clean(options.case or "") or person.consent.reference)
         handled.remember(session.bank(), [handled.trace_of(person)])
@@ -64,7 +68,7 @@ def _check_place(options) -> None:
         raise Refused("not_there", folder=options.publish_to, file=PAGE_DATA)
 
 
-def _take_down(session: Session, options: Options) -> int:
+def _take_down(session: Session, options: Options, person: Contact) -> int:
     """Publish at once, or say to. A fault elsewhere in the bank does not keep the person on the page."""
     if not options.publish_to:
         tell("publish_now")
@@ -79,8 +83,8 @@ def _take_down(session: Session, options: Options) -> int:
     if checked_bank:
         tell("taken_down")
         return 0
-    show(problems.errors)
-    tell("taken_down_alone", id=options.id)
+    show(problems.errors, bank)
+    tell("taken_down_alone", who=named(person))
     return 1
 
 
@@ -91,10 +95,11 @@ def purge(session: Session, options: Options) -> int:
         people = [each for each in bank.contacts if may_go(each, bank)]
         invitations = [each for each in bank.invitations if may_go_too(each, bank)]
         for each in people:
-            tell("may_go", id=each.id, why=WORDS["left_out"][left_out(each, bank)])
+            tell("may_go", who=named(each), why=WORDS["left_out"][left_out(each, bank)])
         for invitation in invitations:
-            tell("invitation_may_go", id=invitation.id, date=invitation.date)
+            tell("invitation_may_go", invitation=named_invitation(invitation), date=invitation.date)
         if options.write:
+            undo.forget(session.folder)
             # First of all, so that whenever it is cut short nobody comes back.
             handled.remember(bank, map(handled.trace_of, people))
             for each in people:

@@ -34,7 +34,12 @@ VERBS: dict[str, tuple[Callable[[Session, Options], int], str, Sequence[tuple[st
     "import": (
         importing.import_file,
         "a form's rows (shown; --write puts them in)",
-        [("file", {"metavar": "FILE.csv"}), ("--map", {"metavar": "FILE", "help": "how the columns are read"}), *WRITE],
+        [
+            ("file", {"metavar": "FILE.csv"}),
+            ("--map", {"metavar": "FILE", "help": "how the columns are read"}),
+            *WRITE,
+            *OUT,
+        ],
     ),
     "new": (entries.new, "one contact", PAIRS),
     "confirm": (entries.confirm, "the person has answered", ID),
@@ -49,6 +54,7 @@ VERBS: dict[str, tuple[Callable[[Session, Options], int], str, Sequence[tuple[st
         "an invitation's feedback is given; without ID: which wait",
         [("id", {"nargs": "?", "metavar": "ID"})],
     ),
+    "undo": (entries.undo_last, "take back the last command that wrote", []),
     "renew": (
         invitations.renew,
         "letters to those whose consent runs out",
@@ -66,7 +72,10 @@ VERBS: dict[str, tuple[Callable[[Session, Options], int], str, Sequence[tuple[st
     "export": (
         publication.export,
         "everybody, for another system",
-        [("--vcard", {"action": "store_true", "required": True})],
+        [
+            ("--vcard", {"action": "store_true", "help": "as vCards"}),
+            ("--civicrm", {"metavar": "DIR", "help": "as the files that CiviCRM imports"}),
+        ],
     ),
 }
 
@@ -83,7 +92,7 @@ def main(arguments: list[str], settings: Settings) -> int:
     if folder is None:
         print(message("no_folder"), file=sys.stderr)
         return 1
-    session = Session(folder, folder.as_posix(), options.chosen, settings.today)
+    session = Session(folder, folder.as_posix(), options.chosen, settings.today, settings.course, settings.label)
     if options.verb:
         return run(session, options)
     return menu(session, lambda words: run(session, _parser().parse_args(words, namespace=Options())))
@@ -117,6 +126,8 @@ def _parser() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(dest="verb", metavar="VERB")
     for name, (_, description, arguments) in VERBS.items():
         verb = verbs.add_parser(name, help=description, description=description, parents=[shared])
+        # Of two ways out one has to be chosen.
+        group = verb.add_mutually_exclusive_group(required=True) if name == "export" else verb
         for flag, settings in arguments:
-            verb.add_argument(flag, **settings)
+            group.add_argument(flag, **settings)
     return parser

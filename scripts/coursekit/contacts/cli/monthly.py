@@ -6,7 +6,9 @@ from collections import Counter
 
 from ...core.table import aligned
 from ..eligibility import left_out, may_go, may_go_too, overdue, rests_until
+from ..filling_in import of_bank, of_organisation
 from ..model import KINDS, Bank
+from ..names import areas, named, named_invitation, topics, with_names
 from ..out import letters
 from ..out.publish import FEW
 from ..problems import WORDS, message
@@ -37,12 +39,15 @@ def _tasks(bank: Bank) -> list[str]:
         if may_go(each, bank):
             continue  # purge takes them all together
         if left == "unconfirmed":
-            tasks.append(message("task_confirm", id=each.id, given=each.consent.given))
+            tasks.append(message("task_confirm", who=named(each), given=each.consent.given))
         elif left == "expired":
-            tasks.append(message("task_expired", id=each.id, until=each.consent.valid_until))
+            tasks.append(message("task_expired", who=named(each), until=each.consent.valid_until))
         elif left != "ended" and days <= RENEW_WITHIN:
-            tasks.append(message("task_renew", id=each.id, until=each.consent.valid_until, days=RENEW_WITHIN))
-    tasks += [message("task_feedback", id=each.id, due=each.feedback_due) for each in overdue(bank)]
+            tasks.append(message("task_renew", who=named(each), until=each.consent.valid_until, days=RENEW_WITHIN))
+    tasks += [
+        message("task_feedback", invitation=named_invitation(each), sender=each.sender, due=each.feedback_due)
+        for each in overdue(bank)
+    ]
     people = sum(may_go(each, bank) for each in bank.contacts)
     invitations = sum(may_go_too(each, bank) for each in bank.invitations)
     return tasks + ([message("task_purge", people=people, invitations=invitations)] if people or invitations else [])
@@ -52,9 +57,10 @@ def check(session: Session, options: Options) -> int:
     """Every fault, every warning, and why each contact that is left out is left out."""
     bank, problems = session.load()
     for problem in problems:
-        print(problem)
+        print(with_names(str(problem), bank) if bank else problem)
     if bank:
         report_left_out(bank)
+        _tell_unfilled(session, bank)
     tell(
         "checked" if not problems.errors else "checked_faulty",
         errors=len(problems.errors),
@@ -64,23 +70,32 @@ def check(session: Session, options: Options) -> int:
     return int(bool(problems.errors))
 
 
+def _tell_unfilled(session: Session, bank: Bank) -> None:
+    """What has to be filled in before anything is published, as one list, and who decides it."""
+    unfilled = [] if bank.file.demo else [*of_organisation(session.course, session.course_label), *of_bank(bank)]
+    if unfilled:
+        tell("to_fill_in")
+        for problem in unfilled:
+            print(with_names(str(problem), bank))
+
+
 def report_left_out(bank: Bank) -> None:
     """Say which contacts are not shown, and why."""
     for each in bank.contacts:
         why = left_out(each, bank)
         if why:
-            print(message("left_out", id=each.id, why=WORDS["left_out"][why].format(until=rests_until(each, bank))))
+            print(
+                message("left_out", who=named(each), why=WORDS["left_out"][why].format(until=rests_until(each, bank)))
+            )
 
 
 def balance(session: Session, options: Options) -> int:
     """How the bank is spread: by area, by topic and by kind. Few residents are not counted."""
     bank = session.bank()
     people = [each for each in bank.contacts if left_out(each, bank) in (None, "resting")]
-    areas = {area.code: area.label for area in bank.file.areas} | {bank.area_codes[-1]: message("whole_municipality")}
-    topics = {topic.code: topic.label for topic in bank.file.topics}
     by_area = Counter((each.area, each.kind) for each in people)
     by_topic = Counter((topic, each.kind) for each in people for topic in each.topics)
-    for head, rows, found in (("area", areas, by_area), ("topic", topics, by_topic)):
+    for head, rows, found in (("area", areas(bank), by_area), ("topic", topics(bank), by_topic)):
         table = [[message(f"head_{head}"), *(WORDS["kinds"][kind] for kind in KINDS)]]
         table += [[label, *(_count(found[code, kind], kind) for kind in KINDS)] for code, label in rows.items()]
         print(aligned(table), end="\n\n")
@@ -94,11 +109,11 @@ def _count(count: int, kind: str) -> str:
 
 
 def extract(session: Session, options: Options) -> int:
-    """All that is held on one person, as it stands."""
+    """All that is held on one person, as a letter to them."""
     bank = session.bank()
     person = contact(bank, options.id)
-    entry = Listing(session.folder, "contacts.yml").own(options.id)
+    notes = Listing(session.folder, "contacts.yml").comments(options.id)
     is_stopped = bool(stop_list.Known(bank).case(person))
     is_handled = any(handled.Memory(bank).times(handled.trace_of(person)))
-    print(letters.extract(bank, person, entry, is_stopped, is_handled), end="")
+    print(letters.extract(bank, person, notes, is_stopped, is_handled), end="")
     return 0

@@ -8,12 +8,14 @@ import urllib.request
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
-from ..out import letters
+from ..filling_in import of_bank
+from ..out import civicrm, letters
 from ..out.publish import NAME
 from ..out.publish import publish as written
 from ..problems import Refused
+from .handing import deliver
 from .monthly import report_left_out
-from .session import Options, Session, tell
+from .session import Options, Session, show, tell
 
 CLOSED = (401, 403)
 MOVED = (301, 302, 303, 307, 308)
@@ -25,6 +27,10 @@ def publish(session: Session, options: Options) -> int:
     """Write what the page reads, and say who is not in it."""
     with session.writing():
         bank = session.checked_bank(advice=True)
+        unfilled = list(of_bank(bank))
+        if unfilled:
+            show(unfilled, bank)
+            raise Refused("unfilled")
         count = written(bank, Path(options.to))
     report_left_out(bank)
     tell("published", count=count, path=f"{options.to}/{NAME}")
@@ -79,8 +85,11 @@ def _ask(address: str) -> tuple[int, str]:
 
 
 def export(session: Session, options: Options) -> int:
-    """Everybody who has not left, as vCards, for moving to another system."""
+    """Everybody who has not left, for moving to another system: as vCards, or as the files that CiviCRM imports."""
     bank = session.checked_bank()
+    if options.civicrm:
+        deliver(dict(civicrm.files(bank)), options.civicrm)
+        return 0
     for each in bank.contacts:
         if each.status != "ended":
             sys.stdout.write(letters.card(each))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -12,8 +12,9 @@ from pathlib import Path
 
 from ..load import load_bank
 from ..model import Bank, Contact
-from ..problems import WORDS, BankProblems, Refused, message
-from ..store import files
+from ..names import with_names
+from ..problems import BankProblems, Refused, message
+from ..store import files, undo
 
 
 class Options(argparse.Namespace):
@@ -35,16 +36,19 @@ class Options(argparse.Namespace):
     publish_to: str | None
     to: str
     url: str
+    civicrm: str | None
 
 
 @dataclass(frozen=True)
 class Session:
-    """The bank's folder, how the coordinator knows it, the day if one was chosen, and today."""
+    """The bank's folder, how the coordinator knows it, the day if one was chosen, and today; and the course."""
 
     folder: Path
     label: str
     chosen: date | None
     today: date
+    course: Path
+    course_label: str
 
     def load(self) -> tuple[Bank | None, BankProblems]:
         """The bank and every problem it has; None where bank.yml can't be used."""
@@ -54,25 +58,28 @@ class Session:
         """The bank, whatever else is wrong in it; Refused when bank.yml can't be used."""
         bank, problems = self.load()
         if bank is None:
-            show(problems.errors)
+            show(problems.errors, None)
             raise Refused("faulty", count=len(problems.errors))
         return bank
 
     def checked_bank(self, advice: bool = False) -> Bank:
         """The bank without a fault; Refused, and the faults said, when it has one. With `advice` that is said too."""
         bank, problems = self.load()
-        show(problems if advice else problems.errors)
+        show(problems if advice else problems.errors, bank)
         if bank is None or problems.errors:
             raise Refused("faulty", count=len(problems.errors))
         return bank
 
     @contextmanager
-    def writing(self) -> Iterator[None]:
-        """Nobody else writes meanwhile."""
+    def writing(self, undoable: str | None = None, goes_on: bool = False) -> Iterator[None]:
+        """Nobody else writes meanwhile. What the verb `undoable` writes can be taken back."""
         if not self.folder.is_dir():
             raise Refused("no_bank", folder=self.label)
         with files.locked(self.folder):
+            before = undo.texts(self.folder) if undoable else None
             yield
+            if undoable and before is not None:
+                undo.keep(self.folder, undoable, before, goes_on)
 
 
 def contact(bank: Bank, id: str) -> Contact:
@@ -82,25 +89,10 @@ def contact(bank: Bank, id: str) -> Contact:
     return bank.by_id[id]
 
 
-def answer(question: str) -> bool | None:
-    """Yes or no from the keyboard; None when only Enter was pressed, or there is nobody to press it."""
-    while True:
-        try:
-            text = input(question).strip().casefold()
-        except (EOFError, OSError):
-            print()
-            return None
-        if not text:
-            return None
-        for flag, words in WORDS["flags"].items():
-            if text in words:
-                return flag == "true"
-
-
-def show(problems) -> None:
-    """Problems, where they do not get into what a command gives."""
+def show(problems: Iterable[object], bank: Bank | None) -> None:
+    """Problems with the names of those they are about, where they do not get into what a command gives."""
     for problem in problems:
-        print(problem, file=sys.stderr)
+        print(with_names(str(problem), bank) if bank else problem, file=sys.stderr)
 
 
 def tell(code: str, **values: object) -> None:

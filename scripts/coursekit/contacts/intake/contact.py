@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 import secrets
-import unicodedata
 from collections.abc import Container, Iterator, Mapping, Sequence
-from contextlib import suppress
-from datetime import date, datetime
+from datetime import date
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from ...source.read import UNPRINTABLE
 from .. import rules
-from ..model import MOMENT, UNSEEN, Bank, BankArea, Consent, Contact, Topic
-from ..problems import WORDS, message
+from ..model import Bank, BankArea, Consent, Contact, Topic
+from ..names import named
+from ..problems import CHOICES, WORDS, field_name, message
+from .moments import moment
+from .text import clean, clean_phone
 
 MONTHS = 12
 LISTS = ("topics", "offers", "languages", "contact_by", "formats", "times", "scope")
@@ -25,9 +25,8 @@ OWN = ("id", "status", "confirmed", "paused_until", "consent")
 FIELDS = tuple(key for key in (*Contact.model_fields, *Consent.model_fields) if key not in OWN)
 KEYS = (*FIELDS, "protected")
 # Where a message shows how the value is to be written.
-FORMS = ("date_expected", "bad_address", "bad_phone")
+FORMS = ("bad_address", "bad_phone")
 MOST_COMMAS = 6
-TIME = re.compile(r"[T ]([0-9:.]+)Z?$")
 # Look-alikes of 0, 1, I and O are left out, since an id is read aloud.
 SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
@@ -40,11 +39,6 @@ def new_id(taken: set[str]) -> str:
             return id
 
 
-def clean(text: str) -> str:
-    """Text on one line, less what can't be seen."""
-    return " ".join(UNSEEN.sub("", UNPRINTABLE.sub(" ", unicodedata.normalize("NFC", text))).split())
-
-
 def read_value(key: str, text: str, bank: Bank, answers: Mapping[str, str]) -> object:
     """What a text means for a key: its parts where that is a list, each as `answers` or a label has it."""
     meanings = _meanings(key, bank) | {clean(answer).casefold(): meaning for answer, meaning in answers.items()}
@@ -54,21 +48,8 @@ def read_value(key: str, text: str, bank: Bank, answers: Mapping[str, str]) -> o
     if key in LISTS:
         return list(dict.fromkeys(meanings.get(part.casefold(), part) for part in _parts(text, meanings)))
     if key in ("given", "valid_until"):
-        return TIME.sub("", whole)
-    return whole
-
-
-def moment(text: str) -> str:
-    """When an answer was given: its day, with the time where the export has one; empty when it can't be read."""
-    whole = clean(text)
-    day, time = TIME.sub("", whole), TIME.search(whole)
-    parts = [part.zfill(2) for part in re.split("[:.]", time[1])[:3]] if time else []
-    for found in (f"{day}T{':'.join(parts)}", day):
-        if MOMENT.fullmatch(found):
-            with suppress(ValueError):
-                datetime.fromisoformat(found)
-                return found
-    return ""
+        return moment(whole)[:10] or whole
+    return clean_phone(whole) if key == "phone" else whole
 
 
 def _parts(text: str, known: Container[str]) -> Iterator[str]:
@@ -87,20 +68,33 @@ def _meanings(key: str, bank: Bank) -> dict[str, str]:
     labels: dict[str, Sequence[Topic | BankArea]] = {"topics": bank.file.topics, "area": bank.file.areas}
     flags = WORDS["flags"] if key in FLAGS else {}
     found = {item.label.casefold(): str(item.code) for item in labels.get(key, ())} | WORDS["answers"].get(key, {})
+    found |= WORDS["form_answers"].get(key, {})
     return found | {word: flag for flag, words in flags.items() for word in words}
 
 
 def choices(key: str, bank: Bank) -> dict[str, str]:
     """What may be answered for a key, and what each answer means; empty where it is free."""
-    codes = {"topics": bank.topic_codes, "area": bank.area_codes[:-1], "text_version": bank.file.consent_texts}
-    return {str(code): str(code) for code in codes.get(key, ())} | WORDS["answers"].get(key, {})
+    labels: dict[str, Sequence[Topic | BankArea]] = {"topics": bank.file.topics, "area": bank.file.areas}
+    named = {item.label: str(item.code) for item in labels.get(key, ())}
+    versions = bank.file.consent_texts if key == "text_version" else ()
+    return named | {str(version): str(version) for version in versions} | WORDS["answers"].get(key, {})
+
+
+def shown(key: str, value: object, bank: Bank) -> str:
+    """A value as a coordinator reads it: the words that could have been answered."""
+    if value is None or isinstance(value, bool):
+        return WORDS["shown"][str(value)]
+    names = {code: name for name, code in choices(key, bank).items()}
+    values = value if isinstance(value, list) else [value]
+    return ", ".join(names.get(str(each), str(each)) for each in values) or WORDS["shown"]["None"]
 
 
 def fault(key: str, values: Mapping[str, object], bank: Bank) -> str | None:
     """Why one value can't stay, as far as that can be told while others are still missing."""
     known, value = choices(key, bank), values[key]
-    if known and not set(value if isinstance(value, list) else [value]) <= set(known.values()):
-        return message("row_values", key=key, allowed=", ".join(known))
+    # A language may be one that has no name here.
+    if known and key != "languages" and not set(value if isinstance(value, list) else [value]) <= set(known.values()):
+        return message("row_values", key=field_name(key), allowed="; ".join(known))
     return next((_explained(detail) for detail in _validated(values)[1] if key in detail["loc"]), None)
 
 
@@ -136,14 +130,16 @@ def _valid_until(given: object) -> str:
 def _explained(detail: ErrorDetails) -> str:
     """One of pydantic's errors, without the value."""
     key = next((step for step in reversed(detail["loc"]) if isinstance(step, str)), "")
-    allowed = str(detail.get("ctx", {}).get("expected", "")).replace("'", "").replace(" or ", ", ")
+    name, allowed = field_name(key), "; ".join(WORDS["answers"].get(key, ()))
     if detail["type"] == "missing":
-        return message("row_missing", key=key)
+        return message("row_missing", key=name)
     if detail["type"] == "too_long":
-        return message("row_too_much", key=key, limit=detail["ctx"]["max_length"])
+        return message("row_too_much", key=name, limit=detail["ctx"]["max_length"])
+    if detail["type"] == "date_expected":
+        return message("row_day", key=name)
     if detail["type"] in FORMS:
-        return WORDS["problems"][detail["type"]].format(key=key)
-    return message("row_values", key=key, allowed=allowed) if allowed else message("row_value", key=key)
+        return WORDS["problems"][detail["type"]].format(key=name)
+    return message("row_values", key=name, allowed=allowed) if allowed else message("row_value", key=name)
 
 
 def taken_by(bank: Bank) -> dict[tuple[str, str], str]:
@@ -157,9 +153,14 @@ def refusals(contact: Contact, bank: Bank, taken: Mapping[tuple, str]) -> Iterat
     """Why a contact that is whole can't come in. `taken` is whose each address and number is."""
     for key, value in rules.keys_of(contact):
         if taken.get((key, value), contact.id) != contact.id:
-            yield message("row_twice", key=key, other=taken[key, value])
+            yield message("row_twice", key=field_name(key), other=_named(taken[key, value], bank))
     for key, code, values in rules.contact_faults(contact, bank):
-        yield WORDS["problems"][code].format(key=key, **values)
+        yield WORDS["problems"][code].format(key=field_name(key), **CHOICES, **values)
+
+
+def _named(other: str, bank: Bank) -> str:
+    """Whose an address is: an entry by its name, or a row of the file as it is called."""
+    return named(bank.by_id[other]) if other in bank.by_id else other
 
 
 def values_of(contact: Contact) -> dict[str, object]:

@@ -31,7 +31,7 @@ from typing import ClassVar
 
 from ..model import CONTACT_ID, TIMES, Bank
 from ..problems import Refused
-from .contact import clean
+from .text import clean
 
 INVITATION, REQUEST, END, ANY = "KB-LOGG", "KB-BESTALLNING", "KB-SLUT", "-"
 FIELDS = {INVITATION: 7, REQUEST: 9}

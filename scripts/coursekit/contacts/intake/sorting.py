@@ -19,7 +19,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..model import Bank, Contact
-from ..problems import Refused, message
+from ..names import named
+from ..problems import Refused, field_name, message
 from ..rules import keys_of
 from ..store import stop_list
 from ..store.handled import Memory, Trace, is_newer, is_over, trace_of
@@ -143,7 +144,7 @@ class _Sorter:
         for key, value in trace.keys:
             for newer in self._rows.get((key, value), ()):
                 if (trace.kind, trace.name) == (newer.trace.kind, newer.trace.name):
-                    return message("row_twice", key=key, other=message("row_name", number=newer.number))
+                    return message("row_twice", key=field_name(key), other=message("row_name", number=newer.number))
         return None
 
     def _weigh(self, answer: Answer, entry: Contact | None) -> None:
@@ -209,4 +210,4 @@ class _Sorter:
     def _in_bank(self, answer: Answer) -> list[str]:
         """Who has to leave, where the bank already has somebody who may not be in it."""
         ids = dict.fromkeys(self._owners[key] for key in answer.trace.keys if key in self._owners)
-        return [message("row_in_bank", id=id) for id in ids]
+        return [message("row_in_bank", who=named(self._bank.by_id[id])) for id in ids]

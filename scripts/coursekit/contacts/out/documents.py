@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
+from ...core.problems import Problem
 from ...core.settings import Settings
 from ...source.read import read_yaml
 from ...source.validate import validate
+from ..filling_in import of_bank_file
 from ..load import bank_folder
 from ..model import BankFile
 from ..problems import BankProblems
@@ -12,13 +17,22 @@ from .letters import PAPERS, Paper, paper
 
 
 def papers(settings: Settings) -> dict[str, Paper]:
-    """Every paper of the bank; none without a sound bank.yml.
+    """Every paper of the bank; none without a sound bank.yml, and none of the example's on a site to publish."""
+    file = _file(bank_folder(settings))
+    if file is None or settings.publish and file.demo:
+        return {}
+    return {name: paper(name, file) for name in PAPERS}
 
-    Only bank.yml is read: nobody's data can come this way. What is wrong in it `contacts check` says.
-    """
-    folder = bank_folder(settings)
+
+def own_bank_unfilled(settings: Settings) -> Iterator[Problem]:
+    """What has still to be filled in of the municipality's own bank.yml, if the site is built with one."""
+    file = _file(settings.contacts)
+    return of_bank_file(file, settings.contacts.as_posix()) if file and settings.contacts else iter(())
+
+
+def _file(folder: Path | None) -> BankFile | None:
+    """Only bank.yml is read: nobody's data can come this way. What is wrong in it `contacts check` says."""
     path = folder / "bank.yml" if folder else None
     problems = BankProblems().for_file("bank.yml")
     data = read_yaml(path, problems) if path and path.is_file() else None
-    file = validate(BankFile, data, problems) if data else None
-    return {name: paper(name, file) for name in PAPERS} if file else {}
+    return validate(BankFile, data, problems) if data else None

@@ -13,11 +13,11 @@ from functools import cache
 from jinja2 import Environment
 
 from ...core.templates import environment
-from ..intake.contact import MONTHS
+from ..intake.contact import MONTHS, shown, values_of
 from ..intake.csv_file import write_table
 from ..intake.mail_line import Request
 from ..model import Bank, BankFile, Contact
-from ..problems import WORDS, message
+from ..problems import CHOICES, WORDS, field_name
 
 PAPERS = ("information", "form", "register", "threshold", "promise", "guide")
 
@@ -86,10 +86,7 @@ def _values(file: BankFile) -> dict[str, str]:
         "months": str(MONTHS),
         "topics": "; ".join(topic.label for topic in file.topics),
         "areas": "; ".join(area.label for area in file.areas),
-        **{
-            choice["title"]: message("menu_choice", number=number, title=choice["title"])
-            for number, choice in enumerate(WORDS["menu"], start=1)
-        },
+        **CHOICES,
         "version": version,
         "consent_text": file.consent_texts[version].strip(),
     }
@@ -98,6 +95,11 @@ def _values(file: BankFile) -> dict[str, str]:
 def invitation(bank: Bank, request: Request, body: str) -> str:
     """The mail to those who are asked: as the civil servant wrote it, and how to leave."""
     return _render("invitation", bank=bank.file, request=request, body=body)
+
+
+def confirmation(bank: Bank) -> str:
+    """The question whether the address is theirs who gave it."""
+    return _render("confirmation", bank=bank.file)
 
 
 def renewal(bank: Bank, contact: Contact) -> str:
@@ -119,7 +121,7 @@ def packet(bank: Bank, people: list[Contact], mail: str) -> dict[str, bytes]:
     for each in people:
         if route(each) == "letter":
             text = _render("letter", contact=each, mail=mail)
-            parts[names["letter"].format(id=each.id)] = text.encode()
+            parts[letter_name(each)] = text.encode()
     return parts
 
 
@@ -150,8 +152,25 @@ def route(contact: Contact) -> str:
     return next((each for each in (*wished, "email", "phone") if getattr(contact, each)), "letter")
 
 
-def extract(bank: Bank, contact: Contact, entry: str, is_stopped: bool, is_handled: bool) -> str:
-    """All that is held on one person, for whoever asks for it and is that person."""
-    invitations = [each for each in bank.invitations if contact.id in each.contacts]
-    values = {"is_stopped": is_stopped, "is_handled": is_handled, "today": bank.today}
-    return _render("extract", contact=contact, entry=entry, invitations=invitations, **values)
+def extract(bank: Bank, contact: Contact, notes: list[str], is_stopped: bool, is_handled: bool) -> str:
+    """All that is held on one person, as a letter to whoever asks for it and is that person."""
+    values = values_of(contact)
+    fields = {field_name(key): shown(key, values[key], bank) for key in values if values[key] not in (None, [])}
+    return _render(
+        "extract",
+        bank=bank.file,
+        contact=contact,
+        fields=fields,
+        notes=notes,
+        source=shown("source", contact.consent.source, bank),
+        invitations=[each for each in bank.invitations if contact.id in each.contacts],
+        is_visible=contact.visibility == "intranet" and contact.status != "ended",
+        is_stopped=is_stopped,
+        is_handled=is_handled,
+        today=bank.today,
+    )
+
+
+def letter_name(contact: Contact) -> str:
+    """What the file with a letter to somebody is called: an id is nobody's name."""
+    return WORDS["packet"]["letter"].format(id=contact.id)

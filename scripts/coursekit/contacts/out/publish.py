@@ -13,7 +13,7 @@ from ...core.problems import Problems
 from ...core.settings import Settings
 from ..eligibility import eligible, last_invited, visible
 from ..load import demo_folder, load_bank
-from ..model import WHOLE, Bank, Contact
+from ..model import WHOLE, Bank, Contact, Topic
 from ..problems import Refused
 from ..store import files
 
@@ -80,12 +80,17 @@ def bank_js(bank: Bank) -> str:
             "coordinator": {
                 key: getattr(file.coordinator, key) for key in ("name", "email", "substitute", "reply_days")
             },
-            "topics": [{"code": topic.code, "label": topic.label} for topic in file.topics],
+            "topics": [_topic(topic) for topic in file.topics],
             "areas": [{"code": area.code, "label": area.label} for area in file.areas],
             "counts": counts(bank),
             "entries": entries(bank),
         }
     )
+
+
+def _topic(topic: Topic) -> dict:
+    areas = {"course_areas": topic.course_areas} if topic.course_areas else {}
+    return {"code": topic.code, "label": topic.label} | areas
 
 
 def _script(data: dict) -> str:

@@ -87,10 +87,11 @@ class Listing:
             at = next(number for number, line in enumerate(self.lines) if line.startswith(f"{self._key}:"))
             self.lines[at] = f"{self._key}: []"
 
-    def own(self, id: str) -> str:
-        """An entry as it stands in the file, with its comments."""
+    def comments(self, id: str) -> list[str]:
+        """What somebody has noted on an entry, in the file."""
         entry = self._entry(id)
-        return "\n".join(self.lines[self._start(entry) : entry.end])
+        lines = (line.strip() for line in self.lines[self._start(entry) : entry.end])
+        return [line.lstrip("# ") for line in lines if line.startswith("#")]
 
     def save(self) -> None:
         """Write the file, if it still reads as it should and nobody has changed it meanwhile."""
@@ -228,4 +229,9 @@ def _scalar(value: object) -> str:
     text = str(value)
     if isinstance(value, (int, date)) or BARE.fullmatch(text) or re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
         return text
+    return quoted(text)
+
+
+def quoted(text: str) -> str:
+    """Text that YAML reads as it stands."""
     return "'" + text.replace("'", "''") + "'"

@@ -1,0 +1,67 @@
+"""A real bank is not the example: what stands there from it is named with who decides it, and nothing is published."""
+
+import pytest
+from bankcase import BANK, CONTACTS, TODAY, contacts, make_bank
+from coursekit.contacts.out.documents import papers
+from coursekit.core.settings import COURSE as COURSE_NAME
+from coursekit.core.settings import Settings
+
+EXAMPLES = {
+    "an address": (
+        "medskapande@kommun.example.org",
+        "medskapande@kommun.example",
+        "coordinator.email",
+        "den förvaltning som äger",
+    ),
+    "the officer": ("dso@kommun.example.org", "dso@kommun.example", "data_protection_officer", "dataskyddsombudet"),
+    "the decision": ("KS 2026/17", "KS 2026/1", "retention.decision", "nämnden, med råd av arkivarien"),
+    "the coordinator": (
+        "name: Samordnaren,",
+        "name: Samordnaren för medskapande,",
+        "coordinator.name",
+        "den förvaltning som äger",
+    ),
+    "not filled in": ("controller: Kommunstyrelsen", 'controller: "TODO: nämnden"', "controller", "nämnden"),
+}
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_an_examples_value_is_not_published(tmp_path, name, capsys):
+    own, example, key, who = EXAMPLES[name]
+    bank, place = make_bank(tmp_path / "bank", bank=BANK.replace(own, example)), tmp_path / "ut"
+    place.mkdir()
+    assert contacts(bank, "publish", "--to", str(place)) == 1
+    said = capsys.readouterr().err
+    assert f'"{key}" är ' in said and f"Avgörs av: {who}" in said and "Inget är publicerat." in said
+    assert list(place.iterdir()) == []
+    assert contacts(bank, "check") == 0
+    assert f'"{key}" är ' in capsys.readouterr().out
+
+
+def test_an_invented_contact_is_not_published(tmp_path, capsys):
+    bank = make_bank(tmp_path / "bank", contacts=CONTACTS.replace("bo@post.example.org", "bo@post.example"))
+    (tmp_path / "ut").mkdir()
+    assert contacts(bank, "publish", "--to", str(tmp_path / "ut")) == 1
+    assert "Bo (K-AAAAAA): kontaktens e-postadress är ett exempel." in capsys.readouterr().err
+
+
+def test_all_that_is_to_be_filled_in_is_one_list(tmp_path, capsys):
+    """That of organisation.yml and that of bank.yml, and who decides each."""
+    course = tmp_path / "kurs"
+    course.mkdir()
+    (course / "organisation.yml").write_text('name: Kommunen\nsite_url: "TODO: adressen"\n', encoding="utf-8")
+    bank = make_bank(tmp_path / "bank", bank=BANK.replace("KS 2026/17", "KS 2026/1"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(COURSE_NAME, str(course))
+        assert contacts(bank, "check") == 0
+    said = capsys.readouterr().out
+    assert 'organisation.yml:2: "site_url" är inte ifylld än.' in said and "Avgörs av: intranätteamet." in said
+    assert 'bank.yml:5: "retention.decision" är kvar från exemplet.' in said
+
+
+@pytest.mark.parametrize("publish", [False, True])
+def test_the_examples_papers_are_not_made_public(tmp_path, publish):
+    make_bank(tmp_path / "contacts", bank=f"demo: true\ntoday: {TODAY}\n{BANK}")
+    assert bool(papers(Settings(tmp_path, publish=publish))) is not publish
+    own = make_bank(tmp_path / "bank")
+    assert papers(Settings(tmp_path, contacts=own, publish=publish))
