@@ -15,7 +15,7 @@ from pydantic import Field, TypeAdapter, create_model
 
 from ..contacts.model import LISTS, BankClosed, BankFile
 from ..model.conversations import ConversationsFile, ForumsFile
-from ..model.course import CourseFile, ModuleFront, QuizFile
+from ..model.course_files import CourseFile, ModuleFront, QuizFile
 from ..model.organisation import Organisation
 from ..model.question_types import TYPES
 from ..model.references import SourcesFile

@@ -17,7 +17,8 @@ from ..core.problems import MESSAGES, FileProblems, Problems
 from ..core.settings import Settings
 from ..model.base import Closed
 from ..model.conversations import Conversation, ConversationsFile, Forum, ForumsFile
-from ..model.course import Course, CourseFile, Module, ModuleFront, Page, PageFront, Quiz, QuizFile
+from ..model.course import Course, Module, Page, Quiz
+from ..model.course_files import CourseFile, ModuleFront, PageFront, QuizFile
 from ..model.organisation import Organisation
 from ..model.question import Base, Ungraded
 from ..model.question_types import TYPES

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from ...core.days import months_after
 from ...source.read import UNPRINTABLE
 from .. import rules
 from ..model import MOMENT, UNSEEN, Bank, BankArea, Consent, Contact, Topic
@@ -128,7 +129,7 @@ def _validated(values: Mapping[str, object]) -> tuple[Contact | None, list[Error
 
 def _valid_until(given: object) -> str:
     try:
-        return rules.months_after(date.fromisoformat(str(given)), MONTHS).isoformat()
+        return months_after(date.fromisoformat(str(given)), MONTHS).isoformat()
     except ValueError:
         return ""
 
