@@ -19,6 +19,7 @@ from ..model.course_files import CourseFile, ModuleFront, QuizFile
 from ..model.organisation import Organisation
 from ..model.question_types import TYPES
 from ..model.references import SourcesFile
+from ..model.voices import VoicesFile
 
 SCHEMAS = Path(__file__).parent.parent / "schemas"
 
@@ -40,6 +41,7 @@ def schemas() -> dict[str, str]:
         "sources": SourcesFile,
         "conversations": ConversationsFile,
         "forums": ForumsFile,
+        "voices": VoicesFile,
         "module": ModuleFront,
         "quiz": _quiz_model(),
         "bank": BankFile,

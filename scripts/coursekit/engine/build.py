@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ..check.folder import confirmations, placeholders
+from ..check.voices import unanswered
 from ..contacts.leak.scan import leaks_of_site
 from ..contacts.problems import Refused
 from ..core.problems import MESSAGES, Problems, print_all
@@ -92,6 +93,8 @@ def is_filled_in(settings: Settings) -> bool:
         problems.add(path, line, "placeholder", key=key)
     for path, line, text in confirmations(site.course) if site.course else ():
         problems.advise(path, line, "confirm", text=text)
+    for path, line in unanswered(site.course) if site.course else ():
+        problems.advise(path, line, "no_voices")
     print_all((*(site.problems if problems.errors or site.problems.errors else ()), *problems))
     return not problems.errors and not site.problems.errors
 

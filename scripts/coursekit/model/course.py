@@ -21,6 +21,7 @@ from .organisation import Organisation
 from .question import Base
 from .references import SourceWork
 from .site_map import site_path
+from .voices import Voice
 
 
 @dataclass(frozen=True)
@@ -117,8 +118,8 @@ class Course:
     """A whole course as it is `today`; `label` is how its author knows its folder.
 
     `names` are all its files; `files` maps those beside the texts to where they are on disk; `unread`
-    are what no page shows of the sources, conversations and forums: those with a mistake, less the keys that it
-    concerns, and those that have expired.
+    are what no page shows of the sources, conversations, forums and voices: those with a mistake, less the keys that
+    it concerns, and those that have expired.
     """
 
     folder: Path
@@ -131,7 +132,8 @@ class Course:
     sources: tuple[SourceWork, ...] = ()
     conversations: tuple[Conversation, ...] = ()
     forums: tuple[Forum, ...] = ()
-    unread: tuple[SourceWork | Conversation | Forum, ...] = ()
+    voices: tuple[Voice, ...] = ()
+    unread: tuple[SourceWork | Conversation | Forum | Voice, ...] = ()
     organisation: Organisation | None = None
     files: dict[str, Path] = field(default_factory=dict)
 
@@ -148,16 +150,27 @@ class Course:
     @property
     def talks(self) -> tuple[Conversation | Forum, ...]:
         """The conversations and forums and the unread ones, for the checks."""
-        unread = (item for item in self.unread if not isinstance(item, SourceWork))
+        unread = (item for item in self.unread if isinstance(item, (Conversation, Forum)))
         return (*self.conversations, *self.forums, *unread)
+
+    @property
+    def all_voices(self) -> tuple[Voice, ...]:
+        """The voices and the unread ones, for the checks."""
+        return (*self.voices, *(item for item in self.unread if isinstance(item, Voice)))
+
+    def voices_of(self, module: Module) -> tuple[Voice, ...]:
+        """The voices that the module's page shows."""
+        return tuple(voice for voice in self.voices if voice.module == module.slug)
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """Every text outside the pages."""
-        talks = (
-            Passage(text, f"{self.label}/{talk.file}", talk.file) for talk in self.talks for text in texts_of(talk)
+        listed = (
+            Passage(text, f"{self.label}/{item.file}", item.file)
+            for item in (*self.talks, *self.all_voices)
+            for text in texts_of(item)
         )
-        return (*(passage for module in self.modules for passage in module.passages), *talks)
+        return (*(passage for module in self.modules for passage in module.passages), *listed)
 
     def citations(self) -> Iterator[tuple[str, str, int]]:
         """Every citation: the file as the author knows it, the key and the line."""
