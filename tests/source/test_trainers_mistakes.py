@@ -6,7 +6,7 @@ from coursekit.contacts import model as bank
 from coursekit.contacts.intake import columns
 from coursekit.core.settings import Settings
 from coursekit.core.words import load_words
-from coursekit.model import course as files
+from coursekit.model import course_files as files
 from coursekit.model.base import Closed
 from mistakes import followed, read_mistakes
 

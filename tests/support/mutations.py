@@ -22,7 +22,7 @@ BOOK = "kursbok.md"
 COMMENT = re.compile(r"(?m)^[ \t]*#.*$")
 # Names, addresses and markers.
 NO_TEXT = re.compile(
-    r"(?m)^[ \t]*(?:- )?(?:id|next|read_more): .*$|\[@[^\]]*\]|(?<=\]\()[^()\s]*|\S+@\S+|<!-- (?:question: [^>]*|quiz) -->"
+    r"(?m)^[ \t]*(?:- )?(?:id|next|read_more): .*$|\[@[^\]]*\]|(?<=\]\()[^()\s]*|\S+@\S+|<!-- (?:question: [^>]*|quiz|voices) -->"
 )
 FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 # What keyboards, word processors and other programs put into a text.

@@ -15,10 +15,11 @@ from pydantic import Field, TypeAdapter, create_model
 
 from ..contacts.model import LISTS, BankClosed, BankFile
 from ..model.conversations import ConversationsFile, ForumsFile
-from ..model.course import CourseFile, ModuleFront, QuizFile
+from ..model.course_files import CourseFile, ModuleFront, QuizFile
 from ..model.organisation import Organisation
 from ..model.question_types import TYPES
 from ..model.references import SourcesFile
+from ..model.voices import VoicesFile
 
 SCHEMAS = Path(__file__).parent.parent / "schemas"
 
@@ -40,6 +41,7 @@ def schemas() -> dict[str, str]:
         "sources": SourcesFile,
         "conversations": ConversationsFile,
         "forums": ForumsFile,
+        "voices": VoicesFile,
         "module": ModuleFront,
         "quiz": _quiz_model(),
         "bank": BankFile,

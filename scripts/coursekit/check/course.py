@@ -24,6 +24,7 @@ from .names import check_names
 from .page_html import check_page_html
 from .questions import check_questions
 from .texts import check_texts
+from .voices import check_voices
 
 
 def check(settings: Settings, drafts: dict[str, Path] | None = None) -> tuple[Course | None, Problems]:
@@ -39,6 +40,7 @@ def check(settings: Settings, drafts: dict[str, Path] | None = None) -> tuple[Co
             check_parts,
             check_questions,
             check_conversations,
+            check_voices,
             check_texts,
             check_links,
             check_pictures,

@@ -48,7 +48,7 @@ def check_links(course: Course, problems: Problems) -> None:
 
 def check_linked(course: Course, problems: Problems) -> None:
     """In a module's folder lies only what some text links to."""
-    linked: set[str] = set()
+    linked: set[str] = {voice.picture for voice in course.all_voices if voice.picture}
     for path, scan in _scans(course):
         linked |= {place.path for link in scan.links if (place := _place(path, link))}
     left = [name for name in course.files if re.fullmatch(r"modules/[^/]+/[^/]+", name) and name not in linked]

@@ -19,9 +19,12 @@ from .word_habits import SURE_IN_BLOCK, SURE_IN_LINE, check_word_habits
 MARKS = re.compile(r"[<\[#]|\n *[=-]")
 # A marker as Word may have written it.
 WORD_MARKER = re.compile(
-    r"[ \u00a0]*<!(?:--|[-\u2013\u2014]+)[ \u00a0]*(?P<inside>quiz|question[ \u00a0]*:[ \u00a0]*[a-z0-9-]+?)[ \u00a0]*"
+    r"[ \u00a0]*<!(?:--|[-\u2013\u2014]+)[ \u00a0]*"
+    r"(?P<inside>quiz|voices|question[ \u00a0]*:[ \u00a0]*[a-z0-9-]+?)[ \u00a0]*"
     r"(?:--|[-\u2013\u2014]+)>[ \t\u00a0]*"
 )
+# What a marker may stand for in a module, and on a page outside the modules.
+QUESTIONS, VOICES = ("id", "quiz"), ("voices",)
 HARD_SPACE = "\u00a0"
 AUTOLINK = re.compile(r"<[^\s<>](?=[^\s<>@/.]*+[@/.])[^\s<>]*+>")
 
@@ -78,8 +81,11 @@ def _check_page(page: Page, problems: FileProblems) -> None:
     scan = page.scan
     for _, line, _, _ in scan.markers:
         problems.add(line, "marker_in_page")
+    for line, _, _ in scan.voice_markers[1:]:
+        problems.add(line, "voices_twice")
     for found, start in scan.broken_markers:
-        problems.add(scan.line_at(start), "broken_marker", found=found)
+        made = mending(scan, [marker_edits(scan, start, VOICES)])
+        problems.add(scan.line_at(start), "broken_page_marker", made, found=found)
     first = next((number for number, line in enumerate(scan.visible.split("\n")) if line.strip()), None)
     if first is None:
         problems.add(1, "page_empty")
@@ -98,18 +104,21 @@ def _check_module_text(module: Module, problems: FileProblems) -> None:
     for heading in scan.headings:
         if heading.level == 1:
             problems.add(heading.line, "module_heading", text=heading.text)
+    for line, _, _ in scan.voice_markers:
+        problems.add(line, "voices_in_module")
     for found, start in scan.broken_markers:
-        made = mending(scan, [marker_edits(scan, start)])
+        made = mending(scan, [marker_edits(scan, start, QUESTIONS)])
         problems.add(scan.line_at(start), "broken_marker", made, found=found)
 
 
-def marker_edits(scan: Scan, start: int) -> list[Edit]:
-    """What makes a marker of one that has a dash or a hard space from Word, and stands alone on its line."""
+def marker_edits(scan: Scan, start: int, kinds: tuple[str, ...]) -> list[Edit]:
+    """What makes a marker of one of these kinds of one that has a dash or a hard space from Word, alone on its line."""
     start = scan.text.rfind("\n", 0, start) + 1
     line = scan.text[start:].partition("\n")[0]
     found = WORD_MARKER.fullmatch(line)
     better = f"<!-- {found['inside'].replace(HARD_SPACE, ' ')} -->" if found else ""
-    return between(start, line, better) if MARKER.fullmatch(better) else []
+    marker = MARKER.fullmatch(better)
+    return between(start, line, better) if marker and marker.lastgroup in kinds else []
 
 
 def _check_markers(module: Module, quiz_is_read: bool, problems: FileProblems) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import timedelta
 
+from ..core.days import months_after
 from ..core.likeness import nearest
 from . import names
 from .eligibility import last_invited, left_out, overdue
@@ -106,13 +107,6 @@ def _consent(contact: Contact, bank: Bank) -> Iterator[Fault]:
         yield "confirmed", "future", {}
     if contact.status == "paused" and not contact.paused_until:
         yield "status", "no_pause_end", {}
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day so many months later, or the month's last one."""
-    year, month = day.year + (day.month - 1 + months) // 12, (day.month - 1 + months) % 12 + 1
-    last = (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
-    return date(year, month, min(day.day, last))
 
 
 def _scope(contact: Contact, bank: Bank) -> Iterator[Fault]:

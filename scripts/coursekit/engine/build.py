@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ..check.folder import confirmations
+from ..check.voices import unanswered
 from ..contacts.filling_in import of_organisation
 from ..contacts.leak.scan import leaks_of_site
 from ..contacts.out.documents import own_bank_unfilled
@@ -92,6 +93,8 @@ def is_filled_in(settings: Settings) -> bool:
     advice = Problems()
     for path, line, text in confirmations(site.course) if site.course else ():
         advice.advise(path, line, "confirm", text=text)
+    for path, line in unanswered(site.course) if site.course else ():
+        advice.advise(path, line, "no_voices")
     unfilled = [*of_organisation(settings.course, settings.label), *own_bank_unfilled(settings)]
     is_whole = not unfilled and not site.problems.errors
     print_all((*(() if is_whole else site.problems), *unfilled, *advice))

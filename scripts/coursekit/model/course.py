@@ -1,7 +1,7 @@
 """Course: a course, as frozen types.
 
-`Course` and `Module` are put together by `source/course`; the closed types are the files that
-an author writes (course-format, format 1). Every consumer takes this model, never YAML.
+`Course` and `Module` are put together by `source/course` of the files that an author writes. Every
+consumer takes this model, never YAML.
 """
 
 from __future__ import annotations
@@ -11,94 +11,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Literal
 
-from pydantic import Field
-
-from .base import Closed, texts_of
+from .base import texts_of
 from .conversations import Conversation, Forum
-from .fields import Block, Id, Inline, Markdown, Plain, Text, Whole
+from .course_files import Allow, CourseFile, ModuleFront, QuizFile
+from .fields import Markdown, Plain, Text
 from .markdown_scan import Scan
 from .organisation import Organisation
 from .question import Base
 from .references import SourceWork
 from .site_map import site_path
-
-
-class Part(Closed):
-    """A part of the course; `picture` is a file of the course, which the overview shows, and `alt` what it shows."""
-
-    title: Plain
-    picture: Plain | None = None
-    alt: Plain | None = None
-    modules: Annotated[list[Id], Field(min_length=1)]
-
-
-class Area(Closed):
-    id: Id
-    label: Plain
-
-
-class Lms(Closed):
-    pass_percent: Annotated[Whole, Field(ge=1, le=100)] = 80
-
-
-class CourseFile(Closed):
-    """course.yml: the only place for order."""
-
-    format: Literal["1"]
-    id: Id
-    title: Plain
-    language: Literal["sv", "en"]
-    parts: Annotated[list[Part], Field(min_length=1)]
-    pages: list[Plain] = []
-    areas: list[Area] = []
-    lms: Lms | None = None
-
-
-class Goal(Closed):
-    id: Id
-    text: Inline
-
-
-class Allow(Closed):
-    """Advice that a page does not follow, each with the reason."""
-
-    lix: Plain | None = None
-    long_sentence: Plain | None = None
-    admonition_title: Plain | None = None
-    longest_answer: Plain | None = None
-    all_of_the_above: Plain | None = None
-    negation: Plain | None = None
-    untested_goal: Plain | None = None
-
-
-class PageFront(Closed):
-    """Front matter of a page outside the modules."""
-
-    confirm: list[Plain] = []
-    allow: Allow | None = None
-
-
-class ModuleFront(Closed):
-    """Front matter of a module."""
-
-    title: Plain
-    minutes: Annotated[Whole, Field(ge=1, le=90)]
-    summary: Plain
-    goals: Annotated[list[Goal], Field(min_length=1, max_length=5)]
-    discuss: list[Inline] = []
-    do_today: Inline | None = None
-    confirm: list[Plain] = []
-    allow: Allow | None = None
-
-
-class QuizFile(Closed):
-    """quiz.yml, less its questions, which are read one by one."""
-
-    title: Plain | None = None
-    intro: Block | None = None
-    draw: Annotated[Whole, Field(ge=1)] | None = None
+from .voices import Voice
 
 
 @dataclass(frozen=True)
@@ -195,8 +118,8 @@ class Course:
     """A whole course as it is `today`; `label` is how its author knows its folder.
 
     `names` are all its files; `files` maps those beside the texts to where they are on disk; `unread`
-    are what no page shows of the sources, conversations and forums: those with a mistake, less the keys that it
-    concerns, and those that have expired.
+    are what no page shows of the sources, conversations, forums and voices: those with a mistake, less the keys that
+    it concerns, and those that have expired.
     """
 
     folder: Path
@@ -209,7 +132,8 @@ class Course:
     sources: tuple[SourceWork, ...] = ()
     conversations: tuple[Conversation, ...] = ()
     forums: tuple[Forum, ...] = ()
-    unread: tuple[SourceWork | Conversation | Forum, ...] = ()
+    voices: tuple[Voice, ...] = ()
+    unread: tuple[SourceWork | Conversation | Forum | Voice, ...] = ()
     organisation: Organisation | None = None
     files: dict[str, Path] = field(default_factory=dict)
 
@@ -226,16 +150,27 @@ class Course:
     @property
     def talks(self) -> tuple[Conversation | Forum, ...]:
         """The conversations and forums and the unread ones, for the checks."""
-        unread = (item for item in self.unread if not isinstance(item, SourceWork))
+        unread = (item for item in self.unread if isinstance(item, (Conversation, Forum)))
         return (*self.conversations, *self.forums, *unread)
+
+    @property
+    def all_voices(self) -> tuple[Voice, ...]:
+        """The voices and the unread ones, for the checks."""
+        return (*self.voices, *(item for item in self.unread if isinstance(item, Voice)))
+
+    def voices_of(self, module: Module) -> tuple[Voice, ...]:
+        """The voices that the module's page shows."""
+        return tuple(voice for voice in self.voices if voice.module == module.slug)
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """Every text outside the pages."""
-        talks = (
-            Passage(text, f"{self.label}/{talk.file}", talk.file) for talk in self.talks for text in texts_of(talk)
+        listed = (
+            Passage(text, f"{self.label}/{item.file}", item.file)
+            for item in (*self.talks, *self.all_voices)
+            for text in texts_of(item)
         )
-        return (*(passage for module in self.modules for passage in module.passages), *talks)
+        return (*(passage for module in self.modules for passage in module.passages), *listed)
 
     def citations(self) -> Iterator[tuple[str, str, int]]:
         """Every citation: the file as the author knows it, the key and the line."""

@@ -26,7 +26,9 @@ SETEXT = re.compile(r"(?<![^\n]\n)^(?P<text>[^\n#>\-*+|<\s][^\n]*)\n(?P<level>=+
 # A note without a title of its own, which Markdown would name after its English type.
 UNTITLED = re.compile(r"^ *(?:!!!|\?\?\?\+?) +(?P<type>[\w-]+)(?= *$)", re.MULTILINE)
 CITATION = re.compile(r"(?<!\\)\[@([^\[\]\s]+)\]")
-MARKER = re.compile(r"^<!-- *+(?:question: *+(?P<id>[^\s>]*)|(?P<quiz>quiz)) *+-->[ \t]*$", re.MULTILINE)
+MARKER = re.compile(
+    r"^<!-- *+(?:question: *+(?P<id>[^\s>]*)|(?P<quiz>quiz)|(?P<voices>voices)) *+-->[ \t]*$", re.MULTILINE
+)
 NEAR_MARKER = re.compile(r"<!(?:--|–-|-–|–|—|-)[ \u00a0]*(?P<word>\w+)\b(?: *:[^\n]*| *(?:-*|–|—)>)", re.IGNORECASE)
 # Begins with one of two characters, which the search can skip to.
 EXPLICIT_ID = re.compile(r"""[{i](?:(?<=\{)[^{}\n]*?\#|(?<=\bi)d=["'])(?P<id>[\w-]+)""")
@@ -171,12 +173,19 @@ class Scan:
         return tuple(
             (match["id"], self.line_at(match.start()), match.start(), match.end())
             for match in MARKER.finditer(self.prose)
+            if not match["voices"]
         )
+
+    @cached_property
+    def voice_markers(self) -> tuple[tuple[int, int, int], ...]:
+        """Each place that asks for the voices: its line, start and end."""
+        found = (match for match in MARKER.finditer(self.prose) if match["voices"])
+        return tuple((self.line_at(match.start()), match.start(), match.end()) for match in found)
 
     @cached_property
     def broken_markers(self) -> tuple[tuple[str, int], ...]:
         """Comments that look like a marker and are not alone on their line, or misspelt, and where they begin."""
-        starts = {start for _, _, start, _ in self.markers}
+        starts = {match.start() for match in MARKER.finditer(self.prose)}
         return tuple(
             (match[0], match.start())
             for match in NEAR_MARKER.finditer(self.prose)

@@ -10,6 +10,7 @@ from ..model.fields import Markdown
 from .book_chapter import Chapter, chapter
 from .rewrite import in_order, rewritten
 from .templates import template, with_front, words_of
+from .voices import voices_on
 
 
 def book(course: Course) -> str:
@@ -41,10 +42,11 @@ def _chapter(course: Course, slugs: frozenset[str], module: Module) -> Chapter:
     quiz = made("page/quiz", questions=rest) if rest else Markdown()
     text = rewritten(course, module.page, {**rendered, None: quiz})
     has_place = any(id is None for id, _, _, _ in module.page.scan.markers)
+    voices = voices_on(course, course.voices_of(module), module.page.site_path)
     return chapter(
         course,
         slugs,
         module,
-        made("page/module_text", text=text, quiz=Markdown() if has_place else quiz),
+        made("page/module_text", text=text, voices=voices, quiz=Markdown() if has_place else quiz),
         made("question/book_answers", questions=order.values()),
     )

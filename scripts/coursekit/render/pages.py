@@ -19,6 +19,7 @@ from ..model.dialogue import dialogues
 from ..model.fields import Markdown
 from ..model.question import Graded
 from ..model.site_map import BOOK, OVERVIEW, REPEAT, SOURCES, START
+from ..model.voices import Voice
 from .book import book
 from .header_footer import organisation_style
 from .learner_pages import TOOLS, tool_page
@@ -26,6 +27,7 @@ from .rewrite import cite, in_order, moved, rewritten, with_organisation
 from .script_data import script_data
 from .scripts import site_scripts
 from .templates import View, report_to, template, with_front, words_of
+from .voices import all_voices, page_with_voices, voices_on
 
 # About as many as Repetera may hold, shared out among the modules.
 MOST_AGAIN = 500
@@ -88,14 +90,21 @@ def navigation(course: Course, has_bank: bool) -> list:
 
 
 def _page(course: Course, page: Page, problems: Problems) -> str:
-    view = View(course, page.site_path, (page.path,), problems)
-    text, is_start = rewritten(course, page), page.site_path == START
+    asks = bool(page.scan.voice_markers)
+    view = View(course, page.site_path, (page.path, *_voices_file(course, asks)), problems)
+    voices = all_voices(course, page.site_path) if asks else ""
+    text, is_start = rewritten(course, page, voices=voices), page.site_path == START
     heading, rest = _after_heading(text) if is_start else ("", text)
     body = template("page/page.html").render(
         words=words_of(course), view=view, page=page, heading=heading, text=rest, is_start=is_start
     )
     front = (PROGRESS if is_start else {}) | _later(page)
     return with_front(front, body) if front else body
+
+
+def _voices_file(course: Course, is_shown: bool) -> tuple[str, ...]:
+    """The file of the voices, among those of a page that shows some."""
+    return (Voice.file,) if is_shown and Voice.file in course.names else ()
 
 
 def _later(page: Page) -> dict[str, str]:
@@ -114,7 +123,9 @@ def _module(course: Course, module: Module, rendered: dict[str, Markup], problem
     page, words = module.page, words_of(course)
     quiz_file = f"modules/{module.slug}/quiz.yml"
     has_quiz = module.quiz or problems.at(f"{course.label}/{quiz_file}")
-    view = View(course, page.site_path, (page.path, quiz_file) if has_quiz else (page.path,), problems)
+    voices = course.voices_of(module)
+    files = (page.path, *([quiz_file] if has_quiz else []), *_voices_file(course, bool(voices)))
+    view = View(course, page.site_path, files, problems)
     rest = [rendered[question.id] for question in module.questions if question.id not in module.inline]
     quiz = template("page/quiz.html").render(words=words, module=module, questions=rest) if rest else ""
     has_place = any(id is None for id, _, _, _ in page.scan.markers)
@@ -125,6 +136,7 @@ def _module(course: Course, module: Module, rendered: dict[str, Markup], problem
         course=course,
         module=module,
         text=text,
+        voices=voices_on(course, voices, page.site_path),
         report=report_to(course),
         quiz=Markup("") if has_place else Markup(quiz),
         next=_next(course, module),
@@ -205,7 +217,7 @@ def _sources(course: Course, problems: Problems) -> str:
     places = _places(course)
     used: dict[str, list[tuple[str, str]]] = {source.key: [] for source in course.sources}
     for label, key, _ in course.citations():
-        if key in used and places[label] not in used[key]:
+        if key in used and label in places and places[label] not in used[key]:
             used[key].append(places[label])
     view = View(course, SOURCES, ("sources.yml",), problems)
     body = template("page/sources.html").render(words=words_of(course), view=view, course=course, used=used)
@@ -223,4 +235,5 @@ def _places(course: Course) -> dict[str, tuple[str, str]]:
     for module in course.modules:
         files = (module.page, module.quiz) if module.quiz else (module.page,)
         places |= {file.label: (module.front.title, module.page.path) for file in files}
-    return places
+    voices = page_with_voices(course)
+    return places | ({f"{course.label}/{Voice.file}": places[voices.label]} if voices else {})

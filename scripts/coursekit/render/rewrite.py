@@ -20,9 +20,11 @@ from .dialogue import dialogue_edits
 from .templates import plain, words_of
 
 
-def rewritten(course: Course, page: Page, insertions: dict | None = None) -> Markdown:
-    """An author's text as it stands on the site."""
-    return _rewritten(course, page, insertions, [*forgiving(page.scan), *dialogue_edits(course, page.scan)])
+def rewritten(course: Course, page: Page, insertions: dict | None = None, voices: str = "") -> Markdown:
+    """An author's text as it stands on the site; `voices` stand where it asks for them."""
+    edits = [*forgiving(page.scan), *dialogue_edits(course, page.scan)]
+    edits += [(start, end, f"\n{voices}\n") for _, start, end in page.scan.voice_markers]
+    return _rewritten(course, page, insertions, edits)
 
 
 def placed(course: Course, page: Page) -> Markdown:

@@ -17,11 +17,13 @@ from ..core.problems import MESSAGES, FileProblems, Problems
 from ..core.settings import Settings
 from ..model.base import Closed
 from ..model.conversations import Conversation, ConversationsFile, Forum, ForumsFile
-from ..model.course import Course, CourseFile, Module, ModuleFront, Page, PageFront, Quiz, QuizFile
+from ..model.course import Course, Module, Page, Quiz
+from ..model.course_files import CourseFile, ModuleFront, PageFront, QuizFile
 from ..model.organisation import Organisation
 from ..model.question import Base, Ungraded
 from ..model.question_types import TYPES
 from ..model.references import SourcesFile, SourceWork
+from ..model.voices import Voice, VoicesFile
 from .folder import DOCUMENTS, PICTURES, course_files, is_kind
 from .front_matter import read_markdown
 from .keys import mend_key
@@ -29,14 +31,15 @@ from .read import Mapping, Scalar, Sequence, read_yaml
 from .suggest import value_hint
 from .validate import Model, has_all, salvage, validate
 
-FILES = ("course.yml", "organisation.yml", "sources.yml", "conversations.yml", "forums.yml")
+FILES = ("course.yml", "organisation.yml", "sources.yml", "conversations.yml", "forums.yml", "voices.yml")
 # The files that are one list.
 LISTS: dict[str, type[Closed]] = {
     "sources.yml": SourcesFile,
     Conversation.file: ConversationsFile,
     Forum.file: ForumsFile,
+    Voice.file: VoicesFile,
 }
-Item = SourceWork | Conversation | Forum
+Item = SourceWork | Conversation | Forum | Voice
 
 
 @dataclass(frozen=True)
@@ -79,9 +82,10 @@ def read_course(settings: Settings, problems: Problems, drafts: dict[str, Path] 
         sources=tuple(item for item in live if isinstance(item, SourceWork)),
         conversations=tuple(item for item in live if isinstance(item, Conversation)),
         forums=tuple(item for item in live if isinstance(item, Forum)),
+        voices=tuple(item for item in live if isinstance(item, Voice)),
         unread=tuple(item for item in listed if not _is_live(item, today)),
         organisation=_read_file(folder, "organisation.yml", Organisation),
-        files={name: place for name, place in folder.files.items() if is_kind(name, PICTURES + DOCUMENTS)},
+        files=_published(folder, listed, live),
     )
 
 
@@ -133,8 +137,15 @@ def _read_list(folder: _Folder, name: str) -> list[Item]:
 
 
 def _is_live(item: Item, today: date) -> bool:
-    """Whether an item can stand on a page: it is whole, and a forum has not expired."""
-    return has_all(item) and not (isinstance(item, Forum) and item.expired(today))
+    """Whether an item can stand on a page: it is whole, and what somebody said yes to has not expired."""
+    return has_all(item) and not (isinstance(item, Forum | Voice) and item.expired(today))
+
+
+def _published(folder: _Folder, listed: list[Item], live: list[Item]) -> dict[str, Path]:
+    """The files beside the texts, less the pictures of voices that are no longer shown."""
+    [all_pictures, shown] = ({item.picture for item in items if isinstance(item, Voice)} for items in (listed, live))
+    kinds, hidden = PICTURES + DOCUMENTS, all_pictures - shown
+    return {name: place for name, place in folder.files.items() if is_kind(name, kinds) and name not in hidden}
 
 
 def _read_pages(folder: _Folder) -> Iterator[Page]:

@@ -27,7 +27,7 @@ def mend_unknown(model: type[Closed], data: Mapping, loc: Loc, problems: FilePro
     holder, key = walk(data, loc[:-1]), str(loc[-1])
     line, value = holder.lines.pop(key), holder.pop(key)
     report = FileProblems.add if line not in told else lambda *_, **__: None
-    known = list(_model_at(model, loc[:-1]).model_fields)
+    known = list(model_at(model, loc[:-1]).model_fields)
     joined = re.fullmatch(r"([a-z_]+)[ :]+(.+)", key)
     if joined and joined[1] in known and not value:
         report(problems, line, "colon_lost", key=joined[1], mended=f"{joined[1]}: {joined[2]}")
@@ -70,10 +70,10 @@ def _levels(model: type[Closed], data: Mapping, loc: Loc) -> Iterator[tuple[str,
     """The places further out and in, the nearest first, where the last key of `loc` is known; of one in, its key."""
     key, way = loc[-1], loc[:-1]
     for count in range(len(way) - 1, -1, -1):
-        if isinstance(walk(data, way[:count]), Mapping) and key in _model_at(model, way[:count]).model_fields:
+        if isinstance(walk(data, way[:count]), Mapping) and key in model_at(model, way[:count]).model_fields:
             yield "", walk(data, way[:count])
     holder = walk(data, way)
-    for inner, field in _model_at(model, way).model_fields.items():
+    for inner, field in model_at(model, way).model_fields.items():
         found, value = inner_model(field.annotation), holder.get(inner)
         if not found or key not in found.model_fields:
             continue
@@ -86,7 +86,7 @@ def _levels(model: type[Closed], data: Mapping, loc: Loc) -> Iterator[tuple[str,
             yield inner, place
 
 
-def _model_at(model: type[Closed], loc: Loc) -> type[Closed]:
+def model_at(model: type[Closed], loc: Loc) -> type[Closed]:
     """The model of a place inside another."""
     for step in loc:
         if isinstance(step, str):

@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 
 from ..core.problems import MESSAGES, FileProblems, odd_hint
 from ..model.base import Closed
-from .keys import Loc, mend_unknown, walk
+from .keys import Loc, mend_unknown, model_at, walk
 from .read import Mapping, Scalar, Sequence
 from .suggest import example, joined_names, value_hint
 from .yaml_mended import quote
@@ -37,7 +37,7 @@ def validate(model: type[Model], data: Any, problems: FileProblems) -> Model | N
             mend_unknown(model, data, loc, problems, told)
         if not unknown:
             for detail in _without_consequences(details, data):
-                _report(detail, data, problems, told)
+                _report(model, detail, data, problems, told)
             return None
 
 
@@ -88,12 +88,12 @@ def _line(data: Any, loc: Loc) -> int:
     return line
 
 
-def _report(detail: ErrorDetails, data: Any, problems: FileProblems, told: frozenset[int]) -> None:
+def _report(model: type[Closed], detail: ErrorDetails, data: Any, problems: FileProblems, told: frozenset[int]) -> None:
     """Say one of pydantic's errors in an author's words, at the author's line, unless it is one of the lines told."""
     loc, kind = detail["loc"], detail["type"]
     if kind == "missing":
         holder = walk(data, loc[:-1])
-        problems.add(holder.line, "missing_key", key=loc[-1], help=_help(str(loc[-1])))
+        problems.add(holder.line, "missing_key", key=loc[-1], help=_help(model, loc))
         return
     value = walk(data, loc)
     key = next((step for step in reversed(loc) if isinstance(step, str)), "")
@@ -169,5 +169,7 @@ def _shortened(value: Any) -> str:
     return text if len(text) <= 60 else text[:57] + "…"
 
 
-def _help(key: str) -> str:
-    return str(MESSAGES["missing_help"].get(key, ""))
+def _help(model: type[Closed], loc: Loc) -> str:
+    """What to write for the missing key at `loc`, in the words of the model that it is missing from."""
+    words = MESSAGES["missing_help"].get(loc[-1], "")
+    return str(words.get(model_at(model, loc[:-1]).__name__, "") if isinstance(words, dict) else words)

@@ -10,6 +10,7 @@ from datetime import date
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from ...core.days import months_after
 from .. import rules
 from ..model import Bank, BankArea, Consent, Contact, Topic
 from ..names import named
@@ -122,7 +123,7 @@ def _validated(values: Mapping[str, object]) -> tuple[Contact | None, list[Error
 
 def _valid_until(given: object) -> str:
     try:
-        return rules.months_after(date.fromisoformat(str(given)), MONTHS).isoformat()
+        return months_after(date.fromisoformat(str(given)), MONTHS).isoformat()
     except ValueError:
         return ""
 

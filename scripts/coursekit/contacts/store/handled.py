@@ -15,9 +15,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from ...core.days import months_after
 from ..model import Bank, Contact
 from ..personal_data import addresses, normal_email
-from ..rules import MONTHS, months_after
+from ..rules import MONTHS
 from .stop_list import digest, make_key, read_key
 from .yaml_list import Listing
 

@@ -6,7 +6,8 @@ import shutil
 from functools import partial
 from urllib.parse import quote
 
-from ...model.course import Course, Lms
+from ...model.course import Course
+from ...model.course_files import Lms
 from ...render.script_data import script_data
 from ...render.scripts import FOLDER, File, joined
 from ...render.templates import words_of
