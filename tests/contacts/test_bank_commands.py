@@ -979,4 +979,4 @@ def test_the_guide_names_each_choice_by_its_number(bank):
 
 def test_what_is_to_be_typed_is_set_apart_on_the_page(bank):
     page = template("contacts/bank_paper.html").render(paper=paper("guide", load(bank)[0].file))
-    assert "`" not in page and "<code>confirm</code>" in page and page.count("\n- ") > 20
+    assert "`" not in page and "<code>bank\\.yml</code>" in page and page.count("\n- ") > 20

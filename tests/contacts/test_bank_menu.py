@@ -7,6 +7,7 @@ import sys
 import pytest
 from bankcase import ORDER, SHORTLIST, contacts, imported, load, make_bank, row, table
 from coursekit.contacts.cli.main import VERBS
+from coursekit.contacts.intake.contact import FIELDS
 from coursekit.contacts.model import Consent, Contact, Invitation
 from coursekit.contacts.problems import WORDS
 
@@ -143,6 +144,17 @@ def test_a_contact_is_changed_by_names_and_numbers(bank, monkeypatch, capsys):
     assert "  6  område: Åsa\n" in said and "  8  hur kontakten vill bli nådd: samordnaren, e-post\n" in said
     after = load(bank)[0].by_id["K-AAAAAA"]
     assert (after.area, after.offers, after.about) == ("onsala", ["sounding_board", "workshop"], None)
+
+
+def test_a_version_that_is_a_number_is_itself(bank, monkeypatch):
+    """Not the number in the list that is shown."""
+    path = bank / "bank.yml"
+    path.write_text(
+        path.read_text(encoding="utf-8") + '  "3": Jag vill.\n  "2": Jag vill bli frågad igen.\n', encoding="utf-8"
+    )
+    place = str(1 + list(FIELDS).index("text_version"))
+    assert menu(bank, monkeypatch, CHANGE, "Bo", place, "2", "") == 0
+    assert load(bank)[0].by_id["K-AAAAAA"].consent.text_version == "2"
 
 
 def test_a_change_that_is_thought_better_of(bank, monkeypatch, capsys):

@@ -112,7 +112,9 @@ def ask_value(key: str, bank: Bank) -> str | None:
             print(f"{number:>3}  {choice}")
     answer = ask(message("change_to", field=field_name(key)))
     numbers = [part.strip() for part in (answer or "").split(",")]
-    if known and key != "max_per_year" and all(part.isdecimal() and 1 <= int(part) <= len(known) for part in numbers):
+    is_placed = all(part.isdecimal() and 1 <= int(part) <= len(known) for part in numbers)
+    # A choice may be a number itself, as the version of a text is.
+    if is_placed and answer not in known:
         return "; ".join(known[int(part) - 1] for part in numbers)
     return answer
 
