@@ -811,7 +811,7 @@ def test_what_a_telephone_or_word_puts_into_an_address_is_read_as_what_it_looks_
     )
     bank, problems = load(make_bank(tmp_path / "bank", contacts=pasted))
     assert list(problems) == []
-    assert (bank.contacts[0].email, bank.contacts[1].phone) == ("bo@post.example", "031-39 00 601")
+    assert (bank.contacts[0].email, bank.contacts[1].phone) == ("bo@post.example.org", "031-39 00 601")
 
 
 def test_a_resident_under_a_sensitive_topic_is_never_visible(tmp_path):

@@ -84,10 +84,11 @@ class Repository:
         self.bin = folder / "bin"
         self.uv_log = folder / "uv.log"
         self.log = self.folder / ".cache" / "install.log"
-        (self.folder / "scripts" / "coursekit").mkdir(parents=True)
+        (self.folder / "scripts" / "coursekit" / "core").mkdir(parents=True)
         self.bin.mkdir()
         shutil.copy(DEV, self.dev)
         (self.dev.parent / "coursekit" / "cli.py").write_text(CLI, encoding="utf-8")
+        shutil.copy(DEV.parent / "coursekit/core/extras.py", self.dev.parent / "coursekit/core")
         for lock in LOCKS:
             (self.folder / lock).write_text("# empty\n", encoding="utf-8")
 

@@ -49,10 +49,7 @@ class Line(Text):
 
 @dataclass(frozen=True)
 class _Form:
-    """Makes a type for text of one form; `code` names the message where it has another.
-
-    What a word processor or a telephone puts into it is read as what it looks like: a dash, a space, nothing.
-    """
+    """Makes a type for text of one form, with what Word or a telephone puts into it; `code` names its own message."""
 
     code: LiteralString
     pattern: str
