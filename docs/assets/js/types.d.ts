@@ -92,6 +92,7 @@ declare global {
     notices: Notice[];
     readonly drafts: { [question: string]: string[] };
     saveDraft(id: string, chosen?: string[]): void;
+    storages: { local: Storage | null; session: Storage | null };
     onNotice: (notice: Notice) => void;
     place: "local" | "session" | "memory";
     record: LearnerRecord;

@@ -74,6 +74,16 @@ def test_one_line_at_a_time_by_keyboard(page, dialogue):
     expect(button(dialogue, "Ta en replik i taget")).to_be_focused()
 
 
+def test_the_button_that_goes_on_stays_in_the_window(page, dialogue):
+    page.set_viewport_size({"width": 375, "height": 360})
+    button(dialogue, "Ta en replik i taget").press("Enter")
+    for count in (2, 3, 4):
+        page.keyboard.press("Enter")
+        expect(lines(dialogue).locator("visible=true")).to_have_count(count)
+        expect(dialogue.locator(".md-button:focus")).to_be_in_viewport(ratio=1)
+        expect(dialogue.locator(".md-button:visible").last).to_be_in_viewport(ratio=1)
+
+
 def test_all_of_it_may_be_shown_at_any_time(page, dialogue):
     for _ in range(2):
         button(dialogue, "Ta en replik i taget").press("Enter")

@@ -379,7 +379,7 @@ def test_the_wrong_button_can_be_taken_back(page, served):
     block = start(page, served, "2026-12-02T09:00:00")
     for button in ("Gjort", "Flyttat", "Blev inte av"):
         block.get_by_role("button", name=button).press("Enter")
-        block.get_by_role("button", name="Ändra svaret").press("Enter")
+        block.get_by_role("button", name="Jag valde fel").press("Enter")
         expect(block.get_by_role("heading", name="Hur gick det?")).to_be_focused()
         assert talk_of(kept(page)) == TALK
         assert kept(page)["held"] is None
@@ -411,6 +411,35 @@ def test_it_is_moved(page, served):
         "Öppna filen så hamnar den nya tiden i din kalender. Ta bort den gamla."
     )
     assert talk_of(kept(page)) == TALK | {"date": "2026-12-04", "time": "09:30"}
+
+
+def test_what_is_wrong_with_a_new_time_is_said_below_it(page, served):
+    block = start(page, served, "2026-12-02T09:00:00", how="moved")
+    day, time = block.get_by_label("Ny dag"), block.get_by_label("Ny tid")
+    assert top(block.locator("label", has_text="Ny tid")) - bottom(day) >= 8
+    for wrong in (day, time):
+        block.get_by_role("button", name="Spara den nya tiden").press("Enter")
+        expect(wrong).to_be_focused()
+        assert 0 <= top(block.locator(".error")) - bottom(wrong) < 16
+        day.fill("2026-12-04")
+
+
+def top(part):
+    return part.bounding_box()["y"]
+
+
+def bottom(part):
+    return top(part) + part.bounding_box()["height"]
+
+
+@pytest.mark.parametrize("after", [{"how": "off"}, {"how": "done", "replied": True}])
+def test_the_next_conversation_is_the_one_thing_to_do(page, served, after):
+    block = start(page, served, "2026-12-02T09:00:00", **after)
+    filled = page.locator(".md-button:visible").evaluate_all(
+        "all => all.filter((each) => getComputedStyle(each).backgroundColor !== 'rgba(0, 0, 0, 0)').map((each) => each.textContent)"
+    )
+    assert filled == ["Boka ett samtal"]
+    expect(block.get_by_role("link", name="Boka ett samtal")).to_have_class(re.compile("md-button--primary"))
 
 
 def test_what_is_moved_keeps_what_its_calendar_says_and_is_planned_again(page, served):

@@ -238,6 +238,19 @@ def test_without_storage_the_course_goes_on_and_says_so_once(open_page, served, 
     expect(verdict(question(page, "single"))).to_have_text("Rätt.")
 
 
+@pytest.mark.parametrize("names", [["localStorage"], ["localStorage", "sessionStorage"]], ids=["local", "both"])
+def test_where_the_browser_refuses_to_keep_anything_nobody_is_asked(open_page, served, names):
+    page = open_page()
+    for name in names:
+        page.add_init_script(f"Object.defineProperty(window, '{name}', {{ get() {{ throw new Error('refused'); }} }});")
+    page.goto(served + MODULE)
+    answer(page)
+    expect(page.locator(".notice")).to_have_text(
+        "Webbläsaren kan inte spara just nu. Kursen fungerar, men det du gör försvinner när du stänger fliken."
+    )
+    expect(page.locator(".ask")).to_have_count(0)
+
+
 FULL_BROWSER = """const set = Storage.prototype.setItem;
 Storage.prototype.setItem = function (...each) {
   if (this === window.localStorage) { throw new DOMException('full', 'QuotaExceededError'); }

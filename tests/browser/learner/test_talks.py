@@ -65,6 +65,18 @@ def test_a_conversation_is_booked_by_keyboard_alone(page, request, how):
     assert (talk_of(local), local["asked"], session) == (TALK | {"text": TEXT}, "yes", None)
 
 
+def test_what_was_booked_is_seen_without_scrolling(page, site):
+    form = opened(page, site)
+    tab_to(page, form.get_by_label("Tid"))
+    page.keyboard.type("1400")
+    with page.expect_download():
+        page.keyboard.press("Enter")
+    status = form.get_by_role("status")
+    expect(status).to_contain_text("Planerat")
+    expect(status).to_be_in_viewport(ratio=1)
+    expect(form.get_by_label("Tid")).to_be_in_viewport(ratio=1)
+
+
 def test_the_reply_is_booked_too_two_weeks_later(page, site):
     form = opened(page, site)
     reply = form.get_by_role("button", name="Lägg svaret i kalendern")

@@ -108,6 +108,16 @@ def test_no_card_is_taller_than_a_screen_and_no_page_than_six(page, own):
     assert max(page.locator(".card:visible").evaluate_all(HEIGHTS)) <= PHONE["height"]
 
 
+@pytest.mark.parametrize("width", [320, 375])
+def test_buttons_in_a_row_keep_apart(page, own, width):
+    page.set_viewport_size({"width": width, "height": 812})
+    page.goto(own + "index.html")
+    first, second = (page.locator("article").get_by_role("link", name=name) for name in ("Gå kursen", "Läs Kom igång"))
+    one, other = first.bounding_box(), second.bounding_box()
+    apart = max(other["x"] - one["x"] - one["width"], other["y"] - one["y"] - one["height"])
+    assert apart >= 8
+
+
 def test_no_heading_repeats_the_name_of_the_site(page, own):
     page.goto(own + "index.html")
     expect(page.get_by_text("Medskapande i praktiken", exact=True)).to_have_count(1)

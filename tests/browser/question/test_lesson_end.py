@@ -116,6 +116,33 @@ def test_the_end_is_last_and_says_what_comes_next(page, site):
     assert left(page) == []
 
 
+def test_what_comes_next_is_the_one_thing_to_do_when_the_module_is_done(page, site):
+    page.goto(site + MODULE)
+    following = page.get_by_role("article").get_by_role("link", name="Lekplatsen", exact=True)
+    ground = "each => getComputedStyle(each).backgroundColor"
+    assert following.evaluate(ground) == "rgba(0, 0, 0, 0)"
+    finish(page)
+    expect(end(page)).to_contain_text("Modulen är klar")
+    primary = page.locator(".md-button--primary").first.evaluate(ground)
+    assert following.evaluate(ground) == primary
+
+
+@pytest.mark.parametrize("right", [True, False])
+def test_how_a_scenario_ends_is_read_before_the_modules_end(page, site, right):
+    page.goto(site + MODULE)
+    finish(page)
+    root = question(page, "scenario")
+    press(root, "Börja om")
+    page.reload()
+    fill_in(root, "scenario", right=right)
+    if right:
+        expect(root.locator(".step:visible p").first).to_be_focused()
+    else:
+        press(root, "Visa svar")
+        expect(root.get_by_text("Svar och förklaring")).to_be_focused()
+    expect(end(page).get_by_role("heading")).not_to_have_text("Modulens slut")
+
+
 # Reporting a fault
 
 

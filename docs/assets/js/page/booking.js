@@ -120,6 +120,8 @@ kurs.Booking = class Booking {
     this.part("done").hidden = false;
     this.part("reply-day").textContent = kurs.dayInWords(kurs.talk.replyDay(this.talk));
     kurs.announce(this.part("status"), kurs.format(this.words.planned, { when: kurs.when.inWords(picked) }));
+    // Who pressed Enter in a field above may have all of it below the window; its style leaves room for the words to come.
+    this.part("status").scrollIntoView({ block: "nearest" });
   }
 
   bookReply() {

@@ -21,7 +21,8 @@ class Dialogue {
     this.$status = kurs.element("p", { class: "sr", role: "status" });
     this.timer = 0;
     this.$quote.before(kurs.element("p", { class: "buttons" }, this.$start));
-    this.$quote.after(kurs.element("p", { class: "buttons" }, this.$next, this.$move, this.$all), this.$status);
+    this.$controls = kurs.element("p", { class: "buttons" }, this.$next, this.$move, this.$all);
+    this.$quote.after(this.$controls, this.$status);
     this.showButtons();
   }
 
@@ -48,6 +49,8 @@ class Dialogue {
     this.say(this.$lines[this.count]);
     this.count += 1;
     this.showButtons();
+    // Each line moves the buttons down.
+    this.$controls.scrollIntoView({ block: "nearest" });
   }
 
   nameMove() {

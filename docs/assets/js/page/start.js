@@ -143,6 +143,7 @@ kurs.modules.start = class Start extends kurs.Component {
     this.$error.hidden = $wrong === null;
     if ($wrong) {
       this.$error.textContent = !date ? this.words.no_date : isPast ? this.words.past_date : this.words.no_time;
+      $wrong.after(this.$error);
       $wrong.setAttribute("aria-invalid", "true");
       $wrong.focus();
       return;

@@ -79,8 +79,8 @@ kurs.questionTypes.scenario = class Scenario extends kurs.BaseQuestion {
       this.attempt(SCORES[ending]);
     }
     this.show();
-    this.focus();
     this.save();
+    this.focus();
   }
 
   focus() {
@@ -106,10 +106,8 @@ kurs.questionTypes.scenario = class Scenario extends kurs.BaseQuestion {
 
   /** The choices that led here, in order; and how to go on where they ended badly. */
   path() {
-    const rows = this.state.chosen.map((pair) => {
-      const choice = this.findChoice(this.steps.get(pair.split("=")[0]), pair);
-      return kurs.element("li", {}, choice.$text.textContent.trim());
-    });
+    const rows = this.state.chosen.map((pair) => kurs.element("li", {},
+      this.findChoice(this.steps.get(pair.split("=")[0]), pair).$text.textContent.trim()));
     return [kurs.element("p", {}, this.words.your_way), kurs.element("ol", {}, ...rows),
       this.finished ? "" : kurs.element("p", {}, this.words.other_way)];
   }
@@ -128,7 +126,7 @@ kurs.questionTypes.scenario = class Scenario extends kurs.BaseQuestion {
   reveal() {
     super.reveal();
     this.show();
-    this.$answer.querySelector("summary").focus();
     this.save();
+    this.$answer.querySelector("summary").focus();
   }
 };

@@ -19,6 +19,11 @@ kurs.askConsent = function ($after, store, question = kurs.later_words.ask.quest
   if ($asked?.checkVisibility()) {
     return;
   }
+  if (!store.storages.local) {
+    // A yes would not be kept: that is told, and nothing is asked.
+    store.notify("unsaved");
+    return;
+  }
   const words = kurs.later_words.ask;
   const answer = (mode) => {
     store.setMode(mode);
