@@ -82,6 +82,122 @@ def test_right_options_that_are_longest_in_most_questions_give_themselves_away(c
     assert len(advice(course, f"klart längst i {telling} av 4 frågor")) == told
 
 
+def quiz(course, questions):
+    (course / "modules/mer/quiz.yml").write_text("questions:\n" + "".join(questions), encoding="utf-8")
+
+
+def allow(course, rule):
+    text = (course / "modules/mer/index.md").read_text(encoding="utf-8")
+    reason = f"allow:\n  {rule}: Det är meningen.\n---\n\n"
+    (course / "modules/mer/index.md").write_text(text.replace("---\n\n", reason, 1), encoding="utf-8")
+
+
+def choices(telling, count, question="Vad säger du?", **options):
+    """So many questions, of which the first `telling` have these options and the others plain ones."""
+    made = []
+    for number in range(count):
+        texts = options if number < telling else {"right": "Hej", "wrong": "Nej"}
+        made.append(QUESTION.format(number=number, **texts).replace("Vad säger du?", question))
+    return made
+
+
+def scenario(number, longest):
+    """A scenario of one step, whose best choice is 1.3 times as long as the other, or just longer."""
+    return f"""  - id: fall-{number}
+    type: scenario
+    goal: minnas
+    question: Vad gör du?
+    start: ett
+    explanation: Så är det.
+    steps:
+      - id: ett
+        text: Du ringer.
+        choices:
+          - {{text: {"b" * (14 if longest else 13)}, next: bra, feedback: Ja.}}
+          - {{text: {"d" * 10}, next: illa, feedback: Nej.}}
+      - {{id: bra, text: Slut., ending: good}}
+      - {{id: illa, text: Slut., ending: poor}}
+"""
+
+
+def statement(number, text, answer):
+    return f"""  - id: sant-{number}
+    type: true_false
+    goal: minnas
+    question: {text}
+    answer: {answer}
+    feedback: Nja.
+    explanation: Så är det.
+"""
+
+
+ABSOLUTE = {"right": "Ibland", "wrong": "Alltid"}
+SHARED = {"right": "Parken", "wrong": "Skolan"}
+RULE = [("Alla svarar.", "false"), ("Många svarar.", "true"), ("Några svarar.", "true")]
+WORDS = ["kommunen", "parken", "skolan", "sommar", "bredvid", "innan", "frågar", "byggs", "grannar", "kvarter"]
+
+
+def copies(alike):
+    """Two questions of ten words each, of which so many are the same."""
+    other = [*WORDS[:alike], *(word + "x" for word in WORDS[alike:])]
+    return [statement(0, " ".join(WORDS), "true"), statement(1, " ".join(other), "false")]
+
+
+GIVE_AWAYS = {
+    "absolute_words": ("står bara i fel svar", choices(2, 3, **ABSOLUTE)),
+    "shared_words": ("har ord ur frågan", choices(2, 3, question="Vad gör ni i parken?", **SHARED)),
+    "longest_choice": ("det bästa valet", [scenario(0, True), scenario(1, True), scenario(2, False)]),
+    "rule_of_thumb": ("en tumregel", [statement(number, *each) for number, each in enumerate(RULE)]),
+    "near_copy": ("nästan densamma", copies(9)),
+}
+NO_GIVE_AWAYS = {
+    "absolute-in-half": ("står bara i fel svar", choices(2, 4, **ABSOLUTE)),
+    "absolute-in-two-of-two": ("står bara i fel svar", choices(2, 2, **ABSOLUTE)),
+    "absolute-in-both": ("står bara i fel svar", choices(3, 3, right="Ingen", wrong="Alla")),
+    "absolute-in-a-longer-word": ("står bara i fel svar", choices(3, 3, right="Ibland", wrong="Allmänt")),
+    "shared-in-half": ("har ord ur frågan", choices(2, 4, question="Vad gör ni i parken?", **SHARED)),
+    "shared-by-both": ("har ord ur frågan", choices(3, 3, "Är parken din?", right="Parken", wrong="Hela parken")),
+    "shared-short-word": ("har ord ur frågan", choices(3, 3, "Vad gör ni i bild?", right="Bild", wrong="Text")),
+    "longest-in-two-of-two": ("det bästa valet", [scenario(0, True), scenario(1, True)]),
+    "longest-in-one-of-three": ("det bästa valet", [scenario(each, each == 0) for each in range(3)]),
+    "rule-in-two": ("en tumregel", [statement(number, *each) for number, each in enumerate(RULE[:2])]),
+    "rule-broken": ("en tumregel", [statement(0, "Alla svarar.", "true"), *GIVE_AWAYS["rule_of_thumb"][1][1:]]),
+    "less-like": ("nästan densamma", copies(8)),
+}
+
+
+@pytest.mark.parametrize("rule", GIVE_AWAYS)
+def test_what_gives_an_answer_away_is_told_once_until_it_is_allowed(course, rule):
+    words, questions = GIVE_AWAYS[rule]
+    quiz(course, questions)
+    assert len(advice(course, words)) == 1
+    allow(course, rule)
+    assert advice(course, words) == []
+
+
+@pytest.mark.parametrize(("words", "questions"), NO_GIVE_AWAYS.values(), ids=NO_GIVE_AWAYS)
+def test_what_does_not_give_an_answer_away(course, words, questions):
+    quiz(course, questions)
+    site = Site.load(Settings(course))
+    assert site.problems.errors == ()
+    assert advice(course, words) == []
+
+
+def test_a_copy_is_found_in_another_module_and_names_the_first(course):
+    first, _ = copies(9)
+    text = (course / "modules/start/quiz.yml").read_text(encoding="utf-8")
+    (course / "modules/start/quiz.yml").write_text(text + first.replace("minnas", "fraga"), encoding="utf-8")
+    quiz(course, copies(9)[1:])
+    assert advice(course, "nästan densamma") == [
+        'frågan "sant-1" är nästan densamma som "sant-0". Fråga om något annat, eller ta bort den ena.'
+    ]
+
+
+def test_a_scenario_that_goes_round_is_told_of_as_an_error(course):
+    quiz(course, [scenario(0, True).replace("next: bra", "next: ett")])
+    assert any("gå runt" in problem.message for problem in Site.load(Settings(course)).problems.errors)
+
+
 SCALE = """questions:
   - id: skatta
     type: scale

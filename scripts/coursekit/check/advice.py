@@ -13,6 +13,7 @@ from ..model.question_types.choice import Choice
 from ..model.question_types.fill import Fill
 from ..model.question_types.order import Order
 from ..model.question_types.scale import Scale
+from .give_aways import advise_give_aways, advise_near_copies
 from .readability import Sentence, lix, sentences
 
 MAX_LIX = 40
@@ -42,13 +43,10 @@ def check_advice(course: Course, problems: Problems) -> None:
         _advise_passages(course, problems)
     for module in course.modules:
         _advise_goals(module, problems)
-        _advise_longest(module, problems)
+        advise_give_aways(module, problems)
         _advise_wording(module, problems)
         _advise_scales(module, problems)
-
-
-def _allows(page: Page, rule: str) -> bool:
-    return page.allow is not None and getattr(page.allow, rule) is not None
+    advise_near_copies(course, problems)
 
 
 def _advise_hyphens(scan: Scan, problems: FileProblems) -> None:
@@ -59,7 +57,7 @@ def _advise_hyphens(scan: Scan, problems: FileProblems) -> None:
 
 
 def _advise_titles(page: Page, problems: Problems) -> None:
-    if not _allows(page, "admonition_title"):
+    if not page.allows("admonition_title"):
         for found in UNTITLED.finditer(page.scan.visible):
             problems.advise(page.label, page.scan.line_at(found.start()), "admonition_title", found=found[0].strip())
 
@@ -98,9 +96,9 @@ def _read(scan: Scan) -> list[Sentence]:
 def _advise_reading(page: Page, problems: Problems) -> None:
     found = _read(page.scan)
     value = lix(found)
-    if value > MAX_LIX and not _allows(page, "lix"):
+    if value > MAX_LIX and not page.allows("lix"):
         problems.advise(page.label, page.before + 1, "lix", value=round(value), limit=MAX_LIX)
-    if not _allows(page, "long_sentence"):
+    if not page.allows("long_sentence"):
         _advise_sentences(found, page.scan, problems.for_file(page.label))
 
 
@@ -112,14 +110,14 @@ def _advise_sentences(found: list[Sentence], scan: Scan, problems: FileProblems)
 
 
 def _advise_passages(course: Course, problems: Problems) -> None:
-    allowing = {module.page.path for module in course.modules if _allows(module.page, "long_sentence")}
+    allowing = {module.page.path for module in course.modules if module.page.allows("long_sentence")}
     for passage in course.passages:
         if passage.text.count(" ") >= MAX_WORDS and passage.path not in allowing:
             _advise_sentences(_read(passage.scan), passage.scan, problems.for_file(passage.label))
 
 
 def _advise_goals(module: Module, problems: Problems) -> None:
-    if _allows(module.page, "untested_goal") or not module.questions or problems.at(module.quiz_label):
+    if module.page.allows("untested_goal") or not module.questions or problems.at(module.quiz_label):
         return
     tested = {question.goal for question in module.questions}
     for goal in module.front.goals:
@@ -136,33 +134,17 @@ def _advise_scales(module: Module, problems: Problems) -> None:
             problems.advise(module.page.label, line, "scale_first", id=id)
 
 
-def _advise_longest(module: Module, problems: Problems) -> None:
-    """A right option that is by far the longest gives itself away."""
-    choices = [question for question in module.questions if isinstance(question, Choice)]
-    if len(choices) < 3 or _allows(module.page, "longest_answer"):
-        return
-    telling = [question for question in choices if _right_is_longest(question)]
-    if len(telling) * 2 > len(choices):
-        problems.advise(module.quiz_label, telling[0].line, "longest_answer", count=len(telling), total=len(choices))
-
-
-def _right_is_longest(question: Choice) -> bool:
-    right = [len(option.text) for option in question.options if option.correct]
-    wrong = [len(option.text) for option in question.options if not option.correct]
-    return bool(right and wrong) and min(right) > 1.3 * max(wrong)
-
-
 def _advise_wording(module: Module, of_run: Problems) -> None:
     problems = of_run.for_file(module.quiz_label)
     for question in module.questions:
-        if NEGATION.search(question.question.first) and not _allows(module.page, "negation"):
+        if NEGATION.search(question.question.first) and not module.page.allows("negation"):
             problems.advise(question.question.line, "negation", id=question.id)
         _advise_parts(question, problems)
         for option in question.options if isinstance(question, Choice) else ():
             line = option.line_of("correct")
             if option.correct and option.feedback and option.line_of("feedback") < line not in problems.error_lines:
                 problems.advise(line, "correct_last", id=question.id, text=option.text)
-            if ABOVE.search(option.text) and not _allows(module.page, "all_of_the_above"):
+            if ABOVE.search(option.text) and not module.page.allows("all_of_the_above"):
                 problems.advise(option.text.line, "all_of_the_above", id=question.id, text=option.text)
 
 

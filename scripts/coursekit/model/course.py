@@ -50,6 +50,10 @@ class Page:
         """Where the page stands among the generator's pages."""
         return site_path(self.path)
 
+    def allows(self, rule: str) -> bool:
+        """Whether the page says why it does not follow the advice of that name."""
+        return self.allow is not None and getattr(self.allow, rule) is not None
+
 
 @dataclass(frozen=True)
 class Passage:

@@ -53,6 +53,11 @@ class Allow(Closed):
     long_sentence: Plain | None = None
     admonition_title: Plain | None = None
     longest_answer: Plain | None = None
+    longest_choice: Plain | None = None
+    absolute_words: Plain | None = None
+    shared_words: Plain | None = None
+    rule_of_thumb: Plain | None = None
+    near_copy: Plain | None = None
     all_of_the_above: Plain | None = None
     negation: Plain | None = None
     untested_goal: Plain | None = None
