@@ -243,6 +243,7 @@ def test_repetition_asks_what_is_due_one_at_a_time(open_page, site):
     page.goto(site + AGAIN)
     expect(page.locator(".repeat h2")).to_have_text("Inget att repetera i dag")
     expect(page.locator(".repeat")).to_contain_text("Nästa fråga kommer torsdag 26 november.")
+    expect(page.locator(".repeat").get_by_role("link", name="Till kursen")).to_be_visible()
     with page.expect_download() as got:
         page.get_by_role("button", name="Påminn mig om att repetera").press("Enter")
     assert "DTSTART;VALUE=DATE:20261126" in got.value.path().read_text(encoding="utf-8")
@@ -265,6 +266,7 @@ def test_repetition_asks_what_is_due_one_at_a_time(open_page, site):
     expect(page.locator(".repeat h2")).to_have_text("2 av 3.")
     expect(page.locator(".repeat h2")).to_be_focused()
     expect(page.locator(".repeat")).to_contain_text("Nästa fråga kommer lördag 28 november.")
+    expect(page.locator(".repeat").get_by_role("link", name="Till kursen")).to_be_visible()
     answers = record(page)["answers"]
     assert [answers[id]["stage"] for id in ("lekplatsen", "forsta-fragan", "ramen-forst", "oppettider")] == [1, 1, 0, 2]
 

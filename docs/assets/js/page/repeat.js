@@ -60,8 +60,13 @@ kurs.modules.repeat = class Repeat extends kurs.Component {
     } else {
       this.$heading.textContent = due.answered > 0 ? words.all_known : words.nothing;
       this.$why.textContent = due.answered > 0 ? "" : words.nothing_why;
-      this.$buttons.append(kurs.element("a", { class: "md-button", href: `${kurs.base}/kurs/index.html` }, words.course));
+      this.offerCourse();
     }
+  }
+
+  /** Where nothing more is asked today, the way on. */
+  offerCourse() {
+    this.$buttons.append(kurs.element("a", { class: "md-button", href: `${kurs.base}/kurs/index.html` }, this.words.course));
   }
 
   /** The day of the next practice, and a calendar file for it. */
@@ -69,6 +74,7 @@ kurs.modules.repeat = class Repeat extends kurs.Component {
     this.$why.textContent = kurs.format(this.words.next_day, { day: kurs.dayInWords(day) });
     this.$buttons.append(kurs.button(this.words.remind,
       () => kurs.load("assets/js/reminder.js", () => kurs.remind, () => kurs.remind(day, this.store.clock()))));
+    this.offerCourse();
   }
 
   goOn() {
