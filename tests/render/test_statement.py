@@ -194,6 +194,7 @@ def test_the_page_on_storage_names_every_place_that_a_script_stores_in(course):
         "store.js",
         "frame.js",
         "init.js",
+        "consent.js",  # looks whether there is any
     }
     others = (
         r"indexedDB|document\.cookie|cookieStore|\bcaches\b|serviceWorker|navigator\.storage|sendBeacon|"

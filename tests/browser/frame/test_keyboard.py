@@ -114,8 +114,8 @@ def test_a_quiz_from_its_first_question_to_its_end(open_page, site, size):
             expect(page.locator(".ask p")).to_have_count(1)
             expect(page.locator(".ask p")).to_be_focused()
         if kind == "scenario":
-            # All that has a right answer is answered: the end tells how it went, and leads back to what is left.
-            expect(page.locator(".lesson-end h3")).to_be_focused()
+            # All that has a right answer is answered. The answer is read first; the end leads back to what is left.
+            expect(root.locator("details.answer summary")).to_be_focused()
             press_at(page, page.locator(".lesson-end").get_by_role("link", name="Fråga 10 av 11."), "Enter")
     expect(page.locator(".lesson-end h3")).to_have_text("1 av 8. Öva på sju till?")
     expect(page.locator(".lesson-end")).to_contain_text("klar sedan")
