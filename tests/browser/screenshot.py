@@ -91,6 +91,9 @@ def shortlist(page):
 
 
 def search(page):
+    menu = page.get_by_role("button", name="Meny")
+    if menu.is_visible():
+        menu.click()
     page.get_by_role("searchbox").fill("samtal")
     expect(page.locator(".site-search__results a").first).to_be_visible()
 
@@ -239,7 +242,7 @@ def readme_picture(browser, site):
 def main(names):
     with tempfile.TemporaryDirectory() as made, sync_playwright() as playwright:
         site = built(Path(made))
-        browser = playwright.chromium.launch(executable_path=ensure_chromium(), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=ensure_chromium(whole=True), args=["--no-sandbox"])
         record = finished(browser, site)
         for name in names or PAGES:
             images = [show(browser, site, record, size, scheme, name) for scheme in SCHEMES for size in SIZES]
