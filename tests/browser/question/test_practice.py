@@ -233,6 +233,11 @@ def test_repetition_is_empty_until_something_is_answered(page, site):
     expect(page.locator("h1")).to_have_text("Kursen")
 
 
+def goes_on(page, day):
+    expect(page.locator(".repeat")).to_contain_text(f"Nästa fråga kommer {day}.")
+    expect(page.locator(".repeat").get_by_role("link", name="Till kursen")).to_be_visible()
+
+
 def test_repetition_asks_what_is_due_one_at_a_time(open_page, site):
     page = open_page()
     page.clock.set_fixed_time("2026-11-24T10:00:00")
@@ -242,8 +247,7 @@ def test_repetition_asks_what_is_due_one_at_a_time(open_page, site):
         send(question(page, kind), kind)
     page.goto(site + AGAIN)
     expect(page.locator(".repeat h2")).to_have_text("Inget att repetera i dag")
-    expect(page.locator(".repeat")).to_contain_text("Nästa fråga kommer torsdag 26 november.")
-    expect(page.locator(".repeat").get_by_role("link", name="Till kursen")).to_be_visible()
+    goes_on(page, "torsdag 26 november")
     with page.expect_download() as got:
         page.get_by_role("button", name="Påminn mig om att repetera").press("Enter")
     assert "DTSTART;VALUE=DATE:20261126" in got.value.path().read_text(encoding="utf-8")
@@ -265,8 +269,7 @@ def test_repetition_asks_what_is_due_one_at_a_time(open_page, site):
             page.get_by_role("button", name="Nästa fråga").press("Enter")
     expect(page.locator(".repeat h2")).to_have_text("2 av 3.")
     expect(page.locator(".repeat h2")).to_be_focused()
-    expect(page.locator(".repeat")).to_contain_text("Nästa fråga kommer lördag 28 november.")
-    expect(page.locator(".repeat").get_by_role("link", name="Till kursen")).to_be_visible()
+    goes_on(page, "lördag 28 november")
     answers = record(page)["answers"]
     assert [answers[id]["stage"] for id in ("lekplatsen", "forsta-fragan", "ramen-forst", "oppettider")] == [1, 1, 0, 2]
 
