@@ -199,8 +199,8 @@ class Trial:
 
 def missing(old: str, new: str, is_yaml: bool, before: dict[str, Counter], after: dict[str, Counter]) -> set[str]:
     """Words of the edited text that a page had, or that stand where one of these was, and that it now lacks."""
-    if new.count("read_more:") < old.count("read_more:"):
-        return set()  # it shows another page's heading
+    if any(new.count(each) < old.count(each) for each in ("read_more:", "[@")):
+        return set()  # in its place the site shows a heading of another page, or a source's author
     if is_yaml:
         old, new = (COMMENT.sub("", text) for text in (old, new))
     first, then = (Counter(WORD.findall(NO_TEXT.sub("", text))) for text in (old, new))
@@ -219,7 +219,7 @@ def missing(old: str, new: str, is_yaml: bool, before: dict[str, Counter], after
 def own_words() -> frozenset[str]:
     """Every word that the site itself may say, and may cease to say."""
     texts = (path.read_text(encoding="utf-8") for path in (ROOT / "scripts/coursekit/locale/sv").rglob("*.yml"))
-    return frozenset(word for text in texts for word in WORD.findall(text))
+    return frozenset({"https", *(word for text in texts for word in WORD.findall(text))})
 
 
 class _Shown(HTMLParser):
