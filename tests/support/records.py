@@ -3,6 +3,13 @@
 import json
 
 KEY = "kurs:mini"
+ASK = "Spara i den här webbläsaren?"
+YES, NOT_WORDS, NO, SHARED = ANSWERS = (
+    "Ja, allt jag gör här",
+    "Ja, men inte det jag skriver",
+    "Nej",
+    "Jag delar dator",
+)
 EMPTY = {
     "version": 3,
     "asked": "yes",

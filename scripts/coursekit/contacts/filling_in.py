@@ -13,23 +13,23 @@ from ..core.problems import Problem, Problems
 from ..core.words import load_words
 from ..model.base import Closed
 from ..model.organisation import TODO, Organisation
-from ..source.read import read_yaml
-from ..source.validate import validate
+from ..source.validate import read_model
 from .model import Bank, BankFile
 
 WORDS = load_words("filling_in")
 EXAMPLE = ".example"
 
 
-def of_organisation(course: Path, label: str) -> Iterator[Problem]:
-    """What is not filled in of organisation.yml; nothing where it can't be read."""
-    path = course / "organisation.yml"
-    problems = Problems().for_file(path.name)
-    data = read_yaml(path, problems) if path.is_file() else None
-    organisation = validate(Organisation, data, problems) if data else None
+def read_organisation(course: Path) -> Organisation | None:
+    """A course's organisation.yml, where it can be read; what is wrong in it `check` says."""
+    return read_model(course / "organisation.yml", Organisation, Problems().for_file("organisation.yml"))
+
+
+def of_organisation(organisation: Organisation | None, label: str) -> Iterator[Problem]:
+    """What is not filled in of the organisation.yml of the course that its author knows as `label`."""
     for name, line, value in _texts(organisation):
         if value.startswith(TODO):
-            yield _problem(f"{label}/{path.name}", line, "todo", name)
+            yield _problem(f"{label}/organisation.yml", line, "todo", name)
 
 
 def of_bank_file(file: BankFile, label: str) -> Iterator[Problem]:

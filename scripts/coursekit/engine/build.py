@@ -95,7 +95,8 @@ def is_filled_in(settings: Settings) -> bool:
         advice.advise(path, line, "confirm", text=text)
     for path, line in unanswered(site.course) if site.course else ():
         advice.advise(path, line, "no_voices")
-    unfilled = [*of_organisation(settings.course, settings.label), *own_bank_unfilled(settings)]
+    organisation = site.course.organisation if site.course else None
+    unfilled = [*of_organisation(organisation, settings.label), *own_bank_unfilled(settings)]
     is_whole = not unfilled and not site.problems.errors
     print_all((*(() if is_whole else site.problems), *unfilled, *advice))
     return is_whole

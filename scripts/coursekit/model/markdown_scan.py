@@ -168,24 +168,28 @@ class Scan:
         return tuple((match[1], self.line_at(match.start())) for match in CITATION.finditer(self.visible))
 
     @cached_property
+    def _markers(self) -> tuple[re.Match[str], ...]:
+        return tuple(MARKER.finditer(self.prose))
+
+    @cached_property
     def markers(self) -> tuple[tuple[str | None, int, int, int], ...]:
         """Each marker's question id (None for the quiz), line, start and end."""
         return tuple(
             (match["id"], self.line_at(match.start()), match.start(), match.end())
-            for match in MARKER.finditer(self.prose)
+            for match in self._markers
             if not match["voices"]
         )
 
     @cached_property
     def voice_markers(self) -> tuple[tuple[int, int, int], ...]:
         """Each place that asks for the voices: its line, start and end."""
-        found = (match for match in MARKER.finditer(self.prose) if match["voices"])
+        found = (match for match in self._markers if match["voices"])
         return tuple((self.line_at(match.start()), match.start(), match.end()) for match in found)
 
     @cached_property
     def broken_markers(self) -> tuple[tuple[str, int], ...]:
         """Comments that look like a marker and are not alone on their line, or misspelt, and where they begin."""
-        starts = {match.start() for match in MARKER.finditer(self.prose)}
+        starts = {match.start() for match in self._markers}
         return tuple(
             (match[0], match.start())
             for match in NEAR_MARKER.finditer(self.prose)

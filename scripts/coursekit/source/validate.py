@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -11,13 +12,19 @@ from pydantic_core import ErrorDetails
 from ..core.problems import MESSAGES, FileProblems, odd_hint
 from ..model.base import Closed
 from .keys import Loc, mend_unknown, model_at, walk
-from .read import Mapping, Scalar, Sequence
+from .read import Mapping, Scalar, Sequence, read_yaml
 from .suggest import example, joined_names, value_hint
 from .yaml_mended import quote
 
 Model = TypeVar("Model", bound=Closed)
 LIST_TYPES = ("list_type", "tuple_type")
 MAPPING_TYPES = ("model_type", "dict_type", "model_attributes_type")
+
+
+def read_model(path: Path, model: type[Model], problems: FileProblems) -> Model | None:
+    """The model of a YAML file; None, with what is wrong among the problems, where there is none."""
+    data = read_yaml(path, problems) if path.is_file() else None
+    return validate(model, data, problems) if data else None
 
 
 def validate(model: type[Model], data: Any, problems: FileProblems) -> Model | None:

@@ -12,18 +12,11 @@ from keyboard import tab_to
 from planning import NEEDED
 from planning import fill as fill_plan
 from playwright.sync_api import expect
-from records import ANSWER, kept
+from records import ANSWER, ANSWERS, ASK, NO, NOT_WORDS, SHARED, YES, kept
 
 MODULE = "kurs/alla-typer/index.html"
-ASK = "Spara i den här webbläsaren?"
 ALL = "Allt är dina svar och skattningar, hur långt du har kommit, dina planerade samtal, din plan och det du skriver."
 WHY = "Då kan du fortsätta en annan dag. Inget skickas härifrån, och du kan ändra dig när du vill på sidan Min data."
-YES, NOT_WORDS, NO, SHARED = ANSWERS = (
-    "Ja, allt jag gör här",
-    "Ja, men inte det jag skriver",
-    "Nej",
-    "Jag delar dator",
-)
 SAID = {
     YES: "Nu sparas allt du gör här i den här webbläsaren. Min data",
     NOT_WORDS: "Nu sparas det du gör här, men inte det du skriver. Det finns kvar tills du stänger fliken. Min data",

@@ -8,17 +8,10 @@ from cases import slow
 from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import expect
-from records import EMPTY
+from records import ASK, EMPTY, NO, SHARED, YES
 
 MODULE = "kurs/alla-typer/index.html"
 STORED = "() => [localStorage.getItem('kurs:mini'), sessionStorage.getItem('kurs:mini')].map((each) => each && JSON.parse(each))"
-ASK = "Spara i den här webbläsaren?"
-YES, NOT_WORDS, NO, SHARED = ANSWERS = (
-    "Ja, allt jag gör här",
-    "Ja, men inte det jag skriver",
-    "Nej",
-    "Jag delar dator",
-)
 ANSWER = {
     "revision": "r",
     "chosen": ["a"],

@@ -6,7 +6,7 @@ from collections import Counter
 
 from ...core.table import aligned
 from ..eligibility import left_out, may_go, may_go_too, overdue, rests_until
-from ..filling_in import of_bank, of_organisation
+from ..filling_in import of_bank, of_organisation, read_organisation
 from ..model import KINDS, Bank
 from ..names import areas, named, named_invitation, topics, with_names
 from ..out import letters
@@ -72,7 +72,8 @@ def check(session: Session, options: Options) -> int:
 
 def _tell_unfilled(session: Session, bank: Bank) -> None:
     """What has to be filled in before anything is published, as one list, and who decides it."""
-    unfilled = [] if bank.file.demo else [*of_organisation(session.course, session.course_label), *of_bank(bank)]
+    organisation = None if bank.file.demo else read_organisation(session.course)
+    unfilled = [*of_organisation(organisation, session.course_label), *of_bank(bank)]
     if unfilled:
         tell("to_fill_in")
         for problem in unfilled:

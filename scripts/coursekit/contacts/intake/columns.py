@@ -23,8 +23,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from ...core.problems import Problems
 from ...model.base import Closed
-from ...source.read import read_yaml
-from ...source.validate import validate
+from ...source.validate import read_model
 from ..personal_data import found_in
 from ..problems import WORDS, Refused
 from .contact import KEYS
@@ -63,8 +62,7 @@ def read_map(path: Path) -> ImportMap:
         return ImportMap()
     problems = Problems()
     of_map = problems.for_file(path.name)
-    data = read_yaml(path, of_map)
-    mapping = validate(ImportMap, data, of_map) if data else None
+    mapping = read_model(path, ImportMap, of_map)
     if mapping is None:
         raise Refused("map_broken", problems="\n".join(map(str, problems)))
     return mapping

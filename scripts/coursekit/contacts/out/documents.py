@@ -7,8 +7,7 @@ from pathlib import Path
 
 from ...core.problems import Problem
 from ...core.settings import Settings
-from ...source.read import read_yaml
-from ...source.validate import validate
+from ...source.validate import read_model
 from ..filling_in import of_bank_file
 from ..load import bank_folder
 from ..model import BankFile
@@ -32,7 +31,4 @@ def own_bank_unfilled(settings: Settings) -> Iterator[Problem]:
 
 def _file(folder: Path | None) -> BankFile | None:
     """Only bank.yml is read: nobody's data can come this way. What is wrong in it `contacts check` says."""
-    path = folder / "bank.yml" if folder else None
-    problems = BankProblems().for_file("bank.yml")
-    data = read_yaml(path, problems) if path and path.is_file() else None
-    return validate(BankFile, data, problems) if data else None
+    return read_model(folder / "bank.yml", BankFile, BankProblems().for_file("bank.yml")) if folder else None
