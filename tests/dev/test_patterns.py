@@ -212,10 +212,10 @@ def bounded(seconds: float) -> Iterator[None]:
 
 
 def seconds(run: Callable[[], None]) -> float:
-    """How long it takes in computing, so that what else the machine does counts little."""
-    start = time.process_time()
+    """How long it takes by the clock: the one for computing alone stands still for 10 ms on some machines."""
+    start = time.perf_counter()
     run()
-    return time.process_time() - start
+    return time.perf_counter() - start
 
 
 def unluckiest(found: Found) -> float:
@@ -226,7 +226,7 @@ def unluckiest(found: Found) -> float:
         return seconds(lambda: found.run(text))
 
     slowest = sorted(unlucky(found.pattern, random.Random(1)), key=lambda each: taken(each, SHORT))[-3:]
-    return max(taken(each, LENGTH) for each in slowest)
+    return max(min(taken(each, LENGTH) for _ in range(2)) for each in slowest)
 
 
 def worst(found: Found) -> float:
@@ -244,7 +244,7 @@ def innocent() -> float:
 @pytest.mark.parametrize("found", list(patterns()), ids=lambda found: found.name)
 def test_an_unlucky_text_takes_about_as_long_as_an_innocent_one(found):
     with bounded(SECONDS):
-        assert worst(found) < MOST or worst(found) < MOST  # once more, if the machine was busy
+        assert any(worst(found) < MOST for _ in range(3))  # again, if the machine was busy
 
 
 @pytest.mark.parametrize("pattern", [r"\[[^\]]+\]", r"(?:a|a)*b", r"<!--.*?-->", r"(\w+\s?)*$", r" *#"])
