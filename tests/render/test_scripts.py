@@ -20,7 +20,7 @@ USED = re.compile(r"\bkurs\.(\w+(?:\.\w+)?)")
 # What comes to be when all scripts of a page have run, is loaded when it is wanted, or lies beside the site.
 LATER = {
     "components",
-    "dialogues",
+    "speak",
     "store",
     "askConsent",
     "report",
@@ -117,7 +117,8 @@ def test_what_cannot_be_joined_is_refused(folder, sources, said):
         ("/* what */\na(1, /* one */ 2)\n\n  b()\n", "a(1,2)\nb()\n"),
         ("if (a) {\n  b = c ? d : [e];\n}\n", "if(a){b=c?d:[e]}\n"),
         ("a({\n  b,\n  c, // last\n});", "a({b,c});\n"),
-        ("return a + +b - -c;", "return a + +b - -c;\n"),
+        ("return a + +b - -c + d;", "return a+ +b- -c+d;\n"),
+        ("a\n  .b(\n    c\n  )\n  || d", "a.b(c)||d\n"),
         ('a = "// no /* comment";', 'a="// no /* comment";\n'),
         ("a = 'it\\'s // one';", "a='it\\'s // one';\n"),
         ("a = `  b // c\n  ${d ? `e //` : { f: 1 }}  `;", "a=`  b // c\n  ${d ? `e //` : { f: 1 }}  `;\n"),

@@ -256,7 +256,7 @@ declare global {
     Component: typeof Component;
     /** The page's components, in the order of the page. */
     components: Own[];
-    dialogues: Own[];
+    speak($start: HTMLElement): void;
     button(text: string, act: () => void, kind?: string): HTMLButtonElement;
     format(sentence: string, values: object): string;
     formatCount(words: Words, count: number): string;

@@ -21,8 +21,10 @@ PART = re.compile(
 """,
     re.VERBOSE | re.DOTALL,
 )
-# After the first of these no new line is needed, and beside the others no space.
-OPENING, LONE = "{(,;", "{}()[],;:=?<>&|!"
+# After the first of these no new line is needed, nor before the second, and beside the others no space.
+OPENING, CLOSING, LONE = "{([,;=:?&|", ")]}.?:&|=", "{}()[],;:=?<>&|!"
+# Of these no two may meet that stood apart.
+SIGNS = "+-"
 
 
 def bare(source: str) -> str:
@@ -39,7 +41,8 @@ def bare(source: str) -> str:
             return found["kept"] or ""
         before, after = source[max(found.start() - 1, 0) : found.start()], source[found.end() : found.end() + 1]
         if "\n" in found["blank"]:
-            return "" if before in OPENING else "\n"
-        return "" if before in LONE or after in LONE else " "
+            return "" if before in OPENING or after in CLOSING else "\n"
+        is_needless = before in LONE or after in LONE or (before in SIGNS) != (after in SIGNS)
+        return "" if is_needless else " "
 
     return PART.sub(shortened, source).strip() + "\n"

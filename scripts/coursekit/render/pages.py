@@ -33,8 +33,6 @@ from .voices import all_voices, page_with_voices, voices_on
 MOST_AGAIN = 500
 # A page that says how far the learner has come: only once something is stored does it load a script.
 PROGRESS = {"script_when_stored": "progress", "styles": ["question", "tools"]}
-# A dialogue is readable before its script has come.
-LATER = {"script_later": "dialogue"}
 FIRST_HEADING = re.compile(r"\s*+(?:#[^\n]*|[^\n]+\n=+ *)(?:\n|\Z)")
 
 
@@ -98,7 +96,7 @@ def _page(course: Course, page: Page, problems: Problems) -> str:
     body = template("page/page.html").render(
         words=words_of(course), view=view, page=page, heading=heading, text=rest, is_start=is_start
     )
-    front = (PROGRESS if is_start else {}) | _later(page)
+    front = (PROGRESS if is_start else {}) | _speech(course, page)
     return with_front(front, body) if front else body
 
 
@@ -107,9 +105,9 @@ def _voices_file(course: Course, is_shown: bool) -> tuple[str, ...]:
     return (Voice.file,) if is_shown and Voice.file in course.names else ()
 
 
-def _later(page: Page) -> dict[str, str]:
-    """What the front matter says of a page that has a dialogue."""
-    return LATER if dialogues(page.scan) else {}
+def _speech(course: Course, page: Page) -> dict[str, str]:
+    """What the front matter says of a page that has a dialogue: the button that takes it a line at a time."""
+    return {"speak": words_of(course)["page"]["dialogue"]["speak"]} if dialogues(page.scan) else {}
 
 
 def _after_heading(text: Markdown) -> tuple[Markdown, Markdown]:
@@ -141,7 +139,7 @@ def _module(course: Course, module: Module, rendered: dict[str, Markup], problem
         quiz=Markup("") if has_place else Markup(quiz),
         next=_next(course, module),
     )
-    front = {"title": str(module.front.title), "description": str(module.front.summary)} | _later(page)
+    front = {"title": str(module.front.title), "description": str(module.front.summary)} | _speech(course, page)
     return with_front(front | {"scripts": ["question"], "styles": ["question"]}, cite(course, body, page.site_path))
 
 

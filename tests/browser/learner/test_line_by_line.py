@@ -14,8 +14,9 @@ LINES = [
 # What a screen reader says of itself: what comes in the place that is live.
 HEARD = """() => {
     window.heard = [];
-    const $status = document.querySelector(".good [role=status]");
-    new MutationObserver(() => window.heard.push($status.textContent)).observe($status, { childList: true });
+    new MutationObserver((changes) => changes.filter(({ target }) => target.matches("[role=status]")).forEach(
+      ({ target }) => window.heard.push(target.textContent)
+    )).observe(document.querySelector(".good"), { childList: true, subtree: true });
 }"""
 
 
@@ -74,11 +75,19 @@ def test_one_line_at_a_time_by_keyboard(page, dialogue):
     expect(button(dialogue, "Ta en replik i taget")).to_be_focused()
 
 
+def test_its_script_comes_when_it_is_asked_for(page, dialogue):
+    scripts = page.locator("script[src*=dialogue]")
+    expect(button(dialogue, "Ta en replik i taget")).to_be_visible()
+    assert scripts.count() == 0
+    button(dialogue, "Ta en replik i taget").click()
+    expect(scripts).to_have_count(1)
+
+
 def test_the_button_that_goes_on_stays_in_the_window(page, dialogue):
     page.set_viewport_size({"width": 375, "height": 360})
     button(dialogue, "Ta en replik i taget").press("Enter")
     for count in (2, 3, 4):
-        page.keyboard.press("Enter")
+        button(dialogue, "Nästa replik").press("Enter")
         expect(lines(dialogue).locator("visible=true")).to_have_count(count)
         expect(dialogue.locator(".md-button:focus")).to_be_in_viewport(ratio=1)
         expect(dialogue.locator(".md-button:visible").last).to_be_in_viewport(ratio=1)

@@ -75,3 +75,18 @@ def test_what_could_not_be_told_is_told_at_the_next_answer(gone):
     gone.unroute_all()
     answer(gone, "true_false")
     expect(gone.locator(".notice")).to_contain_text("Webbläsaren kan inte spara just nu.")
+
+
+@pytest.mark.parametrize("how", GONE)
+def test_a_dialogue_stays_whole_until_its_script_comes(browser, served, how):
+    page = browser.new_page()
+    page.goto(served + "kurs/utan-quiz/index.html")
+    dialogue = page.locator(".dialogue.good")
+    lines = dialogue.locator("blockquote > p").locator("visible=true")
+    page.route("**/dialogue.js", GONE[how])
+    for count in (4, 1):
+        dialogue.get_by_role("button", name="Ta en replik i taget").click()
+        page.wait_for_load_state("networkidle")
+        expect(lines).to_have_count(count)
+        page.unroute_all()
+    page.close()

@@ -2,7 +2,7 @@
 /* The page's frame: the colour scheme before anything is drawn, then the menu and the search. Loaded in the head. */
 
 const $html = document.documentElement;
-const { base, course, done, later, whenStored } = document.querySelector("script[data-base]").dataset;
+const { base, course, done, speak, whenStored } = document.querySelector("script[data-base]").dataset;
 kurs.id = course;
 /** The path from this page to the site's root, which addresses in data start from. */
 kurs.base = base;
@@ -127,6 +127,16 @@ function startSearch($form) {
   $form.addEventListener("submit", (event) => event.preventDefault());
 }
 
+/** A dialogue is read whole, until somebody asks for a line at a time. */
+function startDialogues() {
+  document.querySelectorAll(".dialogue > blockquote").forEach(($quote) => {
+    const $start = kurs.element("button", { type: "button", class: "md-button" }, speak);
+    $start.addEventListener("click", () => kurs.load("assets/js/dialogue.js", () => kurs.speak,
+      () => kurs.speak($start)));
+    $quote.before(kurs.element("p", { class: "buttons" }, $start));
+  });
+}
+
 /** What scrolls sideways can be scrolled by keyboard. */
 function startScrolling() {
   document.querySelectorAll("article :is(pre > code, table)").forEach(($each) => {
@@ -154,8 +164,8 @@ kurs.ready.then(() => {
   startSearch(document.querySelector(".site-search"));
   startScrolling();
   loadWhenStored();
-  if (later) {
-    kurs.load(`assets/js/${later}.js`, () => kurs.dialogues);
+  if (speak) {
+    startDialogues();
   }
 });
 // A page that the browser kept is shown again without being loaded.

@@ -1,29 +1,27 @@
 // @requires core/dom, data/dialogue_words
 /* A dialogue one line at a time, where the learner asks for it; a move is named when they have had a chance to guess.
-   `core/frame.js` loads it on pages that have a dialogue. All of it can be read until then. */
+   `core/frame.js` loads it when they do. All of it can be read until then. */
 
-const { start, next, move, all } = kurs.dialogue_words;
+const { next, move, all } = kurs.dialogue_words;
 const hide = ($each) => { $each.hidden = true; };
 const show = ($each) => { $each.hidden = false; };
 /** As long as it takes to hear that something is said: then it is no longer there to be read a second time. */
 const HEARD = 2000;
 
 class Dialogue {
-  constructor($root) {
-    this.$quote = $root.querySelector("blockquote");
+  constructor($start) {
+    this.$quote = $start.parentElement.nextElementSibling;
     this.$lines = [...this.$quote.children];
     /** How many lines are shown by now; 0 when the learner takes them all at once. */
     this.count = 0;
-    this.$start = kurs.button(start, () => this.begin());
+    this.$start = $start;
     this.$next = kurs.button(next, () => this.goOn(), "md-button--primary");
     this.$move = kurs.button(move, () => this.nameMove());
     this.$all = kurs.button(all, () => this.end());
     this.$status = kurs.element("p", { class: "sr", role: "status" });
     this.timer = 0;
-    this.$quote.before(kurs.element("p", { class: "buttons" }, this.$start));
     this.$controls = kurs.element("p", { class: "buttons" }, this.$next, this.$move, this.$all);
     this.$quote.after(this.$controls, this.$status);
-    this.showButtons();
   }
 
   get $hideable() {
@@ -85,4 +83,12 @@ class Dialogue {
   }
 }
 
-kurs.dialogues = Array.from(document.querySelectorAll(".dialogue"), ($root) => new Dialogue($root));
+const dialogues = new Map();
+
+/** Take the dialogue below a button a line at a time. */
+kurs.speak = function ($start) {
+  if (!dialogues.has($start)) {
+    dialogues.set($start, new Dialogue($start));
+  }
+  dialogues.get($start).begin();
+};
