@@ -68,7 +68,7 @@ def wrong(page):
 
 
 def right(page):
-    answer(page, "Ringa en förälder")
+    answer(page, "Ringa en granne")
 
 
 def shown(page):
