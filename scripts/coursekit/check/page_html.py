@@ -55,10 +55,11 @@ RAW = (
     (
         "raw_link",
         re.compile(
-            r"(?=[!\[\]])(?:!?\]\(|!\[[^\[\]\n]*\]|(?:\[|!\()[^()\[\]\s]{1,100}\.(?:svg|png|jpe?g|gif|webp|pdf|md)[)\]])"
+            r"(?=[!\[\]])(?:!?\]\(|!\[[^\[\]\n]*\]|(?:\[|!\()[^()\[\]\s]{1,100}\.(?:svg|png|jpe?g|gif|webp|pdf|md)[)\]]"
+            r"|\](?:(?:#|https?://|mailto:)[^()\[\]\s]{1,200}|[^()\[\]\s]{1,100}\.(?:svg|png|jpe?g|gif|webp|pdf|md))\))"
         ),
     ),
-    ("raw_marker", re.compile(r"<!\s*[-—–]")),
+    ("raw_marker", re.compile(r"<!\s*[-—–]|(?:\bquestion\s*:[^\n<>]{0,80}|\bquiz|\bvoices)\s*-+>")),
     ("raw_list", re.compile(r"(?<=\S)\n[ \t]*(?:[-*+]|1\.) (?=\S)")),
     # The site's Markdown takes a heading at the very beginning of a line alone, with six signs at most.
     ("raw_heading", re.compile(r"^[ \t]*#{1,6} (?=\S)", re.MULTILINE)),

@@ -8,7 +8,8 @@ from ..core.edits import Edit, between
 from ..core.problems import FileProblems, Problems, did_you_mean
 from ..model.course import Course, Module, Page
 from ..model.fields import Block, Gapped
-from ..model.markdown_scan import FOOTNOTE, HTML, MARKER, OPEN_PLACEHOLDER, PLACEHOLDER, Scan
+from ..model.markdown_scan import FOOTNOTE, HTML, OPEN_PLACEHOLDER, PLACEHOLDER, Scan
+from ..model.markers import MARKER
 from ..model.organisation import organisation_values
 from .markdown_mistakes import check_brackets, check_footnotes, check_mistakes, check_tags, check_wiki_links
 from .mendings import mending
@@ -60,7 +61,7 @@ def check_texts(course: Course, problems: Problems) -> None:
 
 def _check_placeholders(course: Course, scan: Scan, problems: FileProblems) -> None:
     """`{{ organisation.name }}` and its like name a key of organisation.yml."""
-    if "{{" not in scan.text:
+    if "organisation" not in scan.text:
         return
     known = organisation_values(course.organisation)
     for found in OPEN_PLACEHOLDER.finditer(scan.visible):
