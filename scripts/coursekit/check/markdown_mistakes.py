@@ -86,8 +86,17 @@ def check_mistakes(scan: Scan, problems: FileProblems) -> None:
             else:
                 problems.add(scan.line_at(found.start()), code, found=found[0].strip())
     _check_comments(scan, problems)
+    _check_link_texts(scan, problems)
     _check_references(scan, problems)
     _check_blocks(scan, problems)
+
+
+def _check_link_texts(scan: Scan, problems: FileProblems) -> None:
+    """A link without words is there for nobody; most often it was to be a picture."""
+    for start, end in scan.link_texts:
+        is_picture = scan.text.startswith("![", max(0, start - 2))
+        if not is_picture and not scan.text[start:end].strip():
+            problems.add(scan.line_at(start), "link_no_text", found=scan.text[start - 1 : end + 1])
 
 
 def _check_comments(scan: Scan, problems: FileProblems) -> None:
