@@ -47,11 +47,18 @@ RAW = (
         "raw_table",
         re.compile(
             r"\|[ :]*[-—–]{2,}[ :]*\||\|[ :]*[—–]+[ :]*\||^[ \t]*(?:\+[-=+:]{3,}|\|={3,})"
-            r"|^[ \t]*\|(?=[^\n]*\|[ \t]*\n[ \t]*\|[^\n|]+\|)",
+            r"|^[ \t]*\|",
             re.MULTILINE,
         ),
     ),
-    ("raw_note", re.compile(r"^[ \t]*(?:!!!|\?\?\?)\+?[ \t]+[\w\"]", re.MULTILINE)),
+    (
+        "raw_note",
+        re.compile(
+            r"^[ \t]*(?:!!!|\?\?\?)\+?[ \t]+[\w\"]"
+            r"|^(?=[^\s\ue000-\uf8ff]{0,2}[!?]\S?\s?[!?])[^\"\n]{0,20}[a-z] \"[^\"\n]+\"[ \t]*$",
+            re.MULTILINE,
+        ),
+    ),
     (
         "raw_link",
         re.compile(
@@ -60,14 +67,19 @@ RAW = (
         ),
     ),
     ("raw_marker", re.compile(r"<!\s*[-—–]|(?:\bquestion\s*:[^\n<>]{0,80}|\bquiz|\bvoices)\s*-+>")),
+    ("raw_comment", re.compile(r"[<!][^\n]{0,3}-[^\n]{1,200}-->")),
     ("raw_list", re.compile(r"(?<=\S)\n[ \t]*(?:[-*+]|1\.) (?=\S)")),
     # The site's Markdown takes a heading at the very beginning of a line alone, with six signs at most.
-    ("raw_heading", re.compile(r"^[ \t]*#{1,6} (?=\S)", re.MULTILINE)),
+    ("raw_heading", re.compile(r"^[ \t]*(?:#{1,6}|[^\s#]{1,2}#{2,6}) (?=\S)", re.MULTILINE)),
     ("raw_callout", re.compile(r"^[ \t]*\[![A-Za-z]+\]", re.MULTILINE)),
     ("raw_fence", re.compile(r"^[ \t]*(?:```|~~~)", re.MULTILINE)),
     ("raw_quote", re.compile(r"^[ \t]*>+ (?=[ \t]*\S)", re.MULTILINE)),
     # Which dialogue is weak and which is good has rules of its own.
     ("raw_braces", re.compile(r"\{:?[ \t]*(?!\.(?:weak|good)[ \t]*\})(?:[.#][A-Za-z]|[A-Za-z-]++=)[^{}\n]*+\}")),
+    (
+        "raw_brace",
+        re.compile(r"\{:?[ \t]*[.#][A-Za-z][^{}\n]{0,60}$|(?<![\w.#{])[.#][A-Za-z][\w-]*[ \t]*\}$", re.MULTILINE),
+    ),
     ("raw_task", re.compile(r"^[ \t]*\[[ xX]\](?=[ \t]+\S)", re.MULTILINE)),
     ("raw_other", OTHER),
 )

@@ -13,7 +13,6 @@ from functools import cached_property
 
 from markdown.extensions.toc import slugify
 
-from ..core.match import match as match_at
 from .brackets import Open, Pair, pairs_and_open
 from .markdown_code import lines_of, without_code, without_comments
 from .markers import MARKER, broken_markers
@@ -140,8 +139,8 @@ class Scan:
         return tuple(sorted(found, key=lambda heading: heading.start))
 
     def _heading(self, match: re.Match[str]) -> Heading:
-        # Where it begins with code, that is blank in what is visible.
-        found = match_at(HEADING, self.text, match.start())
+        # Where it begins with code, that is blank in what is visible; with a comment, so that no space is before it.
+        found = HEADING.match(self.text, match.start()) or match
         text = without_attributes(without_comments(found["rest"]).rstrip()).rstrip("#").rstrip()
         end = found.start("rest") + len(text)
         return Heading(len(found["level"]), text, self.line_at(match.start()), match.start(), end)
