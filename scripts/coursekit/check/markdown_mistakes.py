@@ -25,6 +25,7 @@ MISTAKES = {
     "star_uneven": re.compile(
         r"(?<![*\\\w])(?:\*(?=[^\s*])[^*\n]*+(?<=\S)\*\*(?![*\w])|\*\*(?=[^\s*])[^*\n]*+(?<=\S)\*(?![*\w]))"
     ),
+    "raw_fence": re.compile(r"^ *(?:`{3,}|~{3,})[^\n`]*$", re.MULTILINE),
     "heading_empty": re.compile(r"^#{1,6}[ \t]*$", re.MULTILINE),
     "footnote_empty": re.compile(r"^ {0,3}\[\^[^\[\]\n]++\]:[ \t]*$(?!\n*(?: {4}|\t))", re.MULTILINE),
     "contents_list": re.compile(r"^ *\[TOC\][ \t]*$", re.MULTILINE | re.IGNORECASE),
@@ -42,7 +43,7 @@ FILE_WITH_SPACE = re.compile(
     r"[^:<>?\u00a0]+\.(?:md|pdf|svg|png|jpe?g|gif|webp|docx|xlsx|odt|zip|mp[34]|m4a|vtt)", re.IGNORECASE
 )
 TAG = re.compile(
-    r"(?<!\]\()(?<!\]: )</?(?!(?:https?|ftp):|[^<>\s]*@)(?P<name>[A-Za-z][A-Za-z0-9-]*+)(?P<rest>[^<>]*+)>"
+    r"(?<!\]\()(?<!\]: )</?(?!(?:https?|ftp)://[^<>\s]++>|[^<>\s]*@)(?P<name>[A-Za-z][A-Za-z0-9-]*+)(?P<rest>[^<>]*+)>"
 )
 TAGS = frozenset(
     ("abbr", "br", "cite", "details", "div", "kbd", "mark", "section", "small", "span", "sub", "summary", "sup")
