@@ -12,10 +12,18 @@ FIXED, NEW = "fast", random.randrange(10**9)
 # A thousand of the miniature course, which has every type of question and construct, and the rest of others.
 PORTIONS = [(MINI, part, 250) for part in range(4)] + [(BAD / "base", part, 250) for part in range(3)]
 PORTIONS += [(ROOT / "course", part, 50) for part in range(5)]
+ALL = "modules/alla-typer/index.md"
 # What the oracle itself must see, were no edit refused: file, old text, new text.
 SEEN = {
     "comment in a text": ("modules/korta/index.md", "Ta det lugnt.", "Ta <!-- det lugnt. -->"),
     "comment in a value": ("modules/korta/quiz.yml", "text: ", "text: Hej # "),
+    "marker that is none": (ALL, "ner.\n\n<!-- question: forsta", "ner.\n\n<!-- question forsta"),
+    "comment below code": (ALL, "lekplatsen byggdes", "lekplatsen <!-- byggdes -->"),
+}
+# What does no damage.
+UNSEEN = {
+    "marker in code": (ALL, "```markdown\n<!-- question:", "```markdown\n<!-- question"),
+    "comment in code": (ALL, "```markdown\n<!-- question:", "```markdown\n<! question:"),
 }
 
 
@@ -29,6 +37,13 @@ def test_a_lost_word_is_seen(trial, name, old, new):
     text = (MINI / name).read_text(encoding="utf-8")
     assert old in text
     assert trial(MINI).damage(Mutation(name, text.replace(old, new, 1), "edit", False))
+
+
+@pytest.mark.parametrize("name, old, new", UNSEEN.values(), ids=UNSEEN)
+def test_what_does_no_damage_is_not_seen(trial, name, old, new):
+    text = (MINI / name).read_text(encoding="utf-8")
+    assert old in text
+    assert trial(MINI).damage(Mutation(name, text.replace(old, new, 1), "edit", True)) is None
 
 
 def test_a_turned_answer_is_seen(trial):

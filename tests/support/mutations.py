@@ -6,12 +6,13 @@ import shutil
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
 from coursekit.core.markdown import to_html
+from coursekit.core.problems import Problems
 from coursekit.core.settings import Settings
 from coursekit.engine.generator import Site
 from project import ROOT
@@ -20,9 +21,9 @@ WORD = re.compile(r"[^\W\d_]{2,}")
 # The book says the course over again, without the hints.
 BOOK = "kursbok.md"
 COMMENT = re.compile(r"(?m)^[ \t]*#.*$")
-# Names, addresses and markers.
+# Names, addresses and markers, but for those in a sample of code, which is shown as it stands.
 NO_TEXT = re.compile(
-    r"(?m)^[ \t]*(?:- )?(?:id|next|read_more): .*$|\[@[^\]]*\]|(?<=\]\()[^()\s]*|\S+@\S+|<!-- (?:question: [^>]*|quiz|voices) -->"
+    r"(?m)(?P<code>^ *```(?:.|\n)*?^ *```)|^[ \t]*(?:- )?(?:id|next|read_more): .*$|\[@[^\]]*\]|(?<=\]\()[^()\s]*|\S+@\S+|<!-- (?:question: [^>]*|quiz|voices) -->"
 )
 FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 # What keyboards, word processors and other programs put into a text.
@@ -186,11 +187,12 @@ class Trial:
                 yield id
 
     def _site(self) -> Site:
-        return Site.load(Settings(self.folder), readable=False)
+        return Site.load(Settings(self.folder), readable=True)  # which costs less
 
     def _shown(self, site: Site) -> dict[str, Counter]:
         """How often each word is shown or read aloud, by page."""
-        pages = {path: page for path, page in site.pages.items() if path.endswith(".md") and path != BOOK}
+        pages = replace(site, problems=Problems()).pages  # a page says what is wrong with it
+        pages = {path: page for path, page in pages.items() if path.endswith(".md") and path != BOOK}
         for page in pages.values():
             if page not in self._words:
                 self._words[page] = _words_of_page(page)
@@ -203,7 +205,7 @@ def missing(old: str, new: str, is_yaml: bool, before: dict[str, Counter], after
         return set()  # in its place the site shows a heading of another page, or a source's author
     if is_yaml:
         old, new = (COMMENT.sub("", text) for text in (old, new))
-    first, then = (Counter(WORD.findall(NO_TEXT.sub("", text))) for text in (old, new))
+    first, then = (Counter(WORD.findall(NO_TEXT.sub(lambda found: found["code"] or "", text))) for text in (old, new))
     gone, fresh = first - then, {word for word in then if not first[word]}
     had, has = (
         sum((pages[name] for name in pages if before.get(name) is not after.get(name)), Counter())
@@ -234,12 +236,18 @@ class _Shown(HTMLParser):
         self.texts.append(data)
 
 
-def _words_of_page(page: str) -> Counter:
+def shown(page: str) -> str:
+    """What a page of the site shows and reads aloud, below its front matter."""
     front = FRONT.match(page)
     reader = _Shown()
     reader.feed(to_html(page[front.end() :] if front else page))
+    return "".join(reader.texts)
+
+
+def _words_of_page(page: str) -> Counter:
+    front = FRONT.match(page)
     # A word may be shown in pieces: <em>med</em>skapande.
-    return Counter(WORD.findall("".join(reader.texts) + " " + (front[1] if front else "")))
+    return Counter(WORD.findall(shown(page) + " " + (front[1] if front else "")))
 
 
 def answers(course) -> dict:

@@ -18,11 +18,12 @@ from .advice import check_advice
 from .conversations import check_conversations
 from .files import check_files, check_pictures
 from .folder import check_course_files, check_organisation, check_parts
-from .links import check_linked, check_links, check_sources
+from .links import check_linked, check_links
 from .mendings import hand_over_mendings, keep_sure_mendings
 from .names import check_names
 from .page_html import check_page_html
 from .questions import check_questions
+from .sources import check_raw_citations, check_sources
 from .texts import check_texts
 from .voices import check_voices
 
@@ -46,6 +47,7 @@ def check(settings: Settings, drafts: dict[str, Path] | None = None) -> tuple[Co
             check_pictures,
             check_linked,
             check_sources,
+            check_raw_citations,
             check_page_html,
             check_advice,
         ):

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 from ..core.markdown import to_html
 from ..model.forgiven import forgiven
-from ..model.markdown_scan import MARKER
+from ..model.markers import MARKER
 
 # What makes a browser fetch something, by the tag's attribute.
 FETCHED = {"src", "srcset", "poster", "data", "background", "xlink:href"}

@@ -1,4 +1,4 @@
-"""Links, anchors, pictures and sources, with the author's file and line."""
+"""Links, anchors and pictures, with the author's file and line."""
 
 from __future__ import annotations
 
@@ -14,13 +14,11 @@ from ..model.links import Target, has_scheme, may_lead, relative, resolve_name
 from ..model.markdown_scan import Link
 from ..model.normal_form import without_hidden
 from ..model.question import Base
-from ..model.references import SourceWork
 from ..model.site_map import MADE, OVERVIEW, SOURCES, START
-from .mendings import mending, scheme_of, with_scheme
-from .names import misnamed, unread_modules
+from .mendings import mending, scheme_of
+from .names import unread_modules
 from .page_html import anchors
 
-ADDRESSES = {"url": re.compile(r"https?://[^\s.]++\.\S++"), "doi": re.compile(r"10\.[0-9]{4,9}/\S+")}
 INDEX = "/index.md"
 LOCAL = re.compile(r"[A-Za-z]:[\\/]|\\\\|file:")
 # What an e-mail program or a search engine makes of a link: its own address, with the one that was meant in it.
@@ -198,35 +196,3 @@ def _meant(wanted: str, names: list[str]) -> str:
 def _also(place: str) -> tuple[str, ...]:
     """What else is called so: the first page of a folder, a page, or the page that such a folder stands for."""
     return f"{place}/index.md", f"{place}.md", f"{place.removesuffix(INDEX)}.md"
-
-
-def check_sources(course: Course, of_run: Problems) -> None:
-    """Each citation has its source, each source is cited, and each has what it needs."""
-    problems = of_run.for_file(f"{course.label}/sources.yml")
-    keys = [source.key for source in course.sources]
-    known = [*keys, *(item.key for item in course.unread if isinstance(item, SourceWork) and item.key)]
-    read = known or not problems.has_errors and not misnamed(course, "sources.yml")
-    used = set()
-    for place, key, line in course.citations():
-        # What a text nearly names is used; what a module that can't be read names is not known.
-        used |= {key, nearest(key, known)}
-        if key not in known and read:
-            of_run.add(place, line, "unknown_source", key=key, hint=did_you_mean(key, known))
-    seen = set()
-    for source in course.sources:
-        if source.key in seen:
-            problems.add(source.line_of("key"), "duplicate_source", key=source.key)
-        elif source.key not in used and not unread_modules(course):
-            problems.advise(source.line_of("key"), "unused_source", key=source.key)
-        seen.add(source.key)
-        if not (source.publisher or source.journal):
-            problems.add(source.line, "no_publisher", key=source.key)
-        for field in ("url", "doi"):
-            _check_address(source, field, problems)
-
-
-def _check_address(source: SourceWork, field: str, problems: FileProblems) -> None:
-    value = getattr(source, field)
-    if value and not ADDRESSES[field].fullmatch(value):
-        made = with_scheme(value) if field == "url" else None
-        problems.add(source.line_of(field), f"bad_{field}", made, key=field, found=value)

@@ -13,18 +13,25 @@ from .mendings import mending
 
 # Each pattern finds what Markdown would show as plain text; the code names its message.
 MISTAKES = {
-    "link_gap": re.compile(r"\[[^\[\]\n]+\] ++\((?:https?:|(?>[^()\s]*\.(?:md|pdf|svg|png|jpe?g)))[^()\n]*+\)"),
+    "link_gap": re.compile(
+        r"\[[^\[\]\n]+\](?:[^\w\[\]()]{1,3}|\w)\((?:#|https?:|mailto:|(?>[^()\s]*\.(?:md|pdf|svg|png|jpe?g)))[^()\n]*+\)"
+    ),
     "link_outlook": re.compile(r"(?<=[^\s(<>\"'\[|>])<(?:https?://|mailto:)[^<>\s]++>"),
-    "picture_gap": re.compile(r"^[ \t]*! \[[^\[\]\n]*+\]\([^()\n]*+\)", re.MULTILINE),
+    "picture_gap": re.compile(r"(?<!\S)!(?:[^\w\[()\n]{1,3}|\w)\[[^\[\]\n]*+\]\([^()\n]*+\)"),
     "link_reversed": re.compile(r"\([^()\n]+\)\[(?![\^@])(?=[^\[\]\n/.#]*+[/.#])[^\[\]\n]*+\]"),
     "link_with_space": re.compile(r"\]\((?!<)(?=[^()\n\"']*[^()\s\"'][ \u00a0]+[^()\s\"'])[^()\n\"']*+\)"),
     # A citation is a key alone in its brackets; more than that comes out as text.
     "cite_more": re.compile(r"\[(?=[^\[\]\n]*(?:(?<=\[)|[ -])@[\w-]+)(?!@[^\s;,\[\]]++\])[^\[\]\n]*+\](?!\()"),
+    "star_uneven": re.compile(
+        r"(?<![*\\\w])(?:\*(?=[^\s*])[^*\n]*+(?<=\S)\*\*(?![*\w])|\*\*(?=[^\s*])[^*\n]*+(?<=\S)\*(?![*\w]))"
+    ),
+    "raw_fence": re.compile(r"^ *(?:`{3,}|~{3,})[^\n`]*$", re.MULTILINE),
     "heading_empty": re.compile(r"^#{1,6}[ \t]*$", re.MULTILINE),
     "footnote_empty": re.compile(r"^ {0,3}\[\^[^\[\]\n]++\]:[ \t]*$(?!\n*(?: {4}|\t))", re.MULTILINE),
     "contents_list": re.compile(r"^ *\[TOC\][ \t]*$", re.MULTILINE | re.IGNORECASE),
     "picture_html": re.compile(r"<img\b[^<>]*+>", re.IGNORECASE),
 }
+COMMENT_SIGN = re.compile("<!--|-->")
 # What the space in an address is there for, where it is no part of a file's name.
 SPACED = {
     "link_size": re.compile(r" =\d*x\d*\)"),
@@ -36,12 +43,12 @@ FILE_WITH_SPACE = re.compile(
     r"[^:<>?\u00a0]+\.(?:md|pdf|svg|png|jpe?g|gif|webp|docx|xlsx|odt|zip|mp[34]|m4a|vtt)", re.IGNORECASE
 )
 TAG = re.compile(
-    r"(?<!\]\()(?<!\]: )</?(?!(?:https?|ftp):|[^<>\s]*@)(?P<name>[A-Za-z][A-Za-z0-9-]*+)(?P<rest>[^<>]*+)>"
+    r"(?<!\]\()(?<!\]: )</?(?!(?:https?|ftp)://[^<>\s]++>|[^<>\s]*@)(?P<name>[A-Za-z][A-Za-z0-9-]*+)(?P<rest>[^<>]*+)>"
 )
 TAGS = frozenset(
     ("abbr", "br", "cite", "details", "div", "kbd", "mark", "section", "small", "span", "sub", "summary", "sup")
 )
-ATTRIBUTE = re.compile(r"""([^\s"'=/]+)(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"']+))?""")
+ATTRIBUTE = re.compile(r"""([^\s"'=/]+)(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'\u201c\u201d\u2019]+))?""")
 ATTRIBUTES = frozenset(("class", "id", "lang", "title", "markdown"))
 # As much of a line as tells which place is meant.
 EXCERPT = re.compile(r"[^\n]{1,40}(?!\S)|[^\n]{1,40}")
@@ -63,6 +70,9 @@ def check_tags(scan: Scan, problems: FileProblems) -> None:
         if tag not in TAGS | named:
             problems.add(line, "html_tag", found=found[0])
         named.add(tag)
+        if tag in TAGS and ATTRIBUTE.sub("", found["rest"]).strip(" /\n"):
+            problems.add(line, "html_quotes", found=found[0])
+            continue
         for name in ATTRIBUTE.findall(found["rest"]) if tag in TAGS else ():
             if name.lower() not in ATTRIBUTES:
                 problems.add(line, "html_attribute", found=name, tag=found[0])
@@ -76,11 +86,29 @@ def check_mistakes(scan: Scan, problems: FileProblems) -> None:
                 _add_spaced(found, scan, problems)
             else:
                 problems.add(scan.line_at(found.start()), code, found=found[0].strip())
-    opened = scan.visible.find("<!--")
-    if opened >= 0:
-        problems.add(scan.line_at(opened), "comment_open")
+    _check_comments(scan, problems)
+    _check_link_texts(scan, problems)
     _check_references(scan, problems)
     _check_blocks(scan, problems)
+
+
+def _check_link_texts(scan: Scan, problems: FileProblems) -> None:
+    """A link without words is there for nobody; most often it was to be a picture."""
+    for start, end in scan.link_texts:
+        is_picture = scan.text.startswith("![", max(0, start - 2))
+        if not is_picture and not scan.text[start:end].strip():
+            problems.add(scan.line_at(start), "link_no_text", found=scan.text[start - 1 : end + 1])
+
+
+def _check_comments(scan: Scan, problems: FileProblems) -> None:
+    """Each comment ends before the next one begins: else it hides what is between them."""
+    begun: int | None = None
+    for found in COMMENT_SIGN.finditer(scan.prose) if "<!--" in scan.prose else ():
+        if found[0] == "<!--" and begun is not None:
+            problems.add(scan.line_at(begun), "comment_in_comment")
+        begun = found.start() if found[0] == "<!--" else None
+    if begun is not None:
+        problems.add(scan.line_at(begun), "comment_open")
 
 
 def _add_spaced(found: re.Match[str], scan: Scan, problems: FileProblems) -> None:

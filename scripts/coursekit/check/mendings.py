@@ -11,7 +11,8 @@ from typing import TypeVar
 from ..core.edits import Edit, Mending, are_apart, edited
 from ..core.problems import Problem, Problems
 from ..model.fields import Text
-from ..model.markdown_scan import NEAR_MARKER, Scan
+from ..model.markdown_scan import Scan
+from ..model.markers import NEAR_MARKER
 from ..source.written import Written
 from .html_reader import read_html
 from .lost_words import NOTE_HEAD, WORD

@@ -34,7 +34,7 @@ OTHER = re.compile(
     r"|\$\$[^$\n]++\$\$|\$[A-Za-z]\$|\$(?=[^\s$])(?=[^$\n\\^_={}]*+[\\^_={}])[^$\n]*+(?<=[\w})])\$(?!\w)"  # a formula
     r"|^:::|^\.\. [a-z-]++::|%%[^%\n]++%%"  # a box, a directive, a remark
     r"|(?<=\w)~[^~\s]{1,20}~|\^[^\W_]{1,20}\^"  # small figures
-    r"|\{%[^%\n]*+%\}|\{\{(?! *organisation)[^{}\n]++\}\}"  # a command of a template
+    r"|\{%[^%\n]*+%\}|\{\{(?!\s*organisation)[^{}]{1,200}+\}\}"  # a command of a template
     r"|^={3,}$|(?<!\.)\.{5,}+[ \t]*+\d{1,3}$"  # a rule, the dots of a list of contents
     r"|(?<![\w:\\])\\[nrt](?![\w\\])|<(?:https?|mailto):"  # a line end in code, an address that is left open
     r"|&(?:nbsp|amp|lt|gt|quot|shy|[aouAOU]uml|[aA]ring)\b;?)",  # an entity
@@ -47,31 +47,48 @@ RAW = (
         "raw_table",
         re.compile(
             r"\|[ :]*[-—–]{2,}[ :]*\||\|[ :]*[—–]+[ :]*\||^[ \t]*(?:\+[-=+:]{3,}|\|={3,})"
-            r"|^[ \t]*\|(?=[^\n]*\|[ \t]*\n[ \t]*\|[^\n|]+\|)",
+            r"|^[ \t]*\|",
             re.MULTILINE,
         ),
     ),
-    ("raw_note", re.compile(r"^[ \t]*(?:!!!|\?\?\?)\+?[ \t]+[\w\"]", re.MULTILINE)),
+    (
+        "raw_note",
+        re.compile(
+            r"^[ \t]*(?:!!!|\?\?\?)\+?[ \t]+[\w\"]"
+            r"|^(?=[^\s\ue000-\uf8ff]{0,2}[!?]\S?\s?[!?])[^\"\n]{0,20}[a-z] \"[^\"\n]+\"[ \t]*$",
+            re.MULTILINE,
+        ),
+    ),
     (
         "raw_link",
         re.compile(
-            r"(?=[!\[\]])(?:!?\]\(|!\[[^\[\]\n]*\]|(?:\[|!\()[^()\[\]\s]{1,100}\.(?:svg|png|jpe?g|gif|webp|pdf|md)[)\]])"
+            r"(?=[!\[\]])(?:!?\]\(|!\[[^\[\]\n]*\]|(?:\[|!\()[^()\[\]\s]{1,100}\.(?:svg|png|jpe?g|gif|webp|pdf|md)[)\]]"
+            r"|\](?:(?:#|https?://|mailto:)[^()\[\]\s]{1,200}|[^()\[\]\s]{1,100}\.(?:svg|png|jpe?g|gif|webp|pdf|md))\))"
         ),
     ),
-    ("raw_marker", re.compile(r"<!\s*[-—–]")),
+    ("raw_marker", re.compile(r"<!\s*[-—–]|(?:\bquestion\s*:[^\n<>]{0,80}|\bquiz|\bvoices)\s*-+>")),
+    ("raw_comment", re.compile(r"[<!][^\n]{0,3}-[^\n]{1,200}-->")),
     ("raw_list", re.compile(r"(?<=\S)\n[ \t]*(?:[-*+]|1\.) (?=\S)")),
     # The site's Markdown takes a heading at the very beginning of a line alone, with six signs at most.
-    ("raw_heading", re.compile(r"^[ \t]*#{1,6} (?=\S)", re.MULTILINE)),
+    ("raw_heading", re.compile(r"^[ \t]*(?:#{1,6}|[^\s#]{1,2}#{2,6}) (?=\S)", re.MULTILINE)),
     ("raw_callout", re.compile(r"^[ \t]*\[![A-Za-z]+\]", re.MULTILINE)),
     ("raw_fence", re.compile(r"^[ \t]*(?:```|~~~)", re.MULTILINE)),
-    ("raw_quote", re.compile(r"^[ \t]*>+ (?=[ \t]*\S)", re.MULTILINE)),
+    ("raw_quote", re.compile(r"^[ \t]*[^\w\s=-]?>+ (?=[ \t]*\S)", re.MULTILINE)),
     # Which dialogue is weak and which is good has rules of its own.
     ("raw_braces", re.compile(r"\{:?[ \t]*(?!\.(?:weak|good)[ \t]*\})(?:[.#][A-Za-z]|[A-Za-z-]++=)[^{}\n]*+\}")),
+    (
+        "raw_brace",
+        re.compile(r"\{:?[ \t]*[.#][A-Za-z][^{}\n]{0,60}$|(?<![\w.#{])[.#][A-Za-z][\w-]*[ \t]*\}$", re.MULTILINE),
+    ),
     ("raw_task", re.compile(r"^[ \t]*\[[ xX]\](?=[ \t]+\S)", re.MULTILINE)),
+    ("raw_strike", re.compile("~~")),
+    ("raw_tick", re.compile("`")),
     ("raw_other", OTHER),
 )
 # Of these the signs tell which are meant.
 WHOLE = ("raw_braces", "raw_other")
+# What a Git host shows as it stands too, and may be meant.
+ADVISED = ("raw_tick",)
 
 
 def check_page_html(course: Course, problems: Problems) -> None:
@@ -145,8 +162,9 @@ def _is_raw(reader: HtmlReader, scan: Scan, whole: Scan, problems: FileProblems)
             if not problems.has_error_in(near) and (begins or code != "raw_quote"):  # in a table it is a comparison
                 made = mending(whole, _bold_in(near, whole)) if code == "raw_stars" else None
                 code = "raw_in_html" if _is_in_html(place, whole) else code
-                problems.add(scan.line_at(place), code, made, found=signs if code in WHOLE else line)
-                is_raw = True
+                report = problems.advise if code in ADVISED else problems.add
+                report(scan.line_at(place), code, made, found=signs if code in WHOLE else line)
+                is_raw = is_raw or code not in ADVISED
     return is_raw
 
 

@@ -8,7 +8,8 @@ from ..core.edits import Edit, between
 from ..core.problems import FileProblems, Problems, did_you_mean
 from ..model.course import Course, Module, Page
 from ..model.fields import Block, Gapped
-from ..model.markdown_scan import FOOTNOTE, HTML, MARKER, OPEN_PLACEHOLDER, PLACEHOLDER, Scan
+from ..model.markdown_scan import FOOTNOTE, HTML, OPEN_PLACEHOLDER, PLACEHOLDER, Scan
+from ..model.markers import MARKER
 from ..model.organisation import organisation_values
 from .markdown_mistakes import check_brackets, check_footnotes, check_mistakes, check_tags, check_wiki_links
 from .mendings import mending
@@ -16,7 +17,7 @@ from .names import misnamed
 from .word_habits import SURE_IN_BLOCK, SURE_IN_LINE, check_word_habits
 
 # What every mistake that `_check_markdown` looks for has in it; most texts have none of them.
-MARKS = re.compile(r"[<\[#]|\n *[=-]")
+MARKS = re.compile(r"[<\[#]|\*\*|\n *[=-]")
 # A marker as Word may have written it.
 WORD_MARKER = re.compile(
     r"[ \u00a0]*<!(?:--|[-\u2013\u2014]+)[ \u00a0]*"
@@ -26,7 +27,8 @@ WORD_MARKER = re.compile(
 # What a marker may stand for in a module, and on a page outside the modules.
 QUESTIONS, VOICES = ("id", "quiz"), ("voices",)
 HARD_SPACE = "\u00a0"
-AUTOLINK = re.compile(r"<[^\s<>](?=[^\s<>@/.]*+[@/.])[^\s<>]*+>")
+# An address in angle brackets, by itself or as a link's target.
+AUTOLINK = re.compile(r"<(?:https?://[^\s<>]++|(?:mailto:)?[^\s<>@/]++@[^\s<>@/]++)>|(?<=\]\()<[^<>\n]*+>")
 
 
 def check_texts(course: Course, problems: Problems) -> None:
@@ -60,13 +62,13 @@ def check_texts(course: Course, problems: Problems) -> None:
 
 def _check_placeholders(course: Course, scan: Scan, problems: FileProblems) -> None:
     """`{{ organisation.name }}` and its like name a key of organisation.yml."""
-    if "{{" not in scan.text:
+    if "organisation" not in scan.text:
         return
     known = organisation_values(course.organisation)
     for found in OPEN_PLACEHOLDER.finditer(scan.visible):
         whole = PLACEHOLDER.match(found[0])
         if not whole:
-            problems.add(scan.line_at(found.start()), "placeholder_open", found=found[0])
+            problems.add(scan.line_at(found.start()), "placeholder_open", found=" ".join(found[0].split()))
         elif whole["key"] not in known:
             problems.add(
                 scan.line_at(found.start()),

@@ -28,6 +28,9 @@ POINTS = (
 )
 # A line of speech: the Swedish dash begins it, and it ends as speech does.
 SPOKEN = re.compile(r"[?!\u201d\u201c\"'\u00bb][ \t]*$")
+# A point of a list, and a line beside it whose mark has lost its space, or has a sign before it.
+POINT = re.compile(r" *[-*+] +\S[^\n]*")
+NO_POINT = re.compile(r" *(?:[-+](?=[^\s\d+-])|\*(?=[^\s*][^*\n]*+$)|[^\w\s>|\\#`*+-](?=[-*+] ))(?P<rest>[^\n]*)")
 # A list's mark may have a tab after it; Word's second bullet is the letter o.
 TABBED = re.compile(r"^(?!(?:[-*+o]|\d{1,3}\.)\t)[^\s|][^\t\n]*+\t++[^\t\n]++(?:\t[^\t\n]*+)*+")
 NOTE = re.compile(r"^ *+(?:!!!|\?\?\?\+?) +[\w-]+[^\n]*")
@@ -43,7 +46,7 @@ FIELD = re.compile(MESSAGES["field_pattern"])
 # Every habit has one of these in it, and most texts have none.
 SUSPECT = re.compile(
     rf"[{BULLET}#|\\\t\u2013\u2014\u00a0\u00c3\u00e2\ufffd)]|!!!|\?\?\?| {{4}}|[lr]! |\{{ ?[A-Z]"
-    r"|^ {0,3}(?:[-*+]\w|\w{1,3}[.:]|[^\x00-\x7f\w\s])",
+    r"|^ {0,3}(?:[-*+][^\s*-]|\w{1,3}[.:]|[^\x00-\x7f\w\s])|^ *[^\w\s][-*+] ",
     re.MULTILINE,
 )
 
@@ -58,7 +61,7 @@ def check_word_habits(scan: Scan, problems: FileProblems, sure: frozenset[str] =
     """Report each run of such lines once, at its first line; those named in `sure` with the mending."""
     if not SUSPECT.search(scan.text):
         return
-    for rule in (line_habits, _points, _tabs, _notes, _code, _signs):
+    for rule in (line_habits, _points, _beside_points, _tabs, _notes, _code, _signs):
         for habit in rule(scan):
             line = scan.line_at(habit.place)
             if not problems.has_error_in(range(line, line + 1)):
@@ -90,6 +93,16 @@ def _points(scan: Scan) -> Iterator[Habit]:
                 continue
             number = f"{mark}." if mark and mark.isdecimal() else "1." if mark else "-"
             yield Habit(start, "word_points", {"found": found[0].strip(), "mended": f"{number} {found['rest']}"})
+
+
+def _beside_points(scan: Scan) -> Iterator[Habit]:
+    """A line right above or below a point that was to be one too."""
+    for above, below in pairwise(scan.lines):
+        for (start, line), (_, other) in ((above, below), (below, above)):
+            found = NO_POINT.fullmatch(line) if POINT.fullmatch(other) else None
+            if found:
+                mended = f"- {found['rest'].lstrip('-*+ ')}"
+                yield Habit(start, "word_point", {"found": line.strip(), "mended": mended})
 
 
 def _count(mark: str) -> int:

@@ -13,11 +13,9 @@ from functools import cached_property
 
 from markdown.extensions.toc import slugify
 
-from ..core.likeness import nearest
-from ..core.match import match as match_at
-from ..core.problems import MESSAGES
 from .brackets import Open, Pair, pairs_and_open
 from .markdown_code import lines_of, without_code, without_comments
+from .markers import MARKER, broken_markers
 
 LINE_END = re.compile(r"\n")
 DEFINITION = re.compile(r"^ {0,3}\[(?!\^)(?P<name>[^\[\]]+)\]:\s*+(?P<target><[^<>\n]*>|\S+)", re.MULTILINE)
@@ -26,15 +24,11 @@ SETEXT = re.compile(r"(?<![^\n]\n)^(?P<text>[^\n#>\-*+|<\s][^\n]*)\n(?P<level>=+
 # A note without a title of its own, which Markdown would name after its English type.
 UNTITLED = re.compile(r"^ *(?:!!!|\?\?\?\+?) +(?P<type>[\w-]+)(?= *$)", re.MULTILINE)
 CITATION = re.compile(r"(?<!\\)\[@([^\[\]\s]+)\]")
-MARKER = re.compile(
-    r"^<!-- *+(?:question: *+(?P<id>[^\s>]*)|(?P<quiz>quiz)|(?P<voices>voices)) *+-->[ \t]*$", re.MULTILINE
-)
-NEAR_MARKER = re.compile(r"<!(?:--|–-|-–|–|—|-)[ \u00a0]*(?P<word>\w+)\b(?: *:[^\n]*| *(?:-*|–|—)>)", re.IGNORECASE)
 # Begins with one of two characters, which the search can skip to.
 EXPLICIT_ID = re.compile(r"""[{i](?:(?<=\{)[^{}\n]*?\#|(?<=\bi)d=["'])(?P<id>[\w-]+)""")
 HTML = re.compile(r"</?[A-Za-z][^<>]*>|<!--")
 PLACEHOLDER = re.compile(r"\{\{ *organisation\.(?P<key>[\w.]+) *\}\}")
-OPEN_PLACEHOLDER = re.compile(r"\{\{ *organisation\b[^}\n]*\}{0,2}")
+OPEN_PLACEHOLDER = re.compile(r"\{(?:\W{0,4}organisation\.|\{\s*organisation)[^}\n]*\}{0,2}")
 FOOTNOTE = re.compile(r"\[\^[^\[\]]+\]")
 # A link or a picture among words, for what is read of it.
 LINKED = re.compile(r"!?\[([^\[\]]*)\]\([^()]*(?:\([^()]*\)[^()]*)*\)(?:\{[^{}\n]*\})?")
@@ -145,8 +139,8 @@ class Scan:
         return tuple(sorted(found, key=lambda heading: heading.start))
 
     def _heading(self, match: re.Match[str]) -> Heading:
-        # Where it begins with code, that is blank in what is visible.
-        found = match_at(HEADING, self.text, match.start())
+        # Where it begins with code, that is blank in what is visible; with a comment, so that no space is before it.
+        found = HEADING.match(self.text, match.start()) or match
         text = without_attributes(without_comments(found["rest"]).rstrip()).rstrip("#").rstrip()
         end = found.start("rest") + len(text)
         return Heading(len(found["level"]), text, self.line_at(match.start()), match.start(), end)
@@ -188,13 +182,8 @@ class Scan:
 
     @cached_property
     def broken_markers(self) -> tuple[tuple[str, int], ...]:
-        """Comments that look like a marker and are not alone on their line, or misspelt, and where they begin."""
-        starts = {match.start() for match in self._markers}
-        return tuple(
-            (match[0], match.start())
-            for match in NEAR_MARKER.finditer(self.prose)
-            if match.start() not in starts and nearest(match["word"], MESSAGES["marker_words"])
-        )
+        """What looks like a marker and is misspelt or not alone on its line, and where it begins."""
+        return tuple(broken_markers(self.prose))
 
 
 def without_attributes(text: str) -> str:
