@@ -35,4 +35,6 @@ def measure(arguments: list[str]) -> int:
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     # The slow tests of a file share what they installed, so they stay in one process.
     how = ["loadfile", "--hypothesis-profile=new"] if options.all else ["worksteal", "-m", "not slow"]
-    return int(run("pytest", "-n", "auto", "--dist", *how, cwd=ROOT) != 0)
+    # One more than there are cores: a browser often waits.
+    workers = str((os.cpu_count() or 1) + 1)
+    return int(run("pytest", "-n", workers, "--dist", *how, cwd=ROOT) != 0)

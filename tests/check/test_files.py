@@ -462,13 +462,12 @@ def test_folders_that_may_not_be_read(course, monkeypatch):
 
 
 def test_a_second_that_is_none(course):
-    for text in ("abc", "1" * 30):
-        for verb in (["check"], ["contacts", "check"]):
-            done = run(*verb, SOURCE_DATE_EPOCH=text)
-            assert (done.returncode, done.stderr) == (
-                1,
-                f"miljövariabeln SOURCE_DATE_EPOCH är {text} men ska vara ett antal sekunder sedan 1970, till exempel 1767225600. Rätta den, eller ta bort den.\n",
-            )
+    for text, verb in (("abc", ["check"]), ("1" * 30, ["contacts", "check"])):
+        done = run(*verb, SOURCE_DATE_EPOCH=text)
+        assert (done.returncode, done.stderr) == (
+            1,
+            f"miljövariabeln SOURCE_DATE_EPOCH är {text} men ska vara ett antal sekunder sedan 1970, till exempel 1767225600. Rätta den, eller ta bort den.\n",
+        )
 
 
 @pytest.mark.parametrize("verb", [["build"], ["stage"], ["package", "web"]])

@@ -180,6 +180,7 @@ def test_lists_and_quotes_within_each_other_are_no_error(base):
     assert problems(base) == []
 
 
+@pytest.mark.slow
 def test_what_nests_without_end_is_told_by_every_command(base, tmp_path):
     change(base / "hjalp.md", "Skriv till", "1. " * 600 + "Skriv till")
     for verb, *more in (["check"], ["build", "--out", str(tmp_path / "ut")], ["stage", "--out", str(tmp_path / "ut")]):

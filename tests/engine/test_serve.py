@@ -208,6 +208,7 @@ def test_the_whole_course_is_moved_away_and_comes_back(served):
     wait_for(module, "Fråga riktigt smått")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(
     sys.platform != "linux", reason="a full disk is played by a limit that only Linux sets from outside"
 )
