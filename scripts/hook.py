@@ -55,7 +55,8 @@ def on_config(config):
 def on_files(files, config):
     for part in [file for file in files if is_source(file.src_uri)]:
         files.remove(part)
-    for path, content in (site.pages | styles()).items():
+    made: dict[str, str | bytes] = {**site.pages, **styles(), **site.downloads}
+    for path, content in made.items():
         files.append(File.generated(config, path, content=content))
     for path, place in site.files.items():
         files.append(File.generated(config, path, abs_src_path=str(place)))

@@ -13,18 +13,19 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from .arguments import ARGUMENTS
 from .author.fix import fix
 from .author.new import new_module, new_question
 from .author.report import show
 from .contacts.cli.main import main as contacts
 from .core.problems import MESSAGES, print_all, reason
 from .core.replace import AlreadyRunning, building, replace
-from .core.security_policy import NO_FRAMES, ancestors
-from .core.settings import CONTACTS, COURSE, PUBLISH, ROOT, Settings
+from .core.settings import CONTACTS, COURSE, PUBLISH, Settings
 from .engine.build import CONFIG, build, command, is_outside, load, may_replace
 from .engine.generator import Site
 from .engine.stage import is_stage, stage
-from .package import KINDS, package, verify
+from .package import package, verify
+from .questions_in.run import import_questions
 
 PORT = 8000
 
@@ -47,6 +48,9 @@ class Options(argparse.Namespace):
     package: Path
     what: str
     slug: str
+    file: str
+    module: str
+    imported: str | None
 
 
 def main(arguments: list[str]) -> int:
@@ -71,6 +75,7 @@ def _parser() -> argparse.ArgumentParser:
         ("check", _check, "name every problem of the course"),
         ("build", _build, "check, then build the site"),
         ("new", _new, "make a module or a question that passes check"),
+        ("import", _import, "put questions from Excel, Word, Moodle or a text last in a module, after a yes"),
         ("stage", _stage, "write the site as plain files for another generator"),
         ("package", _package, "make a package: for a server, a share or an LMS, or of the questions alone"),
         ("verify", _verify, "compare a published site with its package, over HTTP"),
@@ -85,52 +90,6 @@ def _parser() -> argparse.ArgumentParser:
             )
         ARGUMENTS.get(name, lambda verb: None)(verb)
     return parser
-
-
-def _check_arguments(verb) -> None:
-    verb.add_argument("--strict", action="store_true", help="advice fails too")
-    verb.add_argument("--yes", action="store_true", help="with --fix: mend without asking")
-    either = verb.add_mutually_exclusive_group()
-    either.add_argument("--fix", action="store_true", help="mend what has one sure mending: shown as a diff, and asked")
-    either.add_argument("--format", choices=["text", "github", "gitlab"], default="text")
-
-
-def _build_arguments(verb) -> None:
-    verb.add_argument("--out", metavar="DIR", default=str(ROOT / "site"))
-    verb.add_argument("--publish", action="store_true", help="refuse placeholders")
-
-
-def _package_arguments(verb) -> None:
-    verb.add_argument("kind", choices=KINDS)
-    verb.add_argument("--out", metavar="DIR", required=True)
-    verb.add_argument(
-        "--frame-ancestors",
-        metavar="SOURCES",
-        type=ancestors,
-        default=NO_FRAMES,
-        help=f"who may show the site in a frame, as in Content-Security-Policy (default: {NO_FRAMES})",
-    )
-    verb.add_argument("--publish", action="store_true", help="refuse placeholders")
-
-
-def _verify_arguments(verb) -> None:
-    verb.add_argument("url", metavar="URL", help="where the site's start page is")
-    verb.add_argument("package", metavar="PACKAGE", type=Path, help="the zip, or the MANIFEST.sha256 in it")
-
-
-def _new_arguments(verb) -> None:
-    verb.add_argument("what", choices=["module", "question"])
-    verb.add_argument("slug", help="the module's folder name")
-
-
-ARGUMENTS = {
-    "new": _new_arguments,
-    "check": _check_arguments,
-    "build": _build_arguments,
-    "package": _package_arguments,
-    "verify": _verify_arguments,
-    "stage": lambda verb: verb.add_argument("--out", metavar="DIR", required=True),
-}
 
 
 def _check(settings: Settings, options: Options) -> int:
@@ -220,6 +179,10 @@ def _new(settings: Settings, options: Options) -> int:
     except ValueError as sentence:
         print(sentence, file=sys.stderr)
         return 1
+
+
+def _import(settings: Settings, options: Options) -> int:
+    return import_questions(settings, options.file, options.module, options.imported, options.yes)
 
 
 def _stage(settings: Settings, options: Options) -> int:

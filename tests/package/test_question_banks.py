@@ -231,7 +231,7 @@ def test_signs_that_mean_something_elsewhere_reach_moodle_whole(nasty, tmp_path)
     assert shared(found["skriv"], "questiontext") == "<p>Skriv.</p>\n<p>En {klammer} och _____ slut.</p>"
     # Four points on two gaps: two each.
     assert shared(found["skriv-flera"], "questiontext").endswith(
-        r"{2:SHORTANSWER:=a\*b &#126; #c&#125; &amp; &lt;d~=annat} och {2:SHORTANSWER:=sedan} slut.</p>"
+        r"{2:SHORTANSWER:=a\*b &#126; &#35;c&#125; &amp; &lt;d~=annat} och {2:SHORTANSWER:=sedan} slut.</p>"
     )
 
 

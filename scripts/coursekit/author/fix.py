@@ -2,66 +2,21 @@
 
 from __future__ import annotations
 
-import difflib
-import os
-import re
-import shutil
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ..check.course import check
 from ..core.edits import Mending
-from ..core.problems import MESSAGES, Problems, reason
-from ..core.replace import AlreadyRunning, building, replace
+from ..core.problems import MESSAGES, Problems
 from ..core.settings import Settings
 from ..source.folder import course_files
-from ..source.read import PASTED, UNPRINTABLE
 from ..source.written import Written
+from .change import Change, agrees
 
 # What is mended may bring out something else to mend; so many times at most.
 ROUNDS = 10
-UNSEEN = re.compile(f"{UNPRINTABLE.pattern}|{PASTED.pattern}|\u00a0")
-
-
-@dataclass(frozen=True)
-class Change:
-    """A file as its author knows it, where it lies, what it holds, and what it is to hold; no line comes or goes."""
-
-    label: str
-    path: Path
-    before: str
-    after: str
-
-    @property
-    def count(self) -> int:
-        """How many lines change."""
-        return sum(old != new for old, new in zip(self.before.split("\n"), self.after.split("\n"), strict=True))
-
-    @property
-    def diff(self) -> Iterator[str]:
-        """What changes, line by line; what can't be seen is shown by its number."""
-        before, after = (text.removesuffix("\n").split("\n") for text in (self.before, self.after))
-        for line in difflib.unified_diff(before, after, self.label, self.label, lineterm=""):
-            yield UNSEEN.sub(lambda found: f"<U+{ord(found[0]):04X}>", line.rstrip("\r"))
-
-    def write(self) -> None:
-        """Put the file in its place at once. ValueError with a sentence where that can't be."""
-        place = Path(os.path.realpath(self.path))
-        try:
-            with building(place) as folder:
-                made = folder / place.name
-                made.write_bytes(self.after.encode())
-                shutil.copymode(place, made)
-                if place.read_bytes() != self.before.encode():
-                    raise ValueError(MESSAGES["fix_changed"].format(path=self.label))
-                replace(made, place)
-        except AlreadyRunning:
-            raise ValueError(MESSAGES["busy"].format(out=self.label)) from None
-        except OSError as error:
-            raise ValueError(MESSAGES["not_written"].format(out=self.label, reason=reason(error))) from None
 
 
 def fix(settings: Settings, is_agreed: bool) -> bool:
@@ -72,8 +27,8 @@ def fix(settings: Settings, is_agreed: bool) -> bool:
         return True
     for change in found:
         print(*change.diff, sep="\n")
-    print(MESSAGES["fix_found"].format(count=sum(change.count for change in found), files=len(found)))
-    if not is_agreed and not _agrees():
+    print(MESSAGES["fix_found"].format(count=sum(map(_count, found)), files=len(found)))
+    if not is_agreed and not agrees():
         return False
     for change in found:
         try:
@@ -82,22 +37,6 @@ def fix(settings: Settings, is_agreed: bool) -> bool:
         except ValueError as sentence:
             print(sentence, file=sys.stderr)
     return True
-
-
-def _agrees() -> bool:
-    """Whether the author says yes; what that means for the files is said where not."""
-    if not sys.stdin.isatty():
-        print(MESSAGES["fix_nobody"])
-        return False
-    try:
-        answer = input(MESSAGES["fix_ask"]).strip().lower()
-    except (EOFError, KeyboardInterrupt):
-        answer = ""
-        print()
-    if answer in MESSAGES["yes"]:
-        return True
-    print(MESSAGES["fix_refused"])
-    return False
 
 
 def changes(settings: Settings) -> list[Change]:
@@ -130,3 +69,9 @@ def _mended(problems: Problems, label: str, files: dict[str, Path]) -> Iterator[
         after = written.mended(wanted)
         if after is not None and after != written.raw:
             yield name, written.raw, after
+
+
+def _count(change: Change) -> int:
+    """How many lines change; a mending makes and takes away none."""
+    before = (change.before or "").split("\n")
+    return sum(old != new for old, new in zip(before, change.after.split("\n"), strict=True))

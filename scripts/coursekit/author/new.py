@@ -58,17 +58,22 @@ def new_question(folder: Path, slug: str) -> str:
     whole = _quiz(path.parent, f"{slug}-{number}")
     if path.exists():
         text = path.read_text(encoding="utf-8-sig").rstrip("\n") + "\n"
-        whole = text + whole.split("questions:\n", 1)[1]
+        whole = text + template("author/new_question.yml").render(id=f"{slug}-{number}")
     _write(path, whole)
     return MESSAGES["question_made"].format(id=f"{slug}-{number}", slug=slug)
 
 
-def _quiz(place: Path, id: str) -> str:
-    """A quiz.yml with one question; its first line tells an editor where the schema is."""
+def quiz_header(place: Path) -> str:
+    """How a quiz.yml in a folder begins: its first line tells an editor where the schema is."""
     schema = SCHEMAS / "quiz.schema.json"
     with suppress(ValueError):  # on another drive, where the whole path is the only one
         schema = Path(os.path.relpath(schema, place))
-    return template("author/new_quiz.yml").render(id=id, schema=schema.as_posix())
+    return template("author/new_quiz.yml").render(schema=schema.as_posix())
+
+
+def _quiz(place: Path, id: str) -> str:
+    """A quiz.yml with one question."""
+    return quiz_header(place) + template("author/new_question.yml").render(id=id)
 
 
 def _listed(folder: Path, manifest: Path, slug: str) -> str:

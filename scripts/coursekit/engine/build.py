@@ -8,6 +8,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from ..check.advice import unwritten
 from ..check.folder import confirmations
 from ..check.voices import unanswered
 from ..contacts.filling_in import of_organisation
@@ -96,9 +97,15 @@ def is_filled_in(settings: Settings) -> bool:
     for path, line in unanswered(site.course) if site.course else ():
         advice.advise(path, line, "no_voices")
     organisation = site.course.organisation if site.course else None
-    unfilled = [*of_organisation(organisation, settings.label), *own_bank_unfilled(settings)]
+    texts = Problems()
+    for module in site.course.modules if site.course else ():
+        for path, line, text in unwritten(module):
+            texts.add(path, line, "unwritten", text=text)
+    unfilled = [*of_organisation(organisation, settings.label), *own_bank_unfilled(settings), *texts]
     is_whole = not unfilled and not site.problems.errors
-    print_all((*(() if is_whole else site.problems), *unfilled, *advice))
+    told = {(each.path, each.line) for each in texts}
+    others = (each for each in site.problems if not (each.advice and (each.path, each.line) in told))
+    print_all((*(() if is_whole else others), *unfilled, *advice))
     return is_whole
 
 

@@ -17,6 +17,8 @@ from ..model.course import Course
 from ..model.site_map import site_path
 from ..render.header_footer import STYLE, frame
 from ..render.pages import navigation, render
+from ..render.question_workbook import PLACE as WORKBOOK
+from ..render.question_workbook import question_workbook
 
 COURSE_ENTRY = "kurs/index.md"
 
@@ -53,6 +55,11 @@ class Site:
             return {}
         documents = papers(self.settings) if self.course.file.language == "sv" else {}  # they are in Swedish only
         return render(self.course, self.problems, documents, self.readable) | {PLACE: self.demo or NO_BANK}
+
+    @cached_property
+    def downloads(self) -> dict[str, bytes]:
+        """What is made for people to fetch, by its path among the generator's pages."""
+        return {WORKBOOK: question_workbook()}
 
     @cached_property
     def files(self) -> dict[str, Path]:

@@ -35,6 +35,8 @@ def stage(site: Site, out: Path) -> None:
         _target(out, path).write_bytes(place.read_bytes())
     for path, content in (site.pages | styles.styles()).items():
         _target(out, path).write_text(content, encoding="utf-8", newline="\n")
+    for path, data in site.downloads.items():
+        _target(out, path).write_bytes(data)
     config = yaml.safe_dump(configuration(site), allow_unicode=True, sort_keys=False)
     (out / "mkdocs.yml").write_text(HEADER + config, encoding="utf-8", newline="\n")
 

@@ -1,7 +1,6 @@
 """CSV file: rows in the CSV that a form gives and Excel writes, and CSV that Excel can open safely.
 
-Read: UTF-8 with or without mark, else cp1252; parted by semicolon, comma or tab, whichever the heading
-has most of. A row that can't be read for certain is marked, never guessed.
+A row that can't be read for certain is marked, never guessed.
 """
 
 from __future__ import annotations
@@ -11,35 +10,22 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 
+from ...core.csv_rows import rows_of
+from ...core.decoded import Unreadable, decoded
 from ..problems import Refused
 
-PARTS = ";,\t"
-MAX_CELL = 100_000
 # What a spreadsheet would run; it also looks past spaces, and takes the wide signs for the usual ones.
 FORMULA = re.compile(r"\s*[=+\-@\t\r\n＝＋－＠]")
 
 
 def records(data: bytes) -> list[list[str]]:
     """Every row of a file, the headings first; Refused when it is no table."""
-    text = _decoded(data)
-    heading = text.lstrip("\r\n").split("\n", 1)[0]
-    part = max(PARTS, key=re.sub(r'"[^"]*"', "", heading).count)
-    csv.field_size_limit(MAX_CELL)
     try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=part, strict=True))
+        return rows_of(decoded(data))
+    except Unreadable as reason:
+        raise Refused("table_not_csv" if reason.args[0] == "not_text" else "table_encoding") from None
     except csv.Error:
         raise Refused("table_broken") from None
-
-
-def _decoded(data: bytes) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data:
-        raise Refused("table_not_csv")
-    for encoding in ("utf-8-sig", "cp1252"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise Refused("table_encoding")
 
 
 def write_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:

@@ -10,8 +10,9 @@ from ...model.question_types.fill import Blank
 from .html import Texts
 from .question_bank import QuestionBank, literal, make_bank
 
-# What would end an answer among several gaps. Moodle reads them as HTML, where an entity does not.
-ENTITIES = str.maketrans({sign: f"&#{ord(sign)};" for sign in "}~"})
+# What would end an answer among several gaps, or begin what is said of it. Moodle reads them as HTML, where an
+# entity does not.
+ENTITIES = str.maketrans({sign: f"&#{ord(sign)};" for sign in "}~#"})
 GAP = "_____"
 
 

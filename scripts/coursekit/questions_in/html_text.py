@@ -1,0 +1,191 @@
+"""HTML text: the HTML of a question as the Markdown that the site makes that HTML of.
+
+Text is written with as few backslashes as it takes: what comes out is read again by the site's Markdown, and compared.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterator
+
+from ..core.markdown import to_html
+from ..model.fields import Block, Inline
+from .asked import LeftOut
+from .html_tree import Node, parsed
+from .text import HEAVY, LIGHT, OWN, escaped, refuse_long, tidy
+
+MARKS = {"strong": "**", "b": "**", "em": "*", "i": "*", "code": "`", "del": "~~", "s": "~~", "strike": "~~"}
+SAME = {"b": "strong", "i": "em", "s": "del", "strike": "del"}
+HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+# What holds blocks, and what is a block of text itself.
+HOLDERS = frozenset(["body", "div", "section", "article", "figure", "center", "main", "header", "footer", "dl"])
+PARAGRAPHS = frozenset(["p", "dt", "dd", "figcaption", "caption"]) | HEADINGS
+BLOCKS = HOLDERS | PARAGRAPHS | frozenset(["ul", "ol", "pre", "blockquote", "table", "hr"])
+# Nothing in Markdown shows what these do, and their text is not all that they say.
+NOT_TEXT = frozenset(
+    ("script", "style", "iframe", "object", "embed", "video", "audio", "form", "input", "textarea", "select", "svg")
+)
+# What is compared of the two; the rest says only how it looks.
+COMPARED = frozenset((*MARKS, "ul", "ol", "li", "a", "img", "pre", "blockquote", "tr", "td", "th"))
+IN_HTML = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,10}(?:\s[^<>]*)?/?>|&(?:[a-zA-Z]{2,8}|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});")
+# Stands for a line that ends within a paragraph.
+BREAK = "\ue200"
+Escape = Callable[[str], str]
+
+
+def is_html(text: str) -> bool:
+    """Whether a text of no known kind has tags or entities in it."""
+    return bool(IN_HTML.search(text))
+
+
+def block_of_html(source: str) -> str:
+    """HTML as Markdown of several paragraphs."""
+    return _written(source, Block)
+
+
+def inline_of_html(source: str) -> str:
+    """HTML as one paragraph; what has several is put on one line."""
+    return " ".join(_written(source, Inline).split())
+
+
+def words_of_html(source: str) -> str:
+    """What a reader sees of HTML, on one line."""
+    return " ".join(_text(parsed(source)).split())
+
+
+def _written(source: str, kind: type[Block] | type[Inline]) -> str:
+    body = parsed(tidy(source))
+    escapes: tuple[Escape, ...] = (str, lambda text: escaped(text, LIGHT), lambda text: escaped(text, HEAVY))
+    wanted = _essence(body)
+    made = ""
+    for escape in escapes:
+        made = "\n\n".join(_blocks(body, escape)).strip()
+        for paragraph in made.split("\n\n"):
+            refuse_long(paragraph)
+        shown = " ".join(made.split()) if kind is Inline else made
+        if not made or not OWN.search(made) and _essence(parsed(to_html(kind(shown).__html__()))) == wanted:
+            break
+    return made
+
+
+def _essence(body: Node) -> list[str]:
+    """What HTML says, however it is laid out: its words, and where what is compared begins and ends."""
+    return "".join(_pieces(body)).split()
+
+
+def _pieces(node: Node) -> Iterator[str]:
+    tag = SAME.get(node.tag, node.tag)
+    is_compared = tag in COMPARED
+    space = " " if tag in BLOCKS or tag in ("br", "li", "td", "th") else ""
+    yield space + node.text
+    if is_compared:
+        yield f" <{tag} {node.attributes.get('href', node.attributes.get('src', ''))}> "
+    for child in node.children:
+        yield from _pieces(child)
+    yield f" </{tag}> " if is_compared else space
+
+
+def _text(node: Node) -> str:
+    space = " " if node.tag in BLOCKS or node.tag in ("br", "li", "td", "th") else ""
+    return space + node.text + "".join(map(_text, node.children)) + space
+
+
+def _blocks(node: Node, escape: Escape) -> Iterator[str]:
+    """The Markdown of each block in an element; what stands loose between them is a paragraph."""
+    loose: list[Node] = []
+    for child in [*node.children, Node("hr", {"last": ""})]:
+        if child.tag not in BLOCKS:
+            loose.append(child)
+            continue
+        paragraph = _inline(loose, escape)
+        if paragraph:
+            yield paragraph
+        loose = []
+        if child is not None and "last" not in child.attributes:
+            yield from _block(child, escape)
+
+
+def _block(node: Node, escape: Escape) -> Iterator[str]:
+    if node.tag in HOLDERS:
+        yield from _blocks(node, escape)
+    elif node.tag in PARAGRAPHS:
+        text = _inline(node.children, escape)
+        if text:
+            yield f"**{text}**" if node.tag in HEADINGS and "**" not in text else text
+    elif node.tag in ("ul", "ol"):
+        yield "\n".join(_items(node, escape))
+    elif node.tag == "pre":
+        yield f"```\n{_raw(node).strip(chr(10))}\n```"
+    elif node.tag == "blockquote":
+        inner = "\n\n".join(_blocks(node, escape))
+        yield "\n".join(f"> {line}".rstrip() for line in inner.split("\n"))
+    elif node.tag == "table":
+        yield _table(node, escape)
+    else:
+        yield "***"
+
+
+def _items(node: Node, escape: Escape) -> Iterator[str]:
+    items = (child for child in node.children if child.tag == "li")
+    for number, item in enumerate(items, start=1):
+        mark = "- " if node.tag == "ul" else f"{number}. "
+        inner = (
+            "\n\n".join(_blocks(item, escape))
+            if any(each.tag == "p" for each in item.children)
+            else "\n".join(_blocks(item, escape))
+        )
+        first, *rest = inner.split("\n")
+        yield mark + first
+        yield from (f"    {line}" if line else "" for line in rest)
+
+
+def _table(node: Node, escape: Escape) -> str:
+    cells = ([cell for cell in row.children if cell.tag in ("td", "th")] for row in _rows(node))
+    rows = [[_inline(cell.children, escape) for cell in row] for row in cells]
+    if not rows or len({len(row) for row in rows}) > 1:
+        raise LeftOut("table_in_text")
+    lines = [f"| {' | '.join(row)} |" for row in rows]
+    return "\n".join([lines[0], "|---" * len(rows[0]) + "|", *lines[1:]])
+
+
+def _rows(node: Node) -> Iterator[Node]:
+    for child in node.children:
+        if child.tag == "tr":
+            yield child
+        else:
+            yield from _rows(child)
+
+
+def _inline(nodes: list[Node], escape: Escape) -> str:
+    lines = (" ".join(line.split()) for line in "".join(_spans(nodes, escape)).split(BREAK))
+    return "\\\n".join(filter(None, lines))
+
+
+def _spans(nodes: list[Node], escape: Escape) -> Iterator[str]:
+    for node in nodes:
+        if node.tag in NOT_TEXT:
+            raise LeftOut("no_text", tag=node.tag)
+        if not node.tag:
+            yield escape(node.text) if node.text.strip() else node.text
+        elif node.tag == "br":
+            yield BREAK
+        elif node.tag == "img":
+            yield f"![{node.attributes.get('alt', '')}]({node.attributes.get('src', '')})"
+        elif node.tag == "code":
+            yield f"`{_raw(node)}`"
+        elif node.tag == "a" and node.attributes.get("href"):
+            yield f"[{''.join(_spans(node.children, escape))}]({node.attributes['href']})"
+        else:
+            inner, mark = "".join(_spans(node.children, escape)), MARKS.get(node.tag, "")
+            words = inner.strip()
+            yield inner.replace(words, f"{mark}{words}{mark}", 1) if words and mark else inner
+
+
+def _raw(node: Node) -> str:
+    return node.text + "".join(map(_raw, node.children))
+
+
+def plain_of(source: str) -> str:
+    """A text in which HTML means nothing but its entities."""
+    return html.unescape(source)

@@ -1,0 +1,178 @@
+"""Questions in a Word document: lists, marks and lines, and the trainer's page that shows them."""
+
+import io
+import re
+
+import docx
+import pytest
+from docx.enum.text import WD_COLOR_INDEX
+from importing import bring
+from project import ROOT
+
+PAGE = (ROOT / "docs/kursledare/lagg-in.md").read_text(encoding="utf-8")
+
+
+class Document:
+    """A document that is written from above."""
+
+    def __init__(self):
+        self.made = docx.Document()
+
+    def question(self, text="Vem?", *options, key=None):
+        self.made.add_paragraph(text, style="List Number")
+        for text in options:
+            self.option(text)
+        return self.line(f"Rätt svar: {key}") if key else self
+
+    def option(self, *pieces, style="List Bullet", **marks):
+        paragraph = self.made.add_paragraph(style=style)
+        for piece in pieces:
+            run = paragraph.add_run(piece)
+            for mark, value in marks.items():
+                setattr(run.font, mark, value)
+        return self
+
+    def line(self, text, style=None):
+        self.made.add_paragraph(text, style=style)
+        return self
+
+    def bytes(self):
+        out = io.BytesIO()
+        self.made.save(out)
+        return out.getvalue()
+
+
+def right(row):
+    return [each["text"] for each in row["options"] if each.get("correct")]
+
+
+MARKS = {
+    "bold": lambda page: page.option("b", bold=True),
+    "underlined": lambda page: page.option("b", underline=True),
+    "highlighted": lambda page: page.option("b", highlight_color=WD_COLOR_INDEX.YELLOW),
+    "bold in two pieces": lambda page: page.option("b", "", " ", bold=True),
+    "starred before": lambda page: page.option("*b"),
+    "starred after": lambda page: page.option("b *"),
+    "named": lambda page: page.option("b").line("Rätt svar: b"),
+    "named in short": lambda page: page.option("b").line("Svar: B)"),
+    "named by number": lambda page: page.option("b").line("Svar: 2"),
+    "named and bold": lambda page: page.option("b", bold=True).line("Svar: b"),
+}
+
+
+@pytest.mark.parametrize("name", MARKS)
+def test_marks(course, name):
+    page = MARKS[name](Document().question("Vem?", "a"))
+    found = bring(course, page.bytes())
+    assert (found.code, right(found.question)) == (0, ["b"]), found.out + found.err
+
+
+WRITTEN = {
+    "letters": "1. Vem?\na) a\nb) b\nSvar: b",
+    "capitals": "1) Vem?\nA. a\nB. b\nSvar: b",
+    "points": "1. Vem?\n- a\n• b\nSvar: b",
+    "a star before the letter": "1. Vem?\na) a\n*b) b",
+    "no space": "1. Vem?\na)  a\nb)  *b",
+}
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+@pytest.mark.parametrize("as_one", [False, True], ids=["paragraphs", "one paragraph"])
+def test_lists_that_are_written(course, name, as_one):
+    page = Document()
+    for text in [WRITTEN[name]] if as_one else WRITTEN[name].split("\n"):
+        page.line(text)
+    found = bring(course, page.bytes())
+    assert (found.code, right(found.question)) == (0, ["b"]), found.out + found.err
+    assert [each["text"] for each in found.question["options"]] == ["a", "b"]
+
+
+def test_lines_below_a_question_are_read(course):
+    page = Document().question("Vem?").line("Tänk efter.").option("a").option("b", bold=True)
+    page.line("Förklaring: Därför.").line("Och därför.").line("Ledtråd: Nära: så nära.")
+    question = bring(course, page.bytes()).question
+    assert question["question"] == "Vem?\n\nTänk efter."
+    assert (question["explanation"], question["hint"]) == ("Därför.\n\nOch därför.", "Nära: så nära.")
+
+
+def test_letters_that_are_not_the_first_are_meant(course):
+    page = Document().line("1. Vem?").line("c) a").line("d) b").line("Svar: d")
+    assert right(bring(course, page.bytes()).question) == ["b"]
+
+
+LEFT = {
+    "no mark": (lambda page: page.option("b"), "det rätta svaret saknas."),
+    "all marked": (lambda page: page.option("b"), "det rätta svaret saknas."),
+    "two marks that disagree": (lambda page: page.option("b", bold=True).line("Svar: a"), "det går inte att se vilket svar som är rätt: fetstil, raden med det rätta svaret."),
+    "a key that is not there": (lambda page: page.option("b").line("Svar: c"), 'det rätta svaret "c" är inget av alternativen.'),
+    "two keys": (lambda page: page.option("b").line("Svar: a").line("Svar: a"), "raden med det rätta svaret står två gånger."),
+    "one option": (lambda page: page.line("Svar: a"), "den har 1 alternativ, och behöver minst två."),
+    "a letter twice": (lambda page: page.line("a) b").line("a) c").line("Svar: a"), "två alternativ har bokstaven A."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LEFT)
+def test_what_is_left_out(course, name):
+    change, why = LEFT[name]
+    page = change(Document().question("Före?", "a", "b", key="a").question("Vem?").option("a"))
+    if name == "all marked":
+        page = (
+            Document()
+            .question("Före?", "a", "b", key="a")
+            .question("Vem?")
+            .option("a", bold=True)
+            .option("b", bold=True)
+        )
+    found = bring(course, page.question("Efter?", "a", "b", key="b").bytes())
+    assert found.code == 1 and [row["question"] for row in found.questions] == ["Före?", "Efter?"]
+    assert found.left.keys() == {5} and why in found.left[5], found.left
+
+
+def test_what_is_no_question_is_named(course):
+    page = Document().line("Prov", style="Heading 1").question("Vem?", "a", "b", key="a").line("Lös rad.")
+    page.line("Del 2", style="Heading 2").line("Läs detta.")
+    page.made.add_table(1, 1).cell(0, 0).text = "Ruta"
+    run = page.made.add_paragraph().add_run()._r
+    run.append(run.makeelement(docx.oxml.ns.qn("w:drawing"), {}))
+    found = bring(course, page.bytes())
+    assert len(found.questions) == 1
+    assert found.notes == [
+        "en tabell i dokumentet.",
+        'raden hör inte till någon fråga: "Prov"',
+        'raden hör inte till någon fråga: "Lös rad."',
+        'raden hör inte till någon fråga: "Del 2"',
+        'raden hör inte till någon fråga: "Läs detta."',
+        "en bild.",
+    ]
+
+
+def test_text_that_was_changed_is_as_it_is_now(course):
+    page = Document().question("Vem frågar du?", "a", "b", key="a")
+    paragraph = page.made.paragraphs[0]._p
+    for tag, inner, text in (("ins", "t", " Och när?"), ("del", "delText", " Nej!")):
+        change = paragraph.makeelement(docx.oxml.ns.qn(f"w:{tag}"), {})
+        run = change.makeelement(docx.oxml.ns.qn("w:r"), {})
+        words = run.makeelement(docx.oxml.ns.qn(f"w:{inner}"), {})
+        words.text = text
+        run.append(words)
+        change.append(run)
+        paragraph.append(change)
+    assert bring(course, page.bytes()).question["question"] == "Vem frågar du? Och när?"
+
+
+def test_what_the_trainers_page_shows_comes_in(course):
+    shown, gift = re.findall(r"^```text\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
+    page = Document()
+    for line in shown.split("\n"):
+        page.line(line)
+    found = bring(course, page.bytes())
+    assert found.code == 0 and [len(right(row)) for row in found.questions] == [1, 2], found.out
+    assert "hint" in found.questions[0] and found.notes == []
+    assert bring(course, gift).code == 0
+
+
+def test_the_trainers_page_shows_a_table_that_comes_in(course):
+    table = PAGE.partition("| Fråga |")[2].partition("\n\n")[0]
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in ("| Fråga |" + table).split("\n")]
+    found = bring(course, "\n".join(";".join(row) for row in rows if "---" not in row[0]))
+    assert found.code == 0 and [len(right(row)) for row in found.questions] == [1, 2]
