@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from .author.rename import KINDS as RENAMED
 from .core.security_policy import NO_FRAMES, ancestors
 from .core.settings import ROOT
 from .package import KINDS
@@ -42,8 +43,15 @@ def _verify(verb) -> None:
 
 
 def _new(verb) -> None:
-    verb.add_argument("what", choices=["module", "question"])
-    verb.add_argument("slug", help="the module's folder name")
+    verb.add_argument("what", choices=["module", "question", "area"])
+    verb.add_argument("slug", help="the module's folder name, or the area's id")
+
+
+def _rename(verb) -> None:
+    verb.add_argument("what", choices=RENAMED)
+    verb.add_argument("old", metavar="OLD", help="the id that is there")
+    verb.add_argument("new", metavar="NEW", help="the id that is to be")
+    verb.add_argument("--yes", action="store_true", help="write without asking")
 
 
 def _import(verb) -> None:
@@ -56,6 +64,7 @@ def _import(verb) -> None:
 ARGUMENTS = {
     "import": _import,
     "new": _new,
+    "rename": _rename,
     "check": _check,
     "build": _build,
     "package": _package,

@@ -15,7 +15,8 @@ from pathlib import Path
 
 from .arguments import ARGUMENTS
 from .author.fix import fix
-from .author.new import new_module, new_question
+from .author.new import new_area, new_module, new_question
+from .author.rename import rename
 from .author.report import show
 from .contacts.cli.main import main as contacts
 from .core.problems import MESSAGES, print_all, reason
@@ -48,6 +49,8 @@ class Options(argparse.Namespace):
     package: Path
     what: str
     slug: str
+    old: str
+    new: str
     file: str
     module: str
     imported: str | None
@@ -74,7 +77,8 @@ def _parser() -> argparse.ArgumentParser:
         ("serve", _serve, "build and serve with live reload on 127.0.0.1"),
         ("check", _check, "name every problem of the course"),
         ("build", _build, "check, then build the site"),
-        ("new", _new, "make a module or a question that passes check"),
+        ("new", _new, "make a module, a question or an area that passes check"),
+        ("rename", _rename, "give an area, module, source or question another id, in every file that names it"),
         ("import", _import, "put questions from Excel, Word, Moodle or a text last in a module, after a yes"),
         ("stage", _stage, "write the site as plain files for another generator"),
         ("package", _package, "make a package: for a server, a share or an LMS, or of the questions alone"),
@@ -168,14 +172,23 @@ def _free_port() -> int:
 
 
 def _new(settings: Settings, options: Options) -> int:
-    new = new_module if options.what == "module" else new_question
+    new = {"module": new_module, "question": new_question, "area": new_area}[options.what]
 
     def make() -> bool:
         print(new(settings.course, options.slug))
         return True
 
+    return _told(lambda: _whole(make, settings.label))
+
+
+def _rename(settings: Settings, options: Options) -> int:
+    return _told(lambda: int(not rename(settings, options.what, options.old, options.new, options.yes)))
+
+
+def _told(act: Callable[[], int]) -> int:
+    """What `act` gives; 1 where it raises a sentence for the author, which is printed."""
     try:
-        return _whole(make, settings.label)
+        return act()
     except ValueError as sentence:
         print(sentence, file=sys.stderr)
         return 1

@@ -63,6 +63,33 @@ def new_question(folder: Path, slug: str) -> str:
     return MESSAGES["question_made"].format(id=f"{slug}-{number}", slug=slug)
 
 
+def new_area(folder: Path, slug: str) -> str:
+    """Add an area last in course.yml; what to tell the author.
+
+    Raises ValueError with a sentence for an id that is taken or is none, or areas that are written in an unusual way.
+    """
+    if not SLUG.fullmatch(slug):
+        raise ValueError(MESSAGES["bad_slug"].format(slug=slug))
+    course = read_course(Settings(folder), Problems())
+    if course is None:
+        raise ValueError(MESSAGES["course_unreadable"])
+    areas = course.file.areas
+    if slug in {area.id for area in areas}:
+        raise ValueError(MESSAGES["area_taken"].format(slug=slug))
+    manifest = folder / "course.yml"
+    lines = manifest.read_text(encoding="utf-8-sig").rstrip("\n").split("\n")
+    item = f"- {{id: {slug}, label: {slug}}}"
+    if areas:
+        dash = re.match(r"\s*(?=- )", lines[areas[-1].line - 1])
+        if dash is None:
+            raise ValueError(MESSAGES["area_by_hand"])
+        lines.insert(max(areas[-1].line_of("id"), areas[-1].line_of("label")), dash[0] + item)
+    else:
+        lines += ["areas:", f"  {item}"]
+    _write(manifest, "\n".join(lines) + "\n")
+    return MESSAGES["area_made"].format(slug=slug)
+
+
 def quiz_header(place: Path) -> str:
     """How a quiz.yml in a folder begins: its first line tells an editor where the schema is."""
     schema = SCHEMAS / "quiz.schema.json"
