@@ -78,12 +78,14 @@ def new_area(folder: Path, slug: str) -> str:
         raise ValueError(MESSAGES["area_taken"].format(slug=slug))
     manifest = folder / "course.yml"
     lines = manifest.read_text(encoding="utf-8-sig").rstrip("\n").split("\n")
-    item = f"- {{id: {slug}, label: {slug}}}"
+    item = f"- {{id: {slug}, label: TODO {slug}}}"
     if areas:
         dash = re.match(r"\s*(?=- )", lines[areas[-1].line - 1])
         if dash is None:
             raise ValueError(MESSAGES["area_by_hand"])
         lines.insert(max(areas[-1].line_of("id"), areas[-1].line_of("label")), dash[0] + item)
+    elif course.file.has_written("areas"):
+        raise ValueError(MESSAGES["area_by_hand"])
     else:
         lines += ["areas:", f"  {item}"]
     _write(manifest, "\n".join(lines) + "\n")

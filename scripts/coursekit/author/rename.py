@@ -129,7 +129,9 @@ def _questions(course: Course, old: str, new: str) -> Iterator[Place]:
         for question in module.questions:
             yield from _name(f"{MODULES}{module.slug}/quiz.yml", question.id, old, new)
         text = module.page
-        starts = (text.text.index(old, start + len("<!-- question")) for id, _, start, _ in text.scan.markers if id == old)
+        starts = (
+            text.text.index(old, start + len("<!-- question")) for id, _, start, _ in text.scan.markers if id == old
+        )
         yield from _edited(text.path, text, ((start, start + len(old), new) for start in starts))
 
 
