@@ -25,7 +25,8 @@ Användning: python3 scripts/dev.py VERB [val]      (Windows: python)
   check       visar alla fel i kursens filer
   lint        granskar koden utan att köra den: regler, form och typer
   build       kontrollerar kursen och bygger site/
-  new         gör en ny modul eller en ny fråga
+  new         gör en ny modul, en ny fråga eller ett nytt område
+  rename      byter namn (id) på ett område, en modul, en källa eller en fråga
   import      lägger in frågor från Excel, Word, Moodle eller text i en modul
   contacts    kontaktbanken: samordnarens kommandon, eller en meny
   bench       mäter hur tung och snabb sajten är (bench --all: även en kurs med 1 000 moduler)

@@ -137,7 +137,8 @@ def _questions(course: Course, old: str, new: str) -> Iterator[Place]:
 
 def _texts(course: Course) -> Iterator[tuple[str, Page | Passage]]:
     """Every Markdown of the course, and the file that it stands in."""
-    for text in (*course.all_pages, *course.markdown):
+    texts: tuple[Page | Passage, ...] = (*course.all_pages, *course.markdown)
+    for text in texts:
         yield text.label.removeprefix(f"{course.label}/"), text
 
 
