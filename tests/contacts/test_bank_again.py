@@ -324,7 +324,8 @@ def test_of_two_answers_in_one_file_the_newer_counts(bank, order, capsys):
     assert put_in(bank, *(answers[each] for each in order)) == 1
     first, second = (3, 2) if order == (0, 1) else (2, 3)
     assert said(capsys).startswith(
-        f"Rad {second}: ”telefon” är samma som i rad {first}. Raden läggs inte in.\nInlagda kontakter: 1. "
+        f"Rad {second}: samma person har också svarat på rad {first}, och det är det svaret som gäller.\n"
+        "Inlagda kontakter: 1. "
     )
     assert person(bank, "Uno").topics == ["kultur"]
     contacts(bank, "purge", "--write", today="2026-12-24")

@@ -193,6 +193,40 @@ def test_a_heading_that_is_not_known_is_asked_about_once(bank, monkeypatch, caps
     assert [each.display_name for each in load(bank)[0].contacts] == ["Eva"]
 
 
+def test_the_accounts_name_is_not_taken_for_the_question_of_it(bank, monkeypatch, capsys):
+    """Microsoft Forms has a column "Namn", which is empty: it is not asked about where another heading is the name."""
+    questions = ["Vad heter du?", *HEADINGS[1:]]
+    typed(monkeypatch, "2")
+    assert imported(bank, book([*FORMS, *questions], forms(answers(), WHEN)), "--write") == 0
+    said = capsys.readouterr().out
+    assert said.count(" är ny. ") == 1 and "→ ”Vad heter du?”: namn\n" in said
+    assert [each.display_name for each in load(bank)[0].contacts] == ["Eva"]
+
+
+def test_the_accounts_name_is_asked_about_where_nothing_else_is_the_name(bank, monkeypatch, capsys):
+    """A form in Google Forms may have "Namn" as a question of its own."""
+    typed(monkeypatch, "0", "2")
+    data = text(["Tidstämpel", "Namn", "Skostorlek", *list(QUESTIONS)[1:]], ["2026-11-20", "Eva", "38", *answers()[1:]])
+    assert imported(bank, data, "--write") == 0
+    assert [each.display_name for each in load(bank)[0].contacts] == ["Eva"]
+
+
+def test_a_question_that_was_asked_anew_is_one_field_in_two_columns(bank, monkeypatch, capsys):
+    """A spreadsheet keeps the old column. A field has the same number in the list whenever it is asked about."""
+    columns = ["Tidstämpel", *QUESTIONS, "Var bor du?", "Kön"]
+    old = ["2026-11-19 10:00", *answers(), "", ""]
+    new = ["2026-11-20 10:00", *answers({"Område": "", "Vad ska vi kalla dig?": "Bo", "E-post": "b@post.example.org"})]
+    new[columns.index("Telefon")] = "070-1740606"
+    typed(monkeypatch, "6", "0")
+    assert imported(bank, text(columns, old, [*new, "Onsala", ""]), "--write") == 0, capsys.readouterr()
+    assert [each.area for each in load(bank)[0].contacts] == ["asa", "onsala"]
+    said = capsys.readouterr().out
+    assert said.count("\n  6  område\n") == 2
+    old[columns.index("Var bor du?")] = "Onsala"
+    assert imported(bank, text(columns, old)) == 1
+    assert capsys.readouterr().err.startswith("Kolumn O är samma uppgift som en annan kolumn, och på rad 2 säger de")
+
+
 def test_whoever_does_not_say_what_a_heading_is_changes_nothing(bank, capsys):
     data = text(["Tidstämpel", "Skostorlek", *QUESTIONS], ["2026-11-20", "38", *answers()])
     assert imported(bank, data, "--write") == 1

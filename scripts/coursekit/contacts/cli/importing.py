@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
-from ..intake.columns import IGNORE, MAP, read_map, unknown_columns
+from ..intake.columns import IGNORE, MAP, check_twice, is_account, read_map, unknown_columns
 from ..intake.contact import KEYS, written
 from ..intake.form import Form, form_of, sorted_rows
 from ..intake.sorting import Import, Renewal
@@ -70,21 +70,27 @@ def _form(session: Session, options: Options) -> Form:
         with session.writing():
             map_file_of.remember(map_file, answers)
         form = form_of(table, read_map(map_file))
-        unknown_columns(table.columns, form.columns)
+    check_twice(table.columns, form.columns, table.rows)
     return _with_zeros(session, form, options.write)
 
 
 def _ask_columns(unknown: list[str], form: Form) -> dict[str, str]:
-    """What each heading is, by what the coordinator says; Refused when they do not say."""
+    """What each heading is, by what the coordinator says; Refused when they do not say.
+
+    The account's name comes last, and only where nothing else is the name: it is easily taken for it.
+    """
+    columns = form.table.columns
     answers: dict[str, str] = {}
-    for heading in unknown:
-        taken = {*form.columns.values(), *answers.values()}
-        names = {WORDS["fields"][key]: key for key in KEYS if key not in taken}
+    names = {WORDS["fields"][key]: key for key in KEYS}
+    for heading in sorted(unknown, key=lambda each: is_account(each, columns)):
+        if is_account(heading, columns) and "display_name" in answers.values():
+            continue
         tell("ask_heading", heading=heading)
         chosen = ask_choice(list(names), message("ask_which_field"), {"0": message("ignored")})
         if not chosen:
-            raise Refused("columns_unknown", columns=letter(form.table.columns.index(heading)))
+            raise Refused("columns_unknown", columns=letter(columns.index(heading)))
         answers[heading] = names.get(chosen, IGNORE)
+        tell("heading_is", heading=heading, field=chosen if chosen in names else message("ignored"))
     return answers
 
 

@@ -17,6 +17,7 @@ there is refused and not kept.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
@@ -27,7 +28,7 @@ from ...source.validate import read_model
 from ..personal_data import found_in
 from ..problems import WORDS, Refused
 from .contact import KEYS
-from .table import letter
+from .table import Row, letter
 from .text import clean
 
 MAP = "import-map.yml"
@@ -87,13 +88,28 @@ def _ready(column: str, name: str) -> str | None:
     return column if column in KEYS else KNOWN.get(name) or KNOWN.get(name.rstrip("0123456789"))
 
 
+def is_account(column: str, columns: Sequence[str]) -> bool:
+    """Whether a column is the name of the account that answered, as a program puts it into its exports."""
+    is_of_program = not OF_PROGRAM.isdisjoint(map(_known_by, columns))
+    return is_of_program and KNOWN.get(_known_by(column)) == ACCOUNT
+
+
 def unknown_columns(columns: Sequence[str], known: Mapping[str, str]) -> list[str]:
     """The headings to ask about. Refused where the first row is no headings: then they are somebody's data."""
     unknown = [column for column in columns if column not in known]
     if unknown and (not known or any(kind != "link" for column in unknown for kind, _ in found_in(column))):
         raise Refused("no_headings", columns=", ".join(letter(columns.index(column)) for column in unknown))
-    keys = list(known.values())
-    twice = [column for column, key in known.items() if key != IGNORE and keys.count(key) > 1]
-    if twice:
-        raise Refused("table_twice", column=letter(columns.index(twice[-1])))
     return unknown
+
+
+def check_twice(columns: Sequence[str], known: Mapping[str, str], rows: Sequence[Row]) -> None:
+    """Refused where a row says two things of one field.
+
+    A question that was asked anew is a column of its own: each answered the one that was there.
+    """
+    several = {key for key, count in Counter(known.values()).items() if count > 1} - {IGNORE}
+    twins = [[column for column in columns if known[column] == key] for key in several]
+    for row in rows:
+        for twin in twins if row.cells else ():
+            if len({clean(row.cells[column]) for column in twin} - {""}) > 1:
+                raise Refused("table_twice", column=letter(columns.index(twin[-1])), row=row.number)

@@ -27,6 +27,7 @@ FIELDS = tuple(key for key in (*Contact.model_fields, *Consent.model_fields) if 
 KEYS = (*FIELDS, "protected")
 # Where a message shows how the value is to be written.
 FORMS = ("bad_address", "bad_phone")
+NUMBERS = ("whole_expected", "greater_than_equal", "less_than_equal")
 MOST_COMMAS = 6
 # Look-alikes of 0, 1, I and O are left out, since an id is read aloud.
 SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -140,7 +141,11 @@ def _explained(detail: ErrorDetails) -> str:
         return message("row_day", key=name)
     if detail["type"] in FORMS:
         return WORDS["problems"][detail["type"]].format(key=name)
-    return message("row_values", key=name, allowed=allowed) if allowed else message("row_value", key=name)
+    if detail["type"] in NUMBERS:
+        return message("row_number", key=name)
+    if allowed and key != "area":
+        return message("row_values", key=name, allowed=allowed)
+    return message("row_unknown" if key in ("topics", "area") else "row_value", key=name)
 
 
 def taken_by(bank: Bank) -> dict[tuple[str, str], str]:

@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 
 from ..model import Bank, Contact
 from ..names import named
-from ..problems import Refused, field_name, message
+from ..problems import Refused, message
 from ..rules import keys_of
 from ..store import stop_list
 from ..store.handled import Memory, Trace, is_newer, is_over, trace_of
@@ -144,7 +144,7 @@ class _Sorter:
         for key, value in trace.keys:
             for newer in self._rows.get((key, value), ()):
                 if (trace.kind, trace.name) == (newer.trace.kind, newer.trace.name):
-                    return message("row_twice", key=field_name(key), other=message("row_name", number=newer.number))
+                    return message("row_outdone", number=newer.number)
         return None
 
     def _weigh(self, answer: Answer, entry: Contact | None) -> None:
