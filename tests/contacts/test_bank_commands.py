@@ -413,12 +413,12 @@ def test_new_asks_again_at_once(bank, monkeypatch, capsys):
                 "förening",
                 "Åsa båtklubb",
                 "båtar",
-                "trafik, kultur",
+                "1, 2",
                 "båtar",
-                "lokal",
+                "6",
                 "Åsa by",
-                "åsa",
-                "e-post",
+                "1",
+                "2",
                 "bat",
                 "bat@klubb.example.org",
                 "hos dem",
@@ -428,8 +428,6 @@ def test_new_asks_again_at_once(bank, monkeypatch, capsys):
                 "inbjudningar, synas på intranätet",
                 "möte",
                 "KB 7",
-                "3",
-                "1",
             ]
         )
         + "\n",
@@ -450,8 +448,7 @@ def test_new_asks_again_at_once(bank, monkeypatch, capsys):
         "”vad kontakten kan tänka sig” ska vara bollplank; prova något; workshop; ",
         '"e-post" ska vara en e-postadress, ',
         "”dagen då personen sa ja” går inte att läsa säkert. Skriv dagen så här: 2026-03-01.",
-        "”version av samtyckestexten” ska vara 1.",
-        "Ämnen, med komma mellan (Trafik; Kultur; Stöd och omsorg): ",
+        "Det här kan stå där (en eller flera, med komma mellan):\n  1  Trafik\n  2  Kultur\n  3  Stöd och omsorg\nÄmnen: ",
         "E-postadress: ",
     ):
         assert sentence in said, sentence

@@ -98,7 +98,7 @@ def test_a_whole_year_in_the_menu_is_swedish_and_by_name(bank, monkeypatch, caps
             "x",
             "b@b.example.org",
         ),
-        *("på plats", "genom samordnaren", "i går", "2026-11-20", "inbjudningar", "möte", "KB 8", "1"),
+        *("på plats", "genom samordnaren", "i går", "2026-11-20", "inbjudningar", "möte", "KB 8"),
         *(NUMBER["Någon har bekräftat"], "1"),
         *(NUMBER["Någon har bekräftat"], "båtklubben"),
         *(NUMBER["Någon vill vara kvar"], "bo@post", "i dag", "2026-11-20"),
@@ -150,7 +150,9 @@ def test_a_version_that_is_a_number_is_itself(bank, monkeypatch):
     """Not the number in the list that is shown."""
     path = bank / "bank.yml"
     path.write_text(
-        path.read_text(encoding="utf-8") + '  "3": Jag vill.\n  "2": Jag vill bli frågad igen.\n', encoding="utf-8"
+        path.read_text(encoding="utf-8")
+        + '  "3": Jag vill.\n  "2": Jag vill bli frågad igen.\nconsent_from: {"3": 2026-01-01, "2": 2026-02-01}\n',
+        encoding="utf-8",
     )
     place = str(1 + list(FIELDS).index("text_version"))
     assert menu(bank, monkeypatch, CHANGE, "Bo", place, "2", "") == 0

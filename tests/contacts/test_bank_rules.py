@@ -37,7 +37,7 @@ CASES = {
         "    Anna Andersson: 1\n    times: [evening]",
         [
             f'{C}:15: K-AAAAAA: okänd nyckel "…". Nycklarna här är: id, kind, display_name, topics, offers, about, area, '
-            "languages, contact_by, email, phone, formats, times, visibility, consent, confirmed, adult, status, paused_until, "
+            "languages, contact_by, email, phone, formats, times, visibility, consent, entered, confirmed, adult, status, paused_until, "
             "max_per_year."
         ],
     ),
@@ -478,6 +478,28 @@ CASES = {
         'KB 1\n      text_version: "2"',
         [
             f'{C}:23: K-AAAAAA: "version av samtyckestexten" är en samtyckestext som inte finns i bank.yml. Texterna är: 1.'
+        ],
+    ),
+    "a second text without its day": (
+        B,
+        '  "1": Jag vill bli frågad.\n',
+        '  "1": Jag vill bli frågad.\n  "2": Jag vill gärna.\n',
+        [
+            f'{B}:14: det är inte sagt när text 2 började gälla. Skriv dagen då formuläret fick den under `consent_from:`, till exempel `"2": 2026-03-01`.'
+        ],
+    ),
+    "a day of a text that is not there": (
+        B,
+        '  "1": Jag vill bli frågad.\n',
+        '  "1": Jag vill bli frågad.\nconsent_from: {"3": 2026-01-01}\n',
+        [f'{B}:16: "consent_from" har en dag för en text som inte finns i "consent_texts". Texterna är: 1.'],
+    ),
+    "a text newer than the yes": (
+        B,
+        '  "1": Jag vill bli frågad.\n',
+        '  "0": Jag vill.\n  "1": Jag vill bli frågad.\nconsent_from: {"1": 2026-08-02}\n',
+        [
+            f'{C}:51: K-CCCCCC: "version av samtyckestexten" är en samtyckestext som började gälla 2026-08-02, alltså efter att personen sa ja. Skriv den text som gällde då, eller fråga på nytt.'
         ],
     ),
     "given tomorrow": (

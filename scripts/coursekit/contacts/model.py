@@ -138,6 +138,13 @@ class BankFile(BankClosed):
     topics: Annotated[list[Topic], Field(min_length=1)]
     areas: Annotated[list[BankArea], Field(min_length=1)]
     consent_texts: Annotated[dict[str, Text], Field(min_length=1)]
+    consent_from: dict[str, Day] = {}
+
+    def text_on(self, day: date) -> str:
+        """The version of the text that was in force on a day; the first has always been."""
+        first, *later = self.consent_texts
+        begun = [version for version in later if self.consent_from.get(version, date.max) <= day]
+        return max(begun, key=lambda version: self.consent_from[version], default=first)
 
 
 class Consent(BankClosed):
@@ -169,6 +176,7 @@ class Contact(BankClosed):
     times: list[Time] = []
     visibility: Visibility = "coordinator"
     consent: Consent
+    entered: Day | None = None
     confirmed: Day | None = None
     adult: Flag | None = None
     status: Status

@@ -22,7 +22,7 @@ MONTHS = 12
 LISTS = ("topics", "offers", "languages", "contact_by", "formats", "times", "scope")
 FLAGS = ("adult", "protected")
 # What the commands see to themselves.
-OWN = ("id", "status", "confirmed", "paused_until", "consent")
+OWN = ("id", "status", "entered", "confirmed", "paused_until", "consent")
 FIELDS = tuple(key for key in (*Contact.model_fields, *Consent.model_fields) if key not in OWN)
 KEYS = (*FIELDS, "protected")
 # Where a message shows how the value is to be written.
@@ -120,6 +120,14 @@ def _validated(values: Mapping[str, object]) -> tuple[Contact | None, list[Error
             for detail in error.errors(include_url=False)
             if detail["loc"][-1] != "valid_until" or "valid_until" in values
         ]
+
+
+def text_version(given: object, bank: Bank) -> str:
+    """Which text somebody who said yes that day has said yes to."""
+    try:
+        return bank.file.text_on(date.fromisoformat(str(given)))
+    except ValueError:
+        return bank.file.text_on(bank.today)
 
 
 def _valid_until(given: object) -> str:

@@ -1,8 +1,9 @@
 """Form: a form's rows become new contacts. A row that isn't certain is refused with its number.
 
 A list's parts stand between commas, semicolons or line breaks. Where no column gives `valid_until` it is twelve
-months after `given`, which is what the form's text promises; where none gives a case, the row's own number in the
-export is the reference. What each row then is to the bank, `sorting` decides.
+months after `given`, which is what the form's text promises, and where none gives a version, the text is the one in
+force that day; where none gives a case, the row's own number in the export is the reference. What each row then is
+to the bank, `sorting` decides.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from ..personal_data import digits
 from ..problems import WORDS, message
 from ..store.handled import trace
 from .columns import IGNORE, ROW_ID, ImportMap, keys_of_columns
-from .contact import read_value
+from .contact import read_value, text_version
 from .moments import Order, moment, order_of
 from .sorting import Answer, Import, sort
 from .table import Row, Table
@@ -58,7 +59,7 @@ def form_of(table: Table, mapping: ImportMap) -> Form:
 
 def sorted_rows(form: Form, bank: Bank) -> Import:
     """What the form's rows are to the bank. Nothing is written."""
-    same = _same(form, bank)
+    same = _same(form)
     orders = {key: order_of((form.cell(row, key) for row in _read(form)), bank.today) for key in DAYS}
     known = {*form.columns.values(), *same} - OTHER
     return sort([_answer(row, form, same, orders, bank) for row in form.table.rows], known, bank)
@@ -68,11 +69,10 @@ def _read(form: Form) -> list[Row]:
     return [row for row in form.table.rows if not row.fault]
 
 
-def _same(form: Form, bank: Bank) -> dict[str, str | list[str]]:
-    """What is the same in every row: what the coordinator has said so of, and what our form's text decides."""
-    ready = SAME | {"text_version": list(bank.file.consent_texts)[-1]}
+def _same(form: Form) -> dict[str, str | list[str]]:
+    """What is the same in every row: what no form asks, and what the coordinator has said so of."""
     asked = set(form.columns.values())
-    return {key: value for key, value in ready.items() if key not in asked} | dict(form.mapping.fixed)
+    return {key: value for key, value in SAME.items() if key not in asked} | dict(form.mapping.fixed)
 
 
 def _answer(
@@ -84,6 +84,7 @@ def _answer(
     values = _values(row, form, orders, bank)
     for key, value in same.items():
         values.setdefault(key, read_value(key, value, bank, {}) if isinstance(value, str) else value)
+    values.setdefault("text_version", text_version(values.get("given"), bank))
     if "reference" not in values and (ROW_ID in form.columns.values() or "reference" not in form.columns.values()):
         id = clean(form.cell(row, ROW_ID))
         values["reference"] = message("reference_id", id=id) if id else message("reference_row", number=row.number)

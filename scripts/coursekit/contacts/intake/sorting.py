@@ -178,14 +178,15 @@ class _Sorter:
         if entry is None:
             id = new_id(self._ids)
             self._ids.add(id)
-            return made({**answer.values, "id": id, "status": "new"})
+            return made({**answer.values, "id": id, "status": "new", "entered": self._bank.today})
         own = values_of(entry)
         kept = {key: own[key] for key in own if key in KEPT or key not in self._known and key != "valid_until"}
         given = {key: value for key, value in answer.values.items() if key not in KEPT}
         contact, sentences = made({**kept, **given})
         if contact and not set(keys_of(contact)) <= set(keys_of(entry)):
             # Nobody has answered from there yet.
-            contact = contact.model_copy(update={"status": "new", "confirmed": None, "paused_until": None})
+            again = {"status": "new", "entered": self._bank.today, "confirmed": None, "paused_until": None}
+            contact = contact.model_copy(update=again)
         return contact, sentences
 
     def _faults(self, contact: Contact) -> tuple[list[str], bool]:
