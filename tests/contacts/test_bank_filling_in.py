@@ -59,6 +59,46 @@ def test_all_that_is_to_be_filled_in_is_one_list(tmp_path, capsys):
     assert 'bank.yml:5: "retention.decision" är kvar från exemplet.' in said
 
 
+COURSE = """\
+format: 1
+id: prov
+title: Prov
+language: sv
+areas:
+  - {id: teknik, label: Teknik}
+  - {id: stab, label: Stab}
+parts:
+  - title: En
+    modules: [m]
+"""
+
+
+def test_a_topic_serves_only_areas_that_the_course_has(tmp_path, capsys):
+    course, place = tmp_path / "kurs", tmp_path / "ut"
+    course.mkdir()
+    place.mkdir()
+    (course / "course.yml").write_text(COURSE, encoding="utf-8")
+    bank = make_bank(
+        tmp_path / "bank", bank=BANK.replace("label: Trafik}", "label: Trafik, course_areas: [stab, tekink]}")
+    )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(COURSE_NAME, str(course))
+        assert contacts(bank, "check") == contacts(bank, "publish", "--to", str(place)) == 1
+    said = capsys.readouterr()
+    sentence = (
+        'bank.yml:8: "course_areas" har ett område som kursens course.yml inte har. Menade du ”teknik”? '
+        "Områdena är: teknik (Teknik); stab (Stab).\n"
+    )
+    assert sentence in said.out and sentence in said.err and list(place.iterdir()) == []
+
+
+def test_a_course_that_cannot_be_read_says_nothing_of_the_bank(tmp_path):
+    bank = make_bank(tmp_path / "bank", bank=BANK.replace("label: Trafik}", "label: Trafik, course_areas: [x]}"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(COURSE_NAME, str(tmp_path))
+        assert contacts(bank, "check") == 0
+
+
 @pytest.mark.parametrize("publish", [False, True])
 def test_the_examples_papers_are_not_made_public(tmp_path, publish):
     make_bank(tmp_path / "contacts", bank=f"demo: true\ntoday: {TODAY}\n{BANK}")

@@ -190,6 +190,20 @@ def test_an_import_is_undone_with_what_it_remembered(bank, monkeypatch):
     assert len(load(bank)[0].contacts) == 4
 
 
+@pytest.mark.parametrize(
+    "lines, title",
+    [
+        (["Lägg in en fil från formuläret", "svar.csv", ""], "Lägg in en fil från formuläret"),
+        (["Ändra något hos en kontakt", "Bo", "6", "2", ""], "Ändra något hos en kontakt"),
+    ],
+)
+def test_what_was_undone_is_called_what_was_chosen(bank, monkeypatch, capsys, lines, title):
+    """Two choices of the menu may be one command."""
+    (bank / "svar.csv").write_text(table(row()), encoding="utf-8")
+    assert menu(bank, monkeypatch, NUMBER[lines[0]], *lines[1:], UNDO) == 0
+    assert f"Ångrat: ”{title}”." in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("verb", [["end", "K-CCCCCC"], ["purge", "--write"]])
 def test_who_has_left_is_not_brought_back(bank, verb, capsys):
     assert contacts(bank, "confirm", "K-CCCCCC") == 0
@@ -228,3 +242,60 @@ def test_whom_to_write_to_after_an_import(bank, capsys):
     mail = (out / "mejl.txt").read_text(encoding="utf-8")
     assert mail.startswith("Ämne: Vill du vara med i kontaktbanken?\n") and "Svara ja" in mail
     assert (out / f"brev-{made['Ida']}.txt").is_file()
+
+
+def test_who_has_no_address_is_named(bank, capsys):
+    """With a form nobody may know where they live: the letter then reaches nobody."""
+    nobody = row(display_name="Ida", email="", contact_by="coordinator", given="2026-11-02")
+    assert imported(bank, table(row(), nobody), "--write") == 0
+    said = capsys.readouterr().out
+    assert re.search(r"Ida \(K-\w{6}\) har varken e-post eller telefon\.", said)
+    assert not re.search(r"Eva \(K-\w{6}\) har varken", said)
+
+
+def test_somebody_of_the_same_name_and_place_is_named(bank, capsys):
+    """Who has got another address comes as somebody new: only the coordinator can tell."""
+    assert imported(bank, table(row(display_name="bo", email="bo2@post.example.org")), "--write") == 0
+    assert re.search(
+        r"bo \(K-\w{6}\) heter som Bo \(K-AAAAAA\), och bor i samma område\. Är det samma person",
+        capsys.readouterr().out,
+    )
+    other = row(display_name="Bo", email="bo3@post.example.org", area="Onsala")
+    assert imported(bank, table(other), "--write") == 0
+    assert "heter som" not in capsys.readouterr().out
+
+
+def test_who_has_not_answered_is_written_to_again(bank, monkeypatch, capsys):
+    assert imported(bank, table(row(given="2026-11-01")), "--write", today="2026-11-02") == 0
+    capsys.readouterr()
+    choice = NUMBER["Skriv igen till dem som inte har bekräftat"]
+    assert menu(bank, monkeypatch, choice, "") == 0
+    said = capsys.readouterr().out
+    assert re.search(r"  Eva \(K-\w{6}\)\n", said) and "eva@post.example.org\n" in said
+    assert "Ämne: Vill du vara med i kontaktbanken?\n" in said
+    assert menu(bank, monkeypatch, NUMBER["Någon har bekräftat"], "1", choice, "") == 0
+    assert "Ingen väntar på bekräftelse." in capsys.readouterr().out
+
+
+def test_nobody_waits_for_a_confirmation(bank, monkeypatch, capsys):
+    assert menu(bank, monkeypatch, NUMBER["Någon har bekräftat"], "") == 0
+    assert "Ingen väntar på bekräftelse." in capsys.readouterr().out
+
+
+def test_who_was_asked_is_named(bank, monkeypatch, capsys):
+    choice = NUMBER["Någon har beställt invånare"]
+    assert menu(bank, monkeypatch, choice, *ORDER.strip().split("\n")) == 0
+    assert "Tillfrågade: 1. Återkoppling senast 2026-12-07.\n  Bo (K-AAAAAA)\n" in capsys.readouterr().out
+
+
+def test_what_lies_beside_the_bank_is_named_when_somebody_is_purged(bank, capsys):
+    """Exports and letters hold what was purged."""
+    assert contacts(bank, "purge", "--write") == 0
+    assert "ligger också" not in capsys.readouterr().out
+    assert contacts(bank, "end", "K-AAAAAA") == 0
+    (bank / "brev å").mkdir()
+    for name in ("svar.xlsx", "brev å/mejl.txt", "import-map.yml"):
+        (bank / name).write_text("columns: {}\n", encoding="utf-8")
+    assert contacts(bank, "purge", "--write", today="2026-12-24") == 0
+    said = capsys.readouterr().out
+    assert "I bankens mapp ligger också: brev å/mejl.txt, svar.xlsx." in said

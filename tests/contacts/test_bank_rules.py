@@ -531,7 +531,7 @@ CASES = {
         C,
         "adult: true\n    status: active",
         "adult: true\n    status: paused",
-        [f"{C}:26: K-AAAAAA: kontakten har paus, men sista dagen saknas. Välj 9, ”Någon vill ha paus”."],
+        [f"{C}:26: K-AAAAAA: kontakten har paus, men sista dagen saknas. Välj 10, ”Någon vill ha paus”."],
     ),
     "visible without yes": (
         C,
@@ -663,7 +663,7 @@ CASES = {
         C,
         "given: 2026-10-01\n      valid_until: 2027-10-01",
         "given: 2026-01-22\n      valid_until: 2027-01-22",
-        [f"{C}:19: råd: K-AAAAAA: samtycket går ut om 60 dagar. Välj 14, ”Skriv brev till dem vars samtycke går ut”."],
+        [f"{C}:19: råd: K-AAAAAA: samtycket går ut om 60 dagar. Välj 15, ”Skriv brev till dem vars samtycke går ut”."],
     ),
     "61 days": (
         C,
@@ -675,14 +675,16 @@ CASES = {
         C,
         "confirmed: 2026-10-02\n    adult: true\n    status: active",
         "adult: true\n    status: new",
-        [f"{C}:4: råd: K-AAAAAA: har väntat på bekräftelse i 53 dagar. Påminn en gång, ta sedan bort."],
+        [
+            f"{C}:4: råd: K-AAAAAA: har väntat på bekräftelse i 53 dagar. Påminn en gång: välj 7, ”Skriv igen till dem som inte har bekräftat”. Utan svar gallras uppgifterna sedan."
+        ],
     ),
     "ended by hand": (
         C,
         "adult: true\n    status: active",
         "adult: true\n    status: ended",
         [
-            f"{C}:26: råd: K-AAAAAA: posten säger att personen har gått ur, men personen står inte på spärrlistan. Välj 10, ”Någon går ur”."
+            f"{C}:26: råd: K-AAAAAA: posten säger att personen har gått ur, men personen står inte på spärrlistan. Välj 11, ”Någon går ur”."
         ],
     ),
     "half a year": (
@@ -702,7 +704,7 @@ CASES = {
         "    feedback_given: 2026-03-30\n",
         "",
         [
-            f"{V}:9: råd: U-2026-1: återkoppling skulle ha lämnats 2026-04-01. När den är lämnad: välj 13, ”En återkoppling är lämnad”."
+            f"{V}:9: råd: U-2026-1: återkoppling skulle ha lämnats 2026-04-01. När den är lämnad: välj 14, ”En återkoppling är lämnad”."
         ],
     ),
     # Invitations and the stop list
@@ -817,6 +819,7 @@ ELSEWHERE = {
     "demo_email",
     "demo_phone",
     "not_allowed",
+    "unknown_course_area",
 }
 
 

@@ -174,6 +174,7 @@ def undo_last(session: Session, options: Options) -> int:
     """Take back the last command that wrote, if it can be."""
     with session.writing():
         verb = undo.take_back(session.folder)
-    title = next(choice["title"] for choice in WORDS["menu"] if choice["words"][0] == verb)
+    # Of two choices that are one command, the wider stands last.
+    title = next(choice["title"] for choice in reversed(WORDS["menu"]) if choice["words"][0] == verb)
     tell("undone", title=title)
     return 0

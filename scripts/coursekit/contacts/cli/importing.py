@@ -14,14 +14,14 @@ from ..intake.sorting import Import, Renewal
 from ..intake.table import letter, read_table
 from ..model import Bank, Contact
 from ..names import named
-from ..out import letters
+from ..personal_data import normal_email
 from ..problems import WORDS, Refused, message, reason
 from ..store import handled
 from ..store import map_file as map_file_of
 from ..store.yaml_list import Listing
 from .asking import ask_choice, ask_yes
 from .entries import NAME, remember_moved
-from .handing import deliver
+from .handing import ask_to_confirm
 from .session import Options, Session, tell
 
 
@@ -40,20 +40,25 @@ def import_file(session: Session, options: Options) -> int:
         people = found.contacts + [each.contact for each in taken if not each.entry or _is_moved(each)]
         count = len(found.contacts) + sum(each.entry is None for each in taken)
         tell("imported", count=count, refused=len(found.refused))
-        _hand_over(bank, people, options.out)
+        ask_to_confirm(bank, people, options.out)
+        _tell_namesakes(bank, people)
     else:
         _wait(found.renewed)
         tell("would_import", count=len(found.contacts), refused=len(found.refused))
     return int(bool(found.refused))
 
 
-def _hand_over(bank: Bank, people: list[Contact], out: str | None) -> None:
-    """Whom to ask whether the address is theirs, with the mail, its hidden addresses, the calls and the letters."""
-    if people:
-        tell("to_confirm")
-        for each in people:
-            print(f"  {named(each)}")
-        deliver(letters.packet(bank, people, letters.confirmation(bank)), out)
+def _tell_namesakes(bank: Bank, people: list[Contact]) -> None:
+    """Name those who may be somebody in the bank with another address: only the coordinator can tell."""
+
+    def known_as(person: Contact) -> tuple[str, str, str]:
+        return person.kind, normal_email(person.display_name), person.area
+
+    known = {known_as(each): each for each in bank.contacts if each.status != "ended"}
+    for each in people:
+        other = known.get(known_as(each))
+        if other and each.id not in bank.by_id:
+            tell("namesake", who=named(each), other=named(other))
 
 
 def _form(session: Session, options: Options) -> Form:

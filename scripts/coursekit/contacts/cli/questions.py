@@ -38,6 +38,8 @@ def _person(question: dict, session: Session) -> list[str] | None:
     people = [each for each in bank.contacts if left_out(each, bank) == "unconfirmed"] if "waiting" in question else []
     for number, each in enumerate(people, start=1):
         print(f"{number:>3}  {described(each, bank)}")
+    if "waiting" in question and not people:
+        print(message("none_to_confirm"))
     while answer := ask(question["text"] + " "):
         if answer.isdecimal() and 1 <= int(answer) <= len(people):
             found = [people[int(answer) - 1]]

@@ -52,7 +52,7 @@ class Session:
 
     def load(self) -> tuple[Bank | None, BankProblems]:
         """The bank and every problem it has; None where bank.yml can't be used."""
-        return load_bank(self.folder, self.label, self.chosen, self.today)
+        return load_bank(self.folder, self.label, self.chosen, self.today, self.course)
 
     def bank(self) -> Bank:
         """The bank, whatever else is wrong in it; Refused when bank.yml can't be used."""

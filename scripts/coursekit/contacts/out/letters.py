@@ -168,7 +168,7 @@ def extract(bank: Bank, contact: Contact, notes: list[str], is_stopped: bool, is
         notes=notes,
         source=shown("source", contact.consent.source, bank),
         invitations=[each for each in bank.invitations if contact.id in each.contacts],
-        is_visible=contact.visibility == "intranet" and contact.status != "ended",
+        seen=("visible" if contact.visibility == "intranet" else "hidden") + "_gone" * (contact.status == "ended"),
         is_stopped=is_stopped,
         is_handled=is_handled,
         today=bank.today,

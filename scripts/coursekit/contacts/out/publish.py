@@ -12,8 +12,9 @@ from pathlib import Path
 from ...core.problems import Problems
 from ...core.settings import Settings
 from ..eligibility import eligible, last_invited, visible
+from ..fields import WHOLE
 from ..load import demo_folder, load_bank
-from ..model import WHOLE, Bank, Contact, Topic
+from ..model import Bank, Contact, Topic
 from ..problems import Refused
 from ..store import files
 
@@ -61,7 +62,9 @@ def demo_bank_js(settings: Settings, told: Problems) -> str | None:
     if not (folder / "bank.yml").is_file():
         return None
     try:
-        bank, problems = load_bank(folder, f"{settings.label}/{folder.name}", today=settings.today)
+        bank, problems = load_bank(
+            folder, f"{settings.label}/{folder.name}", today=settings.today, course=settings.course
+        )
     except Refused:
         return None  # real contacts in a repository: `build` stops when it looks for leaks
     if bank and not bank.file.demo:
