@@ -13,7 +13,10 @@ from .problems import BankProblems, message
 
 
 def check_course_areas(bank: Bank, course: Path, problems: BankProblems) -> None:
-    """Add a problem for each area that the course in this folder does not have; what is wrong in it `check` says."""
+    """Advise on each area that the course in this folder does not have; what is wrong in it `check` says.
+
+    No more than advice: the page finds another topic, and a bank that could not be published would keep who has left.
+    """
     file = read_model(course / "course.yml", CourseFile, Problems().for_file("course.yml"))
     if file is None:
         return
@@ -24,6 +27,6 @@ def check_course_areas(bank: Bank, course: Path, problems: BankProblems) -> None
             near = nearest(id, labels)
             hint = message("near", near=near) if near else ""
             line = topic.line_of("course_areas")
-            problems.add(
+            problems.advise(
                 f"{bank.label}/bank.yml", line, "unknown_course_area", key="course_areas", hint=hint, known=known
             )

@@ -12,7 +12,6 @@ from ..model.base import Closed
 from ..source.keys import mend_key
 from ..source.read import Mapping, Sequence, read_yaml
 from ..source.validate import validate
-from .course_areas import check_course_areas
 from .fields import CONTACT_ID, INVITATION_ID
 from .model import FILES, LISTS, Bank, BankFile
 from .problems import WORDS, BankProblems, Refused
@@ -35,19 +34,16 @@ def demo_folder(settings: Settings) -> Path:
 
 
 def load_bank(
-    folder: Path, label: str, chosen: date | None = None, today: date | None = None, course: Path | None = None
+    folder: Path, label: str, chosen: date | None = None, today: date | None = None
 ) -> tuple[Bank | None, BankProblems]:
     """The bank in `folder` and every problem it has. None where bank.yml can't be used.
 
-    It is looked at as on the day that was `chosen`, else on a demo's own, else `today`; and beside the `course` in
-    that folder.
+    It is looked at as on the day that was `chosen`, else on a demo's own, else `today`.
     """
     problems = BankProblems()
     bank = _read_bank(folder, label, problems, chosen, today or date.today())
     if bank:
         check_bank(bank, problems)
-    if bank and course:
-        check_course_areas(bank, course, problems)
     return bank, problems
 
 

@@ -117,5 +117,5 @@ def leaks_of_site(out: Path, settings: Settings) -> list[Problem]:
     folder = bank_folder(settings)
     if folder is None:
         return []
-    bank, problems = load_bank(folder, folder.as_posix(), today=settings.today, course=settings.course)
+    bank, problems = load_bank(folder, folder.as_posix(), today=settings.today)
     return [*problems.errors, *(scan(out, bank) if bank else ())]

@@ -11,11 +11,12 @@ from pathlib import Path
 
 from ...core.problems import Problems
 from ...core.settings import Settings
+from ..course_areas import check_course_areas
 from ..eligibility import eligible, last_invited, visible
 from ..fields import WHOLE
 from ..load import demo_folder, load_bank
 from ..model import Bank, Contact, Topic
-from ..problems import Refused
+from ..problems import BankProblems, Refused
 from ..store import files
 
 NAME = "bank.js"
@@ -62,14 +63,16 @@ def demo_bank_js(settings: Settings, told: Problems) -> str | None:
     if not (folder / "bank.yml").is_file():
         return None
     try:
-        bank, problems = load_bank(
-            folder, f"{settings.label}/{folder.name}", today=settings.today, course=settings.course
-        )
+        bank, problems = load_bank(folder, f"{settings.label}/{folder.name}", today=settings.today)
     except Refused:
         return None  # real contacts in a repository: `build` stops when it looks for leaks
     if bank and not bank.file.demo:
         return None
     told.include(problems.errors)
+    if bank:
+        areas = BankProblems()
+        check_course_areas(bank, settings.course, areas)
+        told.include(areas)
     return bank_js(bank) if bank and not problems.errors else None
 
 
