@@ -263,6 +263,9 @@ def test_somebody_of_the_same_name_and_place_is_named(bank, capsys):
     other = row(display_name="Bo", email="bo3@post.example.org", area="Onsala")
     assert imported(bank, table(other), "--write") == 0
     assert "heter som" not in capsys.readouterr().out
+    twins = [row(display_name="Ada", email=f"ada{number}@post.example.org") for number in (1, 2)]
+    assert imported(bank, table(*twins), "--write") == 0
+    assert len(re.findall(r"Ada \(K-\w{6}\) heter som Ada \(K-\w{6}\)", capsys.readouterr().out)) == 1
 
 
 def test_who_has_not_answered_is_written_to_again(bank, monkeypatch, capsys):

@@ -56,8 +56,8 @@ def _tell_namesakes(bank: Bank, people: list[Contact]) -> None:
 
     known = {known_as(each): each for each in bank.contacts if each.status != "ended"}
     for each in people:
-        other = known.get(known_as(each))
-        if other and each.id not in bank.by_id:
+        other = known.setdefault(known_as(each), each)
+        if other.id != each.id and each.id not in bank.by_id:
             tell("namesake", who=named(each), other=named(other))
 
 
