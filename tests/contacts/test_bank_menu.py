@@ -6,19 +6,12 @@ import sys
 
 import pytest
 from bankcase import ORDER, SHORTLIST, contacts, imported, load, make_bank, row, table
-from coursekit.contacts.cli.main import VERBS
+from bankmenu import NUMBER, english_in
 from coursekit.contacts.intake.contact import FIELDS
-from coursekit.contacts.model import Consent, Contact, Invitation
 from coursekit.contacts.problems import WORDS
 
-NUMBER = {choice["title"]: str(place) for place, choice in enumerate(WORDS["menu"], start=1)}
 CHANGE = NUMBER["Ändra något hos en kontakt"]
 UNDO = NUMBER["Ångra det senaste"]
-KEYS = {*Contact.model_fields, *Consent.model_fields, *Invitation.model_fields}
-CODES = {code for named in WORDS["answers"].values() for code in named.values() if len(code) > 3}
-# English that is Swedish too, or that a file or an address is called.
-SAME = {"id", "test", "workshop", "association", "network", "form"}
-ENGLISH = (KEYS | CODES | {*VERBS} | {"paused", "active", "ended"}) - SAME
 
 
 @pytest.fixture
@@ -33,17 +26,6 @@ def typed(monkeypatch, *lines):
 def menu(bank, monkeypatch, *lines, today="2026-11-23"):
     typed(monkeypatch, *lines, "0")
     return contacts(bank, today=today)
-
-
-def english_in(text):
-    """What only a programmer reads: keys, codes, flags, commands, and ids without a name."""
-    shown = re.sub(r"\S+@\S+|KB-\S+|/\S+|\S+\.(?:ya?ml|csv|txt|js|key)\b", "", text)
-    words = {word for word in re.findall(r"[A-Za-z_]+", shown) if word in ENGLISH}
-    flags = re.findall(r"(?<!\S)--[a-z]+|`[a-z]+`|[a-z_]+=", shown)
-    bare = re.findall(
-        r"(?m)(?<![(\w])(?:K-[0-9A-Z]{6}|U-[0-9]{4}-[0-9]+)(?![\w);])(?![.:,]? (?:Tillfrågade|finns))", shown
-    )
-    return words, flags, bare
 
 
 def test_what_is_looked_for_is_found():
