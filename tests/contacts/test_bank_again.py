@@ -841,3 +841,13 @@ def test_who_has_confirmed_is_no_longer_said_to_wait_since(tmp_path):
     assert put_in(bank, UNO) == 0 and str(person(bank, "Uno").entered) == TODAY
     assert contacts(bank, "confirm", person(bank, "Uno").id) == 0
     assert person(bank, "Uno").entered is None
+
+
+def test_who_has_another_address_waits_from_the_day_that_it_was_put_in(bank, monkeypatch):
+    assert put_in(bank, UNO) == 0
+    assert contacts(bank, "confirm", person(bank, "Uno").id) == 0
+    typed(monkeypatch, "ja")
+    moved = {**UNO, "email": "ny@post.example.org", "given": "2026-11-25 10:00"}
+    assert put_in(bank, UNO, moved, today="2027-01-20") == 0
+    assert person(bank, "Uno").status == "new" and str(person(bank, "Uno").entered) == "2027-01-20"
+    assert contacts(bank, "purge", "--write", today="2027-01-20") == 0 and names(bank) == ["Uno"]
