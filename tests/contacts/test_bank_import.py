@@ -205,7 +205,7 @@ def test_who_has_left_does_not_come_back(bank, capsys):
     text = (bank / "contacts.yml").read_text(encoding="utf-8")
     (bank / "contacts.yml").write_text(text.replace("status: ended", "status: active"), encoding="utf-8")
     assert contacts(bank, "publish", "--to", str(bank.parent / "ut")) == 1
-    assert "Bo (K-AAAAAA): personen har gått ur (ärende KS 2026/7). Ta bort posten." in capsys.readouterr().err
+    assert "Bo (K-AAAAAA): personen har gått ur (ärende KS 2026/7). Välj 11, ”Någon går ur”." in capsys.readouterr().err
     (bank / "stop-list.key").unlink()
     (bank / "contacts.yml").write_text(text, encoding="utf-8")
     assert imported(bank, table(ROW), "--write") == 1
