@@ -283,4 +283,13 @@ def test_what_lies_beside_the_bank_is_named_when_somebody_is_purged(bank, capsys
         (bank / name).write_text("columns: {}\n", encoding="utf-8")
     assert contacts(bank, "purge", "--write", today="2026-12-24") == 0
     said = capsys.readouterr().out
-    assert "I bankens mapp ligger också: brev å/mejl.txt, svar.xlsx." in said
+    assert "I bankens mapp ligger också: brev å/mejl.txt, svar.xlsx. " in said
+
+
+def test_of_a_folder_full_of_files_some_are_named(bank, capsys):
+    for number in range(40):
+        (bank / f"f{number:02}.txt").touch()
+    assert contacts(bank, "end", "K-AAAAAA") == 0
+    assert contacts(bank, "purge", today="2026-12-24") == 0
+    said = capsys.readouterr().out
+    assert "f09.txt, …. " in said and "f10.txt" not in said

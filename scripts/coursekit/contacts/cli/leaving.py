@@ -21,6 +21,8 @@ from .session import Options, Session, contact, show, tell
 
 # The files that a bank is.
 OWN = (*FILES, MAP, stop_list.KEY)
+# So many of the others are named.
+MOST = 10
 
 
 def pause(session: Session, options: Options) -> int:
@@ -119,7 +121,7 @@ def purge(session: Session, options: Options) -> int:
     )
     beside = _beside(session.folder) if people else []
     if beside:
-        tell("beside", files=", ".join(beside))
+        tell("beside", files=", ".join(beside[:MOST] + ["…"] * (len(beside) > MOST)))
     return 0
 
 
