@@ -32,7 +32,7 @@ from .table import Row, letter
 from .text import clean
 
 MAP = "import-map.yml"
-IGNORE, ROW_ID, ACCOUNT = "ignore", "row_id", "account_name"
+IGNORE, ROW_ID, ACCOUNT, EDITED = "ignore", "row_id", "account_name", "edited"
 
 if TYPE_CHECKING:  # What is reckoned when the program runs, a type checker can't know.
     Key: TypeAlias = str

@@ -45,8 +45,10 @@ def read_value(key: str, text: str, bank: Bank, answers: Mapping[str, str]) -> o
     """What a text means for a key: its parts where that is a list, each as `answers` or a label has it."""
     meanings = _meanings(key, bank) | {clean(answer).casefold(): meaning for answer, meaning in answers.items()}
     whole = clean(text)
-    if whole.casefold() in meanings:
-        return [meanings[whole.casefold()]] if key in LISTS else meanings[whole.casefold()]
+    # A form that takes one choice for several puts a mark after it.
+    meaning = meanings.get(whole.casefold()) or meanings.get(whole.casefold().rstrip("; "))
+    if meaning:
+        return [meaning] if key in LISTS else meaning
     if key in LISTS:
         return list(dict.fromkeys(meanings.get(part.casefold(), part) for part in _parts(text, meanings)))
     if key in ("given", "valid_until"):
