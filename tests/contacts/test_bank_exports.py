@@ -253,6 +253,19 @@ def test_a_question_that_was_asked_anew_is_one_field_in_two_columns(bank, monkey
     assert capsys.readouterr().err.startswith("Kolumn O är samma uppgift som en annan kolumn, och på rad 2 säger de")
 
 
+def test_a_question_of_the_address_that_was_asked_anew(bank, capsys):
+    """Both columns stay in a spreadsheet; none of them is the account's, which stands before the questions."""
+    columns = ["Tidstämpel", *QUESTIONS, "E-post"]
+    old = ["2026-11-19 10:00", *answers({"Telefon": "", "Hur vi når dig": "e-post"}), ""]
+    new = [
+        "2026-11-20 10:00",
+        *answers({"Telefon": "", "Hur vi når dig": "e-post", "E-post": ""}),
+        "bo@post.example.org",
+    ]
+    assert imported(bank, text(columns, old, new), "--write") == 0, capsys.readouterr()
+    assert [each.email for each in load(bank)[0].contacts] == ["eva@post.example.org", "bo@post.example.org"]
+
+
 def test_a_number_without_its_zero_in_the_column_that_was_answered(bank, monkeypatch, capsys):
     columns = ["Tidstämpel", *QUESTIONS, "Mobil"]
     typed(monkeypatch, str(1 + KEYS.index("phone")), "ja")

@@ -53,6 +53,8 @@ def _known_by(text: str) -> str:
 
 
 KNOWN = {_known_by(heading): key for key, headings in WORDS["headings"].items() for heading in headings}
+# What a program puts before the questions; the account's address stands there.
+OF_ACCOUNT = (ROW_ID, "given", EDITED, IGNORE, ACCOUNT)
 # One of these stands in every export that a program makes, and then some columns are the account's that answered.
 OF_PROGRAM = {_known_by(heading) for heading in WORDS["program_headings"]}
 
@@ -78,8 +80,10 @@ def keys_of_columns(columns: Sequence[str], remembered: Mapping[str, str]) -> di
         # The account's name is nobody's business, and its address is not what the form asked for.
         is_named = "display_name" in keys.values()
         keys = {column: IGNORE if key == ACCOUNT and is_named else key for column, key in keys.items()}
-        emails = [column for column, key in keys.items() if key == "email"]
-        keys |= dict.fromkeys(emails[:-1], IGNORE)
+        first, *others = [column for column, key in keys.items() if key == "email"] or [""]
+        before = columns[: columns.index(first)] if others else ()
+        if others and all(KNOWN.get(names[column]) in OF_ACCOUNT for column in before):
+            keys[first] = IGNORE
     return {column: key for column, key in keys.items() if key and key != ACCOUNT}
 
 
@@ -111,5 +115,6 @@ def check_twice(columns: Sequence[str], known: Mapping[str, str], rows: Sequence
     twins = [[column for column in columns if known[column] == key] for key in several]
     for row in rows:
         for twin in twins if row.cells else ():
-            if len({clean(row.cells[column]) for column in twin} - {""}) > 1:
+            said = {clean(row.cells[column]) for column in twin} - {""}
+            if len({each for each in said if each.casefold() not in WORDS["anonymous"]}) > 1:
                 raise Refused("table_twice", column=letter(columns.index(twin[-1])), row=row.number)
