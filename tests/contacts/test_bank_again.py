@@ -325,7 +325,8 @@ def test_of_two_answers_in_one_file_the_newer_counts(bank, order, capsys):
     assert put_in(bank, *(answers[each] for each in order)) == 1
     first, second = (3, 2) if order == (0, 1) else (2, 3)
     assert said(capsys).startswith(
-        f"Rad {second}: ”telefon” är samma som i rad {first}. Raden läggs inte in.\nInlagda kontakter: 1. "
+        f"Rad {second}: samma person har också svarat på rad {first}, och det är det svaret som gäller.\n"
+        "Inlagda kontakter: 1. "
     )
     assert person(bank, "Uno").topics == ["kultur"]
     contacts(bank, "purge", "--write", today="2026-12-24")
@@ -795,3 +796,59 @@ def test_ten_thousand_rows_again(bank):
     assert put_in(bank, *many) == 0
     assert put_in(bank, *many) == 0
     assert len(load(bank)[0].contacts) == 10_000 == len(load(bank)[0].handled)
+
+
+# What an answer said yes to, and when it was put in the bank
+
+TWO_TEXTS = BANK + '  "2": Jag vill bli frågad igen.\nconsent_from: {"2": 2026-10-01}\n'
+
+
+def test_an_answer_said_yes_to_the_text_of_its_day(tmp_path):
+    """The form got another text in October; the export holds answers to both."""
+    bank = make_bank(tmp_path / "bank", bank=TWO_TEXTS, contacts="contacts: []\n")
+    old = {**UNO, "text_version": "", "given": "2026-09-30 23:59"}
+    new = {**EVA, "text_version": "", "given": "2026-10-01 00:01"}
+    assert put_in(bank, old, new) == 0
+    assert [each.consent.text_version for each in load(bank)[0].contacts] == ["1", "2"]
+
+
+def test_who_stays_says_yes_to_the_text_in_force(tmp_path, capsys):
+    bank = make_bank(tmp_path / "bank", bank=TWO_TEXTS, contacts="contacts: []\n")
+    assert put_in(bank, {**UNO, "text_version": "", "given": "2026-09-30"}) == 0
+    id = person(bank, "Uno").id
+    assert contacts(bank, "confirm", id) == contacts(bank, "renew", "--within", "400") == 0
+    letter = said(capsys)
+    assert f"Till: Uno ({id}), {UNO['email']}\n" in letter
+    assert "Nu säger du ja till det här: Jag vill bli frågad igen.\n" in letter
+    assert contacts(bank, "change", id, "given=2026-11-22") == 0
+    assert person(bank, "Uno").consent.text_version == "2"
+    said(capsys)
+    assert contacts(bank, "renew", "--within", "400") == 0
+    assert "Nu säger du ja" not in said(capsys)
+
+
+def test_an_old_answer_that_was_put_in_today_is_not_purged_today(tmp_path, capsys):
+    """The coordinator was away for the summer: nobody is lost who has not even been asked to confirm."""
+    bank = make_bank(tmp_path / "bank", contacts="contacts: []\n")
+    assert put_in(bank, {**UNO, "given": "2026-07-01"}) == 0
+    assert contacts(bank, "purge", "--write") == 0 and names(bank) == ["Uno"]
+    assert contacts(bank, "check") == 0 and "har väntat på bekräftelse" not in said(capsys)
+    assert contacts(bank, "purge", "--write", today="2026-12-23") == 0 and names(bank) == ["Uno"]
+    assert contacts(bank, "purge", "--write", today="2026-12-24") == 0 and names(bank) == []
+
+
+def test_who_has_confirmed_is_no_longer_said_to_wait_since(tmp_path):
+    bank = make_bank(tmp_path / "bank", contacts="contacts: []\n")
+    assert put_in(bank, UNO) == 0 and str(person(bank, "Uno").entered) == TODAY
+    assert contacts(bank, "confirm", person(bank, "Uno").id) == 0
+    assert person(bank, "Uno").entered is None
+
+
+def test_who_has_another_address_waits_from_the_day_that_it_was_put_in(bank, monkeypatch):
+    assert put_in(bank, UNO) == 0
+    assert contacts(bank, "confirm", person(bank, "Uno").id) == 0
+    typed(monkeypatch, "ja")
+    moved = {**UNO, "email": "ny@post.example.org", "given": "2026-11-25 10:00"}
+    assert put_in(bank, UNO, moved, today="2027-01-20") == 0
+    assert person(bank, "Uno").status == "new" and str(person(bank, "Uno").entered) == "2027-01-20"
+    assert contacts(bank, "purge", "--write", today="2027-01-20") == 0 and names(bank) == ["Uno"]

@@ -84,6 +84,7 @@ def test_every_command_of_the_paper_is_there():
         "confirm",
         "change",
         "pause",
+        "remind",
         "pick",
         "invite",
         "feedback",
@@ -115,7 +116,7 @@ def test_an_order_is_picked_and_logged(bank, capsys):
         "\n── mejl.txt ──\nHej!\n\nVi vill fråga om övergången.\n\n"
         + LEAVE
         + "\n── hemlig-kopia.txt ──\nbo@post.example.org\n"
-        "Loggat som U-2026-2. Tillfrågade: 1. Återkoppling senast 2026-12-07.\n"
+        "Loggat som U-2026-2. Tillfrågade: 1. Återkoppling senast 2026-12-07.\n  Bo (K-AAAAAA)\n"
     )
     made = load(bank)[0].invitations[-1]
     assert (
@@ -154,6 +155,7 @@ def test_a_shortlist_is_invited_and_logged(bank, capsys):
         + LEAVE
         + "\n── hemlig-kopia.txt ──\ninfo@vagvannerna.example.org\n\n── ring.csv ──\nId;Namn;Telefon;Helst\nK-CCCCCC;Kafé Kanten;031-3900602;\n"
         "Loggat som U-2026-2. Tillfrågade: 2. Återkoppling senast 2026-12-07.\n"
+        "  Vägvännerna i Åsa (K-BBBBBB)\n  Kafé Kanten (K-CCCCCC)\n"
     )
     assert contacts(bank, "invite", "--from-text", given_text(bank, SHORTLIST.replace("2026-11-23", "2026-11-22"))) == 1
     said = capsys.readouterr()
@@ -193,7 +195,7 @@ def test_overdue_feedback_stops_the_next_invitation(bank, capsys):
         assert contacts(bank, verb, "--from-text", given_text(bank, text)) == 1
         assert capsys.readouterr().err == (
             "Avsändaren har inte återkopplat efter Bibliotekets tider (U-2026-1). Det ska göras före nya inbjudningar: "
-            "när den är lämnad, välj 13, ”En återkoppling är lämnad”, och försök igen.\n"
+            "när den är lämnad, välj 14, ”En återkoppling är lämnad”, och försök igen.\n"
         )
     assert contacts(bank, "invite", "--from-text", given_text(bank, SHORTLIST)) == 0
     capsys.readouterr()
@@ -232,7 +234,7 @@ LINES = {
     ),
     "the other": (
         SHORTLIST,
-        "Texten har raden KB-LOGG, inte KB-BESTALLNING. Till en beställning: välj 11, ”Någon har beställt invånare”. Till en inbjudan: välj 12, ”Någon har bjudit in från sin lista”.",
+        "Texten har raden KB-LOGG, inte KB-BESTALLNING. Till en beställning: välj 12, ”Någon har beställt invånare”. Till en inbjudan: välj 13, ”Någon har bjudit in från sin lista”.",
     ),
     "two": (ORDER + ORDER.replace("| 1 |", "| 2 |"), "Texten har flera olika rader KB-BESTALLNING. Ta en i taget."),
     "a field less": (
@@ -413,12 +415,12 @@ def test_new_asks_again_at_once(bank, monkeypatch, capsys):
                 "förening",
                 "Åsa båtklubb",
                 "båtar",
-                "trafik, kultur",
+                "1, 2",
                 "båtar",
-                "lokal",
+                "6",
                 "Åsa by",
-                "åsa",
-                "e-post",
+                "1",
+                "2",
                 "bat",
                 "bat@klubb.example.org",
                 "hos dem",
@@ -428,8 +430,6 @@ def test_new_asks_again_at_once(bank, monkeypatch, capsys):
                 "inbjudningar, synas på intranätet",
                 "möte",
                 "KB 7",
-                "3",
-                "1",
             ]
         )
         + "\n",
@@ -450,8 +450,7 @@ def test_new_asks_again_at_once(bank, monkeypatch, capsys):
         "”vad kontakten kan tänka sig” ska vara bollplank; prova något; workshop; ",
         '"e-post" ska vara en e-postadress, ',
         "”dagen då personen sa ja” går inte att läsa säkert. Skriv dagen så här: 2026-03-01.",
-        "”version av samtyckestexten” ska vara 1.",
-        "Ämnen, med komma mellan (Trafik; Kultur; Stöd och omsorg): ",
+        "Det här kan stå där (en eller flera, med komma mellan):\n  1  Trafik\n  2  Kultur\n  3  Stöd och omsorg\nÄmnen: ",
         "E-postadress: ",
     ):
         assert sentence in said, sentence
@@ -488,6 +487,24 @@ def test_new_is_refused_whole(bank, monkeypatch, capsys):
     assert (bank / "contacts.yml").read_bytes() == before
 
 
+def test_an_extract_says_who_has_seen_what(bank, capsys):
+    """Also of somebody who was shown by name, and is not any more."""
+    seen = {
+        "K-AAAAAA": "Bara samordnaren har sett dina uppgifter. På sidan räknas du med",
+        "K-BBBBBB": "Du syns på kommunens intranät.",
+    }
+    gone = {
+        "K-AAAAAA": "Bara samordnaren har sett dina uppgifter.\n",
+        "K-BBBBBB": "Du har synts på kommunens intranät, men gör det inte längre.",
+    }
+    for sentences in (seen, gone):
+        for id, sentence in sentences.items():
+            capsys.readouterr()
+            assert contacts(bank, "extract", id) == 0
+            assert sentence in capsys.readouterr().out
+            assert contacts(bank, "end", id) == 0
+
+
 def test_change_checks_the_whole_entry(bank, capsys):
     before = (bank / "contacts.yml").read_bytes()
     for words in (
@@ -517,11 +534,11 @@ def test_pause_and_end(bank, capsys):
     assert contacts(bank, "pause", "K-AAAAAA", "--until", "2026-12-24") == 0
     assert (
         out(capsys)
-        == "Bo (K-AAAAAA) har paus till och med 2026-12-24.\nVälj 19, ”Publicera” nu, så att sidan stämmer.\n"
+        == "Bo (K-AAAAAA) har paus till och med 2026-12-24.\nVälj 20, ”Publicera” nu, så att sidan stämmer.\n"
     )
     assert contacts(bank, "end", "K-AAAAAA") == 0
     assert out(capsys) == (
-        "Bo (K-AAAAAA) har gått ur och visas inte mer.\nVälj 19, ”Publicera” nu, så att sidan stämmer.\n"
+        "Bo (K-AAAAAA) har gått ur och visas inte mer.\nVälj 20, ”Publicera” nu, så att sidan stämmer.\n"
         "Personen står på spärrlistan. Uppgifterna tas bort när du gallrar och gallringsbeslutet säger det.\n"
     )
     after = load(bank)[0].by_id["K-AAAAAA"]
@@ -542,7 +559,7 @@ def test_purge_follows_the_decision(bank, capsys):
     assert contacts(bank, "purge", today="2026-12-24") == 0
     assert out(capsys) == (
         "Bo (K-AAAAAA) har gått ur.\nFår gallras enligt KS 2026/17: kontakter 1, inbjudningar 0. Inget är borttaget. "
-        "Välj 16, ”Gallra” för att ta bort dem, med de kommentarer som står direkt ovanför.\n"
+        "Välj 17, ”Gallra” för att ta bort dem, med de kommentarer som står direkt ovanför.\n"
     )
     assert (bank / "contacts.yml").read_bytes() == before
     assert contacts(bank, "purge", "--write", today="2027-03-02") == 0
@@ -605,17 +622,17 @@ def test_the_month_is_one_list(bank, capsys):
     assert contacts(bank, "month") == 0
     assert out(capsys) == (
         "1. Har det kommit svar på formuläret? Välj 3, ”Se vad som finns i en fil från formuläret (inget sparas)”.\n"
-        "2. Har någon mejlat? Beställning: välj 11, ”Någon har beställt invånare”. Inbjudan: välj 12, ”Någon har bjudit in från sin lista”.\n"
-        "3. Bo (K-AAAAAA): samtycket går ut 2026-12-31. Välj 14, ”Skriv brev till dem vars samtycke går ut”, och svara 60.\n"
-        "4. Vägvännerna i Åsa (K-BBBBBB) sa ja 2026-11-01 men har inte bekräftat. Påminn, eller välj 6, ”Någon har bekräftat” när svaret har kommit.\n"
-        "5. Kafé Kanten (K-CCCCCC): samtycket gick ut 2026-11-01. Fråga på nytt. Vid ja: välj 7, ”Någon vill vara kvar”. Vid nej: välj 10, ”Någon går ur”.\n"
-        "6. Bibliotekets tider (U-2026-1): återkoppling skulle ha lämnats 2026-04-01. Påminn kultur@kommun.example.org. När den är lämnad: välj 13, ”En återkoppling är lämnad”.\n"
-        "7. Välj 19, ”Publicera”.\n8. Välj 20, ”Kontrollera att sidan kräver inloggning”.\n"
+        "2. Har någon mejlat? Beställning: välj 12, ”Någon har beställt invånare”. Inbjudan: välj 13, ”Någon har bjudit in från sin lista”.\n"
+        "3. Bo (K-AAAAAA): samtycket går ut 2026-12-31. Välj 15, ”Skriv brev till dem vars samtycke går ut”, och svara 60.\n"
+        "4. Vägvännerna i Åsa (K-BBBBBB) sa ja 2026-11-01 men har inte bekräftat. När svaret har kommit: välj 6, ”Någon har bekräftat”. Har det dröjt i två veckor: välj 7, ”Skriv igen till dem som inte har bekräftat”.\n"
+        "5. Kafé Kanten (K-CCCCCC): samtycket gick ut 2026-11-01, och personen visas inte. Har personen svarat ja på brevet: välj 8, ”Någon vill vara kvar”. Har den svarat nej: välj 11, ”Någon går ur”. Annars följer uppgifterna med när du gallrar.\n"
+        "6. Bibliotekets tider (U-2026-1): återkoppling skulle ha lämnats 2026-04-01. Påminn kultur@kommun.example.org. När den är lämnad: välj 14, ”En återkoppling är lämnad”.\n"
+        "7. Välj 20, ”Publicera”.\n8. Välj 21, ”Kontrollera att sidan kräver inloggning”.\n"
     )
     assert contacts(bank, "month", today="2026-12-02") == 0
     assert out(capsys).endswith(
-        "\n5. Gallra kontakter (2) och inbjudningar (0): välj 15, ”Se vad som får gallras (inget tas bort)”.\n6. Välj 19, ”Publicera”.\n"
-        "7. Välj 20, ”Kontrollera att sidan kräver inloggning”.\n"
+        "\n5. Gallra kontakter (2) och inbjudningar (0): välj 16, ”Se vad som får gallras (inget tas bort)”.\n6. Välj 20, ”Publicera”.\n"
+        "7. Välj 21, ”Kontrollera att sidan kräver inloggning”.\n"
     )
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 import openpyxl
 import pytest
 from bankcase import TODAY, contacts, imported, load, make_bank
+from coursekit.contacts.intake.contact import KEYS
 from coursekit.core import extras
 
 # The questions of our form's text, in its order, and what somebody answered.
@@ -120,6 +121,31 @@ def test_the_next_export_brings_nobody_twice_whatever_it_is_saved_as(bank, name,
     assert len(load(bank)[0].contacts) == 1
 
 
+def test_an_answer_that_was_changed_in_the_form_is_a_newer_one(bank, monkeypatch, capsys):
+    """Microsoft Forms keeps the time when it was first sent, and says in a column of its own when it was changed."""
+    headings = [*FORMS, "Senast ändrad", *HEADINGS]
+
+    def export(changed, cells):
+        return book(headings, [7, WHEN, WHEN, "anonymous", None, changed, *cells])
+
+    assert imported(bank, export(None, answers()), "--write") == 0
+    [before] = load(bank)[0].contacts
+    changed = export(datetime(2026, 11, 21, 9, 0), answers({"Ämnen": "Kultur;"}))
+    typed(monkeypatch, "ja")
+    assert imported(bank, changed, "--write") == 0
+    assert "Eva" in (said := capsys.readouterr().out) and "har svarat igen, 2026-11-21. Det som ändras: ämnen." in said
+    [after] = load(bank)[0].contacts
+    assert (after.id, after.topics, str(after.consent.given)) == (before.id, ["kultur"], "2026-11-21")
+    assert imported(bank, changed, "--write") == 0 and "överhoppade: 1 (rad 2)" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("adult", ["Ja;", "Ja, jag har fyllt 18 år"])
+def test_one_choice_that_the_form_takes_for_several(bank, adult, capsys):
+    cells = answers({"Område": "Åsa;", "Har du fyllt 18 år?": adult, "Hur du syns": "genom samordnaren;"})
+    assert imported(bank, book([*FORMS, *HEADINGS], forms(cells, WHEN)), "--write") == 0, capsys.readouterr()
+    assert [each.area for each in load(bank)[0].contacts] == ["asa"]
+
+
 @pytest.mark.parametrize(
     "days, given",
     [
@@ -191,6 +217,61 @@ def test_a_heading_that_is_not_known_is_asked_about_once(bank, monkeypatch, caps
     assert imported(bank, data, "--write") == 0
     assert "är ny" not in capsys.readouterr().out
     assert [each.display_name for each in load(bank)[0].contacts] == ["Eva"]
+
+
+def test_the_accounts_name_is_not_taken_for_the_question_of_it(bank, monkeypatch, capsys):
+    """Microsoft Forms has a column "Namn", which is empty: it is not asked about where another heading is the name."""
+    questions = ["Vad heter du?", *HEADINGS[1:]]
+    typed(monkeypatch, "2")
+    assert imported(bank, book([*FORMS, *questions], forms(answers(), WHEN)), "--write") == 0
+    said = capsys.readouterr().out
+    assert said.count(" är ny. ") == 1 and "→ ”Vad heter du?”: namn\n" in said
+    assert [each.display_name for each in load(bank)[0].contacts] == ["Eva"]
+
+
+def test_the_accounts_name_is_asked_about_where_nothing_else_is_the_name(bank, monkeypatch, capsys):
+    """A form in Google Forms may have "Namn" as a question of its own."""
+    typed(monkeypatch, "0", "2")
+    data = text(["Tidstämpel", "Namn", "Skostorlek", *list(QUESTIONS)[1:]], ["2026-11-20", "Eva", "38", *answers()[1:]])
+    assert imported(bank, data, "--write") == 0
+    assert [each.display_name for each in load(bank)[0].contacts] == ["Eva"]
+
+
+def test_a_question_that_was_asked_anew_is_one_field_in_two_columns(bank, monkeypatch, capsys):
+    """A spreadsheet keeps the old column. A field has the same number in the list whenever it is asked about."""
+    columns = ["Tidstämpel", *QUESTIONS, "Var bor du?", "Kön"]
+    old = ["2026-11-19 10:00", *answers(), "", ""]
+    new = ["2026-11-20 10:00", *answers({"Område": "", "Vad ska vi kalla dig?": "Bo", "E-post": "b@post.example.org"})]
+    new[columns.index("Telefon")] = "070-1740606"
+    typed(monkeypatch, "6", "0")
+    assert imported(bank, text(columns, old, [*new, "Onsala", ""]), "--write") == 0, capsys.readouterr()
+    assert [each.area for each in load(bank)[0].contacts] == ["asa", "onsala"]
+    said = capsys.readouterr().out
+    assert said.count("\n  6  område\n") == 2
+    old[columns.index("Var bor du?")] = "Onsala"
+    assert imported(bank, text(columns, old)) == 1
+    assert capsys.readouterr().err.startswith("Kolumn O är samma uppgift som en annan kolumn, och på rad 2 säger de")
+
+
+def test_a_question_of_the_address_that_was_asked_anew(bank, capsys):
+    """Both columns stay in a spreadsheet; none of them is the account's, which stands before the questions."""
+    columns = ["Tidstämpel", *QUESTIONS, "E-post"]
+    old = ["2026-11-19 10:00", *answers({"Telefon": "", "Hur vi når dig": "e-post"}), ""]
+    new = [
+        "2026-11-20 10:00",
+        *answers({"Telefon": "", "Hur vi når dig": "e-post", "E-post": ""}),
+        "bo@post.example.org",
+    ]
+    assert imported(bank, text(columns, old, new), "--write") == 0, capsys.readouterr()
+    assert [each.email for each in load(bank)[0].contacts] == ["eva@post.example.org", "bo@post.example.org"]
+
+
+def test_a_number_without_its_zero_in_the_column_that_was_answered(bank, monkeypatch, capsys):
+    columns = ["Tidstämpel", *QUESTIONS, "Mobil"]
+    typed(monkeypatch, str(1 + KEYS.index("phone")), "ja")
+    row = ["2026-11-20 10:00", *answers({"Telefon": ""}), "701740605"]
+    assert imported(bank, text(columns, row), "--write") == 0, capsys.readouterr()
+    assert load(bank)[0].contacts[0].phone == "0701740605"
 
 
 def test_whoever_does_not_say_what_a_heading_is_changes_nothing(bank, capsys):

@@ -3,6 +3,8 @@
 import pytest
 from bankcase import BANK, CONTACTS, TODAY, contacts, make_bank
 from coursekit.contacts.out.documents import papers
+from coursekit.contacts.out.publish import demo_bank_js
+from coursekit.core.problems import Problems
 from coursekit.core.settings import COURSE as COURSE_NAME
 from coursekit.core.settings import Settings
 
@@ -57,6 +59,59 @@ def test_all_that_is_to_be_filled_in_is_one_list(tmp_path, capsys):
     said = capsys.readouterr().out
     assert 'organisation.yml:2: "site_url" är inte ifylld än.' in said and "Avgörs av: intranätteamet." in said
     assert 'bank.yml:5: "retention.decision" är kvar från exemplet.' in said
+
+
+COURSE = """\
+format: 1
+id: prov
+title: Prov
+language: sv
+areas:
+  - {id: teknik, label: Teknik}
+  - {id: stab, label: Stab}
+parts:
+  - title: En
+    modules: [m]
+"""
+
+
+def test_a_topic_serves_only_areas_that_the_course_has(tmp_path, capsys):
+    course, place = tmp_path / "kurs", tmp_path / "ut"
+    course.mkdir()
+    place.mkdir()
+    (course / "course.yml").write_text(COURSE, encoding="utf-8")
+    bank = make_bank(
+        tmp_path / "bank", bank=BANK.replace("label: Trafik}", "label: Trafik, course_areas: [stab, tekink]}")
+    )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(COURSE_NAME, str(course))
+        assert contacts(bank, "check") == contacts(bank, "publish", "--to", str(place)) == 0
+    said = capsys.readouterr()
+    sentence = (
+        'bank.yml:8: råd: "course_areas" har ett område som kursens course.yml inte har. Menade du ”teknik”? '
+        "Områdena är: teknik (Teknik); stab (Stab).\n"
+    )
+    assert sentence in said.out and sentence in said.err
+
+
+def test_a_course_that_cannot_be_read_says_nothing_of_the_bank(tmp_path):
+    bank = make_bank(tmp_path / "bank", bank=BANK.replace("label: Trafik}", "label: Trafik, course_areas: [x]}"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(COURSE_NAME, str(tmp_path))
+        assert contacts(bank, "check") == 0
+
+
+def test_the_demos_topics_are_checked_with_the_course(tmp_path):
+    course = tmp_path / "kurs"
+    demo = f"demo: true\ntoday: {TODAY}\n" + BANK.replace("label: Trafik}", "label: Trafik, course_areas: [x]}")
+    make_bank(course / "contacts", bank=demo.replace(".example.org", ".example"), contacts="contacts: []\n")
+    (course / "course.yml").write_text(COURSE, encoding="utf-8")
+    told = Problems()
+    assert demo_bank_js(Settings(course), told)
+    assert [str(each) for each in told] == [
+        'course/contacts/bank.yml:10: råd: "course_areas" har ett område som kursens course.yml inte har. '
+        "Områdena är: teknik (Teknik); stab (Stab)."
+    ]
 
 
 @pytest.mark.parametrize("publish", [False, True])

@@ -125,6 +125,14 @@ REFUSED = {
         'Rad 2: "e-post" ska vara en e-postadress, till exempel `namn@foreningen.example`.',
     ),
     "adult": (row(adult="Nej"), "Rad 2: bara den som har sagt sig ha fyllt 18 får vara med."),
+    "a topic of their own": (
+        row(topics="Cykling"),
+        "Rad 2: ”ämnen” har ett svar som inte finns i bank.yml. Rätta det i filen.",
+    ),
+    "an area of their own": (
+        row(area="Vid sjön"),
+        "Rad 2: ”område” har ett svar som inte finns i bank.yml. Rätta det i filen.",
+    ),
     "adult not sure": (row(adult="kanske"), "Rad 2: ”fyllda 18” går inte att läsa säkert."),
     "topic": (
         row(topics="trafk"),
@@ -165,6 +173,16 @@ def test_refused_rows(bank, name, capsys):
     assert not any(cell in out for cell in cells if len(cell) > 12)
 
 
+@pytest.mark.parametrize("answer", ["sex", "6 gånger", "0", "13"])
+def test_how_often_is_a_number(bank, answer, capsys):
+    columns = [*COLUMNS, "max_per_year"]
+    assert imported(bank, table([*ROW, answer], columns=columns)) == 1
+    said = capsys.readouterr().out
+    assert said.startswith(
+        "Rad 2: ”högst så många frågor på ett år” ska vara ett tal från 1 till 12, skrivet med siffror."
+    )
+
+
 def test_rows_are_numbered_as_in_the_spreadsheet(bank, capsys):
     imported(
         bank, table(row(about="a\nb\nc"), [], row(kind="x", email="b@b.example.org"), row(email="eva@post.example.org"))
@@ -174,7 +192,9 @@ def test_rows_are_numbered_as_in_the_spreadsheet(bank, capsys):
 
 def test_two_rows_of_one_person(bank, capsys):
     imported(bank, table(ROW, ROW))
-    assert capsys.readouterr().out.startswith("Rad 3: ”e-post” är samma som i rad 2. Raden läggs inte in.\n")
+    assert capsys.readouterr().out.startswith(
+        "Rad 3: samma person har också svarat på rad 2, och det är det svaret som gäller.\n"
+    )
 
 
 def test_who_has_left_does_not_come_back(bank, capsys):
@@ -185,7 +205,7 @@ def test_who_has_left_does_not_come_back(bank, capsys):
     text = (bank / "contacts.yml").read_text(encoding="utf-8")
     (bank / "contacts.yml").write_text(text.replace("status: ended", "status: active"), encoding="utf-8")
     assert contacts(bank, "publish", "--to", str(bank.parent / "ut")) == 1
-    assert "Bo (K-AAAAAA): personen har gått ur (ärende KS 2026/7). Ta bort posten." in capsys.readouterr().err
+    assert "Bo (K-AAAAAA): personen har gått ur (ärende KS 2026/7). Välj 11, ”Någon går ur”." in capsys.readouterr().err
     (bank / "stop-list.key").unlink()
     (bank / "contacts.yml").write_text(text, encoding="utf-8")
     assert imported(bank, table(ROW), "--write") == 1
@@ -258,8 +278,9 @@ BROKEN = {
     ),
     "no heading": (b"kind;;email\r\n", "Kolumn B saknar rubrik."),
     "heading twice": (
-        b"kind;email;email\r\n",
-        "Kolumn C är samma uppgift som en annan kolumn. Ta bort en av dem i filen. Inget är sparat.",
+        b"kind;email;email\r\nresident;a@post.example.org;b@post.example.org\r\n",
+        "Kolumn C är samma uppgift som en annan kolumn, och på rad 2 säger de olika. Ta bort det ena svaret i filen. "
+        "Inget är sparat.",
     ),
     "unknown column": (
         b"kind;epost;Eva\r\n",
@@ -298,7 +319,8 @@ def test_ten_thousand_rows(bank, capsys):
     assert time.process_time() - start < 30
     out = capsys.readouterr().out
     assert (
-        out.startswith('Rad 10002: "kind" ska vara') and "Kontakter som kan läggas in: 10000. Fel på rader: 1." in out
+        out.startswith("Rad 10002: ”slags kontakt” ska vara")
+        and "Kontakter som kan läggas in: 10000. Fel på rader: 1." in out
     )
 
 

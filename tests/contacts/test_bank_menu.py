@@ -6,19 +6,12 @@ import sys
 
 import pytest
 from bankcase import ORDER, SHORTLIST, contacts, imported, load, make_bank, row, table
-from coursekit.contacts.cli.main import VERBS
+from bankmenu import NUMBER, english_in
 from coursekit.contacts.intake.contact import FIELDS
-from coursekit.contacts.model import Consent, Contact, Invitation
 from coursekit.contacts.problems import WORDS
 
-NUMBER = {choice["title"]: str(place) for place, choice in enumerate(WORDS["menu"], start=1)}
 CHANGE = NUMBER["Ändra något hos en kontakt"]
 UNDO = NUMBER["Ångra det senaste"]
-KEYS = {*Contact.model_fields, *Consent.model_fields, *Invitation.model_fields}
-CODES = {code for named in WORDS["answers"].values() for code in named.values() if len(code) > 3}
-# English that is Swedish too, or that a file or an address is called.
-SAME = {"id", "test", "workshop", "association", "network", "form"}
-ENGLISH = (KEYS | CODES | {*VERBS} | {"paused", "active", "ended"}) - SAME
 
 
 @pytest.fixture
@@ -33,17 +26,6 @@ def typed(monkeypatch, *lines):
 def menu(bank, monkeypatch, *lines, today="2026-11-23"):
     typed(monkeypatch, *lines, "0")
     return contacts(bank, today=today)
-
-
-def english_in(text):
-    """What only a programmer reads: keys, codes, flags, commands, and ids without a name."""
-    shown = re.sub(r"\S+@\S+|KB-\S+|/\S+|\S+\.(?:ya?ml|csv|txt|js|key)\b", "", text)
-    words = {word for word in re.findall(r"[A-Za-z_]+", shown) if word in ENGLISH}
-    flags = re.findall(r"(?<!\S)--[a-z]+|`[a-z]+`|[a-z_]+=", shown)
-    bare = re.findall(
-        r"(?m)(?<![(\w])(?:K-[0-9A-Z]{6}|U-[0-9]{4}-[0-9]+)(?![\w);])(?![.:,]? (?:Tillfrågade|finns))", shown
-    )
-    return words, flags, bare
 
 
 def test_what_is_looked_for_is_found():
@@ -98,7 +80,7 @@ def test_a_whole_year_in_the_menu_is_swedish_and_by_name(bank, monkeypatch, caps
             "x",
             "b@b.example.org",
         ),
-        *("på plats", "genom samordnaren", "i går", "2026-11-20", "inbjudningar", "möte", "KB 8", "1"),
+        *("på plats", "genom samordnaren", "i går", "2026-11-20", "inbjudningar", "möte", "KB 8"),
         *(NUMBER["Någon har bekräftat"], "1"),
         *(NUMBER["Någon har bekräftat"], "båtklubben"),
         *(NUMBER["Någon vill vara kvar"], "bo@post", "i dag", "2026-11-20"),
@@ -150,7 +132,9 @@ def test_a_version_that_is_a_number_is_itself(bank, monkeypatch):
     """Not the number in the list that is shown."""
     path = bank / "bank.yml"
     path.write_text(
-        path.read_text(encoding="utf-8") + '  "3": Jag vill.\n  "2": Jag vill bli frågad igen.\n', encoding="utf-8"
+        path.read_text(encoding="utf-8")
+        + '  "3": Jag vill.\n  "2": Jag vill bli frågad igen.\nconsent_from: {"3": 2026-01-01, "2": 2026-02-01}\n',
+        encoding="utf-8",
     )
     place = str(1 + list(FIELDS).index("text_version"))
     assert menu(bank, monkeypatch, CHANGE, "Bo", place, "2", "") == 0
@@ -186,6 +170,20 @@ def test_an_import_is_undone_with_what_it_remembered(bank, monkeypatch):
     assert len(load(bank)[0].contacts) == 3 and not (bank / "handled.yml").exists()
     assert imported(bank, table(row()), "--write") == 0
     assert len(load(bank)[0].contacts) == 4
+
+
+@pytest.mark.parametrize(
+    "lines, title",
+    [
+        (["Lägg in en fil från formuläret", "svar.csv", ""], "Lägg in en fil från formuläret"),
+        (["Ändra något hos en kontakt", "Bo", "6", "2", ""], "Ändra något hos en kontakt"),
+    ],
+)
+def test_what_was_undone_is_called_what_was_chosen(bank, monkeypatch, capsys, lines, title):
+    """Two choices of the menu may be one command."""
+    (bank / "svar.csv").write_text(table(row()), encoding="utf-8")
+    assert menu(bank, monkeypatch, NUMBER[lines[0]], *lines[1:], UNDO) == 0
+    assert f"Ångrat: ”{title}”." in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("verb", [["end", "K-CCCCCC"], ["purge", "--write"]])
@@ -226,3 +224,72 @@ def test_whom_to_write_to_after_an_import(bank, capsys):
     mail = (out / "mejl.txt").read_text(encoding="utf-8")
     assert mail.startswith("Ämne: Vill du vara med i kontaktbanken?\n") and "Svara ja" in mail
     assert (out / f"brev-{made['Ida']}.txt").is_file()
+
+
+def test_who_has_no_address_is_named(bank, capsys):
+    """With a form nobody may know where they live: the letter then reaches nobody."""
+    nobody = row(display_name="Ida", email="", contact_by="coordinator", given="2026-11-02")
+    assert imported(bank, table(row(), nobody), "--write") == 0
+    said = capsys.readouterr().out
+    assert re.search(r"Ida \(K-\w{6}\) har varken e-post eller telefon\.", said)
+    assert not re.search(r"Eva \(K-\w{6}\) har varken", said)
+
+
+def test_somebody_of_the_same_name_and_place_is_named(bank, capsys):
+    """Who has got another address comes as somebody new: only the coordinator can tell."""
+    assert imported(bank, table(row(display_name="bo", email="bo2@post.example.org")), "--write") == 0
+    assert re.search(
+        r"bo \(K-\w{6}\) heter som Bo \(K-AAAAAA\), och bor i samma område\. Är det samma person",
+        capsys.readouterr().out,
+    )
+    other = row(display_name="Bo", email="bo3@post.example.org", area="Onsala")
+    assert imported(bank, table(other), "--write") == 0
+    assert "heter som" not in capsys.readouterr().out
+    twins = [row(display_name="Ada", email=f"ada{number}@post.example.org") for number in (1, 2)]
+    assert imported(bank, table(*twins), "--write") == 0
+    assert len(re.findall(r"Ada \(K-\w{6}\) heter som Ada \(K-\w{6}\)", capsys.readouterr().out)) == 1
+
+
+def test_who_has_not_answered_is_written_to_again(bank, monkeypatch, capsys):
+    assert imported(bank, table(row(given="2026-11-01")), "--write", today="2026-11-02") == 0
+    capsys.readouterr()
+    choice = NUMBER["Skriv igen till dem som inte har bekräftat"]
+    assert menu(bank, monkeypatch, choice, "") == 0
+    said = capsys.readouterr().out
+    assert re.search(r"  Eva \(K-\w{6}\)\n", said) and "eva@post.example.org\n" in said
+    assert "Ämne: Vill du vara med i kontaktbanken?\n" in said
+    assert menu(bank, monkeypatch, NUMBER["Någon har bekräftat"], "1", choice, "") == 0
+    assert "Ingen väntar på bekräftelse." in capsys.readouterr().out
+
+
+def test_nobody_waits_for_a_confirmation(bank, monkeypatch, capsys):
+    assert menu(bank, monkeypatch, NUMBER["Någon har bekräftat"], "") == 0
+    assert "Ingen väntar på bekräftelse." in capsys.readouterr().out
+
+
+def test_who_was_asked_is_named(bank, monkeypatch, capsys):
+    choice = NUMBER["Någon har beställt invånare"]
+    assert menu(bank, monkeypatch, choice, *ORDER.strip().split("\n")) == 0
+    assert "Tillfrågade: 1. Återkoppling senast 2026-12-07.\n  Bo (K-AAAAAA)\n" in capsys.readouterr().out
+
+
+def test_what_lies_beside_the_bank_is_named_when_somebody_is_purged(bank, capsys):
+    """Exports and letters hold what was purged."""
+    assert contacts(bank, "purge", "--write") == 0
+    assert "ligger också" not in capsys.readouterr().out
+    assert contacts(bank, "end", "K-AAAAAA") == 0
+    (bank / "brev å").mkdir()
+    for name in ("svar.xlsx", "brev å/mejl.txt", "import-map.yml"):
+        (bank / name).write_text("columns: {}\n", encoding="utf-8")
+    assert contacts(bank, "purge", "--write", today="2026-12-24") == 0
+    said = capsys.readouterr().out
+    assert "I bankens mapp ligger också: brev å/mejl.txt, svar.xlsx. " in said
+
+
+def test_of_a_folder_full_of_files_some_are_named(bank, capsys):
+    for number in range(40):
+        (bank / f"f{number:02}.txt").touch()
+    assert contacts(bank, "end", "K-AAAAAA") == 0
+    assert contacts(bank, "purge", today="2026-12-24") == 0
+    said = capsys.readouterr().out
+    assert "f09.txt, …. " in said and "f10.txt" not in said

@@ -37,7 +37,7 @@ CASES = {
         "    Anna Andersson: 1\n    times: [evening]",
         [
             f'{C}:15: K-AAAAAA: okänd nyckel "…". Nycklarna här är: id, kind, display_name, topics, offers, about, area, '
-            "languages, contact_by, email, phone, formats, times, visibility, consent, confirmed, adult, status, paused_until, "
+            "languages, contact_by, email, phone, formats, times, visibility, consent, entered, confirmed, adult, status, paused_until, "
             "max_per_year."
         ],
     ),
@@ -480,6 +480,28 @@ CASES = {
             f'{C}:23: K-AAAAAA: "version av samtyckestexten" är en samtyckestext som inte finns i bank.yml. Texterna är: 1.'
         ],
     ),
+    "a second text without its day": (
+        B,
+        '  "1": Jag vill bli frågad.\n',
+        '  "1": Jag vill bli frågad.\n  "2": Jag vill gärna.\n',
+        [
+            f'{B}:14: det är inte sagt när text 2 började gälla. Skriv dagen då formuläret fick den under `consent_from:`, till exempel `"2": 2026-03-01`.'
+        ],
+    ),
+    "a day of a text that is not there": (
+        B,
+        '  "1": Jag vill bli frågad.\n',
+        '  "1": Jag vill bli frågad.\nconsent_from: {"3": 2026-01-01}\n',
+        [f'{B}:16: "consent_from" har en dag för en text som inte finns i "consent_texts". Texterna är: 1.'],
+    ),
+    "a text newer than the yes": (
+        B,
+        '  "1": Jag vill bli frågad.\n',
+        '  "0": Jag vill.\n  "1": Jag vill bli frågad.\nconsent_from: {"1": 2026-08-02}\n',
+        [
+            f'{C}:51: K-CCCCCC: "version av samtyckestexten" är en samtyckestext som började gälla 2026-08-02, alltså efter att personen sa ja. Skriv den text som gällde då, eller fråga på nytt.'
+        ],
+    ),
     "given tomorrow": (
         C,
         "given: 2026-10-01",
@@ -509,7 +531,7 @@ CASES = {
         C,
         "adult: true\n    status: active",
         "adult: true\n    status: paused",
-        [f"{C}:26: K-AAAAAA: kontakten har paus, men sista dagen saknas. Välj 9, ”Någon vill ha paus”."],
+        [f"{C}:26: K-AAAAAA: kontakten har paus, men sista dagen saknas. Välj 10, ”Någon vill ha paus”."],
     ),
     "visible without yes": (
         C,
@@ -641,7 +663,7 @@ CASES = {
         C,
         "given: 2026-10-01\n      valid_until: 2027-10-01",
         "given: 2026-01-22\n      valid_until: 2027-01-22",
-        [f"{C}:19: råd: K-AAAAAA: samtycket går ut om 60 dagar. Välj 14, ”Skriv brev till dem vars samtycke går ut”."],
+        [f"{C}:19: råd: K-AAAAAA: samtycket går ut om 60 dagar. Välj 15, ”Skriv brev till dem vars samtycke går ut”."],
     ),
     "61 days": (
         C,
@@ -653,14 +675,16 @@ CASES = {
         C,
         "confirmed: 2026-10-02\n    adult: true\n    status: active",
         "adult: true\n    status: new",
-        [f"{C}:4: råd: K-AAAAAA: har väntat på bekräftelse i 53 dagar. Påminn en gång, ta sedan bort."],
+        [
+            f"{C}:4: råd: K-AAAAAA: har väntat på bekräftelse i 53 dagar. Påminn en gång: välj 7, ”Skriv igen till dem som inte har bekräftat”. Utan svar gallras uppgifterna sedan."
+        ],
     ),
     "ended by hand": (
         C,
         "adult: true\n    status: active",
         "adult: true\n    status: ended",
         [
-            f"{C}:26: råd: K-AAAAAA: posten säger att personen har gått ur, men personen står inte på spärrlistan. Välj 10, ”Någon går ur”."
+            f"{C}:26: råd: K-AAAAAA: posten säger att personen har gått ur, men personen står inte på spärrlistan. Välj 11, ”Någon går ur”."
         ],
     ),
     "half a year": (
@@ -680,7 +704,7 @@ CASES = {
         "    feedback_given: 2026-03-30\n",
         "",
         [
-            f"{V}:9: råd: U-2026-1: återkoppling skulle ha lämnats 2026-04-01. När den är lämnad: välj 13, ”En återkoppling är lämnad”."
+            f"{V}:9: råd: U-2026-1: återkoppling skulle ha lämnats 2026-04-01. När den är lämnad: välj 14, ”En återkoppling är lämnad”."
         ],
     ),
     # Invitations and the stop list
@@ -795,6 +819,7 @@ ELSEWHERE = {
     "demo_email",
     "demo_phone",
     "not_allowed",
+    "unknown_course_area",
 }
 
 

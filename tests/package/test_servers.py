@@ -81,6 +81,17 @@ def as_the_readme_says(package, folder, release):
     subprocess.run(command.split(), check=True, stdout=subprocess.DEVNULL)
 
 
+def data_as_the_readme_says(host, site):
+    """Lay the contact bank's data beside a version by the command in the readme."""
+    root = f"/srv/{host.package.name.removesuffix('-web.zip')}"
+    readme = (host.current / "LÄS MIG.txt").read_text(encoding="utf-8")
+    [command] = [
+        line for line in readme.splitlines() if line.startswith("    ln -s ") and line.endswith("kontaktbank/data")
+    ]
+    command = command.replace(f"{root}/releases/1/site", str(site)).replace(root, str(host.folder))
+    subprocess.run(command.split(), check=True)
+
+
 def unpack(course, folder, place):
     """A course packed and unpacked, with a contact bank's data beside it."""
     done = run("package", "web", "--course", str(course), "--out", str(folder))
@@ -167,7 +178,7 @@ def htaccess(host, rules, work, port):
     site = shutil.copytree(host.current / "site", work / "www" / host.place.strip("/"), dirs_exist_ok=True)
     (site / ".htaccess").write_text(host.file("site/.htaccess"), encoding="utf-8")
     shutil.copy(rules, site / "kontaktbank/.htaccess")
-    shutil.copytree(host.folder / "kontaktbank-data", site / "kontaktbank/data")
+    data_as_the_readme_says(host, site)
     return apache_config(
         work,
         port,

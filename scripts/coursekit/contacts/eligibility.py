@@ -71,7 +71,12 @@ def may_go(contact: Contact, bank: Bank) -> bool:
     The day when somebody left is the last day of their consent; `end` sees to that.
     """
     limit = bank.today - timedelta(days=bank.file.retention.delete_after_days)
-    return contact.consent.valid_until < limit or not contact.confirmed and contact.consent.given < limit
+    return contact.consent.valid_until < limit or not contact.confirmed and waits_since(contact) < limit
+
+
+def waits_since(contact: Contact) -> date:
+    """Since when a contact can have confirmed: an answer may be old when it is put in the bank."""
+    return contact.entered or contact.consent.given
 
 
 def may_go_too(invitation: Invitation, bank: Bank) -> bool:

@@ -12,7 +12,8 @@ from ..model.base import Closed
 from ..source.keys import mend_key
 from ..source.read import Mapping, Sequence, read_yaml
 from ..source.validate import validate
-from .model import CONTACT_ID, FILES, INVITATION_ID, LISTS, Bank, BankFile
+from .fields import CONTACT_ID, INVITATION_ID
+from .model import FILES, LISTS, Bank, BankFile
 from .problems import WORDS, BankProblems, Refused
 from .rules import check_bank
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from .model import CONTACT_ID, INVITATION_ID, WHOLE, Bank, Contact, Invitation
+from .fields import CONTACT_ID, INVITATION_ID, WHOLE
+from .model import Bank, Contact, Invitation
 from .problems import WORDS, message
 
 KINDS = {kind: name for name, kind in WORDS["answers"]["kind"].items()}

@@ -9,7 +9,7 @@ from datetime import timedelta
 from ..core.days import months_after
 from ..core.likeness import nearest
 from . import names
-from .eligibility import last_invited, left_out, overdue
+from .eligibility import last_invited, left_out, overdue, waits_since
 from .model import Bank, Contact, Invitation
 from .personal_data import addresses, found_in, normal_phone
 from .problems import WORDS, BankProblems, message
@@ -43,12 +43,23 @@ def check_file(bank: Bank, problems: BankProblems) -> None:
             if item.code in seen:
                 problems.add(path, item.line, "code_twice", name=item.code)
             seen.add(item.code)
+    _check_texts(bank, problems)
     if file.today and not file.demo:
         problems.add(path, file.line_of("today"), "today_not_demo")
     if not file.data_protection_officer:
         problems.advise(path, 1, "no_officer")
     if stop_list.is_open(bank.folder):
         problems.advise(f"{bank.label}/{stop_list.KEY}", 1, "key_open")
+
+
+def _check_texts(bank: Bank, problems: BankProblems) -> None:
+    """Each text but the first has its first day: else nobody knows what an answer said yes to."""
+    path, file = f"{bank.label}/bank.yml", bank.file
+    if set(file.consent_from) - set(file.consent_texts):
+        known = ", ".join(file.consent_texts)
+        problems.add(path, file.line_of("consent_from"), "text_of_day", key="consent_from", known=known)
+    for version in [each for each in list(file.consent_texts)[1:] if each not in file.consent_from]:
+        problems.add(path, file.line_of("consent_texts"), "text_no_day", version=version)
 
 
 def check_contact(contact: Contact, bank: Bank, problems: BankProblems) -> None:
@@ -62,8 +73,9 @@ def check_contact(contact: Contact, bank: Bank, problems: BankProblems) -> None:
     days = (contact.consent.valid_until - bank.today).days
     if left in (None, "resting", "paused") and timedelta(days=days) <= WARN_BEFORE:
         problems.advise(path, contact.consent.line_of("valid_until"), "expires", days=days)
-    if left == "unconfirmed" and bank.today - contact.consent.given > REMIND:
-        problems.advise(path, contact.line, "waits", days=(bank.today - contact.consent.given).days)
+    waited = bank.today - waits_since(contact)
+    if left == "unconfirmed" and waited > REMIND:
+        problems.advise(path, contact.line, "waits", days=waited.days)
     if left == "ended" and contact.consent.valid_until > bank.today:
         problems.advise(path, contact.line_of("status"), "ended_by_hand")
 
@@ -85,6 +97,9 @@ def _codes(contact: Contact, bank: Bank) -> Iterator[Fault]:
         yield "area", "unknown_area", _near(contact.area, names.areas(bank))
     if contact.consent.text_version not in bank.file.consent_texts:
         yield "text_version", "unknown_text", {"known": ", ".join(bank.file.consent_texts)}
+    began = bank.file.consent_from.get(contact.consent.text_version)
+    if began and began > contact.consent.given:
+        yield "text_version", "text_newer", {"day": began}
 
 
 def _near(code: str, labels: Mapping[str, str]) -> dict[str, object]:

@@ -4,16 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..intake.contact import FIELDS, choices, fault, made, new_id, read_value, refusals, taken_by, values_of, written
+from ..intake.contact import (
+    FIELDS,
+    fault,
+    made,
+    new_id,
+    read_value,
+    refusals,
+    taken_by,
+    text_version,
+    values_of,
+    written,
+)
 from ..model import Bank, Consent, Contact
 from ..names import named
 from ..problems import WORDS, Refused, message
 from ..store import handled, stop_list, undo
 from ..store.yaml_list import Listing
 from .asking import ask_yes
+from .questions import ask_value
 from .session import Options, Session, contact, tell
 
 NAME = "contacts.yml"
+# What the day of the yes decides.
+RECKONED = ("valid_until", "text_version")
 
 
 def new(session: Session, options: Options) -> int:
@@ -24,7 +38,8 @@ def new(session: Session, options: Options) -> int:
     with session.writing():  # and whatever was cut short is swept away
         bank = session.checked_bank()
     values = _given(options.values, bank)
-    values = {"status": "new", **values, **_prompted(values, bank)}
+    values = {"status": "new", "entered": bank.today, **values, **_prompted(values, bank)}
+    values.setdefault("text_version", text_version(values["given"], bank))
     is_back = _is_back(_whole({**values, "id": new_id(set(bank.by_id))}, bank, is_back=True), bank)
     with session.writing("new"):
         bank = session.checked_bank()
@@ -68,7 +83,7 @@ def _prompted(values: Mapping[str, object], bank: Bank) -> dict[str, object]:
     for key in FIELDS:
         known = {**values, **found}
         ways = known.get("contact_by")
-        needed = kinds[key].is_required() and key != "valid_until" or isinstance(ways, list) and key in ways
+        needed = kinds[key].is_required() and key not in RECKONED or isinstance(ways, list) and key in ways
         # A resident is reached through the coordinator; of others it is asked, where all is.
         needed |= key == "adult" if known.get("kind") == "resident" else key == "visibility" and not values
         if key not in values and needed:
@@ -78,10 +93,11 @@ def _prompted(values: Mapping[str, object], bank: Bank) -> dict[str, object]:
 
 def _answer(key: str, known: Mapping[str, object], bank: Bank) -> object:
     """The value of a key, asked for again until it can stay: nobody wants to begin anew."""
-    answers = "; ".join(choices(key, bank))
-    question = WORDS["ask"][key] + (f" ({answers}): " if answers else ": ")
     while True:
-        value = read_value(key, input(question), bank, {})
+        text = ask_value(key, bank, WORDS["ask"][key] + ": ")
+        if text is None:
+            raise EOFError
+        value = read_value(key, text, bank, {})
         sentence = fault(key, {**known, key: value}, bank)
         if not sentence:
             return value
@@ -113,13 +129,13 @@ def confirm(session: Session, options: Options) -> int:
         if person.status == "ended":
             raise Refused("has_ended", who=named(person))
         day = person.confirmed or bank.today
-        write_keys(session, options.id, {"status": "active", "confirmed": day, "paused_until": None})
+        write_keys(session, options.id, {"status": "active", "entered": None, "confirmed": day, "paused_until": None})
     tell("confirmed", who=named(person))
     return 0
 
 
 def change(session: Session, options: Options) -> int:
-    """KEY=VALUE in one entry. A new `given` without `valid_until` gives twelve months."""
+    """KEY=VALUE in one entry. A new `given` alone gives twelve months, and the text that was in force that day."""
     with session.writing("change"):
         bank = session.bank()
         person = contact(bank, options.id)
@@ -128,6 +144,7 @@ def change(session: Session, options: Options) -> int:
         values = _given(options.values, bank)
         before = values_of(person)
         if "given" in values:
+            before |= {"text_version": text_version(values["given"], bank)}
             del before["valid_until"]
         after = _whole(before | values, bank)
         whole = written(after)
@@ -157,6 +174,7 @@ def undo_last(session: Session, options: Options) -> int:
     """Take back the last command that wrote, if it can be."""
     with session.writing():
         verb = undo.take_back(session.folder)
-    title = next(choice["title"] for choice in WORDS["menu"] if choice["words"][0] == verb)
+    # Of two choices that are one command, the wider stands last.
+    title = next(choice["title"] for choice in reversed(WORDS["menu"]) if choice["words"][0] == verb)
     tell("undone", title=title)
     return 0

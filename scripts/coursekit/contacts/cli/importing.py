@@ -7,21 +7,21 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
-from ..intake.columns import IGNORE, MAP, read_map, unknown_columns
+from ..intake.columns import IGNORE, MAP, check_twice, is_account, read_map, unknown_columns
 from ..intake.contact import KEYS, written
 from ..intake.form import Form, form_of, sorted_rows
 from ..intake.sorting import Import, Renewal
 from ..intake.table import letter, read_table
 from ..model import Bank, Contact
 from ..names import named
-from ..out import letters
+from ..personal_data import normal_email
 from ..problems import WORDS, Refused, message, reason
 from ..store import handled
 from ..store import map_file as map_file_of
 from ..store.yaml_list import Listing
 from .asking import ask_choice, ask_yes
 from .entries import NAME, remember_moved
-from .handing import deliver
+from .handing import ask_to_confirm
 from .session import Options, Session, tell
 
 
@@ -40,20 +40,25 @@ def import_file(session: Session, options: Options) -> int:
         people = found.contacts + [each.contact for each in taken if not each.entry or _is_moved(each)]
         count = len(found.contacts) + sum(each.entry is None for each in taken)
         tell("imported", count=count, refused=len(found.refused))
-        _hand_over(bank, people, options.out)
+        ask_to_confirm(bank, people, options.out)
+        _tell_namesakes(bank, people)
     else:
         _wait(found.renewed)
         tell("would_import", count=len(found.contacts), refused=len(found.refused))
     return int(bool(found.refused))
 
 
-def _hand_over(bank: Bank, people: list[Contact], out: str | None) -> None:
-    """Whom to ask whether the address is theirs, with the mail, its hidden addresses, the calls and the letters."""
-    if people:
-        tell("to_confirm")
-        for each in people:
-            print(f"  {named(each)}")
-        deliver(letters.packet(bank, people, letters.confirmation(bank)), out)
+def _tell_namesakes(bank: Bank, people: list[Contact]) -> None:
+    """Name those who may be somebody in the bank with another address: only the coordinator can tell."""
+
+    def known_as(person: Contact) -> tuple[str, str, str]:
+        return person.kind, normal_email(person.display_name), person.area
+
+    known = {known_as(each): each for each in bank.contacts if each.status != "ended"}
+    for each in people:
+        other = known.setdefault(known_as(each), each)
+        if other.id != each.id and each.id not in bank.by_id:
+            tell("namesake", who=named(each), other=named(other))
 
 
 def _form(session: Session, options: Options) -> Form:
@@ -70,21 +75,27 @@ def _form(session: Session, options: Options) -> Form:
         with session.writing():
             map_file_of.remember(map_file, answers)
         form = form_of(table, read_map(map_file))
-        unknown_columns(table.columns, form.columns)
+    check_twice(table.columns, form.columns, table.rows)
     return _with_zeros(session, form, options.write)
 
 
 def _ask_columns(unknown: list[str], form: Form) -> dict[str, str]:
-    """What each heading is, by what the coordinator says; Refused when they do not say."""
+    """What each heading is, by what the coordinator says; Refused when they do not say.
+
+    The account's name comes last, and only where nothing else is the name: it is easily taken for it.
+    """
+    columns = form.table.columns
     answers: dict[str, str] = {}
-    for heading in unknown:
-        taken = {*form.columns.values(), *answers.values()}
-        names = {WORDS["fields"][key]: key for key in KEYS if key not in taken}
+    names = {WORDS["fields"][key]: key for key in KEYS}
+    for heading in sorted(unknown, key=lambda each: is_account(each, columns)):
+        if is_account(heading, columns) and "display_name" in answers.values():
+            continue
         tell("ask_heading", heading=heading)
         chosen = ask_choice(list(names), message("ask_which_field"), {"0": message("ignored")})
         if not chosen:
-            raise Refused("columns_unknown", columns=letter(form.table.columns.index(heading)))
+            raise Refused("columns_unknown", columns=letter(columns.index(heading)))
         answers[heading] = names.get(chosen, IGNORE)
+        tell("heading_is", heading=heading, field=chosen if chosen in names else message("ignored"))
     return answers
 
 

@@ -16,7 +16,7 @@ from ..out.pick import pick as picked
 from ..problems import WORDS, Refused, message, reason
 from ..rules import personal_faults
 from ..store.yaml_list import Listing
-from .handing import deliver
+from .handing import ask_to_confirm, deliver, list_names
 from .session import Options, Session, tell
 
 NAME = "invitations.yml"
@@ -140,6 +140,7 @@ def _hand_over(bank: Bank, id: str, request: Request, people: list[Contact], tex
     mail = letters.invitation(bank, request, _body(text, request.mark))
     deliver(letters.packet(bank, people, mail), options.out)
     tell("logged", id=id, count=len(people), due=request.feedback_due)
+    list_names(people)
 
 
 def _body(text: str, name: str) -> str:
@@ -191,4 +192,14 @@ def renew(session: Session, options: Options) -> int:
     for each in people:
         deliver({letters.letter_name(each): letters.renewal(bank, each).encode()}, options.out)
     tell("renewals", count=len(people))
+    return 0
+
+
+def remind(session: Session, options: Options) -> int:
+    """The question of confirmation once more, to everybody who has not answered it."""
+    bank = session.checked_bank()
+    people = [each for each in bank.contacts if left_out(each, bank) == "unconfirmed"]
+    if not people:
+        tell("none_to_confirm")
+    ask_to_confirm(bank, people, options.out)
     return 0

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..eligibility import left_out, may_go, may_go_too
+from ..intake.columns import MAP
 from ..intake.contact import taken_by
 from ..intake.text import clean
-from ..model import Contact
+from ..model import FILES, Contact
 from ..names import named, named_invitation
 from ..out.publish import NAME as PAGE_DATA
 from ..out.publish import publish, withdraw
@@ -17,6 +18,11 @@ from ..store import handled, stop_list, undo
 from ..store.yaml_list import Listing
 from .entries import NAME, write_keys
 from .session import Options, Session, contact, show, tell
+
+# The files that a bank is.
+OWN = (*FILES, MAP, stop_list.KEY)
+# So many of the others are named.
+MOST = 10
 
 
 def pause(session: Session, options: Options) -> int:
@@ -113,7 +119,16 @@ def purge(session: Session, options: Options) -> int:
         invitations=len(invitations),
         decision=bank.file.retention.decision,
     )
+    beside = _beside(session.folder) if people else []
+    if beside:
+        tell("beside", files=", ".join(beside[:MOST] + ["…"] * (len(beside) > MOST)))
     return 0
+
+
+def _beside(folder: Path) -> list[str]:
+    """The files of the folder that are not the bank's own: exports and letters, which hold what is purged."""
+    found = sorted(path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+    return [path.as_posix() for path in found if path.as_posix() not in OWN and not path.name.startswith(".")]
 
 
 def _remove(session: Session, name: str, ids: list[str]) -> None:

@@ -43,6 +43,7 @@ VERBS: dict[str, tuple[Callable[[Session, Options], int], str, Sequence[tuple[st
     ),
     "new": (entries.new, "one contact", PAIRS),
     "confirm": (entries.confirm, "the person has answered", ID),
+    "remind": (invitations.remind, "the question of confirmation once more", OUT),
     "change": (entries.change, "change one contact", ID + PAIRS),
     "pause": (leaving.pause, "not asked until a day", [*ID, *UNTIL, *TO]),
     "end": (leaving.end, "the person leaves", [*ID, ("--case", {"metavar": "NUMBER"}), *TO]),

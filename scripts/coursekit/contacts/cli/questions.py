@@ -38,6 +38,8 @@ def _person(question: dict, session: Session) -> list[str] | None:
     people = [each for each in bank.contacts if left_out(each, bank) == "unconfirmed"] if "waiting" in question else []
     for number, each in enumerate(people, start=1):
         print(f"{number:>3}  {described(each, bank)}")
+    if "waiting" in question and not people:
+        print(message("none_to_confirm"))
     while answer := ask(question["text"] + " "):
         if answer.isdecimal() and 1 <= int(answer) <= len(people):
             found = [people[int(answer) - 1]]
@@ -96,21 +98,21 @@ def _changes(question: dict, session: Session) -> list[str] | None:
         if chosen is None:
             break
         key = FIELDS[lines.index(chosen)]
-        answer = ask_value(key, bank)
+        answer = ask_value(key, bank, message("change_to", field=field_name(key)))
         if answer:
             pairs[key] = answer
     words = [f"{key}={'' if text == NOTHING else text}" for key, text in pairs.items()]
     return [*person, *words] if words else None
 
 
-def ask_value(key: str, bank: Bank) -> str | None:
-    """What is to stand in a field, as it was typed or chosen."""
+def ask_value(key: str, bank: Bank, question: str) -> str | None:
+    """What is to stand in a field, as it was typed or chosen by numbers."""
     known = list(choices(key, bank))
     if known:
         print(message("change_several" if key in LISTS else "change_one"))
         for number, choice in enumerate(known, start=1):
             print(f"{number:>3}  {choice}")
-    answer = ask(message("change_to", field=field_name(key)))
+    answer = ask(question)
     numbers = [part.strip() for part in (answer or "").split(",")]
     is_placed = all(part.isdecimal() and 1 <= int(part) <= len(known) for part in numbers)
     # A choice may be a number itself, as the version of a text is.

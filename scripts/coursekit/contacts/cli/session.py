@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from ..course_areas import check_course_areas
 from ..load import load_bank
 from ..model import Bank, Contact
 from ..names import with_names
@@ -52,7 +53,10 @@ class Session:
 
     def load(self) -> tuple[Bank | None, BankProblems]:
         """The bank and every problem it has; None where bank.yml can't be used."""
-        return load_bank(self.folder, self.label, self.chosen, self.today)
+        bank, problems = load_bank(self.folder, self.label, self.chosen, self.today)
+        if bank:
+            check_course_areas(bank, self.course, problems)
+        return bank, problems
 
     def bank(self) -> Bank:
         """The bank, whatever else is wrong in it; Refused when bank.yml can't be used."""

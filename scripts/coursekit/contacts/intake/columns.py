@@ -17,6 +17,7 @@ there is refused and not kept.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
@@ -27,11 +28,11 @@ from ...source.validate import read_model
 from ..personal_data import found_in
 from ..problems import WORDS, Refused
 from .contact import KEYS
-from .table import letter
+from .table import Row, letter
 from .text import clean
 
 MAP = "import-map.yml"
-IGNORE, ROW_ID, ACCOUNT = "ignore", "row_id", "account_name"
+IGNORE, ROW_ID, ACCOUNT, EDITED = "ignore", "row_id", "account_name", "edited"
 
 if TYPE_CHECKING:  # What is reckoned when the program runs, a type checker can't know.
     Key: TypeAlias = str
@@ -52,6 +53,8 @@ def _known_by(text: str) -> str:
 
 
 KNOWN = {_known_by(heading): key for key, headings in WORDS["headings"].items() for heading in headings}
+# What a program puts before the questions; the account's address stands there.
+OF_ACCOUNT = (ROW_ID, "given", EDITED, IGNORE, ACCOUNT)
 # One of these stands in every export that a program makes, and then some columns are the account's that answered.
 OF_PROGRAM = {_known_by(heading) for heading in WORDS["program_headings"]}
 
@@ -77,8 +80,10 @@ def keys_of_columns(columns: Sequence[str], remembered: Mapping[str, str]) -> di
         # The account's name is nobody's business, and its address is not what the form asked for.
         is_named = "display_name" in keys.values()
         keys = {column: IGNORE if key == ACCOUNT and is_named else key for column, key in keys.items()}
-        emails = [column for column, key in keys.items() if key == "email"]
-        keys |= dict.fromkeys(emails[:-1], IGNORE)
+        first, *others = [column for column, key in keys.items() if key == "email"] or [""]
+        before = columns[: columns.index(first)] if others else ()
+        if others and all(KNOWN.get(names[column]) in OF_ACCOUNT for column in before):
+            keys[first] = IGNORE
     return {column: key for column, key in keys.items() if key and key != ACCOUNT}
 
 
@@ -87,13 +92,29 @@ def _ready(column: str, name: str) -> str | None:
     return column if column in KEYS else KNOWN.get(name) or KNOWN.get(name.rstrip("0123456789"))
 
 
+def is_account(column: str, columns: Sequence[str]) -> bool:
+    """Whether a column is the name of the account that answered, as a program puts it into its exports."""
+    is_of_program = not OF_PROGRAM.isdisjoint(map(_known_by, columns))
+    return is_of_program and KNOWN.get(_known_by(column)) == ACCOUNT
+
+
 def unknown_columns(columns: Sequence[str], known: Mapping[str, str]) -> list[str]:
     """The headings to ask about. Refused where the first row is no headings: then they are somebody's data."""
     unknown = [column for column in columns if column not in known]
     if unknown and (not known or any(kind != "link" for column in unknown for kind, _ in found_in(column))):
         raise Refused("no_headings", columns=", ".join(letter(columns.index(column)) for column in unknown))
-    keys = list(known.values())
-    twice = [column for column, key in known.items() if key != IGNORE and keys.count(key) > 1]
-    if twice:
-        raise Refused("table_twice", column=letter(columns.index(twice[-1])))
     return unknown
+
+
+def check_twice(columns: Sequence[str], known: Mapping[str, str], rows: Sequence[Row]) -> None:
+    """Refused where a row says two things of one field.
+
+    A question that was asked anew is a column of its own: each answered the one that was there.
+    """
+    several = {key for key, count in Counter(known.values()).items() if count > 1} - {IGNORE}
+    twins = [[column for column in columns if known[column] == key] for key in several]
+    for row in rows:
+        for twin in twins if row.cells else ():
+            said = {clean(row.cells[column]) for column in twin} - {""}
+            if len({each for each in said if each.casefold() not in WORDS["anonymous"]}) > 1:
+                raise Refused("table_twice", column=letter(columns.index(twin[-1])), row=row.number)

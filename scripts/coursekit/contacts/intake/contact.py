@@ -22,11 +22,12 @@ MONTHS = 12
 LISTS = ("topics", "offers", "languages", "contact_by", "formats", "times", "scope")
 FLAGS = ("adult", "protected")
 # What the commands see to themselves.
-OWN = ("id", "status", "confirmed", "paused_until", "consent")
+OWN = ("id", "status", "entered", "confirmed", "paused_until", "consent")
 FIELDS = tuple(key for key in (*Contact.model_fields, *Consent.model_fields) if key not in OWN)
 KEYS = (*FIELDS, "protected")
 # Where a message shows how the value is to be written.
 FORMS = ("bad_address", "bad_phone")
+NUMBERS = ("whole_expected", "greater_than_equal", "less_than_equal")
 MOST_COMMAS = 6
 # Look-alikes of 0, 1, I and O are left out, since an id is read aloud.
 SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -44,8 +45,10 @@ def read_value(key: str, text: str, bank: Bank, answers: Mapping[str, str]) -> o
     """What a text means for a key: its parts where that is a list, each as `answers` or a label has it."""
     meanings = _meanings(key, bank) | {clean(answer).casefold(): meaning for answer, meaning in answers.items()}
     whole = clean(text)
-    if whole.casefold() in meanings:
-        return [meanings[whole.casefold()]] if key in LISTS else meanings[whole.casefold()]
+    # A form that takes one choice for several puts a mark after it.
+    meaning = meanings.get(whole.casefold()) or meanings.get(whole.casefold().rstrip("; "))
+    if meaning:
+        return [meaning] if key in LISTS else meaning
     if key in LISTS:
         return list(dict.fromkeys(meanings.get(part.casefold(), part) for part in _parts(text, meanings)))
     if key in ("given", "valid_until"):
@@ -121,6 +124,14 @@ def _validated(values: Mapping[str, object]) -> tuple[Contact | None, list[Error
         ]
 
 
+def text_version(given: object, bank: Bank) -> str:
+    """Which text somebody who said yes that day has said yes to."""
+    try:
+        return bank.file.text_on(date.fromisoformat(str(given)))
+    except ValueError:
+        return bank.file.text_on(bank.today)
+
+
 def _valid_until(given: object) -> str:
     try:
         return months_after(date.fromisoformat(str(given)), MONTHS).isoformat()
@@ -140,7 +151,11 @@ def _explained(detail: ErrorDetails) -> str:
         return message("row_day", key=name)
     if detail["type"] in FORMS:
         return WORDS["problems"][detail["type"]].format(key=name)
-    return message("row_values", key=name, allowed=allowed) if allowed else message("row_value", key=name)
+    if detail["type"] in NUMBERS:
+        return message("row_number", key=name)
+    if allowed and key != "area":
+        return message("row_values", key=name, allowed=allowed)
+    return message("row_unknown" if key in ("topics", "area") else "row_value", key=name)
 
 
 def taken_by(bank: Bank) -> dict[tuple[str, str], str]:

@@ -29,7 +29,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from ..model import CONTACT_ID, TIMES, Bank
+from ..fields import CONTACT_ID
+from ..model import TIMES, Bank
 from ..problems import Refused
 from .text import clean
 

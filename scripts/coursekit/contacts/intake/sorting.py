@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 
 from ..model import Bank, Contact
 from ..names import named
-from ..problems import Refused, field_name, message
+from ..problems import Refused, message
 from ..rules import keys_of
 from ..store import stop_list
 from ..store.handled import Memory, Trace, is_newer, is_over, trace_of
@@ -144,7 +144,7 @@ class _Sorter:
         for key, value in trace.keys:
             for newer in self._rows.get((key, value), ()):
                 if (trace.kind, trace.name) == (newer.trace.kind, newer.trace.name):
-                    return message("row_twice", key=field_name(key), other=message("row_name", number=newer.number))
+                    return message("row_outdone", number=newer.number)
         return None
 
     def _weigh(self, answer: Answer, entry: Contact | None) -> None:
@@ -178,14 +178,15 @@ class _Sorter:
         if entry is None:
             id = new_id(self._ids)
             self._ids.add(id)
-            return made({**answer.values, "id": id, "status": "new"})
+            return made({**answer.values, "id": id, "status": "new", "entered": self._bank.today})
         own = values_of(entry)
         kept = {key: own[key] for key in own if key in KEPT or key not in self._known and key != "valid_until"}
         given = {key: value for key, value in answer.values.items() if key not in KEPT}
         contact, sentences = made({**kept, **given})
         if contact and not set(keys_of(contact)) <= set(keys_of(entry)):
             # Nobody has answered from there yet.
-            contact = contact.model_copy(update={"status": "new", "confirmed": None, "paused_until": None})
+            again = {"status": "new", "entered": self._bank.today, "confirmed": None, "paused_until": None}
+            contact = contact.model_copy(update=again)
         return contact, sentences
 
     def _faults(self, contact: Contact) -> tuple[list[str], bool]:

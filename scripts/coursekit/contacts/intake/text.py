@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from ...source.read import UNPRINTABLE
-from ..model import UNSEEN
+from ..fields import UNSEEN
 from ..personal_data import DASHES, digits
 
 ANY_DASH = re.compile(f"[{DASHES}]")

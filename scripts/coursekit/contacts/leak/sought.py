@@ -6,7 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from ..model import CONTACT_ID, Bank
+from ..fields import CONTACT_ID
+from ..model import Bank
 from ..personal_data import DASHES, normal_email, normal_phone
 
 ID = re.compile(rf"(?<![\w-])(?:{CONTACT_ID.pattern})(?!\w)")

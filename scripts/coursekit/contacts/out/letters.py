@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from jinja2 import Environment
@@ -71,7 +72,7 @@ def _filled(texts: list[str], values: dict[str, str]) -> tuple[str, ...]:
 
 def _values(file: BankFile) -> dict[str, str]:
     """What a paper may name: of bank.yml, and of the menu each choice with its number, by its title."""
-    own, version = file.coordinator, list(file.consent_texts)[-1]
+    own, version = file.coordinator, file.text_on(date.max)
     return {
         "controller": file.controller,
         "coordinator": own.name,
@@ -103,8 +104,11 @@ def confirmation(bank: Bank) -> str:
 
 
 def renewal(bank: Bank, contact: Contact) -> str:
-    """The question whether the person wants to stay."""
-    return _render("renewal", bank=bank.file, contact=contact, months=MONTHS)
+    """The question whether the person wants to stay, by the way they are reached; with the text where it is another."""
+    version = bank.file.text_on(bank.today)
+    text = "" if version == contact.consent.text_version else bank.file.consent_texts[version].strip()
+    place = {"email": contact.email, "phone": contact.phone}.get(route(contact), contact.consent.reference)
+    return _render("renewal", bank=bank.file, contact=contact, place=place, text=text, months=MONTHS)
 
 
 def packet(bank: Bank, people: list[Contact], mail: str) -> dict[str, bytes]:
@@ -164,7 +168,7 @@ def extract(bank: Bank, contact: Contact, notes: list[str], is_stopped: bool, is
         notes=notes,
         source=shown("source", contact.consent.source, bank),
         invitations=[each for each in bank.invitations if contact.id in each.contacts],
-        is_visible=contact.visibility == "intranet" and contact.status != "ended",
+        seen=("visible" if contact.visibility == "intranet" else "hidden") + "_gone" * (contact.status == "ended"),
         is_stopped=is_stopped,
         is_handled=is_handled,
         today=bank.today,

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 
 from ..eligibility import YEAR, eligible, last_invited, visible
+from ..fields import WHOLE
 from ..intake.mail_line import ResidentRequest
-from ..model import WHOLE, Bank, Contact
+from ..model import Bank, Contact
 
 
 def pick(order: ResidentRequest, bank: Bank) -> list[Contact]:

@@ -11,10 +11,12 @@ from pathlib import Path
 
 from ...core.problems import Problems
 from ...core.settings import Settings
+from ..course_areas import check_course_areas
 from ..eligibility import eligible, last_invited, visible
+from ..fields import WHOLE
 from ..load import demo_folder, load_bank
-from ..model import WHOLE, Bank, Contact, Topic
-from ..problems import Refused
+from ..model import Bank, Contact, Topic
+from ..problems import BankProblems, Refused
 from ..store import files
 
 NAME = "bank.js"
@@ -67,6 +69,10 @@ def demo_bank_js(settings: Settings, told: Problems) -> str | None:
     if bank and not bank.file.demo:
         return None
     told.include(problems.errors)
+    if bank:
+        areas = BankProblems()
+        check_course_areas(bank, settings.course, areas)
+        told.include(areas)
     return bank_js(bank) if bank and not problems.errors else None
 
 
