@@ -145,8 +145,8 @@ class Trial:
     def fault(self, mutation: Mutation) -> str | None:
         """What the edit did in silence; None where it is refused, named, or did no damage."""
         with self._edited(mutation) as site:
-            is_silent = site.course and len(site.problems) <= len(self.before.problems)
-            return self._damage(site, mutation) if is_silent else None
+            told = _messages(site) - _messages(self.before)
+            return self._damage(site, mutation) if site.course and not told else None
 
     def damage(self, mutation: Mutation) -> str | None:
         """What the edit does, whether it is told or not."""
@@ -197,6 +197,11 @@ class Trial:
             if page not in self._words:
                 self._words[page] = _words_of_page(page)
         return {path: self._words[page] for path, page in pages.items()}
+
+
+def _messages(site: Site) -> Counter:
+    """What is said of a course, wherever it stands."""
+    return Counter(problem.message for problem in site.problems)
 
 
 def missing(old: str, new: str, is_yaml: bool, before: dict[str, Counter], after: dict[str, Counter]) -> set[str]:
