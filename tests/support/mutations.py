@@ -107,7 +107,10 @@ def _indent(chance, text):
 
 
 def _sign(chance, text):
-    at = chance.choice([place for place, sign in enumerate(text) if sign in SIGNS])
+    places = [place for place, sign in enumerate(text) if sign in SIGNS]
+    if not places:
+        return "nothing", text
+    at = chance.choice(places)
     new = chance.choice(SIGNS[text[at]])
     return f"sign {text[at]!r} to {new!r} on line {_number(text, at)}", text[:at] + new + text[at + 1 :]
 
