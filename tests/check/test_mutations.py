@@ -52,6 +52,11 @@ def test_a_turned_answer_is_seen(trial):
     assert "turned" in (trial(MINI).damage(Mutation(name, text.replace(old, new, 1), "edit", True)) or "")
 
 
+def test_a_text_without_signs_is_edited_too(tmp_path):
+    (tmp_path / "sida.md").write_text("Hej du\n", encoding="utf-8")
+    assert len(list(mutations(tmp_path, FIXED, 50))) == 50
+
+
 def test_no_edit_is_silent(trial):
     faults(trial(MINI), MINI, f"{FIXED}-daily", 60)
 

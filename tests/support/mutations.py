@@ -107,7 +107,10 @@ def _indent(chance, text):
 
 
 def _sign(chance, text):
-    at = chance.choice([place for place, sign in enumerate(text) if sign in SIGNS])
+    places = [place for place, sign in enumerate(text) if sign in SIGNS]
+    if not places:
+        return "nothing", text
+    at = chance.choice(places)
     new = chance.choice(SIGNS[text[at]])
     return f"sign {text[at]!r} to {new!r} on line {_number(text, at)}", text[:at] + new + text[at + 1 :]
 
@@ -145,8 +148,8 @@ class Trial:
     def fault(self, mutation: Mutation) -> str | None:
         """What the edit did in silence; None where it is refused, named, or did no damage."""
         with self._edited(mutation) as site:
-            is_silent = site.course and len(site.problems) <= len(self.before.problems)
-            return self._damage(site, mutation) if is_silent else None
+            told = _messages(site) - _messages(self.before)
+            return self._damage(site, mutation) if site.course and not told else None
 
     def damage(self, mutation: Mutation) -> str | None:
         """What the edit does, whether it is told or not."""
@@ -197,6 +200,11 @@ class Trial:
             if page not in self._words:
                 self._words[page] = _words_of_page(page)
         return {path: self._words[page] for path, page in pages.items()}
+
+
+def _messages(site: Site) -> Counter:
+    """What is said of a course, wherever it stands."""
+    return Counter(problem.message for problem in site.problems)
 
 
 def missing(old: str, new: str, is_yaml: bool, before: dict[str, Counter], after: dict[str, Counter]) -> set[str]:

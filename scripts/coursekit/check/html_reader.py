@@ -14,6 +14,8 @@ from ..model.markers import MARKER
 FETCHED = {"src", "srcset", "poster", "data", "background", "xlink:href"}
 FETCHING_TAGS = {"link", "image", "use"}
 STYLE_FETCH = re.compile(r"url\s*\(|@import", re.IGNORECASE)
+# What begins with a line of its own, which goes on with nothing.
+BLOCKS = {"h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "td", "th", "dt", "dd", "summary"}
 # A list within a list has letters for its numbers.
 LETTERS = 26
 # A sign that begins markup but is written to be seen, and what stands for it on the page that is looked at.
@@ -42,6 +44,8 @@ class HtmlReader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._code += tag in ("code", "pre")
+        if tag in BLOCKS:
+            self.prose.append("\n")
         if tag in ("ol", "ul"):
             start = dict(attrs).get("start") or "1"
             self._lists.append(int(start) if tag == "ol" and start.isdecimal() else None)
