@@ -1,5 +1,6 @@
 """The SCORM packages as files: what is in them, what the manifest says, and what is refused."""
 
+import html
 import re
 import shutil
 import subprocess
@@ -60,6 +61,23 @@ def test_the_package_is_the_player_the_site_and_the_manifest(package):
         assert all(script in names for script in re.findall(r'<script src="([^"]+)"', player))
         assert not re.search(r"<script(?![^>]* src=)|<style| style=| on[a-z]+=|https?://", player)
     assert "site/kontaktbank/data/bank.js" not in names
+
+
+def test_the_package_holds_nothing_that_nobody_loads(package):
+    _, path = package
+    with zipfile.ZipFile(path) as archive:
+        texts = {
+            name: unquote(html.unescape(archive.read(name).decode()))
+            for name in archive.namelist()
+            if name.endswith((".html", ".js", ".css")) and "search_index" not in name
+        }
+        # A script may be loaded by its name without the ending.
+        needed = {name: name.rpartition("/")[2].removesuffix(".js") for name in archive.namelist()}
+    idle = [
+        name for name, word in needed.items() if not any(word in text for other, text in texts.items() if other != name)
+    ]
+    assert idle == ["imsmanifest.xml", "player.html"]
+    assert not [name for name in needed if re.search(r"\.map$|lunr|search_index\.json|sitemap", name)]
 
 
 def test_the_manifest_has_one_sco_and_names_every_file(package):
