@@ -16,7 +16,7 @@ from ...model.question_types.choice import Choice
 from ...model.question_types.fill import Fill
 from ...model.question_types.match import Match
 from ...model.question_types.number import NumberQuestion
-from ...model.question_types.order import Order
+from ...model.question_types.reflection import Reflection
 from ...model.question_types.true_false import TrueFalse
 from ...render.templates import template, words_of
 from .html import Html, Texts
@@ -79,7 +79,7 @@ def _holds(question: Base) -> bool:
         return len(question.blanks) == 1
     if isinstance(question, NumberQuestion):
         return question.tolerance == 0
-    return question.in_banks and not isinstance(question, Order)
+    return isinstance(question, (Choice, TrueFalse, Match, Reflection))
 
 
 def _written(item: Item, words: dict[str, str]) -> Iterator[CartridgeItem]:
