@@ -13,6 +13,7 @@ import html
 import http.server
 import json
 import threading
+import time
 from pathlib import Path
 from urllib.parse import parse_qs
 
@@ -28,7 +29,9 @@ class Moodle:
 
     def __init__(self, folder, standard):
         self.standard, self.attempts = standard, {}
-        self.sessions, self.made, self.failing = set(), 0, 0
+        self.sessions, self.made = set(), 0
+        # How many saves are to fail, and when each save came.
+        self.failing, self.saves = 0, []
         handler = functools.partial(_Handler, self, directory=str(folder))
         self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
@@ -122,6 +125,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
             self._page("player.html", launch=html.escape(json.dumps(launch)))
 
     def _store(self, given):
+        self.moodle.saves.append(time.monotonic())
         if self.moodle.failing > 0:
             self.moodle.failing -= 1
             self._answer(b"false\n101", "text/plain")

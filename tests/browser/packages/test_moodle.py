@@ -1,7 +1,6 @@
 """The SCORM packages in an LMS that does as Moodle does: what is stored on its server is what counts."""
 
 import re
-import time
 
 import pytest
 from cases import slow
@@ -12,7 +11,9 @@ from lms_folder import MINI, OWN
 from moodle_like import Moodle
 from playwright.sync_api import expect
 
-both = pytest.mark.parametrize("standard", ["scorm12", "scorm2004"])
+both = pytest.mark.parametrize("standard", ["scorm12", slow("scorm2004")])
+# Ways that few go: `test --all` goes them all.
+rare = pytest.mark.slow
 FIELDS = {
     "scorm12": {"place": "cmi.core.lesson_location", "raw": "cmi.core.score.raw", "response": "student_response"},
     "scorm2004": {"place": "cmi.location", "raw": "cmi.score.raw", "response": "learner_response"},
@@ -131,6 +132,7 @@ def student(device):
     return device()
 
 
+@rare
 @both
 def test_a_look_around_is_begun_and_nothing_more(student, moodle):
     student.enter().go("Första modulen")
@@ -167,6 +169,7 @@ def test_the_pass_mark_before_the_end_is_a_score_and_the_end_is_the_pass(student
     }
 
 
+@rare
 @both
 def test_a_wrong_try_can_still_be_mended_and_is_no_failure(student):
     student.enter().go("Första modulen")
@@ -209,8 +212,9 @@ def go_back(student):
     assert student.page.evaluate("performance.getEntriesByType('navigation')[0].type") == "back_forward"
 
 
+@rare
 @both
-@pytest.mark.parametrize("is_passed", [True, slow(False)], ids=["passed", None])
+@pytest.mark.parametrize("is_passed", [True, False], ids=["passed", "begun"])
 def test_back_to_the_player_takes_nothing_back(student, moodle, is_passed):
     student.enter().go("Första modulen")
     student.answer("tung", right=True)
@@ -242,6 +246,7 @@ def test_a_preview_of_a_new_course_is_no_completion(student, moodle):
     student.holds(raw="60")
 
 
+@rare
 @both
 def test_a_preview_after_a_pass_takes_nothing_back(student, moodle):
     student.enter().go("Första modulen")
@@ -262,11 +267,10 @@ def test_a_save_that_fails_is_tried_again_by_itself_and_all_of_it_is_stored(stud
     student.answer("tung", right=True)
     student.holds(raw="60")
     before = moodle.held["cmi.suspend_data"]
-    moodle.failing = 1
-    began = time.monotonic()
+    moodle.failing, moodle.saves[:] = 1, []
     student.answer("latt", right=True)
     student.holds(raw="80")
-    assert time.monotonic() - began < 4
+    assert moodle.saves[-1] - moodle.saves[0] < 2
     assert moodle.held["cmi.suspend_data"] != before
     assert student.notices.count() == 0
     moodle.failing = 1
@@ -277,6 +281,7 @@ def test_a_save_that_fails_is_tried_again_by_itself_and_all_of_it_is_stored(stud
     expect(student.course.locator("#fraga-sist .status")).to_have_text("Rätt.")
 
 
+@rare
 @both
 def test_two_saves_that_fail_are_said_and_nothing_looks_saved_from_then_on(student, moodle):
     student.enter().go("Första modulen")
@@ -285,7 +290,7 @@ def test_two_saves_that_fail_are_said_and_nothing_looks_saved_from_then_on(stude
     before = dict(moodle.held)
     moodle.failing = 100
     student.answer("latt", right=True)
-    expect(student.notices).to_have_text(LOST, timeout=4000)
+    expect(student.notices).to_have_text(LOST, timeout=10_000)
     # The LMS answers again; but what is said holds.
     moodle.failing = 0
     student.go("Andra modulen")
@@ -307,7 +312,7 @@ def test_a_session_that_is_gone_is_said_and_no_login_shows_in_the_frame(student,
     student.holds(raw="60")
     moodle.forget_everyone()
     student.answer("latt", right=True)
-    expect(student.notices).to_have_text(LOST, timeout=4000)
+    expect(student.notices).to_have_text(LOST, timeout=10_000)
     student.course.get_by_role("link", name="nästa modul").click()
     expect(student.player.locator("iframe")).to_have_count(0)
     student.page.close()
@@ -315,12 +320,13 @@ def test_a_session_that_is_gone_is_said_and_no_login_shows_in_the_frame(student,
     expect(student.course.locator("#fraga-tung .status")).to_have_text("Rätt.")
 
 
+@rare
 @both
 def test_a_link_after_the_session_is_gone_says_it_at_once(student, moodle):
     student.enter().go("Första modulen")
     moodle.forget_everyone()
     student.course.get_by_role("link", name="nästa modul").click()
-    expect(student.notices).to_have_text(LOST, timeout=4000)
+    expect(student.notices).to_have_text(LOST, timeout=10_000)
     expect(student.player.locator("iframe")).to_have_count(0)
 
 
@@ -344,11 +350,12 @@ TOLD = {
 @pytest.mark.parametrize("moodle", [MINI], indirect=True, ids=["mini"])
 def test_each_type_tells_what_was_chosen_in_its_authors_order(student, moodle):
     student.enter().go("Alla typer")
-    for right in (False, True):
-        for id in TOLD[True]:
-            student.answer(id, right)
-            if id == "lekplatsen" and not right:
-                student.course.locator("#fraga-lekplatsen").get_by_role("button", name="Börja om").click()
+    for id in TOLD[True]:
+        student.answer(id, right=False)
+    student.course.locator("#fraga-lekplatsen").get_by_role("button", name="Börja om").click()
+    student.course.locator("#fraga-oppettider input:checked").uncheck()
+    for id in TOLD[True]:
+        student.answer(id, right=True)
     student.leave()
     rows = list(told(moodle))
     assert [row["id"] for row in rows] == [*TOLD[True]] * 2
@@ -395,6 +402,7 @@ def told(moodle):
         yield {"id": held[f"{row}.id"], "response": held.get(f"{row}.{response}"), "result": held[f"{row}.result"]}
 
 
+@rare
 @both
 def test_what_is_told_stays_within_the_standard(student):
     """A long way through a scenario is cut where a step ends, and a step's name has no hyphen in 2004."""
@@ -441,6 +449,7 @@ def test_a_course_that_is_open_on_another_device_is_told_of_on_the_next(device):
     expect(phone.notices).to_have_count(0)
 
 
+@rare
 @both
 def test_a_phone_that_hides_the_course_may_close_it_without_a_word(device, browser, moodle):
     phone = device()
@@ -476,6 +485,7 @@ def changed(route):
     return route.fulfill(body=text.replace(row[0], '["AAAA","tung","changed1"'), content_type="text/javascript")
 
 
+@rare
 @both
 def test_a_score_whose_answers_the_lms_has_lost_stays(student, moodle):
     fields = FIELDS[student.standard]

@@ -4,7 +4,7 @@
 
 // The modes that are for reading, and the notice of each.
 const READING = { review: "read_only", browse: "look" };
-const AGAIN_AFTER = 1500;
+const AGAIN_AFTER = 1000;
 
 class Player {
   /** The course's other windows. @type {Own} */
