@@ -1,8 +1,8 @@
 """A reader of Common Cartridge for the tests, and the rules of its profile of QTI 1.2.
 
-Both are made from the schema that the standard has (`ccv1p1_qtiasiv1p2p1_v1p0`, version 1.1), and from nothing of ours.
-The schema itself is not here: who may hand it on must be registered. Its rules are: which elements an element has and in
-what order, which attributes, and the conditions that it lists beside (here with the numbers that it gives them).
+Both are made from the standard's schemas for version 1.1 (`ccv1p1_imscp_v1p2_v1p0`, `ccv1p1_qtiasiv1p2p1_v1p0`), and from
+nothing of ours. The schemas are not here: who hands them on must be registered. Their rules are: which elements an
+element has and in what order, which attributes, and the conditions that they list (here by the same numbers).
 """
 
 from __future__ import annotations
@@ -97,7 +97,11 @@ def read_cartridge(path):
         names = archive.namelist()
         assert manifest.findtext(f"{PACK}metadata/{PACK}schema") == "IMS Common Cartridge"
         assert manifest.findtext(f"{PACK}metadata/{PACK}schemaversion") == "1.1.0"
+        assert [each.tag.removeprefix(PACK) for each in manifest] == ["metadata", "organizations", "resources"]
+        ids = [each.get("identifier") for each in manifest.iter() if each.get("identifier")]
+        assert len(set(ids)) == len(ids) and all(re.fullmatch(r"[A-Za-z_][\w.-]*", id) for id in ids)
         resources = {each.get("identifier"): each for each in manifest.iter(f"{PACK}resource")}
+        assert not any(each.get("href") for each in resources.values())
         assert {each.get("type") for each in resources.values()} == {ASSESSMENT}
         (organization,) = manifest.iter(f"{PACK}organization")
         assert organization.get("structure") == "rooted-hierarchy"
