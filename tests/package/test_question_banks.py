@@ -5,10 +5,12 @@ import html
 import re
 import shutil
 import xml.etree.ElementTree as ElementTree
+import zipfile
 from pathlib import Path
 
 import pytest
 import yaml
+from cartridgecase import faults, read_cartridge
 from giftcase import read_gift
 from project import ROOT, TESTS, call, run
 
@@ -305,7 +307,144 @@ def test_signs_that_mean_something_in_gift_come_back_whole(nasty, tmp_path):
     assert "Bilder ryms inte i formatet. 2 bilder har ersatts av sin alternativtext." in said
 
 
-@pytest.mark.parametrize("kind, also", [("moodle-xml", []), ("gift", ["fyll-i (fill)"])])
+PROFILES = {
+    "single": "multiple_choice",
+    "multiple": "multiple_response",
+    "true_false": "true_false",
+    "match": "multiple_choice",
+    "reflection": "essay",
+}
+
+
+@pytest.fixture(scope="module")
+def cartridge(tmp_path_factory):
+    path, _ = make("imscc", MINI, tmp_path_factory.mktemp("bank å"))
+    assert path.name == "mini-imscc.imscc"
+    return read_cartridge(path)
+
+
+def idents(row):
+    """The ids of a question in a cartridge, where each pair is one."""
+    return [f"{row['id']}-{place + 1}" for place in range(len(row["pairs"]))] if "pairs" in row else [row["id"]]
+
+
+def test_a_cartridge_holds_every_question_with_a_counterpart_and_no_other(cartridge):
+    assert [each.ident for each in cartridge] == [
+        ident for _, row in rows(MINI) if row["type"] in PROFILES for ident in idents(row)
+    ]
+    assert list(dict.fromkeys(each.module for each in cartridge)) == ["Alla typer", "Korta frågor"]
+
+
+@pytest.mark.parametrize("row", [row for _, row in rows(MINI) if row["type"] in PROFILES], ids=lambda row: row["id"])
+def test_a_cartridge_question_by_question(cartridge, row):
+    found = {each.ident: each for each in cartridge}
+    questions = [found[ident] for ident in idents(row)]
+    first = questions[0]
+    several = row["type"] == "multiple" or len(first.options) == 2 and row["type"] != "true_false"
+    assert first.profile == ("multiple_response" if several else PROFILES[row["type"]])
+    assert words(first.hint) == words(row.get("hint", ""))
+    assert first.afterwards and words(row.get("explanation", "")) in words(first.afterwards)
+    if row["type"] == "match":
+        texts = [words(text) for text in (*(pair["right"] for pair in row["pairs"]), *row["distractors"])]
+        for place, (pair, each) in enumerate(zip(row["pairs"], questions, strict=True)):
+            assert words(each.asked) == words(row["question"]) + words(pair["left"])
+            assert [(words(text), right) for text, right, _ in each.options] == [
+                (text, at == place) for at, text in enumerate(texts)
+            ]
+        return
+    assert words(first.asked) == words(row["question"])
+    assert words(first.name) == words(row["question"].split("\n\n")[0])
+    assert first.weight == int(row.get("points", "1"))
+    if row["type"] in ("single", "multiple"):
+        assert [(words(text), right, words(said)) for text, right, said in first.options] == [
+            (words(option["text"]), option.get("correct") == "true", words(option.get("feedback", "")))
+            for option in row["options"]
+        ]
+        assert first.shuffle == (row.get("shuffle", "true") == "true")
+    elif row["type"] == "true_false":
+        right = row["answer"] == "true"
+        said = words(row["feedback"])
+        assert [(text, is_right, words(told)) for text, is_right, told in first.options] == [
+            ("Sant", right, said * (not right)),
+            ("Falskt", not right, said * right),
+        ]
+    else:
+        assert first.options == [] and all(
+            words(text) in words(first.afterwards) for text in (row["model_answer"], *row["criteria"])
+        )
+
+
+ODD = [
+    {"id": "tva", "type": "single", "question": "En av två?", "explanation": "Så.", "points": 100,
+     "options": [{"text": "Ja", "correct": True}, {"text": "Nej", "feedback": "Jo."}]},
+    {"id": "jamn", "type": "number", "question": "Hur mycket?", "explanation": "Så.", "answer": -3.5, "unit": "m & cm"},
+    {"id": "ordet", "type": "fill", "question": "Skriv.", "explanation": "Så.", "text": "Det är [[ett|1 < 2]] ord."},
+    {"id": "delat", "type": "match", "question": "Para.", "explanation": "Så.", "points": 4,
+     "pairs": [{"left": "A", "right": "B"}, {"left": "C & D", "right": "E"}]},
+]  # fmt: skip
+
+
+def test_a_cartridge_holds_what_its_profile_can_and_no_more(nasty, tmp_path):
+    course = tmp_path / "course"
+    shutil.copytree(nasty, course)
+    quiz = yaml.safe_dump({"questions": [*NASTY, *ODD]}, allow_unicode=True)
+    (course / "modules/korta/quiz.yml").write_text(quiz, encoding="utf-8")
+    path, said = make("imscc", course, tmp_path / "out")
+    found = {each.ident: each for each in read_cartridge(path)}
+    # One of two is a choice of several, of which one is right; and no question weighs a hundred.
+    assert (found["tva"].profile, found["tva"].weight) == ("multiple_response", 99)
+    assert [right for _, right, _ in found["tva"].options] == [True, False]
+    assert (found["jamn"].profile, found["jamn"].answers) == ("fib", ["-3,5", "-3.5"])
+    assert "<p>(m &amp; cm)</p>" in found["jamn"].asked
+    assert (found["ordet"].answers, words(found["ordet"].asked)) == (
+        ["ett", "1 < 2"],
+        words("Skriv. Det är _____ ord."),
+    )
+    assert [(found[name].weight, found[name].profile) for name in ("delat-1", "delat-2")] == [
+        (2, "multiple_response")
+    ] * 2
+    assert "<p>C &amp; D</p>" in found["delat-2"].asked
+    # Signs that mean something elsewhere come back whole.
+    assert READ in html.unescape(found["elak"].asked) and "<em>En prick</em>" in found["elak"].asked
+    assert html.unescape(found["elak"].options[0][0]) == READ
+    assert found["skriv"].answers == [r"a*b ~ #c} & <d", r"e\f"]
+    assert "skriv-flera" not in found and "ordna" not in found
+    assert "2 bilder har ersatts av sin alternativtext." in said
+
+
+@pytest.mark.parametrize(
+    "what, instead",
+    [
+        ("<conditionvar>", "<conditionvar><or/>"),
+        ('rcardinality="Single"', 'rcardinality="Multiple"'),
+        ('linkrefid="general_fb"', 'linkrefid="none"'),
+        ("<setvar ", "<setvars "),
+        ('varequal respident="response">a<', 'varequal respident="response">z<'),
+        ('ident="oppettider"', 'ident="forsta-fragan"'),
+        ("cc.multiple_choice.v0p1", "cc.matching.v0p1"),
+        ("<fieldentry>2</fieldentry>", "<fieldentry>2.5</fieldentry>"),
+    ],
+)
+def test_the_profile_is_one_that_can_be_broken(what, instead, tmp_path):
+    path, _ = make("imscc", MINI, tmp_path)
+    with zipfile.ZipFile(path) as archive:
+        text = archive.read("alla-typer/assessment.xml").decode()
+    assert faults(ElementTree.fromstring(text)) == []
+    assert what in text
+    broken = text.replace(what, instead, 1).replace(
+        "</setvar>", "</setvars>" if "setvars" in instead else "</setvar>", 1
+    )
+    assert faults(ElementTree.fromstring(broken)) != []
+
+
+@pytest.mark.parametrize(
+    "kind, also",
+    [
+        ("moodle-xml", []),
+        ("gift", ["fyll-i (fill med flera luckor)"]),
+        ("imscc", ["fyll-i (fill med flera luckor)", "hur-lange (number med tolerans)", "stegen (order)"]),
+    ],
+)
 def test_what_the_format_cannot_hold_is_said(kind, also, tmp_path):
     _, said = make(kind, MINI, tmp_path)
     found = re.findall(
@@ -321,10 +460,12 @@ def test_what_the_format_cannot_hold_is_said(kind, also, tmp_path):
     assert found[0][0] == f"{MINI}/modules/alla-typer/quiz.yml"
 
 
-@pytest.mark.parametrize("kind", ["moodle-xml", "gift"])
+@pytest.mark.parametrize("kind", ["moodle-xml", "gift", "imscc"])
 def test_a_bank_is_the_same_bytes_on_another_day(kind, nasty, tmp_path):
+    # A zip has a date; what is in it doesn't.
+    later = "1700000000" if kind == "imscc" else "1800000000"
     first, _ = make(kind, nasty, tmp_path / "a", run, SOURCE_DATE_EPOCH="1700000000", TZ="Asia/Tokyo")
-    second, _ = make(kind, nasty, tmp_path / "b å", run, SOURCE_DATE_EPOCH="1800000000", PYTHONHASHSEED="7")
+    second, _ = make(kind, nasty, tmp_path / "b å", run, SOURCE_DATE_EPOCH=later, PYTHONHASHSEED="7")
     assert first.read_bytes() == second.read_bytes()
 
 

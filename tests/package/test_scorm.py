@@ -1,5 +1,6 @@
 """The SCORM packages as files: what is in them, what the manifest says, and what is refused."""
 
+import html
 import re
 import shutil
 import subprocess
@@ -60,6 +61,23 @@ def test_the_package_is_the_player_the_site_and_the_manifest(package):
         assert all(script in names for script in re.findall(r'<script src="([^"]+)"', player))
         assert not re.search(r"<script(?![^>]* src=)|<style| style=| on[a-z]+=|https?://", player)
     assert "site/kontaktbank/data/bank.js" not in names
+
+
+def test_the_package_holds_nothing_that_nobody_loads(package):
+    _, path = package
+    with zipfile.ZipFile(path) as archive:
+        texts = {
+            name: unquote(html.unescape(archive.read(name).decode()))
+            for name in archive.namelist()
+            if name.endswith((".html", ".js", ".css")) and "search_index" not in name
+        }
+        # A script may be loaded by its name without the ending.
+        needed = {name: name.rpartition("/")[2].removesuffix(".js") for name in archive.namelist()}
+    idle = [
+        name for name, word in needed.items() if not any(word in text for other, text in texts.items() if other != name)
+    ]
+    assert idle == ["imsmanifest.xml", "player.html"]
+    assert not [name for name in needed if re.search(r"\.map$|lunr|search_index\.json|sitemap", name)]
 
 
 def test_the_manifest_has_one_sco_and_names_every_file(package):
@@ -192,14 +210,14 @@ def test_what_an_answer_can_come_to_is_counted_in_bits(question, bits, tmp_path)
     course, problems = check(Settings(write_course(tmp_path / "course", [question | {"id": "fragan"}])))
     assert [str(problem) for problem in problems.errors] == []
     # Two entries of a code of four characters; the module's 15 bits make three more, of six bits each. The version,
-    # and a point between.
-    assert largest(course) == 1 + 4 + 3 + 1 + 4 + -(-(36 + bits) // 6)
+    # and a point between; and last the mark of an open window.
+    assert largest(course) == 1 + 4 + 3 + 1 + 4 + -(-(36 + bits) // 6) + 2
 
 
 def test_what_twelve_like_questions_can_come_to_is_counted_for_each(tmp_path):
     questions = [match(8) | {"id": f"fraga-{number}"} for number in range(12)]
     course, _ = check(Settings(write_course(tmp_path / "course", questions)))
-    assert largest(course) == 1 + 7 + 12 * (1 + 4 + 12)
+    assert largest(course) == 1 + 7 + 12 * (1 + 4 + 12) + 2
 
 
 @pytest.mark.parametrize(
@@ -209,14 +227,14 @@ def test_what_twelve_like_questions_can_come_to_is_counted_for_each(tmp_path):
         (
             "scorm12",
             341,
-            "Kursens svar kan bli 4100 tecken långa. I scorm12 ryms 4096: det är 4 för många, och då kan framsteg gå förlorade. "
+            "Kursens svar kan bli 4102 tecken långa. I scorm12 ryms 4096: det är 6 för många, och då kan framsteg gå förlorade. "
             "Välj scorm2004, där det ryms 64000 tecken, eller dela upp kursen i två.\n",
         ),
         # Checking that many takes long.
         slow(
             "scorm2004",
             5333,
-            "Kursens svar kan bli 64004 tecken långa. I scorm2004 ryms 64000: det är 4 för många, och då kan framsteg gå förlorade. "
+            "Kursens svar kan bli 64006 tecken långa. I scorm2004 ryms 64000: det är 6 för många, och då kan framsteg gå förlorade. "
             "Dela upp kursen i två.\n",
         ),
     ],

@@ -6,6 +6,8 @@ import zipfile
 from project import ROOT, TESTS, done
 
 HERE = TESTS / "browser"
+# A course of four questions, two modules and five points, of which four pass; and one with every type.
+OWN, MINI = HERE / "lms/course", TESTS / "mini_course"
 
 
 def lay_out_lms(folder, course, standard):

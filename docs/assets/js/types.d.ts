@@ -28,7 +28,11 @@ declare global {
   type Found = any;
   /** Words of the locale, by their names. */
   type Words = any;
-  type Host = { getItem(key: string): string | null; setItem(key: string, value: string): void; removeItem(key: string): void };
+  type Host = {
+    getItem(key: string): string | null; setItem(key: string, value: string): void; removeItem(key: string): void;
+    /** Of an LMS's player: whether it has saved, and will save, what is stored. */
+    readonly isSaving?: boolean;
+  };
   type Storages = { local: Host | null; session: Host | null };
   type Mode = "yes" | "some" | "no" | "shared";
   /** What is kept apart by its own yes (`record/record`). */
@@ -344,7 +348,11 @@ declare global {
     BitWriter: Own;
     BitReader: Own;
     code: Own;
+    standards: Own;
     Session: Own;
+    interaction: Own;
+    CourseFrame: Own;
+    Windows: Own;
     verdict: Own;
     player: Own;
 

@@ -87,6 +87,11 @@ class Base(Closed):
         return None
 
     @property
+    def ordered(self) -> list[Any] | None:
+        """The same in the author's order, by which what was chosen is told; None where that is the order of `kept`."""
+        return None
+
+    @property
     def kept_bits(self) -> int:
         """How many bits the longest choice takes in an LMS."""
         return 0

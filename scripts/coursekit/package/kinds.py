@@ -14,14 +14,18 @@ from ..core.settings import Settings, day
 from ..engine.build import generate, has_no_leaks, is_filled_in, load
 from ..engine.generator import Site
 from ..model.course import Course
+from ..model.question import Base
+from ..model.question_types.fill import Fill
+from ..model.question_types.number import NumberQuestion
 from .layout import WORDS, PackageFolder
+from .questions.cartridge import imscc
 from .questions.gift import gift
 from .questions.moodle import moodle_xml
 from .questions.question_bank import QuestionBank
 from .website.files import lay_out_files
 from .website.scorm import LIMITS, lay_out_scorm12, lay_out_scorm2004, too_large
 from .website.web import lay_out_web
-from .website.zip_archive import pack
+from .website.zip_archive import pack, write_zip
 
 # Each lays out a folder around the built site, which becomes a zip.
 SITES: dict[str, Callable[[PackageFolder], None]] = {
@@ -30,10 +34,11 @@ SITES: dict[str, Callable[[PackageFolder], None]] = {
     "scorm12": lay_out_scorm12,
     "scorm2004": lay_out_scorm2004,
 }
-# Each makes one file, with this ending, of the course's questions alone.
+# Each makes one file, with this ending, of the course's questions alone: what it writes, or a zip of all that.
 BANKS: dict[str, tuple[str, Callable[[Course], QuestionBank]]] = {
     "moodle-xml": ("xml", moodle_xml),
     "gift": ("txt", gift),
+    "imscc": ("imscc", imscc),
 }
 KINDS = (*SITES, *BANKS)
 # 2020-01-01, for sources of which nobody knows the day.
@@ -62,7 +67,7 @@ def package(settings: Settings, kind: str, out: str, frame_ancestors: str) -> bo
     with building(target) as folder:
         made = folder / target.name
         if kind in BANKS:
-            done = _is_written(site, kind, made)
+            done = _is_written(site, kind, epoch, made)
         else:
             contents = PackageFolder(folder / "package", site.course, epoch, frame_ancestors)
             done = generate(settings, contents.site) and _is_packed(contents, kind, settings, made)
@@ -95,7 +100,7 @@ def _is_packed(contents: PackageFolder, kind: str, settings: Settings, target: P
     return True
 
 
-def _is_written(site: Site, kind: str, target: Path) -> bool:
+def _is_written(site: Site, kind: str, epoch: int, target: Path) -> bool:
     """Write the question bank of a course that holds together; what it can't hold is said."""
     if site.course is None or site.problems.errors:
         print_all(site.problems)
@@ -103,11 +108,24 @@ def _is_written(site: Site, kind: str, target: Path) -> bool:
     if site.settings.publish and not is_filled_in(site.settings):
         return False
     bank = BANKS[kind][1](site.course)
-    target.write_text(bank.text, encoding="utf-8", newline="\n")
+    parts = [(name, text.encode()) for name, text in sorted(bank.files.items())]
+    if kind == "imscc":
+        write_zip(parts, epoch, target)
+    else:
+        target.write_bytes(parts[0][1])
     if not has_no_leaks(target.parent, site.settings):
         return False
     for module, question in bank.left_out:
-        print(WORDS["banks"]["left_out"].format(path=module.quiz_label, id=question.id, type=question.type))
+        print(WORDS["banks"]["left_out"].format(path=module.quiz_label, id=question.id, type=_sort_of(question)))
     if bank.replaced:
         print(WORDS["banks"]["replaced"].format(count=bank.replaced))
     return True
+
+
+def _sort_of(question: Base) -> str:
+    """A question's type, with what about it a bank has no counterpart of."""
+    if isinstance(question, Fill) and len(question.blanks) > 1:
+        return WORDS["banks"]["gaps"].format(type=question.type)
+    if isinstance(question, NumberQuestion) and question.tolerance:
+        return WORDS["banks"]["tolerance"].format(type=question.type)
+    return question.type

@@ -1,6 +1,6 @@
 /* The address says what this LMS is like: ?standard=scorm12; &commit=null and &commit=false are what a Commit answers,
-   &api=none has no API, &mode=review is for reading, &again lets a session begin after the last one is over, and
-   &shown=window leaves it to somebody else to open the course.
+   &refuse=score.raw is what it takes no value of, &api=none has no API, &mode=review is for reading, &again lets a session
+   begin after the last one is over, and &shown=window leaves it to somebody else to open the course.
    Where scorm-again is kinder than Moodle, it does as Moodle does. */
 (function () {
   "use strict";
@@ -42,7 +42,8 @@
       if (name === "Finish" && real.isInitialized() && real.cmi.core.lesson_status === "not attempted") {
         real.cmi.core.lesson_status = "completed";
       }
-      const answer = real[full](...values);
+      const isRefused = name === "SetValue" && asked.has("refuse") && values[0].includes(asked.get("refuse"));
+      const answer = isRefused ? "false" : real[full](...values);
       log([name, ...values, answer]);
       if (["Commit", "Finish", "Terminate"].includes(name)) {
         store();

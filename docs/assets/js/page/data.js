@@ -42,7 +42,7 @@ kurs.modules.data = class Data extends kurs.Component {
     const { mode, place, record } = this.store;
     const held = kurs.transfer.counts(record).map(([kind, count]) => kurs.formatCount(this.words[kind], count));
     const scheme = kurs.scheme.chosen() ? [this.words.scheme] : [];
-    const key = kurs.host ? "lms" : place === "memory" ? "memory" : held.length === 0 && place !== "local" ? "nothing" : mode || (place === "local" ? "partly" : "unasked");
+    const key = kurs.host ? (kurs.host.isSaving ? "lms" : "lms_stopped") : place === "memory" ? "memory" : held.length === 0 && place !== "local" ? "nothing" : mode || (place === "local" ? "partly" : "unasked");
     this.find("[data-place]").textContent = this.words.places[key];
     this.list(this.find("[data-holdings]"), [...held, ...scheme]);
     this.$root.querySelectorAll("[name=where]").forEach(($radio) => { $radio.checked = $radio.value === mode; });

@@ -1,10 +1,12 @@
 // @requires player/bits, question/grade-text, record/record, data/course, data/package
 /* The record as the suspend data of an LMS, a short text: a few bits a question. Pure functions of `kurs.package`.
    What is written is "1", then entries with a point between: a code of four letters, and bits by six. No free text is
-   ever in it: of what was written in a gap, only which of the right answers it was.
+   ever in it: of what was written in a gap, only which of the right answers it was. Last stands a mark while a window has
+   the course open.
    `package/website/suspend_data.py` computes how long it can get. */
 
 const VERSION = "1";
+const OPEN = ".+";
 const CODE = 4;
 // Every share of up to eight parts is whole in these.
 const PARTS = 840;
@@ -17,11 +19,13 @@ const among = {
   write: (bits, { chosen }, keys) => keys.forEach((key) => bits.add(Number(chosen.includes(key)), 1)),
   read: (bits, keys) => keys.filter(() => bits.read(1) === 1),
 };
+/** Of each gap, which of its right answers was written, counted from 1; 0 where none was. */
+const counted = ({ chosen, result }, all, type) => all.map((answers, i) => {
+  const isRight = (answer) => (type === "number" ? result === 1 : kurs.grade.word([answer], chosen[i] || "").right);
+  return answers.findIndex(isRight) + 1;
+});
 const gaps = {
-  write: (bits, { chosen, result }, all, type) => all.forEach((answers, i) => {
-    const isRight = (answer) => (type === "number" ? result === 1 : kurs.grade.word([answer], chosen[i] || "").right);
-    bits.add(answers.findIndex(isRight) + 1, width(answers.length + 1));
-  }),
+  write: (bits, answer, all, type) => counted(answer, all, type).forEach((place, i) => bits.add(place, width(all[i].length + 1))),
   read: (bits, all) => all.map((answers) => ["", ...answers][bits.read(width(answers.length + 1))] || ""),
 };
 const order = {
@@ -112,13 +116,22 @@ function questionEntry([code, id, revision, type, , choices], record, isDrawn) {
 }
 
 kurs.code = {
-  write(record) {
+  /** Of each gap, the right answer that was written, or "". */
+  written: (answer, all, type) => counted(answer, all, type).map((place, i) => ["", ...all[i]][place]),
+
+  /** Whether a text is a record in which something has been done. */
+  holdsAnything: (text) => text.startsWith(VERSION) && text.replace(OPEN, "") !== VERSION,
+
+  /** Whether it was written by a window that has not left the course. */
+  isOpen: (text) => text.endsWith(OPEN),
+
+  write(record, isOpen) {
     const drawn = drawnOf(record);
     const { modules, questions } = kurs.package;
     return VERSION + [
       ...modules.flatMap((module) => moduleEntry(module, record)),
       ...questions.flatMap((question) => questionEntry(question, record, drawn.has(question[1]))),
-    ].join(".");
+    ].join(".") + (isOpen ? OPEN : "");
   },
 
   /** The record that a text holds: an empty one where it can't be read, and without what the course no longer has. */

@@ -1,32 +1,21 @@
-// @requires player/code, player/session, player/verdict, data/package
+// @requires player/code, player/frame, player/report, player/session, player/verdict, player/windows, data/package
 /* The player: shows the course in a frame, and is the one that talks with the LMS. The course's record lives here for as
    long as the window is open, and in the LMS. */
 
-const BASE = new URL("site/", document.baseURI).href;
-const LONGEST = 255;
 // The modes that are for reading, and the notice of each.
 const READING = { review: "read_only", browse: "look" };
-
-/** The page of the site that an address is, as a path from the site's root; null for any other. */
-function pageOf(address) {
-  const path = address.split(/[?#]/)[0];
-  return path.startsWith(BASE) && path.endsWith(".html") && path.length - BASE.length <= LONGEST ? path.slice(BASE.length) : null;
-}
-
-/** A bookmark that leads to a page of the site, or null: relative, without a scheme and without a way out. */
-function validPlace(text) {
-  const isRelative = /^[\w-][\w./%-]*$/.test(text) && !text.includes("..");
-  return isRelative ? pageOf(new URL(text, BASE).href) : null;
-}
+const AGAIN_AFTER = 1000;
 
 class Player {
-  /** To the course's other windows. @type {BroadcastChannel} */
-  channel;
+  /** The course's other windows. @type {Own} */
+  windows;
 
   constructor() {
     this.session = new kurs.Session(kurs.package.standard, window);
     this.key = `kurs:${kurs.package.id}`;
-    this.$frame = document.querySelector("iframe");
+    this.frame = new kurs.CourseFrame(document.querySelector("iframe"), () => this.onLoad());
+    /** Until a save that failed is tried again. */
+    this.waiting = 0;
     this.session.onRefused = () => this.showNotice("unsaved");
     this.isOpen = !this.session.isOld && this.session.open();
     if (this.isOpen) {
@@ -34,20 +23,15 @@ class Player {
     } else if (this.session.isOld) {
       this.showNotice("closed");
       // The course without its answers would look as if they were lost.
-      this.$frame.remove();
+      this.frame.remove();
     } else {
       this.showNotice("no_lms");
-      this.show(kurs.package.start);
+      this.frame.show(kurs.package.start);
     }
   }
 
-  showNotice(name) {
-    document.querySelector(`[data-notice="${name}"]`).hidden = false;
-  }
-
-  show(place) {
-    this.place = place;
-    this.$frame.src = BASE + place;
+  showNotice(name, isShown = true) {
+    document.querySelector(`[data-notice="${name}"]`).hidden = !isShown;
   }
 
   begin() {
@@ -55,22 +39,30 @@ class Player {
     this.isReadOnly = session.mode in READING;
     this.status = session.status;
     this.record = kurs.code.read(session.data);
+    this.isResumed = kurs.code.holdsAnything(session.data);
+    const isOpenElsewhere = kurs.code.isOpen(session.data);
     if (this.isReadOnly) {
       this.showNotice(READING[session.mode]);
     } else if (this.status === "new") {
       this.status = "incomplete";
       session.setStatus("incomplete");
-      session.commit();
+      this.commit();
     }
+    if (this.canSave && isOpenElsewhere) {
+      this.showNotice("device");
+    }
+    this.tellOfFailure();
     window.kursHost = this.host();
     this.listen();
-    this.show(validPlace(session.place) || kurs.package.start);
+    this.frame.show(session.place);
   }
 
   /** The storage that the course's pages are given instead of the browser's. */
   host() {
     const items = new Map([[this.key, JSON.stringify(this.record)]]);
+    const isSaving = () => this.canSave;
     return {
+      get isSaving() { return isSaving(); },
       getItem: (key) => items.get(key) ?? null,
       removeItem: (key) => { items.delete(key); },
       setItem: (key, value) => {
@@ -83,29 +75,36 @@ class Player {
   }
 
   listen() {
-    this.$frame.addEventListener("load", () => this.onLoad());
     document.addEventListener("visibilitychange", () => {
       if (document.visibilityState === "hidden" && this.canSave) {
         this.session.setTime();
-        this.save();
+        // A phone may close what it has hidden, and say no more.
+        this.save(!window.matchMedia("(pointer: coarse)").matches);
       }
     });
     window.addEventListener("pagehide", () => this.leave());
     window.addEventListener("pageshow", (event) => event.persisted && this.isLeft && this.comeBack());
-    // Never closed: a browser that keeps the page when it is left throws it away when the course is opened again.
-    this.channel = new BroadcastChannel(`kurs:${document.baseURI.split(/[?#]/)[0]}`);
-    this.channel.addEventListener("message", () => {
-      this.isOpen = this.isLeft = false;
-      this.showNotice("elsewhere");
-    });
+    this.windows = new kurs.Windows(() => this.giveWay(), () => this.showNotice("device", false));
     this.claim();
   }
 
-  /** Of the windows that can save, the one that was opened last does: two would overwrite each other. */
   claim() {
     if (this.canSave) {
-      this.channel.postMessage("opened");
+      this.windows.claim();
     }
+  }
+
+  giveWay() {
+    const { canSave } = this;
+    this.stop("elsewhere");
+    return canSave;
+  }
+
+  /** Nothing more is saved from this window, and the notice that says so is the only one. */
+  stop(notice) {
+    this.isOpen = this.isLeft = false;
+    document.querySelectorAll("[data-notice]").forEach(($each) => { $each.hidden = true; });
+    this.showNotice(notice);
   }
 
   get canSave() {
@@ -117,66 +116,63 @@ class Player {
     const tries = kurs.verdict.tries(this.record, record);
     this.record = record;
     if (this.canSave) {
-      tries.forEach((each) => this.session.report(each));
+      const { session } = this;
+      tries.forEach(([question, answer]) => session.report(kurs.interaction(question, answer, session.words, new Date())));
       this.save();
     }
   }
 
-  save() {
+  /** `isOpen` is whether the window goes on: an LMS can't say so to another device, but its next one reads it. */
+  save(isOpen = true) {
     const { session } = this;
     const { raw, status } = kurs.verdict.of(this.record);
     const before = this.status;
     this.status = kurs.verdict.better(before, status);
     session.setReturn();
-    session.set("cmi.suspend_data", kurs.code.write(this.record));
-    session.set(session.words.place, this.place);
-    if (raw !== null && Object.keys(this.record.answers).length > 0 && (before !== "passed" || raw > session.score)) {
+    session.set("cmi.suspend_data", kurs.code.write(this.record, isOpen));
+    session.set(session.words.place, this.frame.place);
+    // A score of which the LMS has lost the answers stays, until there are new ones.
+    const isKnown = this.isResumed || Object.keys(this.record.answers).length > 0;
+    if (raw !== null && isKnown && (before !== "passed" || raw > session.score)) {
       session.setScore(raw);
     }
     session.setStatus(this.status);
-    session.commit();
+    this.commit();
+    this.tellOfFailure();
   }
 
-  /** A page is shown. The first may be one that a new version of the course no longer has: then it is the start. */
-  onLoad() {
-    const isGone = !this.hasArrived && !this.isOurs;
-    this.hasArrived = true;
-    if (isGone && this.place !== kurs.package.start) {
-      this.show(kurs.package.start);
-    } else if (this.isOurs) {
-      const page = this.$frame.contentWindow;
-      this.place = pageOf(page.location.href) || this.place;
-      this.openOutside(page.document);
+  /** Have it saved. What fails is tried once more by itself; where that fails too, the LMS no longer knows the learner. */
+  commit() {
+    if (!this.session.commit() && !this.waiting) {
+      this.waiting = setTimeout(() => {
+        this.waiting = 0;
+        if (this.canSave && !this.session.commit()) {
+          this.stop("lost");
+        }
+      }, AGAIN_AFTER);
     }
-    if (this.canSave) {
+  }
+
+  tellOfFailure() {
+    if (this.status === "failed") {
+      this.showNotice("failed");
+    }
+  }
+
+  onLoad() {
+    if (this.session.api && this.frame.isOutside) {
+      this.stop("lost");
+      this.frame.remove();
+    } else if (this.canSave) {
       this.save();
     }
-  }
-
-  /** Whether the frame shows a page of the course, not a document or somebody else's page. */
-  get isOurs() {
-    try {
-      return Boolean(this.$frame.contentWindow.kurs);
-    } catch {
-      return false;
-    }
-  }
-
-  /** Other sites open beside the course: most refuse to be shown in a frame. */
-  openOutside(page) {
-    page.querySelectorAll("a[href]").forEach(($link) => {
-      if (/^https?:/.test($link.href) && !$link.href.startsWith(BASE)) {
-        $link.target = "_blank";
-        $link.rel = "noopener";
-      }
-    });
   }
 
   /** A course that was only looked at, and not begun, is left without a word: Moodle would take it for finished. */
   leave() {
     this.isLeft = this.isOpen && this.status !== "new";
     if (this.canSave) {
-      this.save();
+      this.save(false);
     }
     if (this.isLeft) {
       this.isOpen = false;

@@ -1,32 +1,10 @@
-// @requires data/package
-/* The session with an LMS, in either standard: finds its API, and knows what each field and moment is called there.
+// @requires player/standards
+/* The session with an LMS, in either standard: finds its API, gives it values and has them saved.
    Nothing here throws, whatever the LMS does. */
 
 const STEPS = 20;
 const ALREADY_OPEN = "103";
-const two = (number) => String(number).padStart(2, "0");
-
-/** "0001:02:03.40" */
-const clockTime = (ms) => {
-  const seconds = Math.floor(ms / 1000);
-  const parts = [String(Math.floor(seconds / 3600)).padStart(4, "0"), two(Math.floor(seconds / 60) % 60), two(seconds % 60)];
-  return `${parts.join(":")}.${two(Math.floor(ms / 10) % 100)}`;
-};
-
-const STANDARDS = {
-  scorm12: {
-    api: "API", prefix: "LMS", finish: "Finish", core: "cmi.core.", mode: "cmi.core.lesson_mode", place: "cmi.core.lesson_location",
-    time: clockTime, wrong: "wrong", response: "student_response", between: ",",
-    flag: (key) => key[0],
-    moment: (date) => ["time", [date.getHours(), date.getMinutes(), date.getSeconds()].map(two).join(":")],
-  },
-  scorm2004: {
-    api: "API_1484_11", prefix: "", finish: "Terminate", core: "cmi.", mode: "cmi.mode", place: "cmi.location",
-    time: (ms) => `PT${(ms / 1000).toFixed(2)}S`, wrong: "incorrect", response: "learner_response", between: "[,]",
-    flag: (key) => key,
-    moment: (date) => ["timestamp", date.toISOString().slice(0, 19)],
-  },
-};
+const NO = "false";
 
 /** The window that has an object of this name: this one, one around it, or one around the window that opened it. */
 function find(start, name) {
@@ -61,16 +39,29 @@ function isCopy(at) {
 }
 
 kurs.Session = class Session {
+  /** What the LMS has been given in this session, and of each such field what it is known to have saved.
+      @type {Map<string, string>} */
+  sent;
+  /** @type {Map<string, string>} */
+  saved;
+  began = 0;
+
   constructor(standard, start) {
     this.is2004 = standard === "scorm2004";
-    this.words = STANDARDS[standard];
+    this.words = kurs.standards[standard];
     this.lms = find(start, this.words.api);
     this.api = this.lms && this.lms[this.words.api];
-    this.began = Date.now();
-    /** What the LMS has been given in this session. */
-    this.sent = new Map();
-    /** Called when the LMS refuses something. */
+    /** Called when the LMS refuses a value. */
     this.onRefused = () => {};
+    this.begin();
+  }
+
+  begin() {
+    this.began = Date.now();
+    this.sent = new Map();
+    this.saved = new Map();
+    /** Whether something is given and not saved, and whether a save of it has failed. */
+    this.isDirty = this.hasFailed = false;
   }
 
   /** Whether the LMS's page is an old copy: then so is what the LMS gives, and it would be written over what was done since. */
@@ -83,14 +74,13 @@ kurs.Session = class Session {
     try {
       return String(this.api[this.words.prefix + name](...values));
     } catch {
-      return "false";
+      return NO;
     }
   }
 
   open() {
     const isOpen = this.api !== null && (this.call("Initialize", "") === "true" || this.call("GetLastError") === ALREADY_OPEN);
-    this.began = Date.now();
-    this.sent = new Map();
+    this.begin();
     return isOpen;
   }
 
@@ -100,24 +90,37 @@ kurs.Session = class Session {
 
   /** Give the LMS what it hasn't been given in this session. */
   set(field, value) {
-    if (this.sent.get(field) !== value) {
-      this.sent.set(field, value);
-      this.isDirty = true;
-      this.reportRefusal(this.call("SetValue", field, value));
+    if (this.sent.get(field) === value) {
+      return;
     }
-  }
-
-  reportRefusal(answer) {
-    if (answer === "false") {
+    if (!this.saved.has(field)) {
+      this.saved.set(field, this.get(field));
+    }
+    this.sent.set(field, value);
+    this.isDirty = true;
+    if (this.call("SetValue", field, value) === NO) {
       this.onRefused();
     }
   }
 
+  /** Have what was given saved. Whether it is. */
   commit() {
     if (this.isDirty) {
-      this.isDirty = false;
-      this.reportRefusal(this.call("Commit", ""));
+      const isSaved = (!this.hasFailed || this.giveAgain()) && this.call("Commit", "") !== NO;
+      this.isDirty = this.hasFailed = !isSaved;
+      this.saved = isSaved ? new Map([...this.saved, ...this.sent]) : this.saved;
     }
+    return !this.isDirty;
+  }
+
+  /** Moodle takes what it was given for saved, also where its server didn't answer, and later sends only what differs from
+      that: so it is given what was saved before, and then the new once more. Whether the server answers now. */
+  giveAgain() {
+    const unsaved = [...this.sent].filter(([field, value]) => this.saved.get(field) !== value);
+    unsaved.forEach(([field]) => this.call("SetValue", field, this.saved.get(field)));
+    const isThere = this.call("Commit", "") !== NO;
+    unsaved.forEach(([field, value]) => this.call("SetValue", field, value));
+    return isThere;
   }
 
   /** "review" and "browse" are for reading; anything else, or nothing, means that the learner may change things. */
@@ -145,9 +148,11 @@ kurs.Session = class Session {
       this.set("cmi.core.lesson_status", status);
       return;
     }
-    this.set("cmi.completion_status", ["passed", "completed"].includes(status) ? "completed" : "incomplete");
-    if (["passed", "failed"].includes(status)) {
-      this.set("cmi.success_status", status);
+    this.set("cmi.completion_status", status === "incomplete" ? "incomplete" : "completed");
+    const isVerdict = ["passed", "failed"].includes(status);
+    // A failure that was told by an earlier version of the course, and can still be mended.
+    if (isVerdict || this.get("cmi.success_status") === "failed") {
+      this.set("cmi.success_status", isVerdict ? status : "unknown");
     }
   }
 
@@ -164,22 +169,11 @@ kurs.Session = class Session {
     this.set(`${this.words.core}session_time`, this.words.time(Date.now() - this.began));
   }
 
-  /** One try at a question: never what somebody wrote, only what was chosen or put in order. */
-  report({ id, type, keys, chosen, score }) {
+  /** The fields of one try at a question. An LMS need not take them, and the result doesn't hang on them. */
+  report(fields) {
     const row = `cmi.interactions.${Number(this.get("cmi.interactions._count")) || 0}`;
-    const { wrong, response, moment, flag, between } = this.words;
-    const letters = () => chosen.map((key) => String.fromCharCode(97 + keys.indexOf(key))).join(between);
-    const [name, time] = moment(new Date());
-    const [, kind] = kurs.package.types[type];
-    this.set(`${row}.id`, id);
-    this.set(`${row}.type`, kind);
-    this.set(`${row}.${name}`, time);
-    if (["choice", "sequencing"].includes(kind)) {
-      this.set(`${row}.${response}`, letters());
-    } else if (kind === "true-false") {
-      this.set(`${row}.${response}`, flag(chosen[0]));
-    }
-    this.set(`${row}.result`, score === 1 ? "correct" : score === 0 ? wrong : score.toFixed(2));
+    fields.forEach(([name, value]) => this.call("SetValue", `${row}.${name}`, value));
+    this.isDirty = true;
   }
 
   /** However the session ends, it is to be taken up again: of any other, an LMS for 2004 gives nothing back. */

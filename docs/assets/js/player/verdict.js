@@ -3,35 +3,39 @@
 
 // A share as the record keeps it: whole parts, so that the same answers give the same score before and after a pause.
 const PARTS = 840;
-const RANKS = ["new", "incomplete", "failed", "completed", "passed"];
 const parts = (share) => Math.floor((share || 0) * PARTS + 1e-6);
 
 kurs.verdict = {
-  /** { raw } from 0 to 100, rounded down so that it never looks like a pass that it isn't, and the { status }. */
+  /** { raw } from 0 to 100, rounded down so that it never looks like a pass that it isn't, and the { status }: passed when
+      the points suffice and all is done, failed when those that can still be won would not make it. */
   of(record) {
-    const graded = kurs.package.questions.filter(([, , , , points]) => points > 0);
-    const all = graded.reduce((sum, [, , , , points]) => sum + points, 0) * PARTS;
-    const got = graded.reduce((sum, [, id, revision, , points]) => {
+    let [got, reach, all] = [0, 0, 0];
+    kurs.package.questions.forEach(([, id, revision, , points]) => {
       const answer = record.answers[id];
-      return sum + (answer && answer.revision === revision ? points * parts(answer.best) : 0);
-    }, 0);
+      const isNow = Boolean(answer) && answer.revision === revision;
+      const own = isNow ? parts(answer.best) : 0;
+      got += points * own;
+      reach += points * (isNow && answer.done ? own : PARTS);
+      all += points * PARTS;
+    });
     const isFinished = kurs.progress.remaining(kurs.course, record).length === 0;
+    const needed = kurs.package.pass * all;
     if (all === 0) {
       return { raw: null, status: isFinished ? "completed" : "incomplete" };
     }
-    const isPassed = got * 100 >= kurs.package.pass * all;
-    return { raw: Math.floor((got * 10000) / all) / 100, status: isPassed ? "passed" : isFinished ? "failed" : "incomplete" };
+    const status = reach * 100 < needed ? "failed" : isFinished && got * 100 >= needed ? "passed" : "incomplete";
+    return { raw: Math.floor((got * 10000) / all) / 100, status };
   },
 
-  /** The better of two statuses: nothing is taken back. */
+  /** What an LMS is to hold after what it held before: a pass, or a course that is done, is never taken back. */
   better(before, after) {
-    return RANKS[Math.max(RANKS.indexOf(before), RANKS.indexOf(after))];
+    return before === "passed" || (before === "completed" && after !== "passed") ? before : after;
   },
 
-  /** The graded questions that were tried since, as what is reported to an LMS of each. */
+  /** The graded questions that were tried since, each with its answer. */
   tries(before, after) {
     return kurs.package.questions.filter(([, id, , , points]) => points > 0 && after.answers[id]
       && after.answers[id].result !== null && after.answers[id].tries > ((before.answers[id] || {}).tries || 0))
-      .map(([, id, , type, , keys]) => ({ id, type, keys, chosen: after.answers[id].chosen, score: after.answers[id].result }));
+      .map((question) => [question, after.answers[question[1]]]);
   },
 };

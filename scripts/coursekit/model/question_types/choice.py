@@ -39,6 +39,10 @@ class Choice(Graded):
         return sorted(option.text.key for option in self.options)
 
     @property
+    def ordered(self) -> list[str]:
+        return [option.text.key for option in self.options]
+
+    @property
     def kept_bits(self) -> int:
         return len(self.options)
 

@@ -43,6 +43,11 @@ class Match(Graded):
         return [sorted(pair.left.key for pair in self.pairs), sorted(text.key for text in self.choices)]
 
     @property
+    def ordered(self) -> list[list[str]]:
+        rights = (*(pair.right for pair in self.pairs), *self.distractors)
+        return [[pair.left.key for pair in self.pairs], [text.key for text in rights]]
+
+    @property
     def kept_bits(self) -> int:
         return len(self.pairs) * bits_for(len(self.choices) + 1)
 

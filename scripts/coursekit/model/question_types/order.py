@@ -35,6 +35,10 @@ class Order(Graded):
         return sorted(item.key for item in self.items)
 
     @property
+    def ordered(self) -> list[str]:
+        return [item.key for item in self.items]
+
+    @property
     def kept_bits(self) -> int:
         return 1 + len(self.items) * bits_for(len(self.items))
 

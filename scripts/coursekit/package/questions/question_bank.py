@@ -24,9 +24,9 @@ GAP = "\ufffc"
 
 @dataclass(frozen=True)
 class QuestionBank:
-    """A file of questions. `left_out` are those that it can't hold, `replaced` how many pictures became words."""
+    """Files by name. `left_out` are the questions they can't hold, `replaced` how many pictures became words."""
 
-    text: str
+    files: dict[str, str]
     left_out: tuple[tuple[Module, Base], ...]
     replaced: int
 
@@ -55,15 +55,21 @@ def literal(answer: str) -> str:
 
 
 def make_bank(texts: Texts, name: str, holds: Callable[[Base], bool], **helpers: Callable) -> QuestionBank:
-    """Fill in the template of a kind of bank with the questions that it `holds`."""
+    """Fill in the template of a kind of bank, of one file, with the questions that it `holds`."""
+    modules, left_out = held(texts, holds)
+    text = template(f"question_bank/{name}").render(course=texts.course, modules=modules, **helpers)
+    return QuestionBank({name: text}, left_out, texts.replaced)
+
+
+def held(
+    texts: Texts, holds: Callable[[Base], bool]
+) -> tuple[list[tuple[Module, list[Item]]], tuple[tuple[Module, Base], ...]]:
+    """The modules that have questions which a bank `holds`, with these; and the questions that it doesn't."""
     modules, left_out = [], []
     for module in texts.course.modules:
         modules.append((module, [_item(texts, module, question) for question in module.questions if holds(question)]))
         left_out += [(module, question) for question in module.questions if not holds(question)]
-    text = template(f"question_bank/{name}").render(
-        course=texts.course, modules=[(module, items) for module, items in modules if items], **helpers
-    )
-    return QuestionBank(text, tuple(left_out), texts.replaced)
+    return [(module, items) for module, items in modules if items], tuple(left_out)
 
 
 def _item(texts: Texts, module: Module, question: Base) -> Item:

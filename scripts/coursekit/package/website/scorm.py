@@ -17,6 +17,8 @@ from .suspend_data import kept, largest
 PLAYER = File(("player/player",))
 START = "kurs/index.html"
 MANIFEST = "imsmanifest.xml"
+# What a web server's site has, and no page of it loads.
+UNUSED = ("404.html", "search/search_index.json", "sitemap.xml", "sitemap.xml.gz")
 # How many characters of answers the standard promises room for. Many LMSs have more, and none says so.
 LIMITS = {"scorm12": 4096, "scorm2004": 64000}
 
@@ -31,7 +33,9 @@ def too_large(course: Course, kind: str) -> str | None:
 
 
 def lay_out(kind: str, package: PackageFolder) -> None:
-    """Add the player and the manifest."""
+    """Add the player and the manifest, and leave out what is for a web server."""
+    for name in UNUSED:
+        (package.site / name).unlink(missing_ok=True)
     course = package.course
     lms = course.file.lms or Lms()
     words = words_of(course)

@@ -19,11 +19,13 @@ CODE_LETTERS = 4
 # Of an answer: drawn, answered, done, shown, result, first, tries, stage, best, date. Of a module: date, read, last.
 ANSWER_BITS = 1 + 1 + 1 + 1 + 2 + 2 + 2 + 3 + 10 + 13
 MODULE_BITS = 13 + 1 + 1
+MARK_LETTERS = 2
 
 
 def kept(course: Course) -> dict:
     """What the player needs to know: of each type how it is kept and what SCORM calls it; of each module its code and
-    slug; and of each question its code, id, revision, type, points, and what can be chosen."""
+    slug; and of each question its code, id, revision, type, points, what can be chosen, and that in its author's order.
+    """
     codes = _Codes()
     return {
         "types": {name: [model.coding, model.interaction] for name, model in TYPES.items()},
@@ -36,6 +38,7 @@ def kept(course: Course) -> dict:
                 question.type,
                 question.points if isinstance(question, Graded) else 0,
                 question.kept,
+                question.ordered,
             ]
             for module in course.modules
             for question in module.questions
@@ -63,5 +66,5 @@ def largest(course: Course) -> int:
     """How many characters all answers of the course can come to: when every question is answered in the longest way."""
     sizes = [MODULE_BITS] * len(course.modules)
     sizes += [ANSWER_BITS + question.kept_bits for module in course.modules for question in module.questions]
-    # The version first, and a point between the entries.
-    return sum(CODE_LETTERS + -(-bits // LETTER_BITS) for bits in sizes) + len(sizes)
+    # The version first, a point between the entries, and the mark of an open window last.
+    return sum(CODE_LETTERS + -(-bits // LETTER_BITS) for bits in sizes) + len(sizes) + MARK_LETTERS

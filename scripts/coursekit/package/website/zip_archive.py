@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,9 +16,14 @@ UNIX, READABLE = 3, 0o100644
 
 def pack(package: PackageFolder, target: Path) -> None:
     """Write all files of the package to a zip, one at a time."""
-    moment = max(datetime.fromtimestamp(package.epoch, UTC), EARLIEST).timetuple()[:6]
+    write_zip(((name, path.read_bytes()) for name, path in package.files()), package.epoch, target)
+
+
+def write_zip(files: Iterable[tuple[str, bytes]], epoch: int, target: Path) -> None:
+    """Write (name, content) to a zip, in this order."""
+    moment = max(datetime.fromtimestamp(epoch, UTC), EARLIEST).timetuple()[:6]
     with zipfile.ZipFile(target, "w") as archive:
-        for name, path in package.files():
+        for name, content in files:
             entry = zipfile.ZipInfo(name, moment)
             entry.create_system, entry.external_attr = UNIX, READABLE << 16
-            archive.writestr(entry, path.read_bytes(), zipfile.ZIP_DEFLATED, 9)
+            archive.writestr(entry, content, zipfile.ZIP_DEFLATED, 9)
