@@ -43,7 +43,8 @@ class Options(argparse.Namespace):
     format: str
     kind: str
     frame_ancestors: str
-    url: str
+    url: str | None
+    folder: Path | None
     package: Path
     what: str
     slug: str
@@ -73,7 +74,7 @@ def _parser() -> argparse.ArgumentParser:
         ("new", _new, "make a module or a question that passes check"),
         ("stage", _stage, "write the site as plain files for another generator"),
         ("package", _package, "make a package: for a server, a share or an LMS, or of the questions alone"),
-        ("verify", _verify, "compare a published site with its package, over HTTP"),
+        ("verify", _verify, "compare a published site with its package, over HTTP or on disk"),
     ):
         verb = verbs.add_parser(name, help=description, description=description)
         verb.set_defaults(run=act)
@@ -114,7 +115,9 @@ def _package_arguments(verb) -> None:
 
 
 def _verify_arguments(verb) -> None:
-    verb.add_argument("url", metavar="URL", help="where the site's start page is")
+    where = verb.add_mutually_exclusive_group(required=True)
+    where.add_argument("url", metavar="URL", nargs="?", help="where the site's start page is")
+    where.add_argument("--folder", metavar="DIR", type=Path, help="where it lies on disk; extra files are named too")
     verb.add_argument("package", metavar="PACKAGE", type=Path, help="the zip, or the MANIFEST.sha256 in it")
 
 
@@ -169,7 +172,7 @@ def _package(settings: Settings, options: Options) -> int:
 
 
 def _verify(_: Settings, options: Options) -> int:
-    return int(not verify(options.url, options.package))
+    return int(not verify(options.url, options.folder, options.package))
 
 
 def _whole(make: Callable[[], bool], out: str) -> int:
