@@ -55,10 +55,12 @@ def new_module(folder: Path, slug: str) -> str:
 def new_question(folder: Path, slug: str) -> str:
     """Add a question last in the module's quiz.yml; what to tell the author.
 
-    Raises ValueError with a sentence when there is no such module.
+    Raises ValueError with a sentence when there is no such module, or a course.yml that cannot be read.
     """
     known = read_course(Settings(folder), Problems())
-    if known is None or known.module(slug) is None:
+    if known is None:
+        raise ValueError(MESSAGES["course_unreadable"])
+    if known.module(slug) is None:
         raise ValueError(MESSAGES["no_module"].format(slug=slug))
     path = Path(os.path.realpath(folder / "modules" / slug / "quiz.yml"))
     with building(path) as drafts:
