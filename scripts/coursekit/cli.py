@@ -184,7 +184,8 @@ def _whole(make: Callable[[], bool], out: str) -> int:
     except AlreadyRunning:
         print(MESSAGES["busy"].format(out=out), file=sys.stderr)
     except OSError as error:
-        print(MESSAGES["not_written"].format(out=out, reason=reason(error)), file=sys.stderr)
+        gone = f" ({error.filename})" if isinstance(error, FileNotFoundError) and error.filename else ""
+        print(MESSAGES["not_written"].format(out=out, reason=reason(error) + gone), file=sys.stderr)
     return 1
 
 
