@@ -3,6 +3,7 @@
 import functools
 import gc
 import os
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,16 @@ settings.load_profile("same")
 def pytest_collection_finish():
     # What was collected stays to the end: the collector need not look through it after every few tests.
     gc.freeze()
+
+
+def pytest_terminal_summary(terminalreporter):
+    """How many faults the tests made that passed, by kind: what `record_property("faults: kind", count)` told."""
+    counts = Counter()
+    for report in terminalreporter.stats.get("passed", ()):
+        for name, count in report.user_properties:
+            counts[name] += count if name.startswith("faults: ") else 0
+    for name, count in sorted((+counts).items()):
+        terminalreporter.write_line(f"{name}: {count}, and nothing torn")
 
 
 @pytest.fixture(scope="session")

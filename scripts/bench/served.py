@@ -13,11 +13,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from coursekit.core import security_policy
+
 ROOT = Path(__file__).parent.parent.parent
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-)
+POLICY = security_policy.headers(security_policy.NO_FRAMES)[security_policy.POLICY]
 
 
 class Packed(http.server.SimpleHTTPRequestHandler):

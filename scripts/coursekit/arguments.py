@@ -38,7 +38,9 @@ def _package(verb) -> None:
 
 
 def _verify(verb) -> None:
-    verb.add_argument("url", metavar="URL", help="where the site's start page is")
+    where = verb.add_mutually_exclusive_group(required=True)
+    where.add_argument("url", metavar="URL", nargs="?", help="where the site's start page is")
+    where.add_argument("--folder", metavar="DIR", type=Path, help="where it lies on disk; extra files are named too")
     verb.add_argument("package", metavar="PACKAGE", type=Path, help="the zip, or the MANIFEST.sha256 in it")
 
 

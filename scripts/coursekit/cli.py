@@ -45,7 +45,8 @@ class Options(argparse.Namespace):
     format: str
     kind: str
     frame_ancestors: str
-    url: str
+    url: str | None
+    folder: Path | None
     package: Path
     what: str
     slug: str
@@ -82,7 +83,7 @@ def _parser() -> argparse.ArgumentParser:
         ("import", _import, "put questions from Excel, Word, Moodle or a text last in a module, after a yes"),
         ("stage", _stage, "write the site as plain files for another generator"),
         ("package", _package, "make a package: for a server, a share or an LMS, or of the questions alone"),
-        ("verify", _verify, "compare a published site with its package, over HTTP"),
+        ("verify", _verify, "compare a published site with its package, over HTTP or on disk"),
     ):
         verb = verbs.add_parser(name, help=description, description=description)
         verb.set_defaults(run=act)
@@ -132,7 +133,7 @@ def _package(settings: Settings, options: Options) -> int:
 
 
 def _verify(_: Settings, options: Options) -> int:
-    return int(not verify(options.url, options.package))
+    return int(not verify(options.url, options.folder, options.package))
 
 
 def _whole(make: Callable[[], bool], out: str) -> int:
@@ -144,7 +145,8 @@ def _whole(make: Callable[[], bool], out: str) -> int:
     except AlreadyRunning:
         print(MESSAGES["busy"].format(out=out), file=sys.stderr)
     except OSError as error:
-        print(MESSAGES["not_written"].format(out=out, reason=reason(error)), file=sys.stderr)
+        gone = f" ({error.filename})" if isinstance(error, FileNotFoundError) and error.filename else ""
+        print(MESSAGES["not_written"].format(out=out, reason=reason(error) + gone), file=sys.stderr)
     return 1
 
 

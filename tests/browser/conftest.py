@@ -11,13 +11,11 @@ from pathlib import Path
 
 import banks
 import pytest
+from coursekit.core import security_policy
 from playwright.sync_api import expect
 
 PREFIX = "/intra/kurs/"
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-)
+POLICY = security_policy.headers(security_policy.NO_FRAMES)[security_policy.POLICY]
 
 
 class Intranet(http.server.SimpleHTTPRequestHandler):

@@ -623,7 +623,7 @@ CUT_SHORT = {"purge": ["Ada"], "end": ["Ada", "Uno"], "import": ["Ada", "Eva", "
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 @pytest.mark.parametrize("command", [name if name == "end" else slow(name) for name in CUT_SHORT])
-def test_killed_at_any_step_nobody_is_forgotten_or_lost(tmp_path, monkeypatch, command):
+def test_killed_at_any_step_nobody_is_forgotten_or_lost(tmp_path, monkeypatch, command, record_property):
     """Whenever it is killed, the next import brings back nobody who is gone, and leaves out nobody who is new."""
     at, was_killed = 0, True
     today = "2026-12-24" if command == "purge" else TODAY
@@ -652,6 +652,7 @@ def test_killed_at_any_step_nobody_is_forgotten_or_lost(tmp_path, monkeypatch, c
         ), at
         assert command != "import" or person(bank, "Uno").phone == NEWER["phone"]
     assert at > 8
+    record_property("faults: kills", at - 1)
 
 
 def before_handled(folder, command):

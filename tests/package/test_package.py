@@ -23,6 +23,8 @@ from coursekit.core import security_policy
 from coursekit.core.lock import take
 from coursekit.core.replace import building, replace
 from coursekit.package.website.manifest import read_manifest
+from coursekit.package.website.web import TEXT
+from coursekit.source.folder import DOCUMENTS, PICTURES
 from disks import files_up_to, state
 from mkdocs.exceptions import Abort
 from packages import copy
@@ -204,6 +206,14 @@ def test_iis_gets_well_formed_xml_with_the_same_headers(web):
         add.get("name"): add.get("value") for add in root.findall("system.webServer/httpProtocol/customHeaders/add")
     }
     assert sent == {**security_policy.headers("'none'"), "Cache-Control": "no-cache"}
+    # What the site above may have set already is taken away first: added twice, IIS answers 500.19.
+    for collection in (each for name in ("customHeaders", "staticContent", "httpErrors") for each in root.iter(name)):
+        for number, added in enumerate(collection):
+            key = next(name for name in ("name", "fileExtension", "statusCode") if name in added.attrib)
+            gone = collection[number - 1]
+            assert added.tag == "remove" or (gone.tag, gone.get(key)) == ("remove", added.get(key)), added.attrib
+    kinds = {each.get("fileExtension") for each in root.iter("mimeMap")}
+    assert kinds >= {*PICTURES, *DOCUMENTS} | {f".{kind}" for kind in TEXT}
     bank = root.find("location[@path='kontaktbank']")
     assert [(add.get("name"), add.get("value")) for add in bank.iter("add")] == [
         ("Cache-Control", "no-store"),
@@ -589,7 +599,7 @@ def test_verify_takes_a_package_and_an_address(web, files, tmp_path):
         ),
         (
             ("http://127.0.0.1:9/kurs", web),
-            "http://127.0.0.1:9/kurs/ svarar inte: [Errno 111] Connection refused. "
+            "http://127.0.0.1:9/kurs/ svarar inte: ingen server tar emot anrop där. "
             "Kontrollera adressen och nätverket.\n",
         ),
     ):

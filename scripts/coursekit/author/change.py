@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 import os
 import re
-import shutil
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -43,8 +42,6 @@ class Change:
             with building(place) as folder:
                 made = folder / place.name
                 made.write_bytes(self.after.encode())
-                if self.before is not None:
-                    shutil.copymode(place, made)
                 if (place.read_bytes() if place.exists() else None) != expected:
                     raise ValueError(MESSAGES["fix_changed"].format(path=self.label))
                 replace(made, place)

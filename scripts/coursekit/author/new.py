@@ -10,7 +10,9 @@ from pathlib import Path
 
 from ..check.names import fault_of_length, fault_of_name
 from ..core.problems import MESSAGES, Problems
+from ..core.replace import building, put, replace
 from ..core.settings import Settings
+from ..model.course import Course
 from ..render.pages import template
 from ..source.course import read_course
 from .schema import SCHEMAS
@@ -31,36 +33,51 @@ def new_module(folder: Path, slug: str) -> str:
         raise ValueError(MESSAGES["no_slug"][code].format(**values))
     if place.exists():
         raise ValueError(MESSAGES["slug_taken"].format(slug=slug))
-    manifest = folder / "course.yml"
-    text = _listed(folder, manifest, slug)
-    try:
-        place.mkdir(parents=True)
-        _write(place / "index.md", template("author/new_module.md").render(slug=slug))
-        _write(place / "quiz.yml", _quiz(place, f"{slug}-1"))
-        _write(manifest, text)
-    except OSError:
-        shutil.rmtree(place, ignore_errors=True)
-        raise
+    manifest = Path(os.path.realpath(folder / "course.yml"))
+    if not manifest.is_file():
+        raise ValueError(MESSAGES["course_unreadable"])
+    with building(manifest) as drafts:
+        made = drafts / slug
+        _write(drafts / manifest.name, _listed(folder, manifest, slug))
+        made.mkdir()
+        _write(made / "index.md", template("author/new_module.md").render(slug=slug))
+        _write(made / "quiz.yml", _quiz(place, f"{slug}-1"))
+        place.parent.mkdir(exist_ok=True)
+        replace(made, place)
+        try:
+            replace(drafts / manifest.name, manifest)
+        except OSError:
+            shutil.rmtree(place, ignore_errors=True)
+            raise
     return MESSAGES["module_made"].format(slug=slug)
 
 
 def new_question(folder: Path, slug: str) -> str:
     """Add a question last in the module's quiz.yml; what to tell the author.
 
-    Raises ValueError with a sentence when there is no such module.
+    Raises ValueError with a sentence when there is no such module, or a course.yml that cannot be read.
     """
-    course = read_course(Settings(folder), Problems())
-    if course is None or course.module(slug) is None:
+    known = read_course(Settings(folder), Problems())
+    if known is None:
+        raise ValueError(MESSAGES["course_unreadable"])
+    if known.module(slug) is None:
         raise ValueError(MESSAGES["no_module"].format(slug=slug))
+    path = Path(os.path.realpath(folder / "modules" / slug / "quiz.yml"))
+    with building(path) as drafts:
+        id = _free_id(read_course(Settings(folder), Problems()) or known, slug)
+        whole = _quiz(path.parent, id)
+        if path.exists():
+            text = path.read_text(encoding="utf-8-sig").rstrip("\n") + "\n"
+            whole = text + template("author/new_question.yml").render(id=id)
+        _write(drafts / path.name, whole)
+        replace(drafts / path.name, path)
+    return MESSAGES["question_made"].format(id=id, slug=slug)
+
+
+def _free_id(course: Course, slug: str) -> str:
+    """The first id of a question in the module that no other has."""
     taken = {question.id for each in course.modules for question in each.questions}
-    number = next(n for n in range(1, len(taken) + 2) if f"{slug}-{n}" not in taken)
-    path = folder / "modules" / slug / "quiz.yml"
-    whole = _quiz(path.parent, f"{slug}-{number}")
-    if path.exists():
-        text = path.read_text(encoding="utf-8-sig").rstrip("\n") + "\n"
-        whole = text + template("author/new_question.yml").render(id=f"{slug}-{number}")
-    _write(path, whole)
-    return MESSAGES["question_made"].format(id=f"{slug}-{number}", slug=slug)
+    return next(f"{slug}-{n}" for n in range(1, len(taken) + 2) if f"{slug}-{n}" not in taken)
 
 
 def new_area(folder: Path, slug: str) -> str:
@@ -76,7 +93,7 @@ def new_area(folder: Path, slug: str) -> str:
     areas = course.file.areas
     if slug in {area.id for area in areas}:
         raise ValueError(MESSAGES["area_taken"].format(slug=slug))
-    manifest = folder / "course.yml"
+    manifest = Path(os.path.realpath(folder / "course.yml"))
     lines = manifest.read_text(encoding="utf-8-sig").rstrip("\n").split("\n")
     item = f"- {{id: {slug}, label: TODO {slug}}}"
     if areas:
@@ -88,7 +105,7 @@ def new_area(folder: Path, slug: str) -> str:
         raise ValueError(MESSAGES["area_by_hand"])
     else:
         lines += ["areas:", f"  {item}"]
-    _write(manifest, "\n".join(lines) + "\n")
+    put(("\n".join(lines) + "\n").encode(), manifest)
     return MESSAGES["area_made"].format(slug=slug)
 
 
@@ -123,10 +140,4 @@ def _listed(folder: Path, manifest: Path, slug: str) -> str:
 
 
 def _write(path: Path, text: str) -> None:
-    """Put the text in place of the file when all of it is written; what stood there else stands."""
-    draft = path.with_name(f".{path.name}.tmp")
-    try:
-        draft.write_text(text, encoding="utf-8", newline="\n")
-        os.replace(draft, path)
-    finally:
-        draft.unlink(missing_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")

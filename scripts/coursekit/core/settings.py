@@ -11,6 +11,7 @@ from .problems import MESSAGES
 
 ROOT = Path(__file__).parents[3]
 COURSE, CONTACTS, PUBLISH, EPOCH = "COURSE_DIR", "CONTACTS_DIR", "PUBLISH", "SOURCE_DATE_EPOCH"
+LATEST = 2**32 - 1
 
 
 @dataclass(frozen=True)
@@ -54,12 +55,14 @@ class Settings:
         return date.today() if self.epoch is None else day(self.epoch)
 
 
+def is_second(text: str) -> bool:
+    """Whether it is a second since 1970 that the formats of packed files can hold, as they can until 2106."""
+    return text.isascii() and text.isdigit() and len(text) <= len(str(LATEST)) and int(text) <= LATEST
+
+
 def _second(text: str) -> int:
-    """A second since 1970 that has a day."""
-    try:
-        day(int(text))
-    except (ValueError, OverflowError, OSError):
-        raise ValueError(MESSAGES["bad_epoch"].format(name=EPOCH, found=text)) from None
+    if not is_second(text):
+        raise ValueError(MESSAGES["bad_epoch"].format(name=EPOCH, found=text))
     return int(text)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from ..contacts.out.publish import PLACE
 from ..core.problems import print_all
 from ..core.replace import building, replace
-from ..core.settings import Settings, day
+from ..core.settings import Settings, day, is_second
 from ..engine.build import generate, has_no_leaks, is_filled_in, load
 from ..engine.generator import Site
 from ..model.course import Course
@@ -87,7 +87,7 @@ def _source_epoch(settings: Settings) -> tuple[int, str]:
         seconds = subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
     except (OSError, subprocess.CalledProcessError):
         seconds = ""
-    return (int(seconds), "git") if seconds else (NO_EPOCH, "unknown")
+    return (int(seconds), "git") if is_second(seconds) else (NO_EPOCH, "unknown")
 
 
 def _is_packed(contents: PackageFolder, kind: str, settings: Settings, target: Path) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from ...core.replace import AlreadyRunning, put
 from ..model import Bank, Contact
 from ..names import named
 from ..out import letters
-from ..problems import message
+from ..problems import Refused, message
 from .session import tell
 
 
@@ -17,7 +18,10 @@ def deliver(packet: dict[str, bytes], out: str | None) -> None:
     for name, data in packet.items():
         if out:
             Path(out).mkdir(parents=True, exist_ok=True)
-            (Path(out) / name).write_bytes(data)
+            try:
+                put(data, Path(out, name).resolve())
+            except AlreadyRunning:
+                raise Refused("locked") from None
             tell("written_to", path=f"{out}/{name}")
         else:
             print(message("part", name=name), data.decode("utf-8-sig").replace("\r", "").rstrip("\n"), sep="\n")

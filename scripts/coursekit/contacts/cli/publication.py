@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sys
-import urllib.error
-import urllib.request
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
+from ...core import http
 from ..filling_in import of_bank
 from ..out import civicrm, letters
 from ..out.publish import NAME
@@ -20,7 +19,6 @@ from .session import Options, Session, show, tell
 CLOSED = (401, 403)
 MOVED = (301, 302, 303, 307, 308)
 HOPS = 4
-SECONDS = 15
 
 
 def publish(session: Session, options: Options) -> int:
@@ -39,8 +37,8 @@ def publish(session: Session, options: Options) -> int:
 
 def check_publication(session: Session, options: Options) -> int:
     """Whether the page and its data ask for a login. The address is that of `kontaktbank/`."""
-    base = options.url.removesuffix("index.html").rstrip("/") + "/"
-    if urlsplit(base).scheme not in ("http", "https"):
+    base = http.base_of(options.url)
+    if base is None:
         raise Refused("bad_url")
     is_open = False
     for address in (base, base + "index.html", base + "data/" + NAME):
@@ -66,22 +64,13 @@ def _answer(address: str) -> tuple[str, str]:
     return "url_other", str(status)
 
 
-class _Still(urllib.request.HTTPRedirectHandler):
-    """Stands still, so that a redirect is seen."""
-
-    def redirect_request(self, *_):
-        return None
-
-
 def _ask(address: str) -> tuple[int, str]:
     """What the address answers, without a login: the status, and where it leads."""
     try:
-        with urllib.request.build_opener(_Still).open(address, timeout=SECONDS) as answer:
-            return answer.status, ""
-    except urllib.error.HTTPError as error:
-        return error.code, error.headers.get("Location", "")
-    except (OSError, ValueError):
+        answer = http.ask(address)
+    except http.NoAnswer:
         raise Refused("no_answer", url=address) from None
+    return answer.status, answer.headers.get("Location", "")
 
 
 def export(session: Session, options: Options) -> int:

@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ...core.lock import take
+from ...core.replace import replace
 from ..problems import Refused
 
 LOCK = ".lock"
@@ -63,15 +64,10 @@ def _put(draft: Path, path: Path, data: bytes, mode: int) -> None:
         handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if path.exists():
-            shutil.copymode(path, draft)
-        os.replace(draft, path)
+        replace(draft, path)
     except BaseException:
         draft.unlink(missing_ok=True)
         raise
-    _settle(path.parent)
 
 
 def _sweep(folder: Path, drafts: str = ".*.tmp") -> None:
@@ -81,13 +77,3 @@ def _sweep(folder: Path, drafts: str = ".*.tmp") -> None:
             shutil.rmtree(draft, ignore_errors=True)  # another user's stays, and nobody but they can enter it
         else:
             draft.unlink()
-
-
-def _settle(folder: Path) -> None:
-    """Have the new name on the disk too, where the system can."""
-    if os.name != "nt":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

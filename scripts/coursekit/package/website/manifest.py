@@ -25,7 +25,12 @@ def _sum(path: Path) -> str:
 
 
 def read_manifest(path: Path) -> dict[str, str]:
-    """{path on the site: sum}, of a package or of a manifest alone. ValueError when it is neither."""
+    """{path on the site: sum}, of a package or of a manifest alone.
+
+    ValueError, or what the reader of a zip says of a broken one, when it is neither.
+    """
+    if not path.is_file():  # a pipe would be waited for
+        raise ValueError
     if zipfile.is_zipfile(path):
         with zipfile.ZipFile(path) as archive:
             if NAME not in archive.namelist():

@@ -23,6 +23,23 @@ TEXT = {
     "txt": "text/plain",
     "xml": "text/xml",
 }
+# The other files that a course may hold. IIS sends nothing whose kind it has not been told.
+OTHER = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "gif": "image/gif",
+    "jpeg": "image/jpeg",
+    "jpg": "image/jpeg",
+    "m4a": "audio/mp4",
+    "mp3": "audio/mpeg",
+    "mp4": "video/mp4",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "pdf": "application/pdf",
+    "png": "image/png",
+    "vtt": "text/vtt",
+    "webp": "image/webp",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "zip": "application/zip",
+}
 # Where each server's file lies. Those in the site are read there by Apache and IIS; the others' servers hide them.
 SERVERS = {
     "server/nginx.conf": "nginx.conf",
@@ -48,6 +65,7 @@ def lay_out_web(package: PackageFolder) -> None:
         "ask_first": security_policy.ASK_FIRST,
         "never": security_policy.NEVER,
         "mimes": TEXT,
+        "others": OTHER,
     }
     rules = {BANK_RULE: "htaccess_bank"} if (package.site / BANK).is_dir() else {}
     for name, source in (SERVERS | rules).items():
