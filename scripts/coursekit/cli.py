@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from .answers.command import answers
 from .author.fix import fix
 from .author.new import new_module, new_question
 from .author.report import show
@@ -47,6 +48,8 @@ class Options(argparse.Namespace):
     package: Path
     what: str
     slug: str
+    folder: str
+    csv: str | None
 
 
 def main(arguments: list[str]) -> int:
@@ -71,6 +74,7 @@ def _parser() -> argparse.ArgumentParser:
         ("check", _check, "name every problem of the course"),
         ("build", _build, "check, then build the site"),
         ("new", _new, "make a module or a question that passes check"),
+        ("answers", _answers, "what the answers that learners have given say of each question"),
         ("stage", _stage, "write the site as plain files for another generator"),
         ("package", _package, "make a package: for a server, a share or an LMS, or of the questions alone"),
         ("verify", _verify, "compare a published site with its package, over HTTP"),
@@ -118,12 +122,19 @@ def _verify_arguments(verb) -> None:
     verb.add_argument("package", metavar="PACKAGE", type=Path, help="the zip, or the MANIFEST.sha256 in it")
 
 
+def _answers_arguments(verb) -> None:
+    verb.add_argument("folder", metavar="DIR", help="where the files are: from learners (.json) and from Moodle (.csv)")
+    verb.add_argument("--out", metavar="FILE", required=True, help="the page to write, for example svar.html")
+    verb.add_argument("--csv", metavar="FILE", help="a table to write too, for a spreadsheet")
+
+
 def _new_arguments(verb) -> None:
     verb.add_argument("what", choices=["module", "question"])
     verb.add_argument("slug", help="the module's folder name")
 
 
 ARGUMENTS = {
+    "answers": _answers_arguments,
     "new": _new_arguments,
     "check": _check_arguments,
     "build": _build_arguments,
@@ -166,6 +177,10 @@ def _package(settings: Settings, options: Options) -> int:
     if not is_outside(settings, Path(options.out).resolve()):
         return 1
     return _whole(lambda: package(settings, options.kind, options.out, options.frame_ancestors), options.out)
+
+
+def _answers(settings: Settings, options: Options) -> int:
+    return _whole(lambda: answers(settings, options.folder, options.out, options.csv), options.out)
 
 
 def _verify(_: Settings, options: Options) -> int:
