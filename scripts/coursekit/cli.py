@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from .answers.command import answers
+from .answers.command import add_arguments, answers
 from .author.fix import fix
 from .author.new import new_module, new_question
 from .author.report import show
@@ -122,19 +122,13 @@ def _verify_arguments(verb) -> None:
     verb.add_argument("package", metavar="PACKAGE", type=Path, help="the zip, or the MANIFEST.sha256 in it")
 
 
-def _answers_arguments(verb) -> None:
-    verb.add_argument("folder", metavar="DIR", help="where the files are: from learners (.json) and from Moodle (.csv)")
-    verb.add_argument("--out", metavar="FILE", required=True, help="the page to write, for example svar.html")
-    verb.add_argument("--csv", metavar="FILE", help="a table to write too, for a spreadsheet")
-
-
 def _new_arguments(verb) -> None:
     verb.add_argument("what", choices=["module", "question"])
     verb.add_argument("slug", help="the module's folder name")
 
 
 ARGUMENTS = {
-    "answers": _answers_arguments,
+    "answers": add_arguments,
     "new": _new_arguments,
     "check": _check_arguments,
     "build": _build_arguments,

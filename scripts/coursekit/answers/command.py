@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from argparse import ArgumentParser
 from pathlib import Path
 
 from ..core.problems import print_all
@@ -11,6 +12,13 @@ from ..core.settings import Settings
 from ..engine.build import is_outside, load
 from .gather import gather
 from .report import WORDS, Report, printable
+
+
+def add_arguments(verb: ArgumentParser) -> None:
+    """What may stand after the verb."""
+    verb.add_argument("folder", metavar="DIR", help="where the files are: from learners (.json) and from Moodle (.csv)")
+    verb.add_argument("--out", metavar="FILE", required=True, help="the page to write, for example svar.html")
+    verb.add_argument("--csv", metavar="FILE", help="a table to write too, for a spreadsheet")
 
 
 def answers(settings: Settings, folder: str, out: str, table: str | None) -> bool:

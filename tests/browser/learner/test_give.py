@@ -7,6 +7,7 @@ import pytest
 from accessibility import violations
 from answering import choose, fill_in, question, send, values, verdict
 from cases import slow
+from given import put, report
 from playwright.sync_api import expect
 from practising import finish
 from records import ANSWER, EMPTY, SCALES, finished, keep, kept, talks
@@ -308,3 +309,14 @@ def test_in_an_lms_it_is_not_there(page, served):
         page.goto(served + address)
         expect(page.locator("html")).to_have_class(re.compile("in-lms"))
         expect(page.get_by_text(TITLE)).to_be_hidden()
+
+
+def test_the_trainer_s_command_reads_what_the_browser_saved(page, served, tmp_path):
+    page.goto(served + MODULE)
+    finish(page, right=False)
+    files = [given(page, served) | {"sender": f"{number:016x}"} for number in range(5)]
+    done, text, _ = report(put(tmp_path / "svar", *files))
+    assert done.returncode == 0 and done.stderr == ""
+    assert "Svaren kommer från 5 deltagare" in text and "Svar på frågor som kursen inte har" not in text
+    assert "Du säger ramen innan du frågar. Fel svar lockar mest: läs om" in text
+    assert "Fel: Falskt 100 % (5) ✓ Rätt: Sant ingen valde det" in text
