@@ -22,10 +22,10 @@ kurs.showAnswers = function (part) {
   const words = kurs.answer_words;
   store.refresh();
   const file = kurs.answerFile.of(kurs.id, store.record, store.today);
-  const $preview = part.find("[data-part=preview]");
+  const $preview = part.find("[data-part=given]");
   const list = (selector, texts) => part.find(selector).replaceChildren(...texts.map((text) => kurs.element("li", {}, text)));
   $preview.hidden = file.answers.length === 0;
-  part.find("[data-saved]").textContent = "";
+  part.find("[data-given]").textContent = "";
   if ($preview.hidden) {
     kurs.announce(part.find("[data-told]"), words.none);
     return;
@@ -37,7 +37,7 @@ kurs.showAnswers = function (part) {
   ]);
   list("[data-each]", file.answers.map(inWords));
   part.find("[data-text]").textContent = kurs.answerFile.text(file);
-  part.find("[data-save]").onclick = () => save(part, file);
+  part.find("[data-give]").onclick = () => save(part, file);
   part.find("h3").focus();
 };
 
@@ -47,5 +47,5 @@ function save(part, { course, sender, number }) {
   kurs.download(name, "application/json", part.find("[data-text]").textContent);
   part.store.update((record) => Object.assign(record, { sender, sent: number }));
   document.dispatchEvent(new CustomEvent("kurs:given"));
-  kurs.announce(part.find("[data-saved]"), kurs.format(kurs.answer_words.saved, { name }));
+  kurs.announce(part.find("[data-given]"), kurs.format(kurs.answer_words.saved, { name }));
 }

@@ -6,7 +6,7 @@ kurs.modules.give = class Give extends kurs.Component {
     super($root, store);
     this.find("[data-show]").addEventListener("click", () => this.show());
     // What is shown is not to be saved once it has changed.
-    document.addEventListener("kurs:held", () => { this.find("[data-part=preview]").hidden = true; });
+    document.addEventListener("kurs:held", () => { this.find("[data-part=given]").hidden = true; });
     const isOver = kurs.progress.remaining(kurs.course, store.record).length === 0;
     $root.hidden = "afterwards" in $root.dataset && !isOver;
     if (window.location.hash === `#${$root.id}`) {
