@@ -28,6 +28,7 @@ Användning: python3 scripts/dev.py VERB [val]      (Windows: python)
   new         gör en ny modul, en ny fråga eller ett nytt område
   rename      byter namn (id) på ett område, en modul, en källa eller en fråga
   import      lägger in frågor från Excel, Word, Moodle eller text i en modul
+  answers     säger vad deltagarnas svar visar om varje fråga
   contacts    kontaktbanken: samordnarens kommandon, eller en meny
   bench       mäter hur tung och snabb sajten är (bench --all: även en kurs med 1 000 moduler)
   stage       skriver den färdiga sajten som filer för en annan generator

@@ -56,6 +56,12 @@ def _rename(verb) -> None:
     verb.add_argument("--yes", action="store_true", help="write without asking")
 
 
+def _answers(verb) -> None:
+    verb.add_argument("given", metavar="DIR", help="where the files are: from learners (.json) and from Moodle (.csv)")
+    verb.add_argument("--out", metavar="FILE", required=True, help="the page to write, for example svar.html")
+    verb.add_argument("--csv", metavar="FILE", help="a table to write too, for a spreadsheet")
+
+
 def _import(verb) -> None:
     verb.add_argument("file", metavar="FILE", help="what the questions are in; - is what is pasted or piped in")
     verb.add_argument("--module", required=True, metavar="SLUG", help="the module's folder name")
@@ -64,6 +70,7 @@ def _import(verb) -> None:
 
 
 ARGUMENTS = {
+    "answers": _answers,
     "import": _import,
     "new": _new,
     "rename": _rename,

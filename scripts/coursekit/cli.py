@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from .answers.command import answers
 from .arguments import ARGUMENTS
 from .author.fix import fix
 from .author.new import new_area, new_module, new_question
@@ -55,6 +56,8 @@ class Options(argparse.Namespace):
     file: str
     module: str
     imported: str | None
+    given: str
+    csv: str | None
 
 
 def main(arguments: list[str]) -> int:
@@ -81,6 +84,7 @@ def _parser() -> argparse.ArgumentParser:
         ("new", _new, "make a module, a question or an area that passes check"),
         ("rename", _rename, "give an area, module, source or question another id, in every file that names it"),
         ("import", _import, "put questions from Excel, Word, Moodle or a text last in a module, after a yes"),
+        ("answers", _answers, "what the answers that learners have given say of each question"),
         ("stage", _stage, "write the site as plain files for another generator"),
         ("package", _package, "make a package: for a server, a share or an LMS, or of the questions alone"),
         ("verify", _verify, "compare a published site with its package, over HTTP or on disk"),
@@ -130,6 +134,10 @@ def _package(settings: Settings, options: Options) -> int:
     if not is_outside(settings, Path(options.out).resolve()):
         return 1
     return _whole(lambda: package(settings, options.kind, options.out, options.frame_ancestors), options.out)
+
+
+def _answers(settings: Settings, options: Options) -> int:
+    return _whole(lambda: answers(settings, options.given, options.out, options.csv), options.out)
 
 
 def _verify(_: Settings, options: Options) -> int:

@@ -77,6 +77,7 @@ def test_only_joined_scripts_are_published(site):
         "dialogue",
         "later",
         "reminder",
+        "answers",
     )
     assert published == {f"assets/js/{name}.js" for name in joined} | {
         "search/search_index.js",

@@ -30,6 +30,7 @@ LATER = {
     "later_words",
     "bank",
     "search",
+    "showAnswers",
 }
 
 

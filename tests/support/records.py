@@ -24,6 +24,8 @@ EMPTY = {
     "held": None,
     "last": None,
 }
+# What a record has once answers have been given away.
+GIVEN = ("sender", "sent")
 TALK = {
     "date": "2026-12-01",
     "time": "14:00",

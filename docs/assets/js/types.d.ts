@@ -55,6 +55,9 @@ declare global {
     stage?: number;
     /** Whether `chosen` is the learner's own words. */
     written?: boolean;
+    /** What was chosen at the very first try, unless it was written, and its share; not known of older answers. */
+    trial?: string[];
+    trialResult?: number;
   }
 
   /** A conversation: `text` is what its calendar file says; it is `agreed` when the other has said yes; `reply` is the
@@ -78,6 +81,9 @@ declare global {
     told: { [key: string]: { [field: string]: string } };
     held: string | null;
     last: string | null;
+    /** What tells the answers that were given away from somebody else's, and how many times they were. */
+    sender?: string;
+    sent?: number;
   }
 
   type CourseQuestion = [id: string, revision: string, type: string];
@@ -204,6 +210,15 @@ declare global {
     next(course: CourseData, record: LearnerRecord): CourseModule | null;
   }
 
+  interface GivenAnswer {
+    id: string; revision: string; choices: string[]; result: number; tries: number; shown: boolean;
+  }
+
+  /** What a learner may give away (`record/answer-file`): no name, date, time or words of theirs. */
+  interface AnswerFile {
+    format: number; course: string; month: string; sender: string; number: number; answers: GivenAnswer[];
+  }
+
   type FileFault = "not_json" | "not_ours" | "other_course" | "newer" | "empty" | "too_large";
   type Change = { added: number; replaced: number; removed: number };
 
@@ -284,6 +299,12 @@ declare global {
     record: RecordRules;
     progress: ProgressRules;
     transfer: TransferRules;
+    answerFile: {
+      newSender(): string;
+      of(course: string, record: LearnerRecord, today: string): AnswerFile;
+      text(file: AnswerFile): string;
+    };
+    showAnswers(part: Component): void;
     /** A conversation that the record has; undefined where it has none by that key. */
     talkOf(record: LearnerRecord, key: string): Own;
     askConsent($after: HTMLElement, store: Store, question?: string): void;
@@ -361,6 +382,9 @@ declare global {
     dialogue_words: Words;
     later_words: Words;
     reminder_words: Words;
+    answer_words: Words;
+    /** How the answers of each type with a right answer are kept (`model/question.py`). */
+    answer_codings: { [type: string]: string };
     search_words: Words;
     course: CourseData;
     package: Own;

@@ -1,7 +1,7 @@
 """Filling in: what a municipality has still to fill in before anything is published, and who decides it.
 
-One list of two files: organisation.yml, where what is not filled in begins with TODO, and bank.yml, which one
-begins as a copy of the example's. A demo has nothing to fill in: it is never published.
+One list of two files: organisation.yml, where what is not filled in begins with TODO or is our example's, and
+bank.yml, which one begins as a copy of the example's. A demo has nothing to fill in: it is never published.
 """
 
 from __future__ import annotations
@@ -26,10 +26,12 @@ def read_organisation(course: Path) -> Organisation | None:
 
 
 def of_organisation(organisation: Organisation | None, label: str) -> Iterator[Problem]:
-    """What is not filled in of the organisation.yml of the course that its author knows as `label`."""
+    """What is not filled in, or still the example's, in the organisation.yml of the course known as `label`."""
     for name, line, value in _texts(organisation):
         if value.startswith(TODO):
             yield _problem(f"{label}/organisation.yml", line, "todo", name)
+        elif value in WORDS["examples"].get(name, ()):
+            yield _problem(f"{label}/organisation.yml", line, "example", name)
 
 
 def of_bank_file(file: BankFile, label: str) -> Iterator[Problem]:

@@ -46,6 +46,8 @@ class Organisation(Closed):
     edit_url: str | None = None
     report_url: str | None = None
     report_email: str | None = None
+    answers_email: str | None = None
+    answers_url: str | None = None
     accessibility: Accessibility | None = None
 
     @property

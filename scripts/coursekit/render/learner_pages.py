@@ -13,7 +13,7 @@ from ..model import site_map
 from ..model.course import Course, Module, Page
 from ..model.question_types.scale import Scale
 from .rewrite import moved, placed, with_organisation
-from .templates import View, template, with_front, words_of
+from .templates import View, answers_to, template, with_front, words_of
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,7 @@ def tool_page(course: Course, tool: Tool, problems: Problems, papers: dict) -> s
         course=course,
         pairs=scale_pairs(course),
         papers=papers,
+        answers_to=answers_to(course),
         placed=lambda module, text: moved(text, module.page.path, tool.path),
     )
     body = with_organisation(course, placed(course, Page(tool.path, tool.path, body)))

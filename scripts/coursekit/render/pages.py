@@ -26,7 +26,7 @@ from .learner_pages import TOOLS, tool_page
 from .rewrite import cite, in_order, moved, rewritten, with_organisation
 from .script_data import script_data
 from .scripts import site_scripts
-from .templates import View, report_to, template, with_front, words_of
+from .templates import View, answers_to, report_to, template, with_front, words_of
 from .voices import all_voices, page_with_voices, voices_on
 
 # About as many as Repetera may hold, shared out among the modules.
@@ -136,6 +136,7 @@ def _module(course: Course, module: Module, rendered: dict[str, Markup], problem
         text=text,
         voices=voices_on(course, voices, page.site_path),
         report=report_to(course),
+        answers_to=answers_to(course),
         quiz=Markup("") if has_place else Markup(quiz),
         next=_next(course, module),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..model.course import Course
+from ..model.question_types import TYPES
 from ..model.site_map import html_path
 
 # What the scripts call their words, and the section of the locale.
@@ -13,12 +14,15 @@ WORDS = {
     "later_words": "later_scripts",
     "dialogue_words": "dialogue_scripts",
     "reminder_words": "reminder_scripts",
+    "answer_words": "answer_scripts",
 }
 
 
 def script_data(words: dict, course: Course) -> dict[str, object]:
     """What the scripts say, and what they know of the course."""
-    return {name: words[section] for name, section in WORDS.items()} | {"course": course_data(course)}
+    said = {name: words[section] for name, section in WORDS.items()}
+    codings = {name: model.coding for name, model in TYPES.items() if model.graded}
+    return said | {"course": course_data(course), "answer_codings": codings}
 
 
 def course_data(course: Course) -> dict[str, object]:

@@ -22,6 +22,7 @@ FOLDER = ROOT / "docs/assets/js"
 HEADER = re.compile(r"// @requires (\S[^\n]*)\n")
 STRICT = '"use strict";\n'
 NOTHING, DATA, START = "nothing", "data/", "core/init"
+LEARNER = ("page/talks", "page/plan", "page/development", "page/certificate", "page/data", "page/give", START)
 QUESTIONS = ("question/form", *sorted({model.script for model in TYPES.values()}))
 
 
@@ -43,12 +44,13 @@ FILES = {
     "question": File((*QUESTIONS, "page/lesson", START)),
     "repeat": File(("page/repeat",), after=(*QUESTIONS, START)),
     "progress": File(("page/start", "page/resume", "page/marks", START)),
-    "learner": File(("page/talks", "page/plan", "page/development", "page/certificate", "page/data", START)),
+    "learner": File(LEARNER),
     "contacts": File(("contacts/page", START)),
     "search": File(("page/search",)),
     "dialogue": File(("page/dialogue",)),
     "later": File(("record/consent", "record/notices", "question/report"), after=(START,)),
     "reminder": File(("question/reminder",), after=(*QUESTIONS, START)),
+    "answers": File(("page/answers",), after=LEARNER),
 }
 
 

@@ -66,9 +66,18 @@ def words_of(course: Course) -> dict:
 
 def report_to(course: Course) -> dict[str, str | None]:
     """The mail address and the form for a fault in a question; None where the organisation has not said."""
-    organisation = course.organisation
-    values = {"email": organisation.report_email, "url": organisation.report_url} if organisation else {}
-    return {key: filled(values.get(key)) for key in ("email", "url")}
+    return _addresses(course, "report")
+
+
+def answers_to(course: Course) -> dict[str, str | None]:
+    """Where a learner may send a file of answers; empty where the organisation takes none."""
+    found = _addresses(course, "answers")
+    return found if any(found.values()) else {}
+
+
+def _addresses(course: Course, purpose: str) -> dict[str, str | None]:
+    given = ((key, getattr(course.organisation, f"{purpose}_{key}", None)) for key in ("email", "url"))
+    return {key: filled(value) for key, value in given}
 
 
 @cache

@@ -1,4 +1,4 @@
-// @requires contacts/contacts, core/dom, data/tool_words.bank
+// @requires contacts/contacts, core/dom, core/options, data/tool_words.bank
 /* Finding contacts: three choices or free text, kept in the address after #, and those that fit, fifty at a time. */
 
 const MANY = 50;

@@ -1,4 +1,4 @@
-// @requires contacts/contacts, contacts/mail-line, core/copy, core/dates, core/dom, form/checked-form, data/words, data/tool_words.bank
+// @requires contacts/contacts, contacts/mail-line, core/copy, core/dates, core/dom, core/options, form/checked-form, data/words, data/tool_words.bank
 /* Inviting those on the list, and ordering residents through the coordinator: one form, and the mails that it becomes. */
 
 const MOST_RESIDENTS = 50;

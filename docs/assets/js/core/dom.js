@@ -17,9 +17,6 @@ kurs.formatCount = function (words, count) {
   return kurs.format((count === 0 && words.none) || (count === 1 ? words.one : words.many), { count });
 };
 
-/** What a list offers, of { code, label } each. */
-kurs.options = (choices) => choices.map(({ code, label }) => kurs.element("option", { value: code }, label));
-
 /** A form's button or Enter does `act`, and nothing is sent. */
 kurs.onSubmit = function ($form, act) {
   $form.addEventListener("submit", (event) => {

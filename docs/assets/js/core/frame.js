@@ -108,7 +108,7 @@ const coming = {};
     again the next time. */
 kurs.load = async function (path, get, then = () => {}, fail = () => {}) {
   if (!get()) {
-    coming[path] = coming[path] || new Promise((end) => {
+    coming[path] ||= new Promise((end) => {
       const $script = kurs.element("script", { src: `${base}/${path}` });
       $script.onload = $script.onerror = end;
       document.head.append($script);

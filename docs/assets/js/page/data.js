@@ -20,7 +20,7 @@ kurs.modules.data = class Data extends kurs.Component {
     const onClick = (selector, act) => this.find(selector).addEventListener("click", act);
     kurs.onSubmit(this.find("form"), () => this.chooseMode());
     this.$file.addEventListener("change", () => this.open());
-    document.addEventListener("kurs:consented", () => this.show());
+    ["kurs:consented", "kurs:given"].forEach((name) => document.addEventListener(name, () => this.show()));
     onClick("[data-save]", () => this.save());
     onClick("[data-load]", () => this.load());
     onClick('[data-part="preview"] [data-cancel]', () => this.cancel());
@@ -108,10 +108,16 @@ kurs.modules.data = class Data extends kurs.Component {
     this.$file.value = "";
     this.cancel();
     this.show();
+    this.tellChanged();
     this.announce("[data-loaded]", this.words.loaded);
     if (this.store.mode !== "yes") {
       kurs.later(() => kurs.askConsent(this.find("[data-loaded]"), this.store, this.words.keep_too));
     }
+  }
+
+  /** What another part of the page shows of the record is no longer so. */
+  tellChanged() {
+    document.dispatchEvent(new CustomEvent("kurs:held"));
   }
 
   cancel(isWhole = true) {
@@ -138,6 +144,7 @@ kurs.modules.data = class Data extends kurs.Component {
     kurs.scheme.forget();
     this.leave();
     this.show();
+    this.tellChanged();
     this.announce("[data-cleared]", this.words.cleared);
   }
 };

@@ -76,7 +76,7 @@ kurs.modules.lesson = class Lesson extends kurs.Component {
 
   /** Whether all that is asked is done; one that has changed since is not. */
   get done() {
-    return this.all.length === 0 ? Boolean(this.module.read) : this.questions.every(({ state }) => state.done);
+    return this.all.length === 0 ? this.module.read : this.questions.every(({ state }) => state.done);
   }
 
   save() {
@@ -85,7 +85,7 @@ kurs.modules.lesson = class Lesson extends kurs.Component {
       const module = { ...record.modules[this.slug] };
       // Once finished it stays so: an author who adds or changes a question takes nothing back.
       if (done) {
-        module.done = module.done || this.store.today;
+        module.done ||= this.store.today;
       }
       if (this.draw) {
         module.shown = this.questions.map(({ id }) => id);
@@ -119,9 +119,8 @@ kurs.modules.lesson = class Lesson extends kurs.Component {
     const left = this.questions.filter(({ state }) => !state.done);
     this.$links.replaceChildren(...left.map(({ $root, $number, state }) => kurs.element("li", {}, kurs.element("a",
       { href: `#${$root.id}` }, state.tries > 0 ? `${$number.textContent} ${this.words.try_again}` : $number.textContent))));
-    const since = kurs.dateInWords(this.module.done || this.store.today);
     this.tell(left.length > 0 ? kurs.formatCount(this.words.left, left.length)
-      : this.done ? kurs.format(this.words.done_since, { date: since }) : "");
+      : this.done ? kurs.format(this.words.done_since, { date: kurs.dateInWords(this.module.done || this.store.today) }) : "");
   }
 
   /** What is left is heard when it changes, not when the page opens. */

@@ -53,13 +53,17 @@ kurs.BaseQuestion = class BaseQuestion extends kurs.Component {
   /** Count a try. Only one before the answer was seen can be the best. */
   attempt(score) {
     const { state } = this;
+    if (state.tries === 0) {
+      state.trial = state.written ? [] : state.chosen;
+      state.trialResult = score;
+    }
     state.tries += 1;
     state.result = score;
     if (!state.done) {
       state.best = Math.max(state.best || 0, score);
     }
     this.recordFirst(score);
-    state.done = state.done || score === 1;
+    state.done ||= score === 1;
   }
 
   recordFirst(score) {

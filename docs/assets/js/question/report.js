@@ -1,4 +1,4 @@
-// @requires core/dom, data/later_words
+// @requires core/dom, core/options, data/later_words
 /* Reporting a fault in one of a module's questions: which one, the text to copy first, then a mail or a form where there
    is one. Nothing is sent. */
 

@@ -8,9 +8,9 @@ const VERSION = 3;
 const KINDS = ["texts", "scales", "plan", "talks", "told"];
 const DAYS = [2, 7, 21];
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-const isDate = (value) => typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value));
-const isTime = (value) => typeof value === "string" && /^([01]\d|2[0-3]):[0-5]\d$/.test(value);
 const isText = (value) => typeof value === "string" && value.length <= 20000;
+const isDate = (value) => isText(value) && /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value));
+const isTime = (value) => isText(value) && /^([01]\d|2[0-3]):[0-5]\d$/.test(value);
 const isShare = (value) => typeof value === "number" && value >= 0 && value <= 1;
 const isCount = (value) => Number.isInteger(value) && value >= 0 && value < 1e6;
 const isMap = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
@@ -35,7 +35,7 @@ const cleanAnswer = (value) => {
   const valid = shaped({
     revision: isText, chosen: listOf(isText), order: listOf(isText), tries: isCount, result: nullOr(isShare),
     first: nullOr(isShare), best: isShare, shown: oneOf(true, false), done: oneOf(true, false), date: isDate, stage: isCount,
-    written: oneOf(true),
+    written: oneOf(true), trial: listOf(isText), trialResult: isShare,
   }, "revision", "chosen")(value);
   return valid && { order: [], tries: 0, result: null, first: null, shown: false, done: false, ...valid };
 };
@@ -49,7 +49,9 @@ const WORDS = { who: isText, where: isText, question: isText, text: isText, hear
 const cleanTalk = shaped({
   ...WORDS, date: isDate, time: isTime, agreed: oneOf(true), reply: isDate, replied: oneOf(true), how: oneOf("done", "moved", "off"),
 }, "date", "time");
-const cleanFacts = shaped({ asked: oneOf("yes", "some", "no", "shared"), held: isDate, last: (value) => isText(value) && ID.test(value) });
+const cleanFacts = shaped({
+  asked: oneOf("yes", "some", "no", "shared"), held: isDate, last: (value) => isText(value) && ID.test(value), sender: isText, sent: isCount,
+});
 const mapped = (map, act) => Object.fromEntries(Object.entries(map).map(([key, each]) => [key, act(each, key)]));
 /** What a record has many of, and how each map of it is cleaned. */
 const MAPS = {

@@ -19,6 +19,7 @@ kurs.transfer = {
       plan: Number(!isEmpty(record.plan)),
       talks: keys(record.talks).length,
       held: Number(record.held !== null),
+      sender: Number(record.sender !== undefined),
     };
     return Object.entries(counts).filter(([, count]) => count > 0);
   },
