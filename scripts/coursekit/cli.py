@@ -14,12 +14,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from .answers.command import answers
-from .arguments import ARGUMENTS
+from .arguments import ARGUMENTS, FOLDER
 from .author.fix import fix
 from .author.new import new_area, new_module, new_question
 from .author.rename import rename
 from .author.report import show
 from .contacts.cli.main import main as contacts
+from .core.command_line import HELP, WORDS, speak
 from .core.problems import MESSAGES, print_all, reason
 from .core.replace import AlreadyRunning, building, replace
 from .core.settings import CONTACTS, COURSE, PUBLISH, Settings
@@ -62,6 +63,7 @@ class Options(argparse.Namespace):
 
 def main(arguments: list[str]) -> int:
     """Run one verb; the exit code."""
+    speak()
     is_bank = arguments[:1] == ["contacts"]
     options = Options() if is_bank else _parser().parse_args(arguments, namespace=Options())
     # What stands after the verb goes before what the environment says.
@@ -75,28 +77,27 @@ def main(arguments: list[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="dev.py", description="Build the course site.")
+    parser = argparse.ArgumentParser(prog="dev.py", description=WORDS["course"])
     verbs = parser.add_subparsers(required=True, metavar="VERB")
-    for name, act, description in (
-        ("serve", _serve, "build and serve with live reload on 127.0.0.1"),
-        ("check", _check, "name every problem of the course"),
-        ("build", _build, "check, then build the site"),
-        ("new", _new, "make a module, a question or an area that passes check"),
-        ("rename", _rename, "give an area, module, source or question another id, in every file that names it"),
-        ("import", _import, "put questions from Excel, Word, Moodle or a text last in a module, after a yes"),
-        ("answers", _answers, "what the answers that learners have given say of each question"),
-        ("stage", _stage, "write the site as plain files for another generator"),
-        ("package", _package, "make a package: for a server, a share or an LMS, or of the questions alone"),
-        ("verify", _verify, "compare a published site with its package, over HTTP or on disk"),
+    for name, act in (
+        ("serve", _serve),
+        ("check", _check),
+        ("build", _build),
+        ("new", _new),
+        ("rename", _rename),
+        ("import", _import),
+        ("answers", _answers),
+        ("stage", _stage),
+        ("package", _package),
+        ("verify", _verify),
     ):
+        description = WORDS["verbs"][name]
         verb = verbs.add_parser(name, help=description, description=description)
         verb.set_defaults(run=act)
         if name != "verify":
-            verb.add_argument("--course", metavar="DIR", help="the course (default: course, or COURSE_DIR)")
+            verb.add_argument("--course", metavar=FOLDER, help=HELP["course"])
         if name in ("serve", "build", "stage", "package"):
-            verb.add_argument(
-                "--contacts", metavar="DIR", help="the contact bank (default: the course's demo, or CONTACTS_DIR)"
-            )
+            verb.add_argument("--contacts", metavar=FOLDER, help=HELP["contacts"])
         ARGUMENTS.get(name, lambda verb: None)(verb)
     return parser
 

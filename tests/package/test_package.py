@@ -260,7 +260,7 @@ def test_who_may_show_the_site_in_a_frame_is_chosen(elsewhere):
 def test_only_sources_may_be_chosen(course, tmp_path, sources):
     done = call("package", "web", "--course", course, "--out", tmp_path / "ut", "--frame-ancestors", sources)
     assert done.returncode == 2
-    assert "argument --frame-ancestors: not sources as in Content-Security-Policy" in done.stderr
+    assert "är inte källor som i Content-Security-Policy" in done.stderr
     assert not (tmp_path / "ut").exists()
 
 
@@ -350,7 +350,7 @@ def test_the_bank_may_be_named_wherever_it_is_read(course, tmp_path):
     for words in (("build", "--out", tmp_path / "site"), ("package", "files", "--out", tmp_path / "ut")):
         done = run(*words, *named)
         assert done.returncode == 1 and "kontakten K-AAAAAA ur kontaktbanken finns i filen." in done.stderr
-    assert "--contacts DIR" in run("serve", "--help").stdout
+    assert "--contacts MAPP" in run("serve", "--help").stdout
     assert run("check", *named).returncode == 2  # it reads no contacts; `contacts check` does
 
 

@@ -6,6 +6,8 @@ import argparse
 import re
 from collections.abc import Iterator
 
+from .command_line import WORDS
+
 NO_FRAMES = "'none'"
 # What a browser may do with a page of ours. `img-src data:`, since the theme's style has its symbols so.
 CONTENT = (
@@ -57,5 +59,5 @@ def _split(text: str, sign: str) -> Iterator[str]:
 def ancestors(text: str) -> str:
     """Who may show the site in a frame, as it was written on the command line."""
     if not text.strip() or not all(SOURCE.fullmatch(word) for word in text.split()):
-        raise argparse.ArgumentTypeError(f"not sources as in Content-Security-Policy: {text}")
+        raise argparse.ArgumentTypeError(WORDS["not_sources"].format(text=text))
     return " ".join(text.split())

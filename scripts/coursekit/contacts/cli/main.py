@@ -13,71 +13,46 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from ...core.command_line import WORDS
 from ...core.settings import Settings
 from ..problems import Refused, message, reason
 from . import entries, importing, invitations, leaving, monthly, publication
 from .menu import menu
 from .session import Options, Session
 
+HELP: dict[str, str] = WORDS["bank_arguments"]
+FOLDER = "MAPP"
 ID = [("id", {"metavar": "ID"})]
-WRITE = [("--write", {"action": "store_true", "help": "do it; without, only shown"})]
-TO = [("--publish-to", {"metavar": "DIR", "help": "publish there at once"})]
-PAIRS = [("values", {"nargs": "*", "metavar": "KEY=VALUE"})]
-UNTIL = [("--until", {"type": date.fromisoformat, "required": True, "metavar": "DATE"})]
-OUT = [("--out", {"metavar": "DIR", "help": "write the letters there"})]
-FROM = {"metavar": "FILE", "nargs": "?", "const": "-", "default": "-", "help": "the mail's text (default: typed)"}
+WRITE = [("--write", {"action": "store_true"})]
+TO = [("--publish-to", {"metavar": FOLDER})]
+PAIRS = [("values", {"nargs": "*", "metavar": "NYCKEL=VÄRDE"})]
+UNTIL = [("--until", {"type": date.fromisoformat, "required": True, "metavar": "DATUM"})]
+OUT = [("--out", {"metavar": FOLDER})]
+FROM = {"metavar": "FIL", "nargs": "?", "const": "-", "default": "-"}
 TEXT = [("--from-text", FROM), *OUT]
 
-# Each verb's function, what `--help` says of it, and its arguments.
-VERBS: dict[str, tuple[Callable[[Session, Options], int], str, Sequence[tuple[str, dict[str, Any]]]]] = {
-    "month": (monthly.month, "the month's round as one list", []),
-    "import": (
-        importing.import_file,
-        "a form's rows (shown; --write puts them in)",
-        [
-            ("file", {"metavar": "FILE.csv"}),
-            ("--map", {"metavar": "FILE", "help": "how the columns are read"}),
-            *WRITE,
-            *OUT,
-        ],
-    ),
-    "new": (entries.new, "one contact", PAIRS),
-    "confirm": (entries.confirm, "the person has answered", ID),
-    "remind": (invitations.remind, "the question of confirmation once more", OUT),
-    "change": (entries.change, "change one contact", ID + PAIRS),
-    "pause": (leaving.pause, "not asked until a day", [*ID, *UNTIL, *TO]),
-    "end": (leaving.end, "the person leaves", [*ID, ("--case", {"metavar": "NUMBER"}), *TO]),
-    "purge": (leaving.purge, "what the retention decision says may go (shown; --write removes it)", WRITE),
-    "pick": (invitations.pick, "people for an order", TEXT),
-    "invite": (invitations.invite, "a shortlist's invitation", TEXT),
-    "feedback": (
-        invitations.feedback,
-        "an invitation's feedback is given; without ID: which wait",
-        [("id", {"nargs": "?", "metavar": "ID"})],
-    ),
-    "undo": (entries.undo_last, "take back the last command that wrote", []),
-    "renew": (
-        invitations.renew,
-        "letters to those whose consent runs out",
-        [("--within", {"type": int, "default": 60, "metavar": "DAYS"}), *OUT],
-    ),
-    "extract": (monthly.extract, "all that is held on one person", ID),
-    "balance": (monthly.balance, "by area, topic and kind", []),
-    "publish": (publication.publish, "write what the page reads", [("--to", {"required": True, "metavar": "DIR"})]),
-    "check": (monthly.check, "every fault and warning", []),
-    "check-publication": (
-        publication.check_publication,
-        "whether the page asks for a login",
-        [("url", {"metavar": "URL"})],
-    ),
-    "export": (
-        publication.export,
-        "everybody, for another system",
-        [
-            ("--vcard", {"action": "store_true", "help": "as vCards"}),
-            ("--civicrm", {"metavar": "DIR", "help": "as the files that CiviCRM imports"}),
-        ],
-    ),
+# Each verb's function and its arguments.
+VERBS: dict[str, tuple[Callable[[Session, Options], int], Sequence[tuple[str, dict[str, Any]]]]] = {
+    "month": (monthly.month, []),
+    "import": (importing.import_file, [("file", {"metavar": "FIL"}), ("--map", {"metavar": "FIL"}), *WRITE, *OUT]),
+    "new": (entries.new, PAIRS),
+    "confirm": (entries.confirm, ID),
+    "remind": (invitations.remind, OUT),
+    "change": (entries.change, ID + PAIRS),
+    "pause": (leaving.pause, [*ID, *UNTIL, *TO]),
+    "end": (leaving.end, [*ID, ("--case", {"metavar": "NUMMER"}), *TO]),
+    "purge": (leaving.purge, WRITE),
+    "pick": (invitations.pick, TEXT),
+    "invite": (invitations.invite, TEXT),
+    "feedback": (invitations.feedback, [("id", {"nargs": "?", "metavar": "ID"})]),
+    "undo": (entries.undo_last, []),
+    "renew": (invitations.renew, [("--within", {"type": int, "default": 60, "metavar": "DAGAR"}), *OUT]),
+    "extract": (monthly.extract, ID),
+    "balance": (monthly.balance, []),
+    "publish": (publication.publish, [("--to", {"required": True, "metavar": FOLDER})]),
+    "check": (monthly.check, []),
+    "check-publication": (publication.check_publication, [("url", {"metavar": "URL"})]),
+    "export": (publication.export, [("--vcard", {"action": "store_true"}), ("--civicrm", {"metavar": FOLDER})]),
 }
 
 
@@ -119,16 +94,15 @@ def run(session: Session, options: Options) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
-    shared.add_argument("--contacts", metavar="DIR", help="the bank's folder (or CONTACTS_DIR)")
-    shared.add_argument(
-        "--today", dest="chosen", type=date.fromisoformat, metavar="DATE", help="another day than today, for tests"
-    )
-    parser = argparse.ArgumentParser(prog="dev.py contacts", description="The contact bank.", parents=[shared])
+    shared.add_argument("--contacts", metavar=FOLDER, help=HELP["contacts"])
+    shared.add_argument("--today", dest="chosen", type=date.fromisoformat, metavar="DATUM", help=HELP["today"])
+    parser = argparse.ArgumentParser(prog="dev.py contacts", description=WORDS["bank"], parents=[shared])
     verbs = parser.add_subparsers(dest="verb", metavar="VERB")
-    for name, (_, description, arguments) in VERBS.items():
+    for name, (_, arguments) in VERBS.items():
+        description = WORDS["bank_verbs"][name]
         verb = verbs.add_parser(name, help=description, description=description, parents=[shared])
         # Of two ways out one has to be chosen.
         group = verb.add_mutually_exclusive_group(required=True) if name == "export" else verb
         for flag, settings in arguments:
-            group.add_argument(flag, **settings)
+            group.add_argument(flag, help=HELP[flag.removeprefix("--")], **settings)
     return parser
