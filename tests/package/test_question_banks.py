@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from cartridgecase import faults, read_cartridge
+from cartridgecase import as_moodle_reads, faults, read_cartridge
 from giftcase import read_gift
 from project import ROOT, TESTS, call, run
 
@@ -410,6 +410,33 @@ def test_a_cartridge_holds_what_its_profile_can_and_no_more(nasty, tmp_path):
     assert found["skriv"].answers == [r"a*b ~ #c} & <d", r"e\f"]
     assert "skriv-flera" not in found and "ordna" not in found
     assert "2 bilder har ersatts av sin alternativtext." in said
+
+
+@pytest.mark.parametrize("course", ["odd", "own"])
+def test_moodles_importer_finds_the_right_answers_of_a_cartridge(course, nasty, tmp_path):
+    """The course's own, and one of the sorts that ours has none of."""
+    folder = ROOT / "course"
+    if course == "odd":
+        folder = tmp_path / "course"
+        shutil.copytree(nasty, folder)
+        quiz = yaml.safe_dump({"questions": [*NASTY, *ODD]}, allow_unicode=True)
+        (folder / "modules/korta/quiz.yml").write_text(quiz, encoding="utf-8")
+    path, _ = make("imscc", folder, tmp_path / "out")
+    read = as_moodle_reads(path)
+    for question in read_cartridge(path):
+        right, feedback = read[question.ident]
+        if question.profile != "essay":
+            expected = [
+                name for name, (_, is_right, _) in zip(names(question), question.options, strict=True) if is_right
+            ]
+            assert right == (question.answers or expected) != []
+        # What is said of each of several choices is said of them all: there can be more than one to say.
+        said = [text for _, _, text in question.options if text] if question.profile == "multiple_response" else []
+        assert feedback == " ".join([question.afterwards, *said])
+
+
+def names(question):
+    return ["true", "false"] if question.profile == "true_false" else "abcdefghij"[: len(question.options)]
 
 
 @pytest.mark.parametrize(
