@@ -89,6 +89,12 @@ def test_wrong_ones_are_wrong(tmp_path):
     )
 
 
+@pytest.mark.parametrize("response", ["0700; 10:30; 2026-03-01; ja", "10:30; 0700"])
+def test_of_several_only_all_and_no_more_is_right(tmp_path, response):
+    told(tmp_path, export([(n, {"oppettider": response}) for n in range(5)]))
+    assert shares(tmp_path) == {"oppettider": ("5", "0,0")}
+
+
 @pytest.mark.parametrize("form", [
     {"heads": SWEDISH, "words": ("Fråga", "Svar", "Rätt svar"), "part": ";", "encoding": "utf-8-sig"},
     {"heads": SWEDISH, "words": ("Fråga", "Svar"), "part": "\t", "encoding": "cp1252"},

@@ -112,13 +112,18 @@ def squeezed(text: str) -> str:
     return SIGNS.sub("", text.casefold())
 
 
+def _place(key: str) -> str:
+    """What a key answers: the left of a pair, or the option itself."""
+    return key.partition("=")[0]
+
+
 def _parted(response: str, texts: Mapping[str, str]) -> tuple[str, ...]:
     """The keys of the texts that a response is made of, in whatever order; none where it is made of something else."""
     if not response:
         return ()
     for key, text in sorted(texts.items(), key=lambda each: -len(each[1])):
         if text and response.startswith(text):
-            rest = {other: words for other, words in texts.items() if other != key}
+            rest = {other: words for other, words in texts.items() if _place(other) != _place(key)}
             found = _parted(response[len(text) :], rest)
             if found or response == text:
                 return (key, *found)

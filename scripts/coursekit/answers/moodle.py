@@ -6,7 +6,6 @@ and is taken to be of the present revision. Names and addresses serve to count e
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from ..contacts.intake.csv_file import records
@@ -101,12 +100,12 @@ def _rows(data: bytes) -> list[list[str]]:
 
 def _columns(heads: list[str]) -> list[tuple[int, int]]:
     """The columns of each question and of the response to it."""
-    numbered = {
-        (kind, match[1]): index
-        for kind in ("question", "response")
-        for index, head in enumerate(heads)
-        if (match := re.fullmatch(rf"(?:{'|'.join(WORDS[kind])}) (\d{{1,4}})", head.strip().casefold()))
-    }
+    numbered = {}
+    for index, head in enumerate(heads):
+        name, _, number = head.strip().casefold().rpartition(" ")
+        kind = next((kind for kind in ("question", "response") if name in WORDS[kind]), None)
+        if kind and number.isdecimal():
+            numbered[kind, number] = index
     responses = [number for kind, number in numbered if kind == "response"]
     if not responses:
         raise Unusable("not_moodle")

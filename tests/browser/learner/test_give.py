@@ -132,6 +132,9 @@ def test_nothing_of_the_learner_s_own_is_in_it(page, served):
         send(root, kind)
         expect(verdict(root)).not_to_have_text("")
     answers = page.evaluate("kurs.store.record.answers")
+    page.evaluate("sessionStorage.clear()")
+    # As it was kept before first tries were: what was written in a gap may look like a key.
+    answers["hur-lange"] = ANSWER | {"revision": "a", "chosen": ["70174060"]}
     # As another site on the host, or a file from elsewhere, could have left it.
     answers["ramen-forst"] = ANSWER | {"revision": "a", "chosen": [WORDS], "trial": [WORDS], "trialResult": 1}
     answers["para-ihop"] = ANSWER | {"revision": "a", "chosen": ["asa=12345678"], "note": WORDS}
@@ -145,7 +148,7 @@ def test_nothing_of_the_learner_s_own_is_in_it(page, served):
     }  # fmt: skip
     file = given(page, served, record)
     text = json.dumps(file, ensure_ascii=False)
-    assert re.findall(r"Mormor|mormor|Åsa|Storgatan|1740605|egen-fraga|korta|skala|granne", text) == []
+    assert re.findall(r"Mormor|mormor|Åsa|Storgatan|1740605|70174060|egen-fraga|korta|skala|granne", text) == []
     assert re.findall(r"\d{4}-\d\d-\d\d|\d\d:\d\d|2026-12|T12", text) == []
     assert list(file) == HEAD and file["month"] == "2026-11" and re.fullmatch("[0-9a-f]{16}", file["sender"])
     assert {tuple(answer) for answer in file["answers"]} == {tuple(ANSWERED)}
