@@ -38,6 +38,7 @@ HEADS = {
         "ledtråd ",
         "poäng",
     ),
+    "letters alone": ("Fråga", "A", "B", "Rätt svar", "Återkoppling B", "Förklaring", "Ledtråd", "Poäng"),
     "English": ("Question", "Option 1", "Option B", "Correct answer", "Feedback B", "Explanation", "Hint", "Points"),
 }
 ROW = ("Vem?", "Grannen", "Chefen", "A", "Nej.", "Därför.", "Tänk.", "2")

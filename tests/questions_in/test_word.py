@@ -87,6 +87,40 @@ def test_lists_that_are_written(course, name, as_one):
     assert [each["text"] for each in found.question["options"]] == ["a", "b"]
 
 
+def numbering(page, **formats):
+    """Let the lists of some styles count in these ways."""
+    from docx.oxml.ns import qn
+
+    root = page.made.part.numbering_part.element
+    for style, (kind, depth) in formats.items():
+        properties = page.made.styles[style.replace("_", " ")].element.pPr.numPr
+        abstract = next(num.abstractNumId.val for num in root.num_lst if num.numId == properties.numId.val)
+        of_style = next(
+            each for each in root.iter(qn("w:abstractNum")) if each.get(qn("w:abstractNumId")) == str(abstract)
+        )
+        level = next(iter(of_style.iter(qn("w:lvl"))))
+        level.find(qn("w:numFmt")).set(qn("w:val"), kind)
+        level.set(qn("w:ilvl"), depth)
+        properties.get_or_add_ilvl().val = int(depth)
+
+
+@pytest.mark.parametrize("kind", ["lowerLetter", "upperLetter", "bullet", "lowerRoman"])
+def test_lists_that_word_counts_itself(course, kind):
+    page = Document().question("Vem?")
+    for text in "ab":
+        page.option(text, style="List Number 2")
+    numbering(page, List_Number_2=(kind, "0"))
+    assert right(bring(course, page.line("Svar: b").bytes()).question) == ["b"]
+
+
+def test_a_number_deeper_in_a_list_is_an_option(course):
+    page = Document().question("Vem?")
+    for text in "ab":
+        page.option(text, style="List Number 2")
+    numbering(page, List_Number_2=("decimal", "1"))
+    assert right(bring(course, page.line("Svar: 2").bytes()).question) == ["b"]
+
+
 def test_lines_below_a_question_are_read(course):
     page = Document().question("Vem?").line("Tänk efter.").option("a").option("b", bold=True)
     page.line("Förklaring: Därför.").line("Och därför.").line("Ledtråd: Nära: så nära.")

@@ -15,6 +15,7 @@ from .row import Cells, question
 
 # Where a heading is looked for: people put a title above.
 FIRST_ROWS = 20
+LETTER = re.compile(r"[a-h]")
 NUMBER = re.compile(r"[0-9]{1,2}\Z|(?<= )[a-l]\Z")
 # What there is one of, and what there is a number of.
 NUMBERED_KEYS = frozenset(("option", "feedback"))
@@ -63,6 +64,8 @@ def column_of(heading: str) -> Column | None:
     name = known_by(heading)
     if name in HEADINGS and HEADINGS[name] not in NUMBERED_KEYS:
         return HEADINGS[name], 0
+    if LETTER.fullmatch(name):
+        return "option", ord(name) - ord("a") + 1
     number = NUMBER.search(name)
     key = HEADINGS.get(name[: number.start()].strip()) if number else None
     if number is None or key not in NUMBERED_KEYS:
