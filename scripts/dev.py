@@ -104,10 +104,10 @@ def site_packages():
     """The folder of packages in `.venv`, or None when there is no `.venv` with a Python that starts."""
     probe = "import sysconfig; print(sysconfig.get_path('purelib'))"
     try:
-        output = subprocess.check_output([str(PYTHON), "-X", "utf8", "-c", probe], stderr=subprocess.DEVNULL)
+        output = subprocess.check_output([str(PYTHON), "-c", probe], stderr=subprocess.DEVNULL, env=environment())
     except (OSError, subprocess.CalledProcessError):
         return None
-    return Path(output.decode("utf-8").strip())
+    return Path(os.fsdecode(output.strip()))
 
 
 def stamp_file(packages):
@@ -142,6 +142,8 @@ def working_uv():
 
 
 def make_venv(uv):
+    if VENV.is_symlink():
+        VENV.unlink()  # what it leads to is another's, and would be emptied
     if uv:
         command = [uv, "venv", "--clear", "--python", sys.executable, str(VENV)]
     else:
@@ -180,6 +182,8 @@ def environment():
         **os.environ,
         "PYTHONPATH": str(ROOT / "scripts"),
         "PYTHONUTF8": "1",
+        # A console's code page lacks signs that are to be shown; and what is run is to write as this program does.
+        "PYTHONIOENCODING": "utf-8:replace",
         # Material prints a banner on its end of life at every build; docs/ tells of it instead.
         "NO_MKDOCS_2_WARNING": "1",
     }
@@ -196,7 +200,7 @@ def hand_over(command):
 
 def succeeds(command):
     """Whether a step of the installation went well. What it says goes to the log; its end is shown if it fails."""
-    with LOG.open("a", encoding="utf-8") as log:
+    with LOG.open("a", encoding="utf-8", errors="replace") as log:
         print("$", subprocess.list2cmdline(command) if WINDOWS else shlex.join(command), file=log, flush=True)
         try:
             if subprocess.call(command, env=environment(), stdout=log, stderr=log) == 0:

@@ -262,6 +262,31 @@ def test_a_failed_addition_leaves_the_other_verbs_working(with_uv):
     assert with_uv.uv_runs() == ["pip install requirements.lock requirements-test.lock --require-hashes"]
 
 
+@pytest.mark.parametrize("encoding", ["cp1252", "cp850", "ascii", "utf-16", "utf-8:strict"])
+def test_what_a_console_s_encoding_is_changes_nothing(with_uv, encoding):
+    """The folder's name has an å in it. What the environment says of its place was misread, and it was made anew."""
+    assert with_uv.run("serve").returncode == 0
+    before = with_uv.uv_log.read_text(encoding="utf-8")
+    done = with_uv.run("serve", PYTHONIOENCODING=encoding, PYTHONUTF8="0", LC_ALL="C")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads(done.stdout.splitlines()[0])["encoding"] == "utf-8"
+    assert with_uv.uv_log.read_text(encoding="utf-8") == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows lets few people make links")
+@pytest.mark.parametrize("is_there", [True, False])
+def test_an_environment_that_is_another_s_is_left_alone(with_uv, tmp_path, is_there):
+    """A link to another folder's environment gives way to one of its own; what it led to was emptied."""
+    other = tmp_path / "annans"
+    if is_there:
+        other.mkdir()
+        (other / "viktigt.txt").write_text("kvar", encoding="utf-8")
+    with_uv.venv.symlink_to(other)
+    assert with_uv.run("serve").returncode == 0
+    assert not with_uv.venv.is_symlink()
+    assert not is_there or [path.name for path in other.iterdir()] == ["viktigt.txt"]
+
+
 @pytest.mark.slow  # an environment with pip in it, twice
 def test_pip_is_enough(with_uv):
     with_uv.run("check")
