@@ -41,6 +41,16 @@ PREFERENCES = {
 }
 
 
+# A radio button that is not chosen, of a group where one is, is no stop.
+BEFORE = """(wanted) => {
+    const all = Array.from(document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']"));
+    const stops = all.filter((each) => each.checkVisibility() && !each.disabled
+        && (each.type !== "radio" || each.matches(wanted) || each.checked));
+    const target = stops.find((each) => each.matches(wanted));
+    stops[stops.indexOf(target) - 1].focus();
+}"""
+
+
 class Desk:
     """Orca, started, and the browsers that are opened beside it; `close` ends all of it."""
 
@@ -124,12 +134,12 @@ class Desk:
         return self.spoken.stat().st_size
 
     def since(self, start):
-        """What was said since the file had this size."""
+        """What was said since the file had this size, but for what Orca reads by itself when a page has loaded."""
         with self.spoken.open("rb") as file:
             file.seek(start)
             whole = file.read().rpartition(b"\n")[0].decode()
         lines = [json.loads(line) for line in whole.split("\n") if line]
-        return "\n".join(line["text"] for line in lines if line["kind"] in ("say", "all"))
+        return "\n".join(line["text"] for line in lines if line["kind"] == "say")
 
     def collect(self, start, *wanted):
         """What was said since then, when all that is wanted has come and it is quiet."""
@@ -197,13 +207,22 @@ class Reader:
     def at(self, selector):
         return self.browser.evaluate(f"document.activeElement.matches({json.dumps(selector)})")
 
-    def tab_to(self, selector, most=80):
-        """Go there with the Tab key alone; what is said at the last stop."""
+    def tab_to(self, selector):
+        """Come to the first that is seen of what a selector finds with the Tab key, from the stop before; what is said there."""
+        self.browser.evaluate(f"({BEFORE})({json.dumps(selector)})")
+        self.desk.collect(self.desk.size)
+        said = self.press("Tab")
+        assert self.at(selector), f"the keyboard does not come to {selector}: {said}"
+        return said
+
+    def tab_on(self, selector, most=12):
+        """Press Tab from where the focus is; what is said at each stop."""
+        stops = []
         for _ in range(most):
-            said = self.press("Tab")
+            stops.append(self.press("Tab"))
             if self.at(selector):
-                return said
-        raise AssertionError(f"the keyboard does not come to {selector}")
+                return stops
+        raise AssertionError(f"the keyboard does not come to {selector}: {stops}")
 
 
 def free_port():
