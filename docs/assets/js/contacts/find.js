@@ -92,14 +92,16 @@ kurs.Find = class Find {
     this.remember();
   }
 
+  /** Where there is something in `found` already, the reader has chosen anew, and hears what came of it. */
   filter() {
+    const say = this.found ? kurs.announce : ($each, text) => { $each.textContent = text; };
     this.found = kurs.contacts.find(this.entries, this.wish);
     this.$results.replaceChildren();
     this.show();
     this.$root.querySelector("[data-few]").hidden = this.found.length >= FEW;
-    kurs.announce(this.$root.querySelector("[data-count]"),
+    say(this.$root.querySelector("[data-count]"),
       this.entries.length === 0 ? this.words.empty : kurs.formatCount(this.words, this.found.length));
-    kurs.announce(this.$root.querySelector("[data-through]"), this.residents());
+    say(this.$root.querySelector("[data-through]"), this.residents());
   }
 
   residents() {

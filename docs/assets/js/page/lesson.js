@@ -127,7 +127,6 @@ kurs.modules.lesson = class Lesson extends kurs.Component {
   tell(text) {
     if (this.told === undefined) {
       this.$left.textContent = text;
-      this.$left.setAttribute("role", "status");
     } else if (text !== this.told) {
       kurs.announce(this.$left, text);
     }

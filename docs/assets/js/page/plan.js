@@ -73,7 +73,12 @@ kurs.modules.plan = class Plan extends kurs.Component {
     const count = kurs.letter.count($input.value);
     const text = kurs.format(count > WORDS ? this.words.count_over : this.words.count, { count, of: WORDS, over: count - WORDS });
     window.clearTimeout(this.timer);
-    this.timer = window.setTimeout(() => { this.find("[data-count]").textContent = text; }, wait);
+    const $count = this.find("[data-count]");
+    if (wait === 0) {
+      $count.textContent = text;
+    } else {
+      this.timer = window.setTimeout(() => kurs.announce($count, text), wait);
+    }
     $input.setAttribute("aria-invalid", String(count > WORDS));
   }
 

@@ -24,7 +24,7 @@ kurs.BaseQuestion = class BaseQuestion extends kurs.Component {
     this.$error = kurs.element("p", { class: "error", id: `${this.id}-error`, hidden: "" });
     this.$status = kurs.element("p", { class: "status" }, this.stale ? this.words.changed : "");
     /** What is announced: the verdict, and what else came of the answer. */
-    this.$outcome = kurs.element("div", { role: "status", "aria-atomic": "true" }, this.$status);
+    this.$outcome = kurs.element("div", { class: "outcome" }, this.$status);
     this.$buttons = kurs.element("p", { class: "buttons" });
     kurs.onSubmit(this.$form, () => this.submit());
     this.$form.addEventListener("input", () => this.clearError());

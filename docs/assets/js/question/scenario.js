@@ -12,7 +12,7 @@ kurs.questionTypes.scenario = class Scenario extends kurs.BaseQuestion {
     if (!this.step) {
       this.state.chosen = [];
     }
-    this.$feedback = kurs.element("div", { class: "reasons", role: "status" });
+    this.$feedback = kurs.element("div", { class: "outcome reasons", role: "status" });
     this.$path = kurs.element("div", { class: "way" });
     this.$next = this.button(this.words.go_on, () => this.goOn(), "md-button--primary");
     this.$back = this.button(this.words.go_back, () => this.goBack());
@@ -20,7 +20,7 @@ kurs.questionTypes.scenario = class Scenario extends kurs.BaseQuestion {
     this.$reveal = this.button(this.words.reveal, () => this.reveal());
     this.$form.append(this.$feedback, this.$path, this.$buttons);
     this.show();
-    this.$feedback.textContent = this.stale ? this.words.changed : "";
+    this.$path.textContent = this.stale ? this.words.changed : "";
   }
 
   /** The step where the path that was taken leads; undefined where a saved one can no longer be walked. */
