@@ -23,7 +23,8 @@ BOOK = "kursbok.md"
 COMMENT = re.compile(r"(?m)^[ \t]*#.*$")
 # Names, addresses and markers, but for those in a sample of code, which is shown as it stands.
 NO_TEXT = re.compile(
-    r"(?m)(?P<code>^ *```(?:.|\n)*?^ *```)|^[ \t]*(?:- )?(?:id|next|read_more): .*$|\[@[^\]]*\]|(?<=\]\()[^()\s]*|\S+@\S+|<!-- (?:question: [^>]*|quiz|voices) -->"
+    r"(?m)(?P<code>^ *```(?:.|\n)*?^ *```)|^[ \t]*(?:- )?(?:id|next|read_more): .*$"
+    r"|\[@[^\]]*\]|(?<=\]\()[^()\s]*|\S+@\S+|<!-- (?:question: [^>]*|quiz|voices) -->|\b(?:class|id)=\"[^\"]*\""
 )
 FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 # What keyboards, word processors and other programs put into a text.
