@@ -36,15 +36,17 @@ ANCHORED = {"match", "fullmatch"}
 # What is made of an escaped word, and so holds no repetition of an author's.
 MADE_OF_WORDS = {
     ("coursekit/check/lost_words.py", "_places_of_word"),
+    ("coursekit/check/sources.py", "_written"),
     ("coursekit/contacts/leak/sought.py", "_in_a_row"),
     ("coursekit/contacts/leak/sought.py", "_loosely"),
     ("coursekit/author/new.py", "_listed"),
+    ("coursekit/author/rename.py", "_link"),
     ("coursekit/render/styles.py", "token"),
 }
 # The signs that each place of a pattern takes, once they were found.
 ACCEPTED: dict[tuple[str, int], list[str]] = {}
 # Made of its argument, each a literal of the same file.
-GIVEN = {("coursekit/contacts/model.py", "_read")}
+GIVEN = {("coursekit/contacts/fields.py", "_read")}
 
 
 @dataclass(frozen=True)
@@ -211,22 +213,25 @@ def bounded(seconds: float) -> Iterator[None]:
         signal.signal(signal.SIGVTALRM, before)
 
 
-def seconds(run: Callable[[], None]) -> float:
-    """How long it takes by the clock: the one for computing alone stands still for 10 ms on some machines."""
-    start = time.perf_counter()
+def seconds(run: Callable[[], object], clock: Callable[[], float] = time.process_time) -> float:
+    """How long it takes in computing, so that what else the machine does counts little. On some machines that clock
+    stands still for 10 ms: too long for what is short, and nothing to what is slow.
+    """
+    start = clock()
     run()
-    return time.perf_counter() - start
+    return clock() - start
 
 
 def unluckiest(found: Found) -> float:
     """How many seconds the unluckiest text takes."""
 
-    def taken(unlucky: Unlucky, length: int) -> float:
+    def taken(unlucky: Unlucky, length: int, clock: Callable[[], float]) -> float:
         text = unlucky.text(found.pattern.pattern, length)
-        return seconds(lambda: found.run(text))
+        return seconds(lambda: found.run(text), clock)
 
-    slowest = sorted(unlucky(found.pattern, random.Random(1)), key=lambda each: taken(each, SHORT))[-3:]
-    return max(min(taken(each, LENGTH) for _ in range(2)) for each in slowest)
+    texts = unlucky(found.pattern, random.Random(1))
+    slowest = sorted(texts, key=lambda each: taken(each, SHORT, time.perf_counter))[-3:]
+    return max(taken(each, LENGTH, time.process_time) for each in slowest)
 
 
 def worst(found: Found) -> float:
@@ -238,13 +243,13 @@ def worst(found: Found) -> float:
 def innocent() -> float:
     # Some patterns skip an innocent text in no time at all: so a plain look at each of its words counts.
     plain = "ett ord " * (LENGTH // 8)
-    return min(seconds(lambda: re.findall(r"\w+", plain)) for _ in range(3))
+    return seconds(lambda: [re.findall(r"\w+", plain) for _ in range(TRIES)]) / TRIES
 
 
 @pytest.mark.parametrize("found", list(patterns()), ids=lambda found: found.name)
 def test_an_unlucky_text_takes_about_as_long_as_an_innocent_one(found):
     with bounded(SECONDS):
-        assert any(worst(found) < MOST for _ in range(3))  # again, if the machine was busy
+        assert worst(found) < MOST or worst(found) < MOST  # once more, if the machine was busy
 
 
 @pytest.mark.parametrize("pattern", [r"\[[^\]]+\]", r"(?:a|a)*b", r"<!--.*?-->", r"(\w+\s?)*$", r" *#"])

@@ -11,7 +11,6 @@ import signal
 import socket
 import subprocess
 import time
-from pathlib import Path
 
 from programs import need
 from project import TESTS
@@ -27,10 +26,16 @@ PACKAGES = {
 }
 QUIET = 1.5  # seconds without a word: it has said what it had to
 MOST = 40  # seconds to wait for words that are sure to come
-CHROMIUM = (
-    "--no-sandbox --disable-gpu --lang=sv --force-renderer-accessibility --no-first-run --test-type "
-    "--remote-allow-origins=* --window-size=1200,860"
-).split()
+CHROMIUM = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--lang=sv",
+    "--force-renderer-accessibility",
+    "--no-first-run",
+    "--test-type",
+    "--remote-allow-origins=*",
+    "--window-size=1200,860",
+]
 PREFERENCES = {
     "accessibility.force_disabled": -1,
     "browser.aboutwelcome.enabled": False,
