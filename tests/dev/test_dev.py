@@ -18,7 +18,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent.parent
 DEV = ROOT / "scripts" / "dev.py"
 LOCKS = ("requirements.lock", "requirements-test.lock", "requirements-lint.lock")
-VERBS = ("serve", "test", "check", "lint", "build", "new", "contacts", "bench", "stage", "package", "verify")
+VERBS = ("serve", "test", "check", "lint", "build", "new", "import", "contacts", "bench", "stage", "package", "verify")
 FIRST_USE = "Gör i ordning .venv (första gången, eller när något har ändrats). Det tar någon minut."
 INSTALL_FAILED = (
     "Paketen kunde inte installeras; orsaken står ovanför, och allt i {}. Kontrollera nätverket och kör kommandot igen."
