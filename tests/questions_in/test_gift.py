@@ -58,6 +58,8 @@ TAKEN = {
         {"question": "Vad är **det** & &lt;a>?\n\n- ett", "options": [option("*a*", True), option("b", feedback="Nej.")]},
     ),
     "HTML that nobody named": ("Vad<br>är <b>det</b>?{T}", {"question": "Vad\\\när **det**?"}),
+    "signs that are no HTML": ("Om x<y och z>w, och a<b?{T}", {"question": "Om x&lt;y och z>w, och a&lt;b?"}),
+    "figures above and below": ("Är 10<sup>2</sup> m<sup>2</sup> CO<sub>2</sub>?{T}", {"question": "Är 10² m² CO₂?"}),
     "Markdown": ("[markdown]Vad är **det**?{T}", {"question": "Vad är **det**?"}),
     "plain": ("[plain]Vad är <b>?{T}", {"question": "Vad är &lt;b>?"}),
     "signs of Markdown": ("Vad är *det* och _x_ [y](z)?{T}", {"question": r"Vad är \*det\* och \_x\_ \[y\](z)?"}),
@@ -96,6 +98,7 @@ LEFT = {
     "a text without end": ("Vem" + "*[_" * 20_000 + r"?{T}", "ett stycke har över 8000 tecken."),
     "HTML without end": ("[html]Vem" + "<b>*[" * 20_000 + r"?{T}", "ett stycke har över 8000 tecken."),
     "two that are the same": ("Vem?{=a ~A}", ""),
+    "letters above": ("Vad är x<sup>y</sup>?{T}", "den har en `sup`"),
     "one pair": ("Para.{=a -> b}", ""),
     "two to put in order": ("Ordna.{>2\na\nb\n}", ""),
 }

@@ -6,6 +6,7 @@ import shutil
 
 import pytest
 import yaml
+from cases import slow
 from coursekit.core.markdown import to_html
 from importing import bring, empty_course, rows
 from project import ROOT, TESTS, done
@@ -102,8 +103,11 @@ def round_trip(source, kind, tmp_path):
     return target
 
 
-@pytest.mark.parametrize("kind", ["moodle-xml", "gift"])
-@pytest.mark.parametrize("source", [MINI, ROOT / "course"], ids=["mini", "own"])
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [(MINI, "moodle-xml"), (MINI, "gift"), (ROOT / "course", "moodle-xml"), slow(ROOT / "course", "gift")],
+    ids=["mini, Moodle XML", "mini, GIFT", "own, Moodle XML", "own, GIFT"],
+)
 def test_the_questions_of_a_course_come_back(source, kind, tmp_path):
     round_trip(source, kind, tmp_path)
 
@@ -203,7 +207,7 @@ Written.add_representer(
 
 
 @pytest.mark.parametrize("kind", ["moodle-xml", "gift"])
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", [0, slow(1), slow(2), slow(3)])
 def test_questions_that_are_made_up_come_back(seed, kind, tmp_path):
     source = tmp_path / "källa"
     shutil.copytree(MINI, source)

@@ -121,6 +121,11 @@ def test_a_number_deeper_in_a_list_is_an_option(course):
     assert right(bring(course, page.line("Svar: 2").bytes()).question) == ["b"]
 
 
+def test_a_letter_that_is_an_initial_stays(course):
+    page = Document().question("Vem skrev?").option("A. Lindgren", bold=True).option("S. Lagerlöf")
+    assert [each["text"] for each in bring(course, page.bytes()).question["options"]] == ["A. Lindgren", "S. Lagerlöf"]
+
+
 def test_lines_below_a_question_are_read(course):
     page = Document().question("Vem?").line("Tänk efter.").option("a").option("b", bold=True)
     page.line("Förklaring: Därför.").line("Och därför.").line("Ledtråd: Nära: så nära.")

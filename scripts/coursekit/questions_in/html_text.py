@@ -28,7 +28,17 @@ NOT_TEXT = frozenset(
 )
 # What is compared of the two; the rest says only how it looks.
 COMPARED = frozenset((*MARKS, "ul", "ol", "li", "a", "img", "pre", "blockquote", "tr", "td", "th"))
-IN_HTML = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,10}(?:\s[^<>]*)?/?>|&(?:[a-zA-Z]{2,8}|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});")
+# A tag or an entity in a text of no known kind; `a<b and c>d` has none.
+IN_HTML = re.compile(
+    r"</?(?:p|br|b|strong|i|em|u|s|del|span|div|ul|ol|li|code|pre|sub|sup|img|a|h[1-6]|table|blockquote|hr|font)"
+    r"(?:\s[^<>]*)?/?>|&(?:[a-zA-Z]{2,8}|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});",
+    re.IGNORECASE,
+)
+# Figures above and below the line, which Markdown has none of.
+RAISED = {
+    "sup": str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ"),
+    "sub": str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎"),
+}
 # Stands for a line that ends within a paragraph.
 BREAK = "\ue200"
 Escape = Callable[[str], str]
@@ -56,6 +66,7 @@ def words_of_html(source: str) -> str:
 
 def _written(source: str, kind: type[Block] | type[Inline]) -> str:
     body = parsed(tidy(source))
+    _raise(body)
     escapes: tuple[Escape, ...] = (str, lambda text: escaped(text, LIGHT), lambda text: escaped(text, HEAVY))
     wanted = _essence(body)
     made = ""
@@ -67,6 +78,17 @@ def _written(source: str, kind: type[Block] | type[Inline]) -> str:
         if not made or not OWN.search(made) and _essence(parsed(to_html(kind(shown).__html__()))) == wanted:
             break
     return made
+
+
+def _raise(node: Node) -> None:
+    """Write figures above and below the line with signs of their own. LeftOut where there are none."""
+    for child in node.children:
+        if child.tag in RAISED:
+            text = _raw(child)
+            if any(ord(sign) not in RAISED[child.tag] for sign in text.strip()):
+                raise LeftOut("no_text", tag=child.tag)
+            child.tag, child.children, child.text = "", [], text.translate(RAISED[child.tag])
+        _raise(child)
 
 
 def _essence(body: Node) -> list[str]:

@@ -8,12 +8,12 @@ import unicodedata
 
 from ..model.blanks import BLANK
 from ..model.normal_form import without_marks
+from .words import WORDS
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 WORD = re.compile(r"[a-z0-9]+")
 # As many words as tell questions apart, in a name that is easy to say.
-WORDS, LENGTH = 5, 40
-FALLBACK = "fraga"
+MOST_WORDS, LENGTH = 5, 40
 
 
 def id_for(wanted: str, question: str, taken: set[str]) -> str:
@@ -31,9 +31,9 @@ def _from_words(question: str) -> str:
     words = without_marks(html.unescape(BLANK.sub("", question)))
     plain = unicodedata.normalize("NFKD", words.lower()).encode("ascii", "ignore").decode()
     made = ""
-    for word in WORD.findall(plain)[:WORDS]:
+    for word in WORD.findall(plain)[:MOST_WORDS]:
         longer = f"{made}-{word}" if made else word[:LENGTH]
         if len(longer) > LENGTH:
             break
         made = longer
-    return made or FALLBACK
+    return made or WORDS["names"]["id"]

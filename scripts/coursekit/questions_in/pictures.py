@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from .asked import Asked, Option
+from .words import WORDS
 
 # Signs that neither a system nor a link takes as they are.
 ODD = re.compile(r"[^A-Za-z0-9._-]+")
 LONGEST = 60
-FALLBACK = "bild"
 
 
 class Pictures:
@@ -38,7 +38,7 @@ class Pictures:
     def _name(self, wanted: str, data: bytes) -> str:
         plain = unicodedata.normalize("NFKD", wanted).encode("ascii", "ignore").decode()
         stem, dot, ending = ODD.sub("-", plain).strip("-.").rpartition(".")
-        stem = stem.strip("-.")[:LONGEST].lower() or FALLBACK
+        stem = stem.strip("-.")[:LONGEST].lower() or WORDS["names"]["picture"]
         for number in range(1, 10_000):
             name = f"{stem}{dot}{ending}" if number == 1 else f"{stem}-{number}{dot}{ending}"
             if self._lies(name) in (None, data):

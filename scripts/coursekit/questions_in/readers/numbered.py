@@ -94,8 +94,8 @@ def _is_labelled(draft: _Draft, text: str) -> bool:
 
 
 def _is_choice(draft: _Draft, line: Line, text: str) -> bool:
-    """Take in an option: by its list, or by the letter or the point before it."""
-    option = OPTION.match(text)
+    """Take in an option: by its list, whose own signs are not in the text, or by the letter or the point before it."""
+    option = None if line.level else OPTION.match(text)
     if line.level != "option" and (option is None or draft.said):
         return False
     written = text[option.end() :] if option else text
