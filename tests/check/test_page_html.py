@@ -440,6 +440,7 @@ SOUND = [
     "[mejla a@b.example nu](index.md)",
     'Ja! Kom "hit"\n\n| a | \\| b |\n|---|---|\n| \\|x\\| | `|` |\n\n\\| en bar --> två',
     "Text.\n\n## 1. Ring\n\n### - Ring\n\n| a | - b |\n|---|---|\n| 1. c | - d |",
+    "- papper\n-> så här\n- penna",
     "- papper\n**pennor** och *mer*\n- block\n-5 grader\n- ~~bord~~",
     "Läs [`kod`](index.md) och [![En bänk](modules/start/bank.svg)](index.md).",
     "Det är **fet**, *kursiv*, *(**båda**)*, 5*3, **fet**-*kursiv* och *mycket **mer** än så*.",

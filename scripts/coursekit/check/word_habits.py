@@ -30,7 +30,7 @@ POINTS = (
 SPOKEN = re.compile(r"[?!\u201d\u201c\"'\u00bb][ \t]*$")
 # A point of a list, and a line beside it whose mark has lost its space, or has a sign before it.
 POINT = re.compile(r" *[-*+] +\S[^\n]*")
-NO_POINT = re.compile(r" *(?:[-+](?=[^\s\d+-])|\*(?=[^\s*][^*\n]*+$)|[^\w\s>|\\#`*+-](?=[-*+] ))(?P<rest>[^\n]*)")
+NO_POINT = re.compile(r" *(?:[-+](?=[^\s\d>+-])|\*(?=[^\s*][^*\n]*+$)|[^\w\s>|\\#`*+-](?=[-*+] ))(?P<rest>[^\n]*)")
 # A list's mark may have a tab after it; Word's second bullet is the letter o.
 TABBED = re.compile(r"^(?!(?:[-*+o]|\d{1,3}\.)\t)[^\s|][^\t\n]*+\t++[^\t\n]++(?:\t[^\t\n]*+)*+")
 NOTE = re.compile(r"^ *+(?:!!!|\?\?\?\+?) +[\w-]+[^\n]*")
