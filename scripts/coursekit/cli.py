@@ -17,6 +17,7 @@ from .author.fix import fix
 from .author.new import new_module, new_question
 from .author.report import show
 from .contacts.cli.main import main as contacts
+from .core.console import take_any_sign
 from .core.problems import MESSAGES, print_all, reason
 from .core.replace import AlreadyRunning, building, replace
 from .core.security_policy import NO_FRAMES, ancestors
@@ -52,6 +53,7 @@ class Options(argparse.Namespace):
 
 def main(arguments: list[str]) -> int:
     """Run one verb; the exit code."""
+    take_any_sign()
     is_bank = arguments[:1] == ["contacts"]
     options = Options() if is_bank else _parser().parse_args(arguments, namespace=Options())
     # What stands after the verb goes before what the environment says.
