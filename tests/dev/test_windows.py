@@ -80,13 +80,19 @@ def test_a_program_is_replaced_by_another_only_where_the_system_can():
 
 
 def test_no_text_is_read_or_written_in_the_encoding_of_the_machine():
+    found = 0
     for place, call, _ in calls():
-        name = ast.unparse(call.func).rsplit(".", 1)[-1]
-        given = {keyword.arg: keyword.value for keyword in call.keywords}
-        if name in ("read_text", "write_text"):
-            assert "encoding" in given or ast.unparse(call.func).startswith("archive"), place
-        if name == "open" and ast.unparse(call.func) not in ("os.open", "webbrowser.open") and "timeout" not in given:
+        function = ast.unparse(call.func)
+        given = {keyword.arg for keyword in call.keywords}
+        if function.endswith((".read_text", ".write_text")):
+            found += 1
+            assert "encoding" in given, place
+        # A member of a zip is bytes; an address is opened for so long.
+        is_file = function == "open" or function.endswith(".open") and function not in ("os.open", "archive.open")
+        if is_file and "timeout" not in given:
+            found += 1
             modes = [each.value for each in call.args if isinstance(each, ast.Constant) and isinstance(each.value, str)]
             assert "encoding" in given or any("b" in mode for mode in modes), place
-        if ast.unparse(call.func).startswith("subprocess.") and given.keys() & {"text", "universal_newlines"}:
-            assert "encoding" in given, place
+        if function.startswith("subprocess."):
+            assert "encoding" in given or not given & {"text", "universal_newlines"}, place
+    assert found > 30
