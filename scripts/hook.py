@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from coursekit.core.console import take_any_sign  # noqa: E402
 from coursekit.core.problems import MESSAGES, reason  # noqa: E402
 from coursekit.core.settings import Settings  # noqa: E402
 from coursekit.core.templates import bytecode_cache  # noqa: E402
@@ -29,6 +30,7 @@ conversions = Conversions()
 
 def on_startup(command, dirty):
     globals()["command"] = command
+    take_any_sign()
     # The course and its pages stay to the end of a build: the collector need not go through them again and again.
     gc.set_threshold(1_000_000, 50, 100)
     # What MkDocs tells in passing goes, unless asked for by `--verbose`. A strict build needs the warnings.

@@ -30,7 +30,12 @@ def lighthouse(folder: Path) -> dict[str, dict[str, dict]] | None:
     with nginx(folder) as address:
         addresses = [f"{address}{place}{page}" for page in PAGES]
         done = subprocess.run(
-            ["node", "lighthouse.mjs", *addresses], cwd=node, check=True, capture_output=True, text=True
+            ["node", "lighthouse.mjs", *addresses],
+            cwd=node,
+            check=True,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
         )
     return dict(zip(PAGES, map(json.loads, done.stdout.splitlines()), strict=True))
 

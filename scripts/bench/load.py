@@ -130,7 +130,7 @@ def nginx(work: Path) -> Iterator[str]:
 def _wrk(script: Path, address: str) -> tuple[float, float]:
     """Answers a second, and the time of the slowest hundredth in milliseconds. An answer that fails is a fault."""
     command = ["wrk", "-t", "1", "-c", str(CONNECTIONS), "-d", f"{SECONDS}s", "-s", str(script), address]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    done = subprocess.run(command, check=True, capture_output=True, encoding="utf-8", errors="replace")
     [(rate, slowest, errors)] = re.findall(r"^found (\S+) (\S+) (\d+)$", done.stdout, re.MULTILINE)
     if int(errors):
         raise RuntimeError(done.stdout)

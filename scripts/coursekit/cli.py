@@ -21,6 +21,7 @@ from .author.rename import rename
 from .author.report import show
 from .contacts.cli.main import main as contacts
 from .core.command_line import HELP, WORDS, speak
+from .core.console import take_any_sign
 from .core.problems import MESSAGES, print_all, reason
 from .core.replace import AlreadyRunning, building, replace
 from .core.settings import CONTACTS, COURSE, PUBLISH, Settings
@@ -63,6 +64,7 @@ class Options(argparse.Namespace):
 
 def main(arguments: list[str]) -> int:
     """Run one verb; the exit code."""
+    take_any_sign()
     speak()
     is_bank = arguments[:1] == ["contacts"]
     options = Options() if is_bank else _parser().parse_args(arguments, namespace=Options())

@@ -25,6 +25,20 @@ def test_a_new_module_and_a_new_question_pass_check(course, capsys):
     assert "ny-modul-2" in (course / "modules/ny-modul/quiz.yml").read_text(encoding="utf-8")
 
 
+def test_line_ends_stay_what_they_were(course):
+    """Else Git shows every line of a file that Notepad saved as changed."""
+    for name in ("course.yml", "modules/korta/quiz.yml"):
+        path = course / name
+        path.write_bytes(path.read_bytes().replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"))
+    assert main(["new", "module", "ny-modul"]) == 0
+    assert main(["new", "question", "korta"]) == 0
+    for name in ("course.yml", "modules/korta/quiz.yml"):
+        data = (course / name).read_bytes()
+        assert data.count(b"\n") == data.count(b"\r\n") > 3, name
+    assert b"\r" not in (course / "modules/ny-modul/quiz.yml").read_bytes()
+    assert main(["check"]) == 0
+
+
 @pytest.mark.parametrize(
     "arguments, message",
     [

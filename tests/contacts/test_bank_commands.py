@@ -700,6 +700,21 @@ def test_vcards(bank, capsys):
     )
 
 
+def test_what_is_written_for_civicrm_can_be_saved_on_windows(bank):
+    """A label is the coordinator's words; two that differ in what a name cannot hold, or in capitals, are two files."""
+    text = (bank / "bank.yml").read_text(encoding="utf-8")
+    text = text.replace("label: Trafik", 'label: "Gång: cykel / väg?"').replace(
+        "label: Kultur", 'label: "gång| cykel - väg*"'
+    )
+    (bank / "bank.yml").write_text(text, encoding="utf-8")
+    out = bank.parent / "ut"
+    assert contacts(bank, "export", "--civicrm", str(out)) == 0
+    names = [path.name for path in out.iterdir()]
+    assert {"organization Gång- cykel - väg-.csv", "organization kultur.csv"} <= set(names)
+    assert len({name.lower() for name in names}) == len(names)
+    assert not any(set('<>:"|?*\\/') & set(name) for name in names)
+
+
 def test_the_files_that_civicrm_imports(bank, capsys):
     assert contacts(bank, "change", "K-BBBBBB", "phone=+46 31 390 06 01", "about==1+1") == 0
     assert contacts(bank, "end", "K-CCCCCC") == 0

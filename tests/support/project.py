@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from unittest.mock import patch
 
+import pytest
 from coursekit.cli import main
 
 ROOT = Path(__file__).parent.parent.parent
@@ -28,6 +29,8 @@ def environment(root=ROOT, **more):
 
 def run(*arguments, root=ROOT, set_limits=None, python=sys.executable, code=COMMAND, **more):
     """What a command of the project in `root` says, and its exit code; `more` are variables."""
+    if set_limits and os.name == "nt":
+        pytest.skip("a process is limited by no system but POSIX")
     return subprocess.run(
         line(*arguments, python=python, code=code),
         capture_output=True,

@@ -38,7 +38,7 @@ def new_module(folder: Path, slug: str) -> str:
         raise ValueError(MESSAGES["course_unreadable"])
     with building(manifest) as drafts:
         made = drafts / slug
-        _write(drafts / manifest.name, _listed(folder, manifest, slug))
+        _write(drafts / manifest.name, _listed(folder, manifest, slug), _line_end(manifest))
         made.mkdir()
         _write(made / "index.md", template("author/new_module.md").render(slug=slug))
         _write(made / "quiz.yml", _quiz(place, f"{slug}-1"))
@@ -69,7 +69,7 @@ def new_question(folder: Path, slug: str) -> str:
         if path.exists():
             text = path.read_text(encoding="utf-8-sig").rstrip("\n") + "\n"
             whole = text + template("author/new_question.yml").render(id=id)
-        _write(drafts / path.name, whole)
+        _write(drafts / path.name, whole, _line_end(path))
         replace(drafts / path.name, path)
     return MESSAGES["question_made"].format(id=id, slug=slug)
 
@@ -105,7 +105,7 @@ def new_area(folder: Path, slug: str) -> str:
         raise ValueError(MESSAGES["area_by_hand"])
     else:
         lines += ["areas:", f"  {item}"]
-    put(("\n".join(lines) + "\n").encode(), manifest)
+    put(_line_end(manifest).join([*lines, ""]).encode(), manifest)
     return MESSAGES["area_made"].format(slug=slug)
 
 
@@ -139,5 +139,10 @@ def _listed(folder: Path, manifest: Path, slug: str) -> str:
     return "\n".join(lines)
 
 
-def _write(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf-8", newline="\n")
+def _line_end(path: Path) -> str:
+    """How the lines of a file end that may be there: a change of them all would hide what is new."""
+    return "\r\n" if path.exists() and b"\r\n" in path.read_bytes() else "\n"
+
+
+def _write(path: Path, text: str, line_end: str = "\n") -> None:
+    path.write_text(text, encoding="utf-8", newline=line_end)

@@ -84,7 +84,9 @@ def _source_epoch(settings: Settings) -> tuple[int, str]:
         return settings.epoch, "given"
     command = ["git", "-C", str(settings.course), "log", "-1", "--format=%ct"]
     try:
-        seconds = subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+        seconds = subprocess.run(
+            command, capture_output=True, encoding="utf-8", errors="replace", check=True
+        ).stdout.strip()
     except (OSError, subprocess.CalledProcessError):
         seconds = ""
     return (int(seconds), "git") if is_second(seconds) else (NO_EPOCH, "unknown")

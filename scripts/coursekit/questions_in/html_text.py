@@ -13,7 +13,7 @@ from ..core.markdown import to_html
 from ..model.fields import Block, Inline
 from .asked import LeftOut
 from .html_tree import Node, parsed
-from .text import HEAVY, LIGHT, OWN, escaped, refuse_long, tidy
+from .text import HEAVY, LIGHT, SITE_MARKS, escaped, refuse_long, tidy
 
 MARKS = {"strong": "**", "b": "**", "em": "*", "i": "*", "code": "`", "del": "~~", "s": "~~", "strike": "~~"}
 SAME = {"b": "strong", "i": "em", "s": "del", "strike": "del"}
@@ -75,7 +75,7 @@ def _written(source: str, kind: type[Block] | type[Inline]) -> str:
         for paragraph in made.split("\n\n"):
             refuse_long(paragraph)
         shown = " ".join(made.split()) if kind is Inline else made
-        if not made or not OWN.search(made) and _essence(parsed(to_html(kind(shown).__html__()))) == wanted:
+        if not made or not SITE_MARKS.search(made) and _essence(parsed(to_html(kind(shown).__html__()))) == wanted:
             break
     return made
 

@@ -17,7 +17,7 @@ BREAKS = re.compile("[\u00ad\u200b\u2060]")
 # A text in which nothing means anything to Markdown, to YAML or to the course.
 SAFE = re.compile(r"[^\W\d_][\w ,.?!()%/”’–—\u00e0-\u00ff]*", re.UNICODE)
 # What the course reads where Markdown reads nothing: a source, a placeholder, a gap, a note, a tag.
-OWN = re.compile(r"(?<!\\)\[[@^]|\{\{|\[\[|\]\]|<!--")
+SITE_MARKS = re.compile(r"(?<!\\)\[[@^]|\{\{|\[\[|\]\]|<!--")
 TAG = re.compile(r"<[^<>]*>")
 # Where a tag may begin.
 OPENS = re.compile(r"<(?=[A-Za-z/!?])")
@@ -72,7 +72,7 @@ def escaped(text: str, signs: re.Pattern[str]) -> str:
 
 def is_shown(written: str, text: str, kind: type[Block] | type[Inline]) -> bool:
     """Whether Markdown shows a line of plain text as it is: in one paragraph, and nothing but a link marked up."""
-    if OWN.search(written):
+    if SITE_MARKS.search(written):
         return False
     made = to_html(kind(written).__html__())
     tags = {tag.strip("<>/").split(" ")[0] for tag in TAG.findall(made)}

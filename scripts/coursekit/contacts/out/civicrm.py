@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Sequence
 
 from ..intake.contact import shown
@@ -19,6 +20,8 @@ from ..problems import WORDS, field_name
 
 ID = "External Identifier"
 # What CiviCRM calls its two kinds of contact and their names.
+# What no system, or not Windows, has in the name of a file.
+UNSAVED = re.compile(r"[<>:\"|?*\\/\x00-\x1f]")
 KINDS = {"individual": "First Name", "organization": "Organization Name"}
 CONSENT = ("given", "valid_until", "scope", "source", "reference", "text_version")
 OTHER = ("offers", "formats", "times", "languages", "max_per_year", "confirmed")
@@ -27,6 +30,7 @@ OTHER = ("offers", "formats", "times", "languages", "max_per_year", "confirmed")
 def files(bank: Bank) -> Iterator[tuple[str, bytes]]:
     """Each file's name and what it holds. Whoever has left is in none."""
     people = [each for each in bank.contacts if each.status != "ended"]
+    taken: set[str] = set()
     for kind, name in KINDS.items():
         own = [each for each in people if (each.kind == "resident") == (kind == "individual")]
         if own:
@@ -35,7 +39,11 @@ def files(bank: Bank) -> Iterator[tuple[str, bytes]]:
         for code, label in (topics(bank) | areas(bank)).items():
             ids = [[each.id] for each in own if code in (*each.topics, each.area)]
             if ids:
-                yield WORDS["packet"]["group"].format(kind=kind, label=label.replace("/", "-")), _table([ID], ids)
+                group = WORDS["packet"]["group"].format(kind=kind, label=UNSAVED.sub("-", label))
+                if group.lower() in taken:  # to Windows and a Mac capitals are no difference
+                    group = WORDS["packet"]["group"].format(kind=kind, label=code)
+                taken.add(group.lower())
+                yield group, _table([ID], ids)
 
 
 def _row(contact: Contact, bank: Bank) -> list[str]:

@@ -12,14 +12,14 @@ from .table import Row, Sheet, of_csv
 # A numbered question and a lettered option, also as the quoted cell of a CSV.
 QUESTION = re.compile(r"^[ \t]*+\"?[0-9]{1,3}[.)]\s", re.MULTILINE)
 OPTION = re.compile(r"^[ \t]*+\"?[A-Za-z][.)]\s", re.MULTILINE)
-QUOTED = re.compile(r"^\"[0-9]{1,3}[.)]\s", re.MULTILINE)
+QUOTED_NUMBER = re.compile(r"^\"[0-9]{1,3}[.)]\s", re.MULTILINE)
 # What a spreadsheet leaves after a row's only cell.
 PARTS = ";\t "
 
 
 def of_text(text: str) -> Sheet:
     """The rows of a text: those of a CSV where its cells are quoted, else its lines."""
-    if QUOTED.search(text):
+    if QUOTED_NUMBER.search(text):
         return of_csv(text)
     lines = enumerate(text.split("\n"), start=1)
     return Sheet([Row(number, [line.rstrip(PARTS)]) for number, line in lines])

@@ -20,7 +20,7 @@ SIGNS = {sign: chr(0xE100 + number) for number, sign in enumerate("\\~=#{}:")} |
 RAW = {ord(stand_in): f"\\{sign}" for sign, stand_in in SIGNS.items()}
 BACK = {ord(stand_in): "\n" if sign == "n" else sign for sign, stand_in in SIGNS.items()}
 FORMAT = re.compile(r"\s*+\[(html|markdown|plain|moodle)\]")
-ITEM = re.compile(r"(?=[~=])")
+ANSWER = re.compile(r"(?=[~=])")
 WEIGHT = re.compile(r"%(-?[0-9]{1,3}(?:\.[0-9]{1,8})?)%")
 ORDER = re.compile(r">[ \t]*+[0-9]++[^\n]*+\n")
 # A number's unit, which our own files have in brackets after the question.
@@ -92,7 +92,7 @@ def _asked(line: int, texts: Texts, question: str, within: str, after: str) -> A
         asked = Asked(line, "true_false", whole, answer=value.strip().upper() in RIGHT, feedback=(said or [""])[0])
         asked.explanation = "\n\n".join(filter(None, said[1:]))
         return asked
-    items = [each for each in ITEM.split(within.replace("~=", "=")) if each.strip()]
+    items = [each for each in ANSWER.split(within.replace("~=", "=")) if each.strip()]
     if "~" not in within and "=" not in within or within[0] not in "~=":
         raise LeftOut("answer", found=one_line(texts.plain(within))[:60])
     if "~" in within:
@@ -154,7 +154,7 @@ def _match(line: int, texts: Texts, question: str, items: Sequence[str]) -> Aske
 def _number(line: int, texts: Texts, question: str, within: str) -> Asked:
     question = texts.plain(question)
     unit = UNIT.search(question) if texts.format == "html" else None
-    items = [each for each in ITEM.split(within) if each.strip()] if "=" in within else [f"={within}"]
+    items = [each for each in ANSWER.split(within) if each.strip()] if "=" in within else [f"={within}"]
     answers, said = _whole_answers(texts, items)
     if len(answers) != 1:
         raise LeftOut("several_numbers")
