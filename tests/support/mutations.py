@@ -221,6 +221,8 @@ def missing(old: str, new: str, is_yaml: bool, before: dict[str, Counter], after
         for pages in (before, after)
     )
     lost = {word for word in then if had[word] and has[word] < had[word] + then[word] - first[word] >= had[word]}
+    if first == then:  # what was moved may be shown in fewer places, and is lost where it is shown less than written
+        lost = {word for word in lost if has[word] < then[word]}
     if any(had[word] for word in gone):
         lost |= {word for word in fresh if not any(word in each for each in has)}
     return lost - own_words()
