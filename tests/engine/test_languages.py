@@ -7,16 +7,10 @@ import pytest
 import yaml
 from coursekit.core.settings import Settings
 from coursekit.engine.generator import Site
-from languages import CODE, Read, known, made_up
+from languages import CODE, Read, known
 from project import ROOT, TESTS, run
 
 CARETAKERS = "kursledare/index.html"
-
-
-@pytest.fixture(scope="module")
-def other(once):
-    """The folder with a course in a made-up language, and its site."""
-    return once("made up", made_up)
 
 
 @pytest.fixture(scope="module")

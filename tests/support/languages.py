@@ -16,7 +16,7 @@ WORD = re.compile(r"[^\W\d_]{2,}")
 TEXTS = {"title", "alt", "aria-label", "aria-description", "placeholder", "content", "label"}
 TEXTS |= {f"data-{name}" for name in ("label", "done", "speak", "steps", "moment")}
 # What is no text, and names that are the same in every language.
-UNTRANSLATED = {"script", "style", "code"}
+UNTRANSLATED = {"script", "style", "code", "pre"}
 NAMES = {"localstorage", "sessionstorage"}
 HEAD = {"width=device-width,initial-scale=1", "light dark"}
 PAGES = {
