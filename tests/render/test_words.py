@@ -27,6 +27,13 @@ def test_a_language_has_the_same_words_with_the_same_names(language):
     assert dict(shape(load_words(language))) == dict(shape(load_words("sv")))
 
 
+def test_an_english_word_has_no_swedish_letter():
+    folder = ROOT / "scripts/coursekit/locale/en"
+    assert [
+        line for path in folder.glob("*.yml") for line in re.findall("[^\n]*[åäöÅÄÖ][^\n]*", path.read_text("utf-8"))
+    ] == []
+
+
 @pytest.mark.parametrize(
     "path",
     [
