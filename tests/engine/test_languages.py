@@ -6,6 +6,7 @@ import re
 import pytest
 import yaml
 from coursekit.core.settings import Settings
+from coursekit.core.words import load_words
 from coursekit.engine.generator import Site
 from languages import CODE, Read, known
 from project import ROOT, TESTS, run
@@ -33,6 +34,9 @@ def test_the_search_finds_the_courses_pages_alone_in_its_language(other):
     index = json.loads((other / "site/search/search_index.json").read_text(encoding="utf-8"))
     assert index["config"]["lang"] == [CODE]
     assert Read(" ".join(f"{doc['title']} {doc['text']}" for doc in index["docs"])).foreign - known(other) == set()
+    words = load_words("en")["search_scripts"]
+    script = (other / "site/assets/js/search.js").read_text(encoding="utf-8")
+    assert f'"stop":"⟦{words["stop"]}⟧"' in script and f'"endings":"⟦{words["endings"]}⟧"' in script
 
 
 def test_an_english_reader_is_shown_no_page_in_swedish_as_one_in_english(english):
