@@ -21,6 +21,7 @@ from coursekit.engine.serve import prepare  # noqa: E402
 from coursekit.engine.serve_cache import Conversions  # noqa: E402
 from coursekit.render.styles import is_source, styles  # noqa: E402
 from mkdocs.exceptions import Abort  # noqa: E402
+from mkdocs.plugins import event_priority  # noqa: E402
 from mkdocs.structure.files import File, Files  # noqa: E402
 
 command = "build"
@@ -39,6 +40,7 @@ def on_startup(command, dirty):
         logger.setLevel(logging.WARNING)
 
 
+@event_priority(100)  # before a plugin asks for the language
 def on_config(config):
     global site
     try:
@@ -55,9 +57,9 @@ def on_config(config):
 
 
 def on_files(files, config):
-    for part in [file for file in files if is_source(file.src_uri)]:
+    made: dict[str, str | bytes] = {**site.pages, **site.swedish_pages, **styles(), **site.downloads}
+    for part in [file for file in files if is_source(file.src_uri) or file.src_uri in made]:
         files.remove(part)
-    made: dict[str, str | bytes] = {**site.pages, **styles(), **site.downloads}
     for path, content in made.items():
         files.append(File.generated(config, path, content=content))
     for path, place in site.files.items():

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from languages import made_up
 from playwright.sync_api import sync_playwright
 from sites import build, made_once
 
@@ -62,6 +63,12 @@ def built_site(once):
         return once(name, lambda folder: build(course, folder / "site", **environment)) / "site"
 
     return get
+
+
+@pytest.fixture(scope="session")
+def other(once):
+    """The folder with a course in a made-up language, and its site. It is to be read only."""
+    return once("made up", made_up)
 
 
 @pytest.fixture(scope="session")

@@ -28,7 +28,7 @@ from coursekit.source.folder import DOCUMENTS, PICTURES
 from disks import files_up_to, state
 from mkdocs.exceptions import Abort
 from packages import copy
-from project import ROOT, call, environment, line, run
+from project import ROOT, TESTS, call, environment, line, run
 from pypdf import PdfWriter
 from sites import build
 
@@ -280,6 +280,14 @@ def test_every_word_of_the_readme_is_filled_in(web, files):
             text = unpacked(path).get(name, b"").decode()
             assert re.findall(r"\{\w*\}", text) == []
     assert "    unzip -DD bas-web.zip -d /srv/bas/releases/1\n" in unpacked(web)["LÄS MIG.txt"].decode()
+
+
+def test_whoever_opens_the_files_is_told_in_the_language_of_the_course(tmp_path):
+    done = run("package", "files", "--course", TESTS / "mini_course_en", "--out", tmp_path, SOURCE_DATE_EPOCH=DAY)
+    assert done.returncode == 0, done.stderr
+    beside = {name: data for name, data in unpacked(tmp_path / "mini-en-files.zip").items() if "/" not in name}
+    assert list(beside) == ["READ ME.txt"]
+    assert re.findall("[åäöÅÄÖ]", beside["READ ME.txt"].decode()) == []
 
 
 # Nobody in the contact bank

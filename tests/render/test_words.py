@@ -4,12 +4,12 @@ import re
 from pathlib import Path
 
 import pytest
-from coursekit.core.words import load_words
+from coursekit.core.words import LANGUAGES, load_words
 
 ROOT = Path(__file__).parent.parent.parent
 SWEDISH = re.compile(r"[åäöÅÄÖ”]")
 # What `new` writes is for an author of a course in Swedish.
-SCAFFOLDS = ("new_module.md", "new_quiz.yml")
+SCAFFOLDS = ("new_module.md", "new_quiz.yml", "new_question.yml")
 
 
 def shape(value, path=""):
@@ -22,8 +22,16 @@ def shape(value, path=""):
         yield path, frozenset(re.findall(r"\{\w*\}", str(value)))
 
 
-def test_the_languages_have_the_same_words_with_the_same_names():
-    assert dict(shape(load_words("sv"))) == dict(shape(load_words("en")))
+@pytest.mark.parametrize("language", [each for each in LANGUAGES if each != "sv"])
+def test_a_language_has_the_same_words_with_the_same_names(language):
+    assert dict(shape(load_words(language))) == dict(shape(load_words("sv")))
+
+
+def test_an_english_word_has_no_swedish_letter():
+    folder = ROOT / "scripts/coursekit/locale/en"
+    assert [
+        line for path in folder.glob("*.yml") for line in re.findall("[^\n]*[åäöÅÄÖ][^\n]*", path.read_text("utf-8"))
+    ] == []
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..check.advice import reading_ease
 from ..core.problems import MESSAGES, Problems, as_code_quality
 from ..core.table import aligned
+from ..core.words import SWEDISH
 from ..model.course import Course, Module
 
 
@@ -37,7 +38,7 @@ def _row(course: Course, module: Module) -> list[str]:
 
 def _ease(course: Course, pages: list) -> str:
     """The mean LIX of the pages; LIX is made for Swedish."""
-    if course.file.language != "sv" or not pages:
+    if course.file.language != SWEDISH or not pages:
         return MESSAGES["report"]["none"]
     return str(round(sum(reading_ease(page) for page in pages) / len(pages)))
 

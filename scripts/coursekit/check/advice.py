@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..core.problems import MESSAGES, FileProblems, Problems
+from ..core.words import SWEDISH
 from ..model.course import Course, Module, Page
 from ..model.dialogue import stray_kinds
 from ..model.markdown_scan import LINKED, UNTITLED, Scan
@@ -38,9 +39,9 @@ def check_advice(course: Course, problems: Problems) -> None:
         _advise_hyphens(page.scan, problems.for_file(page.label))
         _advise_titles(page, problems)
         _advise_dialogues(page, problems)
-        if course.file.language == "sv":
+        if course.file.language == SWEDISH:
             _advise_reading(page, problems)
-    if course.file.language == "sv":
+    if course.file.language == SWEDISH:
         _advise_passages(course, problems)
     for module in course.modules:
         _advise_goals(module, problems)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -11,16 +12,18 @@ from ..contacts.load import bank_folder
 from ..contacts.out.documents import papers
 from ..contacts.out.publish import NO_BANK, PLACE, demo_bank_js
 from ..core.problems import MESSAGES, Problems
-from ..core.settings import Settings
-from ..core.words import load_words
+from ..core.settings import ROOT, Settings
+from ..core.words import SWEDISH, load_words
 from ..model.course import Course
-from ..model.site_map import site_path
+from ..model.site_map import BANK_GUIDE, site_path
 from ..render.header_footer import STYLE, frame
 from ..render.pages import navigation, render
 from ..render.question_workbook import PLACE as WORKBOOK
 from ..render.question_workbook import question_workbook
+from ..render.templates import with_front
 
 COURSE_ENTRY = "kurs/index.md"
+DOCS = ROOT / "docs"
 
 
 @dataclass(frozen=True)
@@ -53,8 +56,22 @@ class Site:
         """Every page by its path among the generator's pages."""
         if self.course is None:
             return {}
-        documents = papers(self.settings) if self.course.file.language == "sv" else {}  # they are in Swedish only
+        documents = papers(self.settings) if self.language == SWEDISH else {}  # they are in Swedish only
         return render(self.course, self.problems, documents, self.readable) | {PLACE: self.demo or NO_BANK}
+
+    @property
+    def language(self) -> str:
+        return self.course.file.language if self.course else SWEDISH
+
+    @cached_property
+    def swedish_pages(self) -> dict[str, str]:
+        """The pages of `docs/` as they stand beside a course in another language: they say that they are in Swedish,
+        and the search does not find them."""
+        if self.language == SWEDISH:
+            return {}
+        front = {"language": SWEDISH, "search": {"exclude": True}}
+        found = {path.relative_to(DOCS).as_posix(): path for path in sorted(DOCS.rglob("*.md"))}
+        return {name: with_front(front, path.read_text(encoding="utf-8")) for name, path in found.items()}
 
     @cached_property
     def downloads(self) -> dict[str, bytes]:
@@ -68,9 +85,8 @@ class Site:
 
     def configure(self, config) -> None:
         """Give MkDocs' configuration what the course says of itself: name, language, menu and address."""
-        language = self.course.file.language if self.course else "sv"
-        config["theme"]["language"] = language
-        words, own = load_words(language)["site"], load_words(language)["page"]
+        config["theme"]["language"] = self.language
+        words, own = load_words(self.language)["site"], load_words(self.language)["page"]
         config.setdefault("extra", {}).update(words=words, course=str(self.course.file.id) if self.course else "")
         config["extra"].update(frame(self.course) if self.course else {})
         # Only `serve` goes on with any.
@@ -89,11 +105,29 @@ class Site:
             config["site_url"] = config.get("site_url") or organisation.base_url
 
     def navigation(self, nav: list) -> list:
-        """The menu of mkdocs.yml, with the course where its overview stands."""
+        """The menu of mkdocs.yml in the language of the course, with the course where its overview stands."""
+        words = load_words(self.language)["site"]
+        left_out = {*self.swedish_pages, BANK_GUIDE} if self.language != SWEDISH else set()
         expanded, has_bank = [], bank_folder(self.settings) is not None
         for entry in nav:
-            expanded += navigation(self.course, has_bank) if self.course and entry == COURSE_ENTRY else [entry]
+            if self.course and entry == COURSE_ENTRY:
+                expanded += navigation(self.course, has_bank)
+            else:
+                expanded += _named([entry], words, left_out)
         return expanded
+
+
+def _named(entries: list, words: dict[str, str], left_out: Set[str]) -> list:
+    """Entries of the menu by their words instead of their names, less some pages; a part without any goes with them."""
+    made: list = []
+    for entry in entries:
+        if isinstance(entry, str):
+            made += [entry] if entry not in left_out else []
+            continue
+        ((name, below),) = entry.items()
+        kept = _named([below] if isinstance(below, str) else below, words, left_out)
+        made += [{words[name]: kept[0] if isinstance(below, str) else kept}] if kept else []
+    return made
 
 
 def _footnotes(config) -> dict:

@@ -33,7 +33,7 @@ def stage(site: Site, out: Path) -> None:
     _copy(ROOT / "scripts/coursekit/theme", out / "theme")
     for path, place in site.files.items():
         _target(out, path).write_bytes(place.read_bytes())
-    for path, content in (site.pages | styles.styles()).items():
+    for path, content in (site.pages | site.swedish_pages | styles.styles()).items():
         _target(out, path).write_text(content, encoding="utf-8", newline="\n")
     for path, data in site.downloads.items():
         _target(out, path).write_bytes(data)

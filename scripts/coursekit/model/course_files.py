@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, WithJsonSchema
 
+from ..core.words import LANGUAGES
 from .base import Closed
 from .fields import Block, Id, Inline, Plain, Whole
+
+if TYPE_CHECKING:
+    Language = str
+else:
+    # An editor's schema knows no folders, so that one more needs nothing else.
+    Language = Annotated[Literal[LANGUAGES], WithJsonSchema({"type": "string"})]
 
 
 class Part(Closed):
@@ -34,7 +41,7 @@ class CourseFile(Closed):
     format: Literal["1"]
     id: Id
     title: Plain
-    language: Literal["sv", "en"]
+    language: Language
     parts: Annotated[list[Part], Field(min_length=1)]
     pages: list[Plain] = []
     areas: list[Area] = []

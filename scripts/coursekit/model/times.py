@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from ..core.words import load_words
+from ..core.words import LANGUAGES, load_words
 
-LANGUAGES = ("sv", "en")
 TIME = r"([01]?\d|2[0-3])(?:[.:]([0-5]\d))?"
 SLOT = re.compile(
     r"(?P<day>[^\W\d]+)?[.,]? ?(?P<date>\d{4}-\d\d-\d\d)?,? ?"

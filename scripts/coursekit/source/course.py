@@ -15,6 +15,7 @@ from typing import Any, get_args
 from ..core.likeness import nearest
 from ..core.problems import MESSAGES, FileProblems, Problems
 from ..core.settings import Settings
+from ..core.words import SWEDISH
 from ..model.base import Closed
 from ..model.conversations import Conversation, ConversationsFile, Forum, ForumsFile
 from ..model.course import Course, Module, Page, Quiz
@@ -109,7 +110,7 @@ def _course_stand_in(data: Mapping) -> CourseFile | None:
     made = salvage(CourseFile, data)
     if not made.format or any(key in data and not getattr(made, key) for key in ("parts", "pages", "areas")):
         return None
-    empty = {"id": "", "title": "", "language": "sv", "parts": []}
+    empty = {"id": "", "title": "", "language": SWEDISH, "parts": []}
     return made.model_copy(update=empty | {key: value for key, value in made if value is not None})
 
 

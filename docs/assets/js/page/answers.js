@@ -43,7 +43,7 @@ kurs.showAnswers = function (part) {
 
 /** Save what is shown; the number of the file is kept where the progress is. */
 function save(part, { course, sender, number }) {
-  const name = `svar-${course}.json`;
+  const name = kurs.format(kurs.answer_words.file_name, { course });
   kurs.download(name, "application/json", part.find("[data-text]").textContent);
   part.store.update((record) => Object.assign(record, { sender, sent: number }));
   document.dispatchEvent(new CustomEvent("kurs:given"));

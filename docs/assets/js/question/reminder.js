@@ -3,7 +3,7 @@
 
 /** Save an event that fills a day. */
 kurs.remind = function (date, now) {
-  const { title, why } = kurs.reminder_words;
+  const { title, why, file } = kurs.reminder_words;
   const event = { title, date, text: why, now };
-  kurs.download("repetera.ics", "text/calendar", kurs.calendar(event));
+  kurs.download(file, "text/calendar", kurs.calendar(event));
 };

@@ -26,14 +26,9 @@ class NumberQuestion(Graded):
     def essence(self) -> tuple[str, ...]:
         return (repr(self.answer), repr(self.tolerance), self.unit or "")
 
-    @property
-    def answer_in_figures(self) -> str:
-        """The answer as people write it, with every figure and a comma."""
-        return f"{Decimal(repr(self.answer)):f}".removesuffix(".0").replace(".", ",")
-
-    @property
-    def kept(self) -> list[list[str]]:
-        return [[self.answer_in_figures]]
+    def in_figures(self, mark: str) -> str:
+        """The answer as people write it, with every figure and the decimal mark of their language."""
+        return f"{Decimal(repr(self.answer)):f}".removesuffix(".0").replace(".", mark)
 
     @property
     def kept_bits(self) -> int:

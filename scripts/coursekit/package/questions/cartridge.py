@@ -150,6 +150,5 @@ def _pairs(plain: CartridgeItem, question: Match, item: Item) -> Iterator[Cartri
 def _number(plain: CartridgeItem, question: NumberQuestion) -> CartridgeItem:
     """A number that must be exact, written with a comma or a point."""
     unit = f"\n<p>({escape(question.unit)})</p>" if question.unit else ""
-    figures = question.answer_in_figures
-    answers = tuple(dict.fromkeys((figures, figures.replace(",", "."))))
+    answers = tuple(dict.fromkeys(question.in_figures(mark) for mark in ",."))
     return replace(plain, profile="fib", asked=Html(plain.asked.html + unit), answers=answers)

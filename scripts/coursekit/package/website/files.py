@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from ..layout import WORDS, PackageFolder
+from ...render.templates import words_of
+from ..layout import PackageFolder
 
 
 def lay_out_files(package: PackageFolder) -> None:
     """Only a readme. No policy in the pages: it does no harm in Chromium and Firefox, but to a browser that counts
     each file as an origin of its own `'self'` would be nothing, and all style and script would be gone."""
-    package.fill(f"{WORDS['readme_name']}.txt", "readme.txt", readme=WORDS["files"])
+    words = words_of(package.course)["package"]
+    package.fill(f"{words['readme_name']}.txt", "readme.txt", readme=words["files"])

@@ -7,11 +7,14 @@ of each. A question's code is made from its id and revision; so a mended course 
 from __future__ import annotations
 
 import string
+from typing import Any
 
 from ...model.course import Course
 from ...model.fields import short_hash
-from ...model.question import Graded
+from ...model.question import Base, Graded
 from ...model.question_types import TYPES
+from ...model.question_types.number import NumberQuestion
+from ...render.templates import words_of
 
 LETTERS = string.ascii_uppercase + string.ascii_lowercase + string.digits + "-_"
 LETTER_BITS = 6
@@ -26,7 +29,7 @@ def kept(course: Course) -> dict:
     """What the player needs to know: of each type how it is kept and what SCORM calls it; of each module its code and
     slug; and of each question its code, id, revision, type, points, what can be chosen, and that in its author's order.
     """
-    codes = _Codes()
+    codes, mark = _Codes(), words_of(course)["question"]["decimal_mark"]
     return {
         "types": {name: [model.coding, model.interaction] for name, model in TYPES.items()},
         "modules": [[codes.of(module.slug), module.slug] for module in course.modules],
@@ -37,13 +40,18 @@ def kept(course: Course) -> dict:
                 question.revision,
                 question.type,
                 question.points if isinstance(question, Graded) else 0,
-                question.kept,
+                _kept(question, mark),
                 question.ordered,
             ]
             for module in course.modules
             for question in module.questions
         ],
     }
+
+
+def _kept(question: Base, mark: str) -> list[Any] | None:
+    """What a learner may be told again of an answer; a number as it is written in the course's language."""
+    return [[question.in_figures(mark)]] if isinstance(question, NumberQuestion) else question.kept
 
 
 class _Codes:
