@@ -9,7 +9,7 @@ from coursekit.core.words import load_words
 ROOT = Path(__file__).parent.parent.parent
 SWEDISH = re.compile(r"[åäöÅÄÖ”]")
 # What `new` writes is for an author of a course in Swedish.
-SCAFFOLDS = ("new_module.md", "new_quiz.yml")
+SCAFFOLDS = ("new_module.md", "new_question.yml", "new_quiz.yml")
 
 
 def shape(value, path=""):

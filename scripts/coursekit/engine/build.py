@@ -8,8 +8,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from ..check.advice import unwritten
 from ..check.folder import confirmations
+from ..check.unwritten import unwritten
 from ..check.voices import unanswered
 from ..contacts.filling_in import of_organisation
 from ..contacts.leak.scan import leaks_of_site
@@ -98,9 +98,8 @@ def is_filled_in(settings: Settings) -> bool:
         advice.advise(path, line, "no_voices")
     organisation = site.course.organisation if site.course else None
     texts = Problems()
-    for module in site.course.modules if site.course else ():
-        for path, line, text in unwritten(module):
-            texts.add(path, line, "unwritten", text=text)
+    for path, line, text in unwritten(site.course) if site.course else ():
+        texts.add(path, line, "unwritten", text=text)
     unfilled = [*of_organisation(organisation, settings.label), *own_bank_unfilled(settings), *texts]
     is_whole = not unfilled and not site.problems.errors
     told = {(each.path, each.line) for each in texts}
