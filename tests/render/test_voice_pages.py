@@ -37,7 +37,7 @@ def course(tmp_path):
     """A course with a page that asks for voices, and none yet."""
     course = shutil.copytree(BAD / "base", tmp_path / "course")
     edit(course, "hjalp.md", "Skriv till kursledaren.", "Alla röster:\n<!-- voices -->\nSkriv till kursledaren.")
-    edit(course, "organisation.yml", 'edit_url: ""', "edit_url: https://git.example/course/")
+    edit(course, "organisation.yml", 'edit_url: ""', "edit_url: https://git.example/kurs/edit/main/course/")
     return course
 
 
@@ -117,7 +117,7 @@ def test_a_source_of_a_voice_is_used_in_its_module_where_no_page_asks(full):
 
 @pytest.mark.parametrize("path", ["hjalp.md", "kurs/start/index.md"])
 def test_a_page_with_voices_leads_to_their_file(full, path):
-    assert '<a href="https://git.example/course/voices.yml">Ändra rösterna</a>' in pages(full)[path]
+    assert '<a href="https://git.example/kurs/edit/main/course/voices.yml">Ändra rösterna</a>' in pages(full)[path]
 
 
 @pytest.mark.parametrize("text", [None, "voices: []\n"], ids=["missing", "empty"])
