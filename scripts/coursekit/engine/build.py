@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ..check.folder import confirmations
+from ..check.origin import of_origin
 from ..check.unwritten import unwritten
 from ..check.voices import unanswered
 from ..contacts.filling_in import of_organisation
@@ -100,7 +101,8 @@ def is_filled_in(settings: Settings) -> bool:
     texts = Problems()
     for path, line, text in unwritten(site.course) if site.course else ():
         texts.add(path, line, "unwritten", text=text)
-    unfilled = [*of_organisation(organisation, settings.label), *own_bank_unfilled(settings), *texts]
+    left = of_origin(site.course) if site.course else ()
+    unfilled = [*of_organisation(organisation, settings.label), *own_bank_unfilled(settings), *texts, *left]
     is_whole = not unfilled and not site.problems.errors
     told = {(each.path, each.line) for each in texts}
     others = (each for each in site.problems if not (each.advice and (each.path, each.line) in told))
