@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from coursekit.core.words import load_words
+from coursekit.core.words import LOCALE, load_words
 
 ROOT = Path(__file__).parent.parent.parent
 SWEDISH = re.compile(r"[åäöÅÄÖ”]")
@@ -39,3 +39,10 @@ def test_no_swedish_stands_in_a_script_or_template(path):
     text = path.read_text(encoding="utf-8")
     text = re.sub(r"/\*.*?\*/|//[^\n]*", "", text, flags=re.DOTALL) if path.suffix == ".js" else text
     assert [line for line in text.split("\n") if SWEDISH.search(line)] == []
+
+
+@pytest.mark.parametrize("path", sorted(LOCALE.rglob("*.yml")), ids=lambda path: path.relative_to(LOCALE).as_posix())
+def test_no_word_takes_another_s_name(path):
+    """YAML lets the last of two have it, and what the first said is lost."""
+    names = re.findall(r"^([^\s#][^:]*):", path.read_text(encoding="utf-8"), re.MULTILINE)
+    assert len(names) > 3 and [name for name in set(names) if names.count(name) > 1] == []

@@ -11,7 +11,7 @@ from ..model.course import Course, Page
 from ..model.organisation import TODO
 
 # A line of a page that begins with it, behind the signs of a heading, a list, a quotation or bold.
-LINE = re.compile(rf"^[ \t#>*+\-:]*(?:[0-9]+\.[ \t]+)?(?P<text>{TODO}\b[^\n]*)", re.MULTILINE)
+LINE = re.compile(rf"^[ \t#>*+\-:]*+(?:[0-9]++\.[ \t]++)?(?P<text>{TODO}\b[^\n]*)", re.MULTILINE)
 
 
 def check_unwritten(course: Course, problems: Problems) -> None:
