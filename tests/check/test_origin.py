@@ -4,9 +4,12 @@ import re
 import shutil
 
 import pytest
+import yaml
 from badcases import BAD
+from coursekit.check.course import check
 from coursekit.core.settings import Settings
 from coursekit.engine.build import is_filled_in
+from coursekit.model.origin import ORIGIN
 from edits import edit, with_own_addresses
 from project import ROOT
 
@@ -55,6 +58,14 @@ def told(capsys):
         return [line.removeprefix("course/") for line in lines]
 
     return get
+
+
+def test_what_tells_the_course_from_its_copies_is_what_it_has():
+    course = check(Settings(ROOT / "course"))[0]
+    bank = yaml.safe_load((ROOT / "course/contacts/bank.yml").read_text(encoding="utf-8"))
+    assert [module.slug for module in course.modules] == ORIGIN["modules"]
+    assert course.file.id == ORIGIN["course"] and course.organisation.name == ORIGIN["name"]
+    assert {area["code"]: area["label"] for area in bank["areas"]} == ORIGIN["areas"]
 
 
 def test_a_course_that_is_adapted_is_published(adapted, told):
