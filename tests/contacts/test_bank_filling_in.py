@@ -61,6 +61,26 @@ def test_all_that_is_to_be_filled_in_is_one_list(tmp_path, capsys):
     assert 'bank.yml:5: "retention.decision" är kvar från exemplet.' in said
 
 
+AREAS = {"ours": ("Sjöviks kommun", 1), "the municipality's own": ("Kungsbacka kommun", 0)}
+
+
+@pytest.mark.parametrize("whose", AREAS)
+def test_the_examples_areas_are_published_only_where_they_lie(whose, tmp_path, capsys):
+    name, code = AREAS[whose]
+    course, place = tmp_path / "kurs", tmp_path / "ut"
+    course.mkdir()
+    place.mkdir()
+    (course / "organisation.yml").write_text(f"name: {name}\n", encoding="utf-8")
+    bank = make_bank(tmp_path / "bank")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(COURSE_NAME, str(course))
+        assert contacts(bank, "publish", "--to", str(place)) == code
+        said = '"areas" är kvar från exemplet. Skriv ert eget värde före publicering. Avgörs av: samordnaren.'
+        assert (said in capsys.readouterr().err) is bool(code)
+        own = make_bank(tmp_path / "egen", bank=BANK.replace("label: Onsala", "label: Norra byn"))
+        assert contacts(own, "publish", "--to", str(place)) == 0
+
+
 COURSE = """\
 format: 1
 id: prov

@@ -7,7 +7,7 @@ from badcases import BAD
 from coursekit.core.settings import Settings
 from coursekit.engine.build import is_filled_in
 from coursekit.engine.generator import Site
-from edits import edit
+from edits import edit, with_own_addresses
 
 START, HELP = "modules/start/index.md", "hjalp.md"
 CONFIRM = "confirm:\n  - Beloppet för gåvor [2026].\n  - Vem som gallrar.\n"
@@ -36,7 +36,7 @@ def test_a_page_without_it_says_nothing(course):
 
 
 def test_publishing_lists_it_and_goes_on(course, capsys):
-    assert is_filled_in(Settings(course))
+    assert is_filled_in(Settings(with_own_addresses(course)))
     said = capsys.readouterr()
     assert (said.out + said.err).splitlines() == [
         'course/hjalp.md:3: råd: kontrollera före publicering: "Beloppet för gåvor [2026]."',

@@ -10,7 +10,7 @@ from coursekit.core.markdown import to_html
 from coursekit.core.settings import Settings
 from coursekit.engine.build import is_filled_in
 from coursekit.engine.generator import Site
-from edits import edit
+from edits import edit, with_own_addresses
 
 TODAY = date.today()
 VOICES = f"""\
@@ -37,7 +37,7 @@ def course(tmp_path):
     """A course with a page that asks for voices, and none yet."""
     course = shutil.copytree(BAD / "base", tmp_path / "course")
     edit(course, "hjalp.md", "Skriv till kursledaren.", "Alla röster:\n<!-- voices -->\nSkriv till kursledaren.")
-    edit(course, "organisation.yml", 'edit_url: ""', "edit_url: https://git.example/course/")
+    edit(course, "organisation.yml", 'edit_url: ""', "edit_url: https://git.example/kurs/edit/main/course/")
     return course
 
 
@@ -117,7 +117,7 @@ def test_a_source_of_a_voice_is_used_in_its_module_where_no_page_asks(full):
 
 @pytest.mark.parametrize("path", ["hjalp.md", "kurs/start/index.md"])
 def test_a_page_with_voices_leads_to_their_file(full, path):
-    assert '<a href="https://git.example/course/voices.yml">Ändra rösterna</a>' in pages(full)[path]
+    assert '<a href="https://git.example/kurs/edit/main/course/voices.yml">Ändra rösterna</a>' in pages(full)[path]
 
 
 @pytest.mark.parametrize("text", [None, "voices: []\n"], ids=["missing", "empty"])
@@ -127,7 +127,7 @@ def test_without_voices_the_page_says_so_and_nobody_is_invented(course, text, ca
     made = pages(course)
     assert "\n\n**Inte fylld än.**\n\n" in made["hjalp.md"]
     assert "De som har varit med" not in made["kurs/start/index.md"]
-    assert is_filled_in(Settings(course))
+    assert is_filled_in(Settings(with_own_addresses(course)))
     assert capsys.readouterr().err.splitlines() == [
         "course/hjalp.md:4: råd: sidan ska visa röster, men voices.yml saknas eller har ingen röst som får visas i dag. "
         "Skriv in dem när någon har sagt ja."
@@ -135,5 +135,5 @@ def test_without_voices_the_page_says_so_and_nobody_is_invented(course, text, ca
 
 
 def test_publishing_with_voices_says_nothing(full, capsys):
-    assert is_filled_in(Settings(full))
+    assert is_filled_in(Settings(with_own_addresses(full)))
     assert capsys.readouterr().err == ""

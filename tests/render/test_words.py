@@ -4,7 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
-from coursekit.core.words import LANGUAGES, load_words
+import yaml
+from coursekit.core.words import LANGUAGES, LOCALE, load_words
 
 ROOT = Path(__file__).parent.parent.parent
 SWEDISH = re.compile(r"[åäöÅÄÖ”]")
@@ -47,3 +48,21 @@ def test_no_swedish_stands_in_a_script_or_template(path):
     text = path.read_text(encoding="utf-8")
     text = re.sub(r"/\*.*?\*/|//[^\n]*", "", text, flags=re.DOTALL) if path.suffix == ".js" else text
     assert [line for line in text.split("\n") if SWEDISH.search(line)] == []
+
+
+def names(node, path=""):
+    """The path of every key in a file, twice where it stands twice."""
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield f"{path}/{key.value}"
+            yield from names(value, f"{path}/{key.value}")
+    if isinstance(node, yaml.SequenceNode):
+        for place, value in enumerate(node.value):
+            yield from names(value, f"{path}/{place}")
+
+
+@pytest.mark.parametrize("path", sorted(LOCALE.rglob("*.yml")), ids=lambda path: path.relative_to(LOCALE).as_posix())
+def test_no_word_takes_another_s_name(path):
+    """YAML lets the last of two have it, and what the first said is lost."""
+    found = list(names(yaml.compose(path.read_text(encoding="utf-8"))))
+    assert found and [name for name in set(found) if found.count(name) > 1] == []

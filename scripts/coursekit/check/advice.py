@@ -9,7 +9,6 @@ from ..core.words import SWEDISH
 from ..model.course import Course, Module, Page
 from ..model.dialogue import stray_kinds
 from ..model.markdown_scan import LINKED, UNTITLED, Scan
-from ..model.organisation import TODO
 from ..model.question import Base
 from ..model.question_types.choice import Choice
 from ..model.question_types.fill import Fill
@@ -47,15 +46,8 @@ def check_advice(course: Course, problems: Problems) -> None:
         _advise_goals(module, problems)
         advise_give_aways(module, problems)
         _advise_wording(module, problems)
-        for path, line, text in unwritten(module):
-            problems.advise(path, line, "unwritten", text=text)
         _advise_scales(module, problems)
     advise_near_copies(course, problems)
-
-
-def unwritten(module: Module) -> list[tuple[str, int, str]]:
-    """Path, line and text of all in a module that somebody has still to write; nothing is published before."""
-    return [(each.label, each.text.line, each.text) for each in module.passages if each.text.startswith(TODO)]
 
 
 def _advise_hyphens(scan: Scan, problems: FileProblems) -> None:

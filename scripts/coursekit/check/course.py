@@ -25,6 +25,7 @@ from .page_html import check_page_html
 from .questions import check_questions
 from .sources import check_raw_citations, check_sources
 from .texts import check_texts
+from .unwritten import check_unwritten
 from .voices import check_voices
 
 
@@ -50,6 +51,7 @@ def check(settings: Settings, drafts: dict[str, Path] | None = None) -> tuple[Co
             check_raw_citations,
             check_page_html,
             check_advice,
+            check_unwritten,
         ):
             rule(course, problems)
     hand_over_mendings(problems)

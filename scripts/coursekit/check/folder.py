@@ -20,6 +20,8 @@ from .names import misnamed
 
 ALLOWED = PICTURES + DOCUMENTS
 OF_MODULE = ("index.md", "quiz.yml")
+# Where a service edits files: a branch and a folder follow, or a query names them.
+EDITED = re.compile(r"/_?edit/[^/?]++/[^/?]|\?")
 # The form of a value, by how its key ends.
 FORMS = {
     "url": re.compile(r"https?://[^\s/.]++\.\S++"),
@@ -157,6 +159,7 @@ def check_organisation(course: Course, of_run: Problems) -> None:
     for model in filter(None, (organisation, organisation.accessibility)):
         for key in type(model).model_fields:
             _check_value(model, key, problems)
+    _check_edit_url(organisation, problems)
     if organisation.logo and organisation.logo not in course.files:
         problems.add(organisation.line_of("logo"), "no_logo", found=organisation.logo)
     elif organisation.logo and not is_kind(organisation.logo, PICTURES):
@@ -178,6 +181,13 @@ def _check_value(model, key: str, problems: FileProblems) -> None:
     if not FORMS[kind].fullmatch(value) or is_day and not _is_date(value):
         made = with_scheme(value) if kind == "url" else None
         problems.add(model.line_of(key), f"bad_{'date' if is_day else kind}", made, key=key, found=value)
+
+
+def _check_edit_url(organisation, problems: FileProblems) -> None:
+    """A repository's own address would give each page a link to nowhere."""
+    base, line = organisation.edit_base, organisation.line_of("edit_url")
+    if base and not problems.has_error_in(range(line, line + 1)) and not EDITED.search(base):
+        problems.add(line, "bad_edit_url", found=organisation.edit_url)
 
 
 def _is_date(value: str) -> bool:

@@ -12,12 +12,12 @@ from pathlib import Path
 from ..core.problems import Problem, Problems
 from ..core.words import load_words
 from ..model.base import Closed
-from ..model.organisation import TODO, Organisation
+from ..model.organisation import INVENTED, TODO, Organisation
+from ..model.origin import ORIGIN, is_origins
 from ..source.validate import read_model
 from .model import Bank, BankFile
 
 WORDS = load_words("filling_in")
-EXAMPLE = ".example"
 
 
 def read_organisation(course: Path) -> Organisation | None:
@@ -30,24 +30,28 @@ def of_organisation(organisation: Organisation | None, label: str) -> Iterator[P
     for name, line, value in _texts(organisation):
         if value.startswith(TODO):
             yield _problem(f"{label}/organisation.yml", line, "todo", name)
-        elif value in WORDS["examples"].get(name, ()):
+        elif INVENTED.search(value):
             yield _problem(f"{label}/organisation.yml", line, "example", name)
 
 
-def of_bank_file(file: BankFile, label: str) -> Iterator[Problem]:
-    """What is still the example's in bank.yml."""
+def of_bank_file(file: BankFile, label: str, organisation: Organisation | None) -> Iterator[Problem]:
+    """What is still the example's in bank.yml; its areas are those of the municipality that the course comes from."""
     for name, line, value in _texts(None if file.demo else file):
         if value.startswith(TODO):
             yield _problem(f"{label}/bank.yml", line, "todo", name)
-        elif value.endswith(EXAMPLE) or value in WORDS["examples"].get(name, ()):
+        elif INVENTED.search(value) or value in WORDS["examples"].get(name, ()):
             yield _problem(f"{label}/bank.yml", line, "example", name)
 
+    theirs = {(area.code, area.label) for area in file.areas} & set(ORIGIN["areas"].items())
+    if theirs and organisation and not is_origins(organisation) and not file.demo:
+        yield _problem(f"{label}/bank.yml", file.line_of("areas"), "example", "areas")
 
-def of_bank(bank: Bank) -> Iterator[Problem]:
+
+def of_bank(bank: Bank, organisation: Organisation | None) -> Iterator[Problem]:
     """The same, and who of the contacts is invented."""
-    yield from of_bank_file(bank.file, bank.label)
+    yield from of_bank_file(bank.file, bank.label, organisation)
     for contact in () if bank.file.demo else bank.contacts:
-        if contact.email and contact.email.endswith(EXAMPLE):
+        if contact.email and INVENTED.search(contact.email):
             sentence = f"{contact.id}: " + WORDS["example_contact"].format(who=WORDS["who"]["contacts"])
             yield Problem(f"{bank.label}/contacts.yml", contact.line_of("email"), sentence)
 

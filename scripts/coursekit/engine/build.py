@@ -8,8 +8,9 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from ..check.advice import unwritten
 from ..check.folder import confirmations
+from ..check.origin import of_origin
+from ..check.unwritten import unwritten
 from ..check.voices import unanswered
 from ..contacts.filling_in import of_organisation
 from ..contacts.leak.scan import leaks_of_site
@@ -98,10 +99,10 @@ def is_filled_in(settings: Settings) -> bool:
         advice.advise(path, line, "no_voices")
     organisation = site.course.organisation if site.course else None
     texts = Problems()
-    for module in site.course.modules if site.course else ():
-        for path, line, text in unwritten(module):
-            texts.add(path, line, "unwritten", text=text)
-    unfilled = [*of_organisation(organisation, settings.label), *own_bank_unfilled(settings), *texts]
+    for path, line, text in unwritten(site.course) if site.course else ():
+        texts.add(path, line, "unwritten", text=text)
+    left = of_origin(site.course) if site.course else ()
+    unfilled = [*of_organisation(organisation, settings.label), *own_bank_unfilled(settings), *texts, *left]
     is_whole = not unfilled and not site.problems.errors
     told = {(each.path, each.line) for each in texts}
     others = (each for each in site.problems if not (each.advice and (each.path, each.line) in told))

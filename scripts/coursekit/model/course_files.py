@@ -68,6 +68,7 @@ class Allow(Closed):
     all_of_the_above: Plain | None = None
     negation: Plain | None = None
     untested_goal: Plain | None = None
+    origin: Plain | None = None
 
 
 class PageFront(Closed):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from .base import Closed
@@ -9,6 +10,8 @@ from .fields import Plain
 
 # How a value that somebody has still to fill in begins.
 TODO = "TODO"
+# An address under the domain that is kept for examples, and so nobody's.
+INVENTED = re.compile(r"\.example\b(?!\.)")
 
 
 def filled(value: str | None) -> str | None:
@@ -48,6 +51,7 @@ class Organisation(Closed):
     report_email: str | None = None
     answers_email: str | None = None
     answers_url: str | None = None
+    credit: str | None = None
     accessibility: Accessibility | None = None
 
     @property

@@ -8,6 +8,7 @@ from __future__ import annotations
 from ..core.colour import READABLE, WHITE, contrast, is_colour, readable
 from ..model.course import Course
 from ..model.markdown_scan import bare
+from ..model.organisation import filled
 from ..model.site_map import ACCESSIBILITY, DATA, HELP, PRIVACY, TRAINERS, html_path, site_path
 from .styles import token
 from .templates import report_to, template, words_of
@@ -24,6 +25,7 @@ def frame(course: Course) -> dict:
     return {
         "owner": str(organisation.name) if organisation else "",
         "logo": str(site_path(logo)) if logo else "",
+        "credit": (filled(organisation.credit) or "") if organisation else "",
         "foot": [[title, str(address)] for title, address in _foot(course)],
     }
 

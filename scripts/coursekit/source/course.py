@@ -95,7 +95,7 @@ def _read_manifest(folder: _Folder) -> CourseFile | None:
     path, problems = folder.files.get("course.yml"), folder.problems_in("course.yml")
     if path is None:
         near = nearest("course.yml", [name for name in folder.files if name.lower().startswith("course.")])
-        hint = MESSAGES["rename"].format(near=near) if near else ""
+        hint = MESSAGES["call_it"].format(near=near) if near else ""
         if not problems.has_errors and not folder.problems.at(folder.label):
             problems.add(1, "no_course", hint=hint)
         return None

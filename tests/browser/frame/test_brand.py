@@ -13,6 +13,7 @@ MODULE, STATEMENT, STORAGE = "kurs/alla-typer/index.html", "tillganglighet.html"
 PHONE = {"width": 320, "height": 700}
 # The palest that check lets through, and one that is nearly black.
 COLOURS = '{primary: "#767676", accent: "#1a0a2e"}'
+CREDIT = "Bygger på en kurs av Åsa & Bo <kommun>."
 FOOT = [
     "Kom i gång",
     "Min data",
@@ -35,7 +36,7 @@ def build_branded(folder):
     text = path.read_text(encoding="utf-8")
     old = '{primary: "#0b4f6c", accent: "#8a3b12"}'
     assert old in text
-    path.write_text(text.replace(old, COLOURS), encoding="utf-8", newline="\n")
+    path.write_text(f"{text.replace(old, COLOURS)}credit: {CREDIT}\n", encoding="utf-8", newline="\n")
     build(course, folder / "site")
 
 
@@ -63,6 +64,16 @@ def test_the_shades_are_the_organisation_s_in_both_schemes(open_page, branded):
         red, green, blue = (int(part) for part in colour(link, "color")[4:-1].split(", "))
         assert red == green == blue
     assert len(seen) == 2
+
+
+def test_the_foot_says_whose_course_it_is_built_on(open_page, branded):
+    for path in ("index.html", MODULE, "kursledare/fel.html"):
+        page = open_page()
+        page.goto(branded + path)
+        foot = page.get_by_role("contentinfo")
+        expect(foot).to_contain_text(f"{CREDIT} Licensen är CC BY 4.0.")
+        licence = foot.get_by_role("link", name="Licensen är CC BY 4.0.")
+        expect(licence).to_have_attribute("href", "https://creativecommons.org/licenses/by/4.0/deed.sv")
 
 
 def test_without_colours_the_site_s_own_stand(open_page, own):

@@ -73,7 +73,7 @@ def check(session: Session, options: Options) -> int:
 def _tell_unfilled(session: Session, bank: Bank) -> None:
     """What has to be filled in before anything is published, as one list, and who decides it."""
     organisation = None if bank.file.demo else read_organisation(session.course)
-    unfilled = [*of_organisation(organisation, session.course_label), *of_bank(bank)]
+    unfilled = [*of_organisation(organisation, session.course_label), *of_bank(bank, organisation)]
     if unfilled:
         tell("to_fill_in")
         for problem in unfilled:

@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 from ...core import http
-from ..filling_in import of_bank
+from ..filling_in import of_bank, read_organisation
 from ..out import civicrm, letters
 from ..out.publish import NAME
 from ..out.publish import publish as written
@@ -25,7 +25,7 @@ def publish(session: Session, options: Options) -> int:
     """Write what the page reads, and say who is not in it."""
     with session.writing():
         bank = session.checked_bank(advice=True)
-        unfilled = list(of_bank(bank))
+        unfilled = list(of_bank(bank, read_organisation(session.course)))
         if unfilled:
             show(unfilled, bank)
             raise Refused("unfilled")

@@ -8,7 +8,7 @@ from pathlib import Path
 from ...core.problems import Problem
 from ...core.settings import Settings
 from ...source.validate import read_model
-from ..filling_in import of_bank_file
+from ..filling_in import of_bank_file, read_organisation
 from ..load import bank_folder
 from ..model import BankFile
 from ..problems import BankProblems
@@ -26,7 +26,8 @@ def papers(settings: Settings) -> dict[str, Paper]:
 def own_bank_unfilled(settings: Settings) -> Iterator[Problem]:
     """What has still to be filled in of the municipality's own bank.yml, if the site is built with one."""
     file = _file(settings.contacts)
-    return of_bank_file(file, settings.contacts.as_posix()) if file and settings.contacts else iter(())
+    if file and settings.contacts:
+        yield from of_bank_file(file, settings.contacts.as_posix(), read_organisation(settings.course))
 
 
 def _file(folder: Path | None) -> BankFile | None:
