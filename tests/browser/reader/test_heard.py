@@ -5,7 +5,7 @@ import pytest
 MODULE = "kurs/alla-typer/index.html"
 TRUE = "#fraga-ramen-forst"
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.alone]
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,9 @@
 // @requires core/component, core/dom, record/store, data/words
 /* What every question has, however it is answered: its answer in the record, and what counts as done. */
 
+/** As long as it takes until a description that has come is known. */
+const DESCRIBED = 300;
+
 kurs.BaseQuestion = class BaseQuestion extends kurs.Component {
   constructor($root, store) {
     super($root, store);
@@ -88,8 +91,9 @@ kurs.BaseQuestion = class BaseQuestion extends kurs.Component {
     kurs.tellDone(this.$root);
   }
 
-  /** Say what is missing, in place of what was said before. */
-  showError(problem, controls) {
+  /** Say what is missing, in place of what was said before, and move to where it is: with the focus in place as the field
+      is described, a screen reader would say it twice. */
+  showError(problem, controls, focus) {
     this.$status.textContent = "";
     this.$status.classList.remove("is-right");
     this.$error.textContent = problem;
@@ -99,6 +103,7 @@ kurs.BaseQuestion = class BaseQuestion extends kurs.Component {
       $control.setAttribute("aria-invalid", "true");
       $control.setAttribute("aria-describedby", this.$error.id);
     });
+    window.setTimeout(focus, DESCRIBED);
   }
 
   clearError() {
