@@ -328,7 +328,8 @@ def test_scenario_by_keyboard(page, opened):
     expect(choice).to_have_attribute("aria-pressed", "false")
     root.get_by_role("button", name="Gå vidare", exact=True).press("Enter")
     expect(heading).to_have_text("Steg 2")
-    expect(heading).to_be_focused()
+    # The step itself, whose text is heard with its number.
+    expect(root.get_by_role("group", name="Steg 2", exact=True)).to_be_focused()
     page.keyboard.press("Tab")
     expect(root.get_by_role("button", name="Fråga varför.")).to_be_focused()
     page.keyboard.press("Enter")

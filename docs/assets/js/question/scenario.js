@@ -20,7 +20,9 @@ kurs.questionTypes.scenario = class Scenario extends kurs.BaseQuestion {
     this.$reveal = this.button(this.words.reveal, () => this.reveal());
     this.$form.append(this.$feedback, this.$path, this.$buttons);
     this.show();
-    this.$path.textContent = this.stale ? this.words.changed : "";
+    if (this.stale) {
+      this.$path.textContent = this.words.changed;
+    }
   }
 
   /** The step where the path that was taken leads; undefined where a saved one can no longer be walked. */
