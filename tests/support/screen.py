@@ -1,6 +1,7 @@
 """A screen that nobody sees, for browsers with their windows: Xvfb, and a bus of its own for what runs there."""
 
 import contextlib
+import ctypes
 import json
 import os
 import shutil
@@ -57,7 +58,12 @@ class Screen:
         with (self.home / "errors.txt").open("ab") as errors:
             self.running.append(
                 subprocess.Popen(
-                    [program, *arguments], env=self.variables, stdout=stdout, stderr=errors, start_new_session=True
+                    [program, *arguments],
+                    env=self.variables,
+                    stdout=stdout,
+                    stderr=errors,
+                    start_new_session=True,
+                    preexec_fn=end_with_us,
                 )
             )
         return self.running[-1]
@@ -71,6 +77,11 @@ class Screen:
                 process.wait(10)
             except subprocess.TimeoutExpired:
                 os.killpg(process.pid, signal.SIGKILL)
+
+
+def end_with_us():
+    """A run that is cut off leaves nothing: a second Orca would not start beside one that was left."""
+    ctypes.CDLL(None).prctl(1, signal.SIGTERM)  # PR_SET_PDEATHSIG
 
 
 def start_firefox(screen):

@@ -1,9 +1,6 @@
 // @requires core/component, core/dom, record/store, data/words
 /* What every question has, however it is answered: its answer in the record, and what counts as done. */
 
-/** As long as it takes until a description that has come is known. */
-const DESCRIBED = 300;
-
 kurs.BaseQuestion = class BaseQuestion extends kurs.Component {
   constructor($root, store) {
     super($root, store);
@@ -91,8 +88,12 @@ kurs.BaseQuestion = class BaseQuestion extends kurs.Component {
     kurs.tellDone(this.$root);
   }
 
-  /** Say what is missing, in place of what was said before, and move to where it is: with the focus in place as the field
-      is described, a screen reader would say it twice. */
+  /** Move the focus to what was described just now, when that is known: else a screen reader would say it twice. */
+  moveTo(focus) {
+    window.setTimeout(focus, 300);
+  }
+
+  /** Say what is missing, in place of what was said before, and move to where it is. */
   showError(problem, controls, focus) {
     this.$status.textContent = "";
     this.$status.classList.remove("is-right");
@@ -103,7 +104,7 @@ kurs.BaseQuestion = class BaseQuestion extends kurs.Component {
       $control.setAttribute("aria-invalid", "true");
       $control.setAttribute("aria-describedby", this.$error.id);
     });
-    window.setTimeout(focus, DESCRIBED);
+    this.moveTo(focus);
   }
 
   clearError() {

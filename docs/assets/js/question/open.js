@@ -72,7 +72,7 @@ kurs.questionTypes.rehearsal = class Rehearsal extends kurs.UngradedQuestion {
   turnTo(index) {
     this.index = index;
     this.showReply();
-    this.$turn.focus();
+    this.moveTo(() => this.$turn.focus());
   }
 
   showReply() {
