@@ -34,6 +34,8 @@ def measure(arguments: list[str]) -> int:
     # Some hundred commands are started: each would compile all of the code anew.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     # The slow tests of a file share what they installed, so they stay in one process.
-    how = ["loadfile", "--hypothesis-profile=new", "-m", "not alone"] if options.all else ["worksteal", "-m", "not slow"]
+    how = (
+        ["loadfile", "--hypothesis-profile=new", "-m", "not alone"] if options.all else ["worksteal", "-m", "not slow"]
+    )
     groups = [["-n", "auto", "--dist", *how]] + [["-n", "0", "-m", "alone"]] * options.all
     return int(any([run("pytest", *group, cwd=ROOT) for group in groups]))

@@ -15,10 +15,16 @@ from screen import Screen, free_port, start_firefox
 
 QUIET = 1.5  # seconds without a word: it has said what it had to
 MOST = 40  # seconds to wait for words that are sure to come
-CHROMIUM = (
-    "--no-sandbox --disable-gpu --lang=sv --force-renderer-accessibility --no-first-run --test-type "
-    "--remote-allow-origins=* --window-size=1200,860"
-).split()
+CHROMIUM = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--lang=sv",
+    "--force-renderer-accessibility",
+    "--no-first-run",
+    "--test-type",
+    "--remote-allow-origins=*",
+    "--window-size=1200,860",
+]
 # A radio button that is not chosen, of a group where one is, is no stop.
 BEFORE = """(wanted) => {
     const all = Array.from(document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']"));

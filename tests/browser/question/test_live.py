@@ -50,7 +50,9 @@ def test_multiple_tells_what_was_found(page, site):
     page.keyboard.press("Enter")
     expect(verdict(root)).to_have_text(f"Du hittade {len(right)} av {len(right)}, men valde också en som inte stämmer.")
     # A group's name is heard as one comes into it, and a description of it is not.
-    expect(root.locator("fieldset")).to_have_accessible_name(re.compile(r"^Fråga \d+ av 11\. .+ Välj alla som stämmer\.$"))
+    expect(root.locator("fieldset")).to_have_accessible_name(
+        re.compile(r"^Fråga \d+ av 11\. .+ Välj alla som stämmer\.$")
+    )
     root.get_by_role("button", name="Försök igen").press("Enter")
     expect(root.locator("input:focus")).to_be_checked()
     root.locator(f'input[value="{wrong[0]}"]').press("Space")
