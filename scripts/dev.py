@@ -69,6 +69,7 @@ def main(argv):
     if sys.version_info < (3, 11):
         fail(OLD_PYTHON, found="{}.{}.{}".format(*sys.version_info))
     extra = ["requirements-test.lock"] * (argv[0] in TEST_VERBS) + ["requirements-lint.lock"] * (argv[0] == "lint")
+    extra += ["requirements-engines.lock"] * (argv[0] == "test" and "--all" in argv)
     prepare(["requirements.lock", *extra])
     if not inside():
         return hand_over([str(PYTHON), os.path.abspath(__file__), *argv])

@@ -34,7 +34,10 @@ def measure(arguments: list[str]) -> int:
     # Some hundred commands are started: each would compile all of the code anew.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     # The slow tests of a file share what they installed, so they stay in one process.
-    how = ["loadfile", "--hypothesis-profile=new"] if options.all else ["worksteal", "-m", "not slow"]
+    how = (
+        ["loadfile", "--hypothesis-profile=new", "-m", "not alone"] if options.all else ["worksteal", "-m", "not slow"]
+    )
     # One more than there are cores: a browser often waits.
     workers = str((os.cpu_count() or 1) + 1)
-    return int(run("pytest", "-n", workers, "--dist", *how, cwd=ROOT) != 0)
+    groups = [["-n", workers, "--dist", *how]] + [["-n", "0", "-m", "alone"]] * options.all
+    return int(any([run("pytest", *group, cwd=ROOT) for group in groups]))

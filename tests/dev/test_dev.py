@@ -17,7 +17,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 DEV = ROOT / "scripts" / "dev.py"
-LOCKS = ("requirements.lock", "requirements-test.lock", "requirements-lint.lock")
+LOCKS = ("requirements.lock", "requirements-test.lock", "requirements-lint.lock", "requirements-engines.lock")
 VERBS = (
     *("serve", "test", "check", "lint", "build", "new", "rename", "import", "answers", "contacts", "bench", "stage"),
     *("package", "verify"),
@@ -244,6 +244,14 @@ def test_lint_adds_its_own_lock_too(with_uv):
     with_uv.uv_runs()
     with_uv.run("lint")
     locks = "requirements.lock requirements-test.lock requirements-lint.lock"
+    assert with_uv.uv_runs() == [f"pip install {locks} --require-hashes"]
+
+
+def test_all_of_the_tests_add_the_lock_of_the_engines(with_uv):
+    with_uv.run("test")
+    with_uv.uv_runs()
+    with_uv.run("test", "--all")
+    locks = "requirements.lock requirements-test.lock requirements-engines.lock"
     assert with_uv.uv_runs() == [f"pip install {locks} --require-hashes"]
 
 

@@ -91,6 +91,12 @@ def test_it_has_the_headings_of_the_agency_s_model(course):
     ]
 
 
+def test_it_says_what_was_tried_with_what_and_what_was_not(course):
+    text = page(course)
+    assert re.search(r"\n.* skärmläsaren Orca 43 i Chromium.* Firefox 153 och WebKitGTK 2\.50.*\n", text)
+    assert "NVDA, JAWS och VoiceOver är inte prövade." in text
+
+
 def test_each_shortcoming_is_listed_as_it_was_written(course):
     edit(course, FILE, "shortcomings: []", 'shortcomings: ["Filmen _saknar_ text [@lind-2024].", "TODO: kartan"]')
     assert "\n- Filmen _saknar_ text [@lind-2024].\n- (ännu inte ifyllt)\n" in page(course)

@@ -3,27 +3,16 @@
 Orca's own words change between versions, and are not compared. The product's own are: once, and at the right moment.
 """
 
-import contextlib
 import json
 import os
 import shutil
-import signal
-import socket
 import subprocess
 import time
 
-from programs import need
 from project import TESTS
-from remote import Chromium, Firefox, patiently
+from remote import Chromium, patiently
+from screen import Screen, free_port, start_firefox
 
-PACKAGES = {
-    "Xvfb": "xvfb",
-    "dbus-daemon": "dbus",
-    "openbox": "openbox",
-    "orca": "orca",
-    "xdotool": "xdotool",
-    "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
-}
 QUIET = 1.5  # seconds without a word: it has said what it had to
 MOST = 40  # seconds to wait for words that are sure to come
 CHROMIUM = [
@@ -36,44 +25,28 @@ CHROMIUM = [
     "--remote-allow-origins=*",
     "--window-size=1200,860",
 ]
-PREFERENCES = {
-    "accessibility.force_disabled": -1,
-    "browser.aboutwelcome.enabled": False,
-    "browser.shell.checkDefaultBrowser": False,
-    "datareporting.policy.dataSubmissionEnabled": False,
-    "browser.startup.page": 0,
-    "intl.locale.requested": "sv-SE",
-}
-
-
 # A radio button that is not chosen, of a group where one is, is no stop.
 BEFORE = """(wanted) => {
     const all = Array.from(document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']"));
+    const chosen = (each) => each.form.querySelector(`[name="${each.name}"]:checked`);
     const stops = all.filter((each) => each.checkVisibility() && !each.disabled
-        && (each.type !== "radio" || each.matches(wanted) || each.checked));
+        && (each.type !== "radio" || each.matches(wanted) || each.checked || !chosen(each)));
     const target = stops.find((each) => each.matches(wanted));
     stops[stops.indexOf(target) - 1].focus();
 }"""
 
 
-class Desk:
+class Desk(Screen):
     """Orca, started, and the browsers that are opened beside it; `close` ends all of it."""
 
     def __init__(self, folder):
-        self.home, self.spoken, self.running = folder, folder / "spoken.jsonl", []
+        super().__init__(folder)
+        self.spoken = folder / "spoken.jsonl"
         self.spoken.touch()
         own = folder / ".local/share/orca"
         own.mkdir(parents=True)
         shutil.copy(TESTS / "browser/reader/orca-customizations.py", own)
-        (folder / "run").mkdir(mode=0o700)
-        for program, package in PACKAGES.items():
-            assert need(program, package), package
-        self.variables = {
-            **os.environ,
-            "HOME": str(folder),
-            "XDG_RUNTIME_DIR": str(folder / "run"),
-            "XDG_DATA_HOME": str(folder / ".local/share"),
-            "XDG_CONFIG_HOME": str(folder / ".config"),
+        self.variables |= {
             "LANG": "C.UTF-8",
             "LANGUAGE": "sv",
             "GSETTINGS_BACKEND": "memory",
@@ -82,29 +55,11 @@ class Desk:
             "GNOME_ACCESSIBILITY": "1",
             "SPOKEN_TO": str(self.spoken),
         }
-        for name in ("PYTHONPATH", "PYTHONUTF8", "VIRTUAL_ENV"):
-            self.variables.pop(name, None)  # Orca has a Python of its own.
-        screen = self.start("Xvfb", "-displayfd", "1", "-screen", "0", "1280x900x24", stdout=subprocess.PIPE)
-        self.variables["DISPLAY"] = f":{screen.stdout.readline().decode().strip()}"
-        bus = self.start("dbus-daemon", "--session", "--nofork", "--print-address=1", stdout=subprocess.PIPE)
-        self.variables["DBUS_SESSION_BUS_ADDRESS"] = bus.stdout.readline().decode().strip()
         self.start("openbox")
         self.start("/usr/libexec/at-spi-bus-launcher", "--launch-immediately")
         time.sleep(1)
         self.start("orca", "--disable", "braille")
         self.collect(0, "Skärmläsare på")
-
-    def start(self, program, *arguments, stdout=subprocess.DEVNULL):
-        self.running.append(
-            subprocess.Popen(
-                [program, *arguments],
-                env=self.variables,
-                stdout=stdout,
-                stderr=(self.home / "errors.txt").open("ab"),
-                start_new_session=True,
-            )
-        )
-        return self.running[-1]
 
     def chromium(self):
         """A new Chromium, with nothing stored."""
@@ -124,15 +79,7 @@ class Desk:
 
     def firefox(self):
         """A new Firefox, with nothing stored."""
-        port, profile = free_port(), self.home / "firefox"
-        profile.mkdir()
-        lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in PREFERENCES.items()]
-        (profile / "user.js").write_text("\n".join(lines), encoding="utf-8")
-        program = need("firefox-esr", "firefox-esr")
-        self.start(
-            program, "--no-remote", "--profile", str(profile), f"--remote-debugging-port={port}", "--width", "1200"
-        )
-        return Reader(self, Firefox(port))
+        return Reader(self, start_firefox(self))
 
     @property
     def size(self):
@@ -167,16 +114,6 @@ class Desk:
     def click(self, x, y):
         command = ["xdotool", "mousemove", str(x), str(y), "click", "1"]
         subprocess.run(command, env=self.variables, check=True)
-
-    def close(self):
-        for process in reversed(self.running):
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGTERM)
-        for process in reversed(self.running):
-            try:
-                process.wait(10)
-            except subprocess.TimeoutExpired:
-                os.killpg(process.pid, signal.SIGKILL)
 
 
 class Reader:
@@ -228,9 +165,3 @@ class Reader:
             if self.at(selector):
                 return stops
         raise AssertionError(f"the keyboard does not come to {selector}: {stops}")
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]

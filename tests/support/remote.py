@@ -71,6 +71,9 @@ class Firefox:
         assert answer["type"] == "success", answer
         return json.loads(answer["result"]["value"])[0]
 
+    def close(self):
+        self.socket.close()
+
 
 def patiently(act):
     """What `act` gives, once it does."""

@@ -94,7 +94,7 @@ BARE = (
             && isDrawn(style[`border${side}Color`]);
     };
     const panels = [".question", ".goals", ".discuss", ".do-today", ".lesson-end", ".card", ".frame", ".booking",
-        ".letter", ".errors", ".ask", ".start", "[role=status]:has(> .status:not(:empty))"];
+        ".letter", ".errors", ".ask", ".start", ".outcome:has(> .status:not(:empty))"];
     const fields = ["select", "textarea", "article input:not([type=radio], [type=checkbox])", "article button"];
     const edgeless = seen([...panels, ...fields].join())
         .filter(($each) => !hasEdge($each, "Top") && !hasEdge($each, "Left"));

@@ -44,7 +44,7 @@ def ask(page):
 
 def say(page, name):
     page.get_by_role("button", name=name, exact=True).press("Enter")
-    expect(page.locator(".ask p:focus")).to_have_text(SAID[name])
+    expect(page.locator(".ask :focus")).to_have_text(SAID[name])
 
 
 def answer(page, kind="true_false"):
@@ -123,10 +123,10 @@ def test_it_is_answered_by_keyboard_and_the_answer_is_heard(page, served, name):
     for _ in range(ANSWERS.index(name)):
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    expect(page.locator(".ask p:focus")).to_have_text(SAID[name])
+    expect(page.locator(".ask :focus")).to_have_text(SAID[name])
     expect(page.locator(".ask button")).to_have_count(0)
     # The reader is where the answer was given.
-    expect(page.locator(".ask p:focus")).to_have_text(SAID[name])
+    expect(page.locator(".ask :focus")).to_have_text(SAID[name])
     page.keyboard.press("Tab")
     expect(page.get_by_role("article").get_by_role("link", name="Min data")).to_be_focused()
     page.reload()
@@ -315,7 +315,7 @@ def test_a_loaded_file_offers_at_once_to_be_kept(page, served):
     expect(page.get_by_label("Välj en fil")).to_be_focused()
     tab_to(page, offer.get_by_role("button", name=YES))
     page.keyboard.press("Enter")
-    expect(page.locator(".ask p:focus")).to_have_text(SAID[YES])
+    expect(page.locator(".ask :focus")).to_have_text(SAID[YES])
     expect(page.get_by_role("radio", name=YES)).to_be_checked()
     expect(page.locator("[data-place]")).to_contain_text("finns kvar när du kommer tillbaka")
     assert kept(page)["texts"] == {"egen-fraga": "Hur var det?"}
@@ -466,4 +466,4 @@ def test_in_english(open_page, site_en):
     page.get_by_label("Time").fill("14:00")
     page.get_by_role("button", name="Add to the calendar").press("Enter")
     page.get_by_role("button", name="Yes, but not what I write").press("Enter")
-    expect(page.locator(".ask p:focus")).to_contain_text("What you do here is now saved, but not what you write.")
+    expect(page.locator(".ask :focus")).to_contain_text("What you do here is now saved, but not what you write.")

@@ -55,14 +55,14 @@ def test_rehearsal_by_keyboard(page, opened):
             expect(verdict(root)).to_have_text("Här är ett svagt svar och ett bra. Vilket liknar ditt?")
             expect(root.get_by_role("button", name="Nästa replik")).to_be_focused()
             page.keyboard.press("Enter")
-            expect(root.locator(".place")).to_be_focused()
+            expect(root.locator(".turn")).to_be_focused()
             expect(root.get_by_role("textbox")).to_have_value("")
     assert len(said) == 3
     expect(verdict(root)).to_have_text("Det var sista repliken. Pröva nu ditt svar mot punkterna.")
     expect(root.locator("details.answer")).to_contain_text("Jag lovade bara det jag kan hålla.")
     press(root, "Börja om")
     expect(root.locator(".place")).to_have_text("Replik 1 av 3")
-    expect(root.locator(".place")).to_be_focused()
+    expect(root.locator(".turn")).to_be_focused()
 
 
 # scale

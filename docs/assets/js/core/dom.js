@@ -28,7 +28,7 @@ kurs.onSubmit = function ($form, act) {
 /** The same words twice are announced twice: cleared first, filled a moment later, with texts or elements. What stood there
     as the page opened was shown and not said: it is a status from now on. */
 kurs.announce = function ($status, ...content) {
-  $status.setAttribute("role", "status");
+  $status.role = "status";
   $status.replaceChildren();
   window.setTimeout(() => $status.replaceChildren(...content), 100);
 };

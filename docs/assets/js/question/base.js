@@ -92,8 +92,13 @@ kurs.BaseQuestion = class BaseQuestion extends kurs.Component {
     kurs.tellDone(this.$root);
   }
 
-  /** Say what is missing, in place of what was said before. */
-  showError(problem, controls) {
+  /** Move the focus to what was described just now, when that is known: else a screen reader would say it twice. */
+  moveTo(focus) {
+    window.setTimeout(focus, 300);
+  }
+
+  /** Say what is missing, in place of what was said before, and move to where it is. */
+  showError(problem, controls, focus) {
     this.$status.textContent = "";
     this.$status.classList.remove("is-right");
     this.$error.textContent = problem;
@@ -103,6 +108,7 @@ kurs.BaseQuestion = class BaseQuestion extends kurs.Component {
       $control.setAttribute("aria-invalid", "true");
       $control.setAttribute("aria-describedby", this.$error.id);
     });
+    this.moveTo(focus);
   }
 
   clearError() {

@@ -39,8 +39,7 @@ kurs.Question = class Question extends kurs.BaseQuestion {
     const problem = this.widget.problem();
     if (problem) {
       this.$reasons.replaceChildren();
-      this.showError(problem, this.widget.controls);
-      this.widget.focus();
+      this.showError(problem, this.widget.controls, () => this.focus());
       return;
     }
     this.state.chosen = this.widget.read();

@@ -38,8 +38,7 @@ kurs.questionTypes.reflection = class Reflection extends kurs.UngradedQuestion {
 
   compare() {
     if (this.$text.value.trim() === "") {
-      this.showError(this.words.write_some, [this.$text]);
-      this.$text.focus();
+      this.showError(this.words.write_some, [this.$text], () => this.$text.focus());
       return;
     }
     if (this.$answer) {
@@ -55,9 +54,9 @@ kurs.questionTypes.rehearsal = class Rehearsal extends kurs.UngradedQuestion {
     super($root, store);
     this.replies = kurs.shuffled(Array.from($root.querySelectorAll("details.reply")), Math.random);
     this.replies.forEach(($reply) => { $reply.hidden = true; });
-    this.$place = kurs.element("p", { tabindex: "-1", class: "place" });
-    this.$reply = kurs.element("blockquote");
-    this.$fieldset.append(this.$place, this.$reply);
+    this.$turn = this.find(".turn");
+    [this.$place, this.$reply] = this.$turn.children;
+    this.$turn.hidden = false;
     this.$text = this.addText(this.words.say_or_write);
     this.$answers = kurs.element("div", { class: "reasons" });
     this.$form.append(this.$answers);
@@ -73,7 +72,7 @@ kurs.questionTypes.rehearsal = class Rehearsal extends kurs.UngradedQuestion {
   turnTo(index) {
     this.index = index;
     this.showReply();
-    this.$place.focus();
+    this.moveTo(() => this.$turn.focus());
   }
 
   showReply() {

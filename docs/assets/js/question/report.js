@@ -9,7 +9,9 @@ function addressOf({ email, url }, text, { id, revision }) {
   return url && `${url}${url.includes("?") ? "&" : "?"}question=${encodeURIComponent(id)}&revision=${revision}`;
 }
 
-const asked = ({ $root }) => $root.querySelector("legend").textContent.trim().replace(/\s+/g, " ");
+/** The question, without how it is answered. */
+const asked = ({ $root }) => Array.from($root.querySelector("legend, .legend").childNodes).filter(($each) => $each.className !== "how")
+  .map(($each) => $each.textContent).join("").trim().replace(/\s+/g, " ");
 
 class Report {
   constructor($details) {

@@ -35,8 +35,7 @@ kurs.questionTypes.scale = class Scale extends kurs.UngradedQuestion {
   estimate() {
     const left = this.rows.filter(({ inputs }) => !inputs.some(($input) => $input.checked));
     if (left.length > 0) {
-      this.showError(this.words.estimate_each, left.flatMap(({ inputs }) => inputs));
-      left[0].inputs[0].focus();
+      this.showError(this.words.estimate_each, left.flatMap(({ inputs }) => inputs), () => left[0].inputs[0].focus());
       return;
     }
     this.store.update((record) => { record.scales[this.id] = { date: this.store.today, values: this.read() }; });

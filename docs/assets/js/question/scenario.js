@@ -20,7 +20,9 @@ kurs.questionTypes.scenario = class Scenario extends kurs.BaseQuestion {
     this.$reveal = this.button(this.words.reveal, () => this.reveal());
     this.$form.append(this.$feedback, this.$path, this.$buttons);
     this.show();
-    this.$path.textContent = this.stale ? this.words.changed : "";
+    if (this.stale) {
+      this.$path.textContent = this.words.changed;
+    }
   }
 
   /** The step where the path that was taken leads; undefined where a saved one can no longer be walked. */
@@ -37,10 +39,9 @@ kurs.questionTypes.scenario = class Scenario extends kurs.BaseQuestion {
   }
 
   readStep($step) {
-    const $heading = $step.querySelector("p");
-    $heading.tabIndex = -1;
+    $step.tabIndex = -1;
     const choices = Array.from($step.querySelectorAll("details[data-choice]"), ($details) => this.readChoice($step, $details));
-    return { id: $step.dataset.step, ending: $step.dataset.ending, $step, $heading, choices };
+    return { id: $step.dataset.step, ending: $step.dataset.ending, $step, choices };
   }
 
   readChoice($step, $details) {
@@ -84,7 +85,7 @@ kurs.questionTypes.scenario = class Scenario extends kurs.BaseQuestion {
   }
 
   focus() {
-    this.step.$heading.focus();
+    this.step.$step.focus();
   }
 
   show() {
@@ -92,7 +93,7 @@ kurs.questionTypes.scenario = class Scenario extends kurs.BaseQuestion {
     this.chosen = null;
     this.steps.forEach((step) => { step.$step.hidden = step !== now; });
     // On paper the steps have numbers; here they are counted along the way that was taken.
-    now.$heading.querySelector("strong").textContent = kurs.format(this.words.step, { number: this.state.chosen.length + 1 });
+    now.$step.querySelector("strong").textContent = kurs.format(this.words.step, { number: this.state.chosen.length + 1 });
     now.choices.forEach(({ $button }) => $button.setAttribute("aria-pressed", "false"));
     this.$feedback.replaceChildren();
     this.$path.replaceChildren(...(now.ending ? this.path() : []));

@@ -29,7 +29,7 @@ kurs.askConsent = function ($after, store, question = kurs.later_words.ask.quest
     store.setMode(mode);
     $asked = null;
     const $myData = kurs.element("a", { href: `${kurs.base}/min-data.html` }, words.my_data);
-    const $said = kurs.element("p", { tabindex: "-1" }, words.said[store.mode || "no"], " ", $myData);
+    const $said = kurs.element("div", { tabindex: "-1" }, kurs.element("p", {}, words.said[store.mode || "no"], " ", $myData));
     $section.prepend($said);
     $said.focus();
     // Moved in the page, it would lose the focus.
