@@ -28,7 +28,7 @@ CITATION = re.compile(r"(?<!\\)\[@([^\[\]\s]+)\]")
 EXPLICIT_ID = re.compile(r"""[{i](?:(?<=\{)[^{}\n]*?\#|(?<=\bi)d=["'])(?P<id>[\w-]+)""")
 HTML = re.compile(r"</?[A-Za-z][^<>]*>|<!--")
 PLACEHOLDER = re.compile(r"\{\{ *organisation\.(?P<key>[\w.]+) *\}\}")
-OPEN_PLACEHOLDER = re.compile(r"\{(?:\W{0,4}organisation\.|\{\s*organisation)[^}\n]*\}{0,2}")
+OPEN_PLACEHOLDER = re.compile(r"(?<!\\)\{(?:\W{0,4}organisation\.|\{\s*organisation)[^}\n]*\}{0,2}")
 FOOTNOTE = re.compile(r"\[\^[^\[\]]+\]")
 # A link or a picture among words, for what is read of it.
 LINKED = re.compile(r"!?\[([^\[\]]*)\]\([^()]*(?:\([^()]*\)[^()]*)*\)(?:\{[^{}\n]*\})?")
