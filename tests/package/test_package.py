@@ -328,7 +328,7 @@ ON_A_DAY = {"SOURCE_DATE_EPOCH": "1795435200"}  # 2026-11-23
 def test_a_pdf_that_cannot_be_read_is_named_once(course, tmp_path, words):
     bank, moved = make_bank(tmp_path / "bank"), with_a_pdf(course, tmp_path, "Listan")
     done = run(*words.split(), "--out", tmp_path / "ut", "--course", moved, "--contacts", bank, **ON_A_DAY)
-    [line] = [line for line in done.stderr.splitlines() if ": råd: " in line]
+    [line] = [line for line in done.stderr.splitlines() if "lista.pdf:1: råd: " in line]
     assert (done.returncode, line.split("/site/")[-1]) == (
         0,
         "lista.pdf:1: råd: kunde inte läsas när kontaktbankens uppgifter söktes: den har ingen text, kanske bara bilder av text. "

@@ -70,7 +70,7 @@ def test_it_teaches_and_searches(page, request, how):
     page.goto(address + MODULE)
     answer(page)
     page.reload()
-    expect(page.locator('.question[data-type="single"]').first.get_by_role("status")).to_have_text("Rätt.")
+    expect(page.locator('.question[data-type="single"]').first).to_contain_text("Rätt.")
     search(page, "samtalens").first.press("Enter")
     page.wait_for_url(address + "**/*.html*")
     search(page, "ramens").first.click()
