@@ -504,7 +504,7 @@ def test_every_locked_package_has_one_version_and_hashes():
 
 
 def test_the_locks_agree():
-    base, test, _ = map(requirements, LOCKS)
+    base, test, *_ = map(requirements, LOCKS)
     shared = base.keys() & test.keys()
     assert "packaging" in shared
     assert {name: base[name] for name in shared} == {name: test[name] for name in shared}
@@ -513,7 +513,7 @@ def test_the_locks_agree():
 def test_the_locks_hold_the_direct_dependencies():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     groups = project["dependency-groups"]
-    declared = (project["project"]["dependencies"], groups["test"], groups["lint"])
+    declared = (project["project"]["dependencies"], groups["test"], groups["lint"], groups["engines"])
     for lock, direct in zip(map(requirements, LOCKS), declared, strict=True):
         pinned = dict(line.split("==") for line in direct)
         assert pinned

@@ -424,7 +424,11 @@ def site(built, tmp_path):
 def test_a_site_to_publish_takes_the_place_of_the_one_before_and_shows_nobody_invented(course, built, tmp_path):
     out = shutil.copytree(built, tmp_path / "ut" / "site")
     (out / "gammal.html").write_text("no more", encoding="utf-8")
-    done = run("build", "--publish", "--course", course, "--out", out)
+    own = shutil.copytree(course, tmp_path / "egen")
+    for name in ("forums.yml", "organisation.yml"):
+        text = (own / name).read_text(encoding="utf-8")
+        (own / name).write_text(text.replace(".example", ".test"), encoding="utf-8")
+    done = run("build", "--publish", "--course", own, "--out", out)
     assert (done.returncode, done.stdout.splitlines()[-1]) == (0, f"Sajten ligger i {out}."), done.stderr
     ids = re.findall(r"K-\w{6}", (course / "contacts/contacts.yml").read_text(encoding="utf-8"))
     held = state(out)

@@ -78,7 +78,10 @@ RAW = (
     ("raw_braces", re.compile(r"\{:?[ \t]*(?!\.(?:weak|good)[ \t]*\})(?:[.#][A-Za-z]|[A-Za-z-]++=)[^{}\n]*+\}")),
     (
         "raw_brace",
-        re.compile(r"\{:?[ \t]*[.#][A-Za-z][^{}\n]{0,60}$|(?<![\w.#{])(?<!\{[ :])(?<!\{: )[.#][A-Za-z][\w-]*[ \t]*\}$", re.MULTILINE),
+        re.compile(
+            r"\{:?[ \t]*[.#][A-Za-z][^{}\n]{0,60}$|(?<![\w.#{])(?<!\{[ :])(?<!\{: )[.#][A-Za-z][\w-]*[ \t]*\}$",
+            re.MULTILINE,
+        ),
     ),
     ("raw_task", re.compile(r"^[ \t]*\[[ xX]\](?=[ \t]+\S)", re.MULTILINE)),
     ("raw_strike", re.compile("~~")),

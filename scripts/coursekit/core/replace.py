@@ -48,7 +48,7 @@ def _opened(lock: Path) -> IO[bytes]:
         lock.parent.mkdir(parents=True, exist_ok=True)
         return lock.open("a+b")
     except (FileExistsError, FileNotFoundError):
-        if lock.parent.exists():
+        if os.path.lexists(lock.parent) and not lock.parent.is_dir():
             raise
         raise AlreadyRunning from None
 

@@ -60,7 +60,7 @@ def test_a_conversation_is_booked_by_keyboard_alone(page, request, how):
     assert (local, talk_of(session)) == (None, TALK | {"text": TEXT})
     tab_to(page, page.get_by_role("button", name=YES))
     page.keyboard.press("Enter")
-    expect(page.locator(".ask p:focus")).to_contain_text("Nu sparas allt du gör här i den här webbläsaren.")
+    expect(page.locator(".ask :focus")).to_contain_text("Nu sparas allt du gör här i den här webbläsaren.")
     local, session = page.evaluate(STORED)
     assert (talk_of(local), local["asked"], session) == (TALK | {"text": TEXT}, "yes", None)
 
@@ -207,7 +207,7 @@ def test_on_a_shared_computer_it_is_kept_in_the_tab(page, served):
     booked(page, opened(page, served), yes="Jag delar dator")
     local, session = page.evaluate(STORED)
     assert (local, talk_of(session)) == (None, TALK | {"text": TEXT})
-    expect(page.locator(".ask p:focus")).to_contain_text("Spara det först som en fil.")
+    expect(page.locator(".ask :focus")).to_contain_text("Spara det först som en fil.")
 
 
 # Choosing among the conversations
