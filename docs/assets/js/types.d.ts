@@ -152,7 +152,8 @@ declare global {
     attempt(score: number): void;
     reveal(): void;
     save(): void;
-    showError(problem: string, controls: HTMLElement[]): void;
+    showError(problem: string, controls: HTMLElement[], focus: () => void): void;
+    moveTo(focus: () => void): void;
     clearError(): void;
     restart(): void;
     addControls(): void;

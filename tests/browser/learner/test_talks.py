@@ -94,7 +94,7 @@ def test_the_next_step_is_a_plan_of_ones_own(page, site):
     expect(form.get_by_role("link", name="Skriv en egen plan")).to_be_hidden()
     form.get_by_label("Tid").fill("14:00")
     book(page)
-    form.get_by_role("link", name="Skriv en egen plan").click()
+    form.get_by_role("link", name="Skriv en egen plan").press("Enter")
     expect(page.get_by_role("textbox", name="Vem")).to_have_value(TALK["who"])
     expect(page.get_by_label("Dag (behövs)")).to_have_value("2026-11-26")
     expect(page.get_by_label("Tid (behövs)")).to_have_value("14:00")

@@ -55,7 +55,8 @@ kurs.questionTypes.rehearsal = class Rehearsal extends kurs.UngradedQuestion {
     this.replies = kurs.shuffled(Array.from($root.querySelectorAll("details.reply")), Math.random);
     this.replies.forEach(($reply) => { $reply.hidden = true; });
     this.$turn = this.find(".turn");
-    [this.$place, this.$reply] = this.$turn.children;
+    this.$place = this.$turn.firstElementChild;
+    this.$reply = this.$turn.lastElementChild;
     this.$turn.hidden = false;
     this.$text = this.addText(this.words.say_or_write);
     this.$answers = kurs.element("div", { class: "reasons" });
