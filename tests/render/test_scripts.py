@@ -81,9 +81,9 @@ def test_what_is_needed_comes_first_and_once(folder):
     folder(a="// @requires b, c\na();\n", b="// @requires c, data/words\nb();\n", c="// @requires nothing\nc();\n")
     values = {"words": {"ja": "Ja"}, "course": None}
     head = '"use strict";\nwindow.kurs = window.kurs || {};\n'
-    a, b, c = (f"{{\n{name}();\n}}\n" for name in "abc")
-    assert joined(File(("a",)), values) == head + 'window.kurs.words = {"ja":"Ja"};\n' + c + b + a
-    assert joined(File(("a",), after=("b",)), values) == head + a
+    a, b, c = (f"{{{name}()}}" for name in "abc")
+    assert joined(File(("a",)), values) == head + 'window.kurs.words = {"ja":"Ja"};\n' + c + b + a + "\n"
+    assert joined(File(("a",), after=("b",)), values) == head + a + "\n"
 
 
 def test_of_the_words_only_the_named_part_is_given(folder):

@@ -22,7 +22,7 @@ PART = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 # After the first of these no new line is needed, nor before the second, and beside the others no space.
-OPENING, CLOSING, LONE = "{([,;=:?&|", ")]}.?:&|=", "{}()[],;:=?<>&|!"
+OPENING, CLOSING, LONE = "{([,;=:?&|", ")]}.?:&|=", "{}()[],;:=?<>&|!*%"
 # Of these no two may meet that stood apart.
 SIGNS = "+-"
 

@@ -68,12 +68,12 @@ def joined(file: File, values: Mapping[str, Any], readable: bool = False) -> str
     names = [name for name in order(file.scripts) if name not in before]
     data = [name.removeprefix(DATA) for name in names if name.startswith(DATA)]
     scripts = (_sent(name, readable) for name in names if not name.startswith(DATA))
-    return STRICT + script_of(_selected(data, values)) + "".join(f"{{\n{script}}}\n" for script in scripts)
+    return STRICT + script_of(_selected(data, values)) + "".join(f"{{{script}}}" for script in scripts) + "\n"
 
 
 def _sent(name: str, readable: bool) -> str:
     try:
-        return _text(name) if readable else bare(_text(name))
+        return f"\n{_text(name)}" if readable else bare(_text(name)).rstrip(";\n")
     except ValueError as error:
         raise ScriptError(f"{name}.js, {error}") from None
 

@@ -31,6 +31,7 @@ def test_answered_searched_and_opened(open_page, served, scheme):
             fill_in(root, "scenario", right=False)
         if root.get_by_role("button", name="Svara", exact=True).count():
             root.get_by_role("button", name="Svara", exact=True).click()
+            page.wait_for_timeout(400)  # an error has the focus when it has been said
             fill_in(root, root.get_attribute("data-type"), right=False)
             root.get_by_role("button", name="Svara", exact=True).click()
             expect(verdict(root)).not_to_have_text("")
