@@ -24,7 +24,7 @@ COMMENT = re.compile(r"(?m)^[ \t]*#.*$")
 # Names, addresses and markers, but for those in a sample of code, which is shown as it stands.
 NO_TEXT = re.compile(
     r"(?m)(?P<code>^ *```(?:.|\n)*?^ *```)|^[ \t]*(?:- )?(?:id|next|read_more): .*$"
-    r"|\[@[^\]]*\]|(?<=\]\()[^()\s]*|\S+@\S+|<!-- (?:question: [^>]*|quiz|voices) -->|\b(?:class|id)=\"[^\"]*\""
+    r"|\[@[^\]]*\]|(?<=\]\()[^()\s]*|\S+@\S+|<!-- (?:question: [^>]*|quiz|voices) -->|\b(?:class|id)=\"[^\"]*\"|\{:? *#[\w-]+ *\}"
 )
 FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 # What keyboards, word processors and other programs put into a text.
