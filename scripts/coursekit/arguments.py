@@ -9,7 +9,7 @@ from .core.command_line import HELP
 from .core.security_policy import NO_FRAMES, ancestors
 from .core.settings import ROOT
 from .package import KINDS
-from .questions_in.kinds import KINDS as IMPORTED
+from .questions_in import KINDS as IMPORTED
 
 FOLDER, FILE = "MAPP", "FIL"
 

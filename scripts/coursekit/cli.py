@@ -13,7 +13,6 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from .answers.command import answers
 from .arguments import ARGUMENTS, FOLDER
 from .author.fix import fix
 from .author.new import new_area, new_module, new_question
@@ -29,7 +28,6 @@ from .engine.build import CONFIG, build, command, is_outside, load, may_replace
 from .engine.generator import Site
 from .engine.stage import is_stage, stage
 from .package import package, verify
-from .questions_in.run import import_questions
 
 PORT = 8000
 
@@ -140,6 +138,8 @@ def _package(settings: Settings, options: Options) -> int:
 
 
 def _answers(settings: Settings, options: Options) -> int:
+    from .answers.command import answers  # it takes a while to load, and no other verb needs it
+
     return _whole(lambda: answers(settings, options.given, options.out, options.csv), options.out)
 
 
@@ -208,6 +208,8 @@ def _told(act: Callable[[], int]) -> int:
 
 
 def _import(settings: Settings, options: Options) -> int:
+    from .questions_in.run import import_questions  # likewise
+
     return import_questions(settings, options.file, options.module, options.imported, options.yes)
 
 

@@ -4,3 +4,6 @@
 
 A reader knows one kind of file and nothing of the format; what follows knows the format and nothing of files.
 """
+
+# What a file of questions may be said to be.
+KINDS = ("excel", "csv", "word", "forms", "gift", "moodle-xml", "aiken")

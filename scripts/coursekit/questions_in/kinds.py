@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from ..core.decoded import Unreadable, decoded
-from . import office
+from . import KINDS, office
 from .asked import Reading, Refused
 from .readers import aiken, forms, gift, moodle, table, word, workbook
 
@@ -30,7 +30,6 @@ OF_TEXT: dict[str, Callable[[str], Reading]] = {
     "aiken": aiken.read,
     "forms": lambda text: forms.read(forms.of_text(text)),
 }
-KINDS = ("excel", "csv", "word", "forms", "gift", "moodle-xml", "aiken")
 
 
 def read(data: bytes, kind: str | None) -> Reading:
