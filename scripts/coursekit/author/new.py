@@ -20,6 +20,18 @@ from .schema import SCHEMAS
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
+def refuse_slug(slug: str) -> None:
+    """Raise ValueError with a sentence for what can be no id or address."""
+    if not SLUG.fullmatch(slug):
+        raise ValueError(MESSAGES["bad_slug"].format(slug=slug))
+
+
+def refuse_folder(slug: str) -> None:
+    """Raise ValueError with a sentence for a slug that can't be a module's folder everywhere."""
+    for code, values in (*fault_of_name(slug), *fault_of_length(f"modules/{slug}/index.md")):
+        raise ValueError(MESSAGES["no_slug"][code].format(**values))
+
+
 def new_module(folder: Path, slug: str) -> str:
     """Make the module and list it last in course.yml; what to tell the author.
 
@@ -27,10 +39,8 @@ def new_module(folder: Path, slug: str) -> str:
     or a course.yml that cannot be read.
     """
     place = folder / "modules" / slug
-    if not SLUG.fullmatch(slug):
-        raise ValueError(MESSAGES["bad_slug"].format(slug=slug))
-    for code, values in (*fault_of_name(slug), *fault_of_length(f"modules/{slug}/index.md")):
-        raise ValueError(MESSAGES["no_slug"][code].format(**values))
+    refuse_slug(slug)
+    refuse_folder(slug)
     if place.exists():
         raise ValueError(MESSAGES["slug_taken"].format(slug=slug))
     manifest = Path(os.path.realpath(folder / "course.yml"))
@@ -85,8 +95,7 @@ def new_area(folder: Path, slug: str) -> str:
 
     Raises ValueError with a sentence for an id that is taken or is none, or areas that are written in an unusual way.
     """
-    if not SLUG.fullmatch(slug):
-        raise ValueError(MESSAGES["bad_slug"].format(slug=slug))
+    refuse_slug(slug)
     course = read_course(Settings(folder), Problems())
     if course is None:
         raise ValueError(MESSAGES["course_unreadable"])

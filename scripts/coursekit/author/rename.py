@@ -13,7 +13,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ..check.course import check
-from ..check.names import fault_of_length, fault_of_name
 from ..core.edits import Edit, Mending
 from ..core.problems import MESSAGES, Problems, did_you_mean, reason
 from ..core.settings import Settings
@@ -24,16 +23,12 @@ from ..model.markdown_scan import CITATION
 from ..source.folder import course_files
 from ..source.written import Written
 from .change import Change, agrees
-from .new import SLUG
+from .new import refuse_folder, refuse_slug
 
 WORDS = MESSAGES["rename"]
 MODULES = "modules/"
 # A file by its path in the course, and a mending of it.
 Place = tuple[str, Mending]
-
-
-class Refused(ValueError):
-    """What is asked for can't be done, in a sentence."""
 
 
 def rename(settings: Settings, kind: str, old: str, new: str, is_agreed: bool) -> bool:
@@ -62,7 +57,7 @@ def rename(settings: Settings, kind: str, old: str, new: str, is_agreed: bool) -
 def _read(settings: Settings) -> Course:
     course, problems = check(settings)
     if course is None or problems.errors:
-        raise Refused(WORDS["broken"])
+        raise ValueError(WORDS["broken"])
     return course
 
 
@@ -70,14 +65,12 @@ def _refuse(course: Course, kind: str, old: str, new: str) -> None:
     known = KINDS[kind][0](course)
     what = WORDS["kinds"][kind]
     if old not in known:
-        raise Refused(WORDS["unknown"].format(what=what, old=old, hint=did_you_mean(old, known)))
-    if not SLUG.fullmatch(new):
-        raise Refused(MESSAGES["bad_slug"].format(slug=new))
+        raise ValueError(WORDS["unknown"].format(what=what, old=old, hint=did_you_mean(old, known)))
+    refuse_slug(new)
     if new in known or kind == "module" and (course.folder / MODULES / new).exists():
-        raise Refused(WORDS["taken"].format(what=what, new=new))
+        raise ValueError(WORDS["taken"].format(what=what, new=new))
     if kind == "module":
-        for code, values in (*fault_of_name(new), *fault_of_length(f"{MODULES}{new}/index.md")):
-            raise Refused(MESSAGES["no_slug"][code].format(**values))
+        refuse_folder(new)
 
 
 def _areas(course: Course, old: str, new: str) -> Iterator[Place]:
@@ -177,7 +170,7 @@ def _changes(settings: Settings, course: Course, places: Iterator[Place]) -> Ite
         label = f"{course.label}/{file}"
         if after is None:
             line = next((each.before + 1 for each in wanted if not written.takes(each)), wanted[0].before + 1)
-            raise Refused(WORDS["unclear"].format(path=label, line=line))
+            raise ValueError(WORDS["unclear"].format(path=label, line=line))
         yield Change(label, files[file], written.raw, after)
 
 
@@ -193,7 +186,7 @@ def _try(settings: Settings, changes: list[Change], folders: list[Path]) -> None
             old.rename(new)
         _, problems = check(replace(settings, course=copy))
     if problems.errors:
-        raise Refused("\n".join(str(problem) for problem in problems.errors) + "\n" + WORDS["wrong"])
+        raise ValueError("\n".join(str(problem) for problem in problems.errors) + "\n" + WORDS["wrong"])
 
 
 def _write(changes: list[Change], folders: list[Path]) -> None:
@@ -211,4 +204,4 @@ def _write(changes: list[Change], folders: list[Path]) -> None:
                 Change(change.label, change.path, change.after, change.before or "").write()
         sentence = reason(error) if isinstance(error, OSError) else str(error)
         print(sentence, file=sys.stderr)
-        raise Refused(WORDS["undone"]) from None
+        raise ValueError(WORDS["undone"]) from None
