@@ -220,9 +220,7 @@ def test_the_bank_tells_how_many_when_one_has_chosen(new, publish, bank_served):
     assert len(re.findall(r"\d+ kontakter?\b", said)) == 1, said
 
 
-@pytest.mark.xfail(
-    reason="the error of Chromium's time field is said with the field and once more, moved to later or not"
-)
+@pytest.mark.xfail(reason="the error of the time field is said with the field and once more; why is not known")
 def test_booking(asked, served):
     never(asked.open(served + "samtal.html"), *UNASKED)
     press_on(asked, "[data-book]")
