@@ -27,12 +27,12 @@ def measure(arguments: list[str]) -> int:
     except BrowserMissing:
         print(MESSAGES["no_browser"], file=sys.stderr)
         return 1
+    # Some hundred commands are started: each would compile all of the code anew.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     if verb == "bench":
         from bench.bench import bench
 
         return bench(options.all)
-    # Some hundred commands are started: each would compile all of the code anew.
-    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     # The slow tests of a file share what they installed, so they stay in one process.
     how = (
         ["loadfile", "--hypothesis-profile=new", "-m", "not alone"] if options.all else ["worksteal", "-m", "not slow"]

@@ -8,7 +8,6 @@ from .author.rename import KINDS as RENAMED
 from .core.command_line import HELP
 from .core.security_policy import NO_FRAMES, ancestors
 from .core.settings import ROOT
-from .package import KINDS
 from .questions_in import KINDS as IMPORTED
 
 FOLDER, FILE = "MAPP", "FIL"
@@ -28,6 +27,8 @@ def _build(verb) -> None:
 
 
 def _package(verb) -> None:
+    from .package.kinds import KINDS  # it takes a while to load, and no other verb needs it
+
     verb.add_argument("kind", choices=KINDS, help=HELP["kind"])
     verb.add_argument("--out", metavar=FOLDER, required=True, help=HELP["out"])
     verb.add_argument(

@@ -6,6 +6,7 @@ Each returns 0, or 1 with problems printed; wrong usage ends with 2 (argparse).
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import socket
 import subprocess
@@ -18,7 +19,6 @@ from .author.fix import fix
 from .author.new import new_area, new_module, new_question
 from .author.rename import rename
 from .author.report import show
-from .contacts.cli.main import main as contacts
 from .core.command_line import HELP, WORDS, speak
 from .core.console import take_any_sign
 from .core.problems import MESSAGES, print_all, reason
@@ -27,7 +27,6 @@ from .core.settings import CONTACTS, COURSE, PUBLISH, Settings
 from .engine.build import CONFIG, build, command, is_outside, load, may_replace
 from .engine.generator import Site
 from .engine.stage import is_stage, stage
-from .package import package, verify
 
 PORT = 8000
 
@@ -62,10 +61,12 @@ class Options(argparse.Namespace):
 
 def main(arguments: list[str]) -> int:
     """Run one verb; the exit code."""
+    # What is read and made stays to the end: the collector need not go through it again and again.
+    gc.set_threshold(1_000_000, 50, 100)
     take_any_sign()
     speak()
     is_bank = arguments[:1] == ["contacts"]
-    options = Options() if is_bank else _parser().parse_args(arguments, namespace=Options())
+    options = Options() if is_bank else _parser(arguments).parse_args(arguments, namespace=Options())
     # What stands after the verb goes before what the environment says.
     given = {COURSE: options.course, CONTACTS: options.contacts, PUBLISH: "1" if options.publish else None}
     try:
@@ -73,10 +74,15 @@ def main(arguments: list[str]) -> int:
     except ValueError as sentence:
         print(sentence, file=sys.stderr)
         return 1
-    return contacts(arguments[1:], settings) if is_bank else options.run(settings, options)
+    if is_bank:
+        from .contacts.cli.main import main as contacts  # what one verb alone needs is loaded when it is asked for
+
+        return contacts(arguments[1:], settings)
+    return options.run(settings, options)
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(arguments: list[str]) -> argparse.ArgumentParser:
+    """A parser that knows every verb, and of the one that is asked for all that may stand after it."""
     parser = argparse.ArgumentParser(prog="dev.py", description=WORDS["course"])
     verbs = parser.add_subparsers(required=True, metavar="VERB")
     for name, act in (
@@ -94,6 +100,8 @@ def _parser() -> argparse.ArgumentParser:
         description = WORDS["verbs"][name]
         verb = verbs.add_parser(name, help=description, description=description)
         verb.set_defaults(run=act)
+        if name not in arguments[:1]:
+            continue
         if name != "verify":
             verb.add_argument("--course", metavar=FOLDER, help=HELP["course"])
         if name in ("serve", "build", "stage", "package"):
@@ -132,18 +140,22 @@ def _build(settings: Settings, options: Options) -> int:
 
 
 def _package(settings: Settings, options: Options) -> int:
+    from .package.kinds import package
+
     if not is_outside(settings, Path(options.out).resolve()):
         return 1
     return _whole(lambda: package(settings, options.kind, options.out, options.frame_ancestors), options.out)
 
 
 def _answers(settings: Settings, options: Options) -> int:
-    from .answers.command import answers  # it takes a while to load, and no other verb needs it
+    from .answers.command import answers
 
     return _whole(lambda: answers(settings, options.given, options.out, options.csv), options.out)
 
 
 def _verify(_: Settings, options: Options) -> int:
+    from .package.verify import verify
+
     return int(not verify(options.url, options.folder, options.package))
 
 
@@ -208,7 +220,7 @@ def _told(act: Callable[[], int]) -> int:
 
 
 def _import(settings: Settings, options: Options) -> int:
-    from .questions_in.run import import_questions  # likewise
+    from .questions_in.run import import_questions
 
     return import_questions(settings, options.file, options.module, options.imported, options.yes)
 

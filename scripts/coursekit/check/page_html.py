@@ -14,7 +14,7 @@ from ..core.edits import Edit
 from ..core.problems import FileProblems, Problems
 from ..model.course import Course, Page
 from ..model.links import has_scheme, may_lead
-from ..model.markdown_code import NOT_LINE_END
+from ..model.markdown_code import blank
 from ..model.markdown_scan import Scan
 from .bold_space import bold_edits
 from .html_reader import SIGNS, STYLE_FETCH, HtmlReader, read_html
@@ -25,7 +25,6 @@ from .mendings import FEW, mending
 MARKUP = re.compile(
     r"[\\`*_{}\[\]<>#|~&$^]|!!!|!\(|\?\?\?|://|\.{5}|==|%%|:\w|^[ \t]*[-+\d:=]|^[ \t]{2}|^\.\.", re.MULTILINE
 )
-LEVEL = re.compile(r"\A\n*+#{1,6} ")
 # What other kinds of Markdown have, a template or a program, and prose has not.
 OTHER = re.compile(
     r"(?=[:=$.%~^{\\<&])(?:"  # one look at most signs
@@ -120,14 +119,13 @@ def _check(scan: Scan, problems: FileProblems) -> None:
 
 def anchors(page: Page) -> set[str] | None:
     """Where on a page a link may lead; None where its text must be mended before it can be read."""
-    return None if len(page.scan.open_brackets) > FEW else read_html(page.text).ids
+    return None if len(page.scan.open_brackets) > FEW else read_html(_with_markup(page.text)).ids
 
 
 def _with_markup(text: str) -> str:
-    """The text with an `x` in place of each heading or paragraph of words alone: only what has markup is converted."""
+    """The text with an `x` in place of each paragraph of words alone: only what has markup is converted."""
     return "\n\n".join(
-        part if MARKUP.search(LEVEL.sub("", part)) or not part else "x" + NOT_LINE_END.sub(" ", part[1:])
-        for part in text.split("\n\n")
+        part if MARKUP.search(part) or not part else "x" + blank(part[1:]) for part in text.split("\n\n")
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from ..core.likeness import nearest
 from ..core.problems import MESSAGES, FileProblems, Problems, did_you_mean
 from ..model.course import Course, Page, Passage
-from ..model.markdown_code import NOT_LINE_END
+from ..model.markdown_code import blank
 from ..model.markdown_scan import CITATION, Scan
 from ..model.references import SourceWork
 from .mendings import with_scheme
@@ -71,7 +71,7 @@ def _written(keys: Sequence[str]) -> re.Pattern[str]:
 
 
 def _check_raw(scan: Scan, keys: Sequence[str], written: re.Pattern[str], problems: FileProblems) -> None:
-    text = CITATION.sub(lambda found: NOT_LINE_END.sub(" ", found[0]), scan.visible)
+    text = CITATION.sub(lambda found: blank(found[0]), scan.visible)
     for start in _outside_links(written, text, scan):
         line = scan.line_at(start)
         if not problems.has_error_in(range(line, line + 1)):

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 
 from ..core.edits import edited
 
-NOT_LINE_END = re.compile(r"[^\n]")
 FENCE = re.compile(r"(?P<indent> *)(?P<fence>(?P<sign>[`~])(?P=sign){2,})")
 FENCE_END = re.compile(r"(?P<indent> *)(?P<fence>[`~]{3,}) *")
 INDENT = ("    ", "\t")
@@ -19,6 +18,11 @@ OPENER = re.compile(r" *(?:!!!|\?\?\?|[*+-] |\d+\. |\[\^[^\[\]]+\]:|: )")
 TICKS = re.compile(r"`+|\n *\n")
 
 Span = tuple[int, int]
+
+
+def blank(text: str) -> str:
+    """As many spaces, on as many lines."""
+    return "\n".join(" " * len(line) for line in text.split("\n"))
 
 
 def without_code(text: str) -> str:
@@ -41,7 +45,7 @@ def without_comments(text: str) -> str:
 
 def _blanked(text: str, spans: Iterable[Span]) -> str:
     """The text with spaces for what stands in `spans`, which are apart; its line ends stay."""
-    return edited(text, ((start, end, NOT_LINE_END.sub(" ", text[start:end])) for start, end in spans))
+    return edited(text, ((start, end, blank(text[start:end])) for start, end in spans))
 
 
 def lines_of(text: str) -> Iterator[tuple[int, str]]:

@@ -4,8 +4,3 @@
 one zip, the same bytes every time. A question bank (`questions`) is one file, without a site. `verify` compares a
 published site with its package.
 """
-
-from .kinds import KINDS, package
-from .verify import verify
-
-__all__ = ["KINDS", "package", "verify"]

@@ -6,7 +6,6 @@ Each returns 0, or 1 with what is wrong said; wrong usage ends with 2 (argparse)
 from __future__ import annotations
 
 import argparse
-import gc
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -76,7 +75,6 @@ def main(arguments: list[str], settings: Settings) -> int:
 
 def run(session: Session, options: Options) -> int:
     """Do what one verb's options say; what it refuses is said."""
-    gc.disable()  # the values of a large bank all stay, and looking for rings among them takes most of the time
     try:
         return VERBS[str(options.verb)][0](session, options)
     except Refused as sentence:
@@ -87,8 +85,6 @@ def run(session: Session, options: Options) -> int:
         raise  # whoever read what is said went away
     except OSError as error:
         print(message("system", reason=reason(error)), file=sys.stderr)
-    finally:
-        gc.enable()
     return 1
 
 
