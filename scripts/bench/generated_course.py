@@ -36,6 +36,7 @@ def generate(folder: Path, modules: int, questions: int) -> None:
             "summary": "En påhittad modul.",
             "goals": [{"id": "fraga", "text": "Du kan fråga öppet."}],
             "do_today": "Ställ en öppen fråga.",
+            "allow": {"near_copy": "Frågorna är påhittade och lika med flit: de mäts."},
         }
         _write(
             folder / "modules" / slug / "quiz.yml",
