@@ -726,7 +726,7 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(STEPS)
 def test_any_months(tmp_path_factory, steps):
     """Whatever happens between the exports, a row is put in once at most, and nobody is in the bank twice."""

@@ -14,6 +14,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from cases import slow
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 DEV = ROOT / "scripts" / "dev.py"
@@ -348,7 +349,12 @@ def spoil_stamp(venv):
 
 
 @pytest.mark.parametrize(
-    "damage", [remove_python, python_of_another_time, remove_packages, remove_configuration, spoil_stamp]
+    "damage",
+    [
+        python_of_another_time,
+        remove_packages,
+        *(slow(each, id=each.__name__) for each in (remove_python, remove_configuration, spoil_stamp)),
+    ],
 )
 def test_a_broken_environment_is_made_anew(with_uv, damage):
     with_uv.run("check")
