@@ -38,6 +38,7 @@ class HtmlReader(HTMLParser):
         self.led_to: list[str] = []
         self.refused: list[str] = []
         self.ids: set[str] = set()
+        self.doubled: list[str] = []
         self.numbers: list[str] = []
         self._lists: list[int | None] = []
         self._code = 0
@@ -66,6 +67,7 @@ class HtmlReader(HTMLParser):
         if name in ("alt", "title", "aria-label"):
             self.read_aloud.append(value)
         elif name == "id":
+            self.doubled += [value] * (value in self.ids)
             self.ids.add(value)
         elif name == "href" and tag not in FETCHING_TAGS:
             self.led_to.append(value)

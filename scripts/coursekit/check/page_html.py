@@ -111,6 +111,8 @@ def _check(scan: Scan, problems: FileProblems) -> None:
         return  # the site's Markdown may take minutes to find that none of them ends
     reader = read_html(scan.text)
     _check_addresses(reader, scan, problems)
+    if not is_named:
+        _check_ids(reader, scan, problems)
     # Where a rule has named the cause, what follows from it is not said.
     if not _is_raw(reader, scan, whole, problems) and not is_named:
         page = "".join(reader.shown) + "\n".join(["", *reader.read_aloud, *reader.numbers])
@@ -141,6 +143,13 @@ def _check_addresses(reader: HtmlReader, scan: Scan, problems: FileProblems) -> 
     for name in reader.refused:
         if f"`{name}`" not in named:
             problems.add(scan.line_at(_place(name, scan)), "html_attribute_list", found=name)
+
+
+def _check_ids(reader: HtmlReader, scan: Scan, problems: FileProblems) -> None:
+    """Of two places with the same id, a link reaches the first alone."""
+    for name in dict.fromkeys(reader.doubled):
+        places = [found.start() for found in re.finditer(rf"(?:#|id=[\"']?){re.escape(name)}(?![\w-])", scan.text)]
+        problems.add(scan.line_at(places[-1] if places else 0), "id_twice", found=name)
 
 
 def _add_address(address: str, code: str, named: str, scan: Scan, problems: FileProblems) -> None:
