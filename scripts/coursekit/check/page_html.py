@@ -39,6 +39,8 @@ OTHER = re.compile(
     r"|&(?:nbsp|amp|lt|gt|quot|shy|[aouAOU]uml|[aA]ring)\b;?)",  # an entity
     re.MULTILINE,
 )
+# An id that the author gives, in braces or in a tag.
+ID = re.compile(r"(?:#|\bid=[\"']?)(?P<id>[\w.:-]++)")
 # Markup that came out as text, by the signs that begin it.
 RAW = (
     ("raw_stars", re.compile(r"\*\*")),
@@ -148,7 +150,7 @@ def _check_addresses(reader: HtmlReader, scan: Scan, problems: FileProblems) -> 
 def _check_ids(reader: HtmlReader, scan: Scan, problems: FileProblems) -> None:
     """Of two places with the same id, a link reaches the first alone."""
     for name in dict.fromkeys(reader.doubled):
-        places = [found.start() for found in re.finditer(rf"(?:#|id=[\"']?){re.escape(name)}(?![\w-])", scan.text)]
+        places = [found.start() for found in ID.finditer(scan.text) if found["id"] == name]
         problems.add(scan.line_at(places[-1] if places else 0), "id_twice", found=name)
 
 
