@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from ..core.words import load_words
 
 WORDS = load_words("questions_in")
-TODO: dict[str, str] = WORDS["todo"]
+
+
+@dataclass(frozen=True)
+class Written:
+    """What `import` writes itself, in the language of the course: what is still to write, and names for the nameless."""
+
+    todo: dict[str, str]
+    names: dict[str, str]
+
+    @classmethod
+    def of(cls, language: str) -> Written:
+        return cls(**load_words(language)["questions_in"])
 
 
 def known_by(text: str) -> str:
