@@ -18,7 +18,8 @@ def entry_of(asked: Asked, id: str, words: Written) -> dict[str, Value]:
     head |= {"question": asked.question or words.todo["question"], "hint": asked.hint}
     graded = TYPES[asked.type].graded
     tail = {"explanation": asked.explanation or (words.todo["explanation"] if graded else "")}
-    return {key: value for key, value in (head | dict(_own(asked, words)) | tail).items() if value != "" and value != []}
+    whole = head | dict(_own(asked, words)) | tail
+    return {key: value for key, value in whole.items() if value != "" and value != []}
 
 
 def _own(asked: Asked, words: Written) -> Iterator[tuple[str, Value]]:

@@ -9,6 +9,7 @@ import html
 import re
 from collections.abc import Callable, Iterator
 
+from ..check.passage import is_asked_about
 from ..core.markdown import to_html
 from ..model.fields import Block, Inline
 from .asked import LeftOut
@@ -26,7 +27,7 @@ BLOCKS = HOLDERS | PARAGRAPHS | frozenset(["ul", "ol", "pre", "blockquote", "tab
 NOT_TEXT = frozenset(
     ("script", "style", "iframe", "object", "embed", "video", "audio", "form", "input", "textarea", "select", "svg")
 )
-# What is compared of the two; the rest says only how it looks.
+# What is compared of the two; the rest says only how it looks. So does a link of an address that is its own text.
 COMPARED = frozenset((*MARKS, "ul", "ol", "li", "a", "img", "pre", "blockquote", "tr", "td", "th"))
 # A tag or an entity in a text of no known kind; `a<b and c>d` has none.
 IN_HTML = re.compile(
@@ -69,15 +70,18 @@ def _written(source: str, kind: type[Block] | type[Inline]) -> str:
     _raise(body)
     escapes: tuple[Escape, ...] = (str, lambda text: escaped(text, LIGHT), lambda text: escaped(text, HEAVY))
     wanted = _essence(body)
-    made = ""
+    fine = made = ""
     for escape in escapes:
         made = "\n\n".join(_blocks(body, escape)).strip()
         for paragraph in made.split("\n\n"):
             refuse_long(paragraph)
-        shown = " ".join(made.split()) if kind is Inline else made
-        if not made or not SITE_MARKS.search(made) and _essence(parsed(to_html(kind(shown).__html__()))) == wanted:
-            break
-    return made
+        shown = kind(" ".join(made.split()) if kind is Inline else made)
+        if made and (SITE_MARKS.search(made) or _essence(parsed(to_html(shown.__html__()))) != wanted):
+            continue
+        if not made or not is_asked_about(shown):
+            return made
+        fine = fine or made
+    return fine or made
 
 
 def _raise(node: Node) -> None:
@@ -98,7 +102,7 @@ def _essence(body: Node) -> list[str]:
 
 def _pieces(node: Node) -> Iterator[str]:
     tag = SAME.get(node.tag, node.tag)
-    is_compared = tag in COMPARED
+    is_compared = tag in COMPARED and not (tag == "a" and _raw(node) == node.attributes.get("href"))
     space = " " if tag in BLOCKS or tag in ("br", "li", "td", "th") else ""
     yield space + node.text
     if is_compared:

@@ -17,7 +17,7 @@ LONGEST = 60
 
 
 class Pictures:
-    """Gives each picture a name of its own in a folder, `nameless` where it has none; the same picture the same name."""
+    """Gives each picture a name of its own in a folder; the same picture the same. `nameless` is for the rest."""
 
     def __init__(self, folder: Path, nameless: str) -> None:
         self._folder, self._nameless = folder, nameless

@@ -11,7 +11,7 @@ WORDS = load_words("questions_in")
 
 @dataclass(frozen=True)
 class Written:
-    """What `import` writes itself, in the language of the course: what is still to write, and names for the nameless."""
+    """What `import` itself writes, in the course's language: what is still to write, and names for the nameless."""
 
     todo: dict[str, str]
     names: dict[str, str]
