@@ -184,6 +184,26 @@ def test_what_does_not_come_along_is_said(course):
     ]
 
 
+def test_a_text_that_nothing_reads_is_said(course):
+    items = [answer(place, each) for place, each in enumerate(("ett", "två", "tre"), start=1)]
+    items[1] = answer(2, "två", "<p>Efter <b>ett</b>.</p>")
+    old = "<image>karta.png</image><image_base64>aGVq</image_base64>"
+    essay = question("essay", text("responsetemplate", "Jag tror att"), text("graderinfo", ""), asked="Skriv.")
+    found = bring(course, quiz(question("ordering", *items, old), essay))
+    assert len(found.questions) == 2 and sorted(found.notes) == [
+        "en bild.",
+        'texten i `feedback`: "Efter ett."',
+        'texten i `responsetemplate`: "Jag tror att"',
+    ]
+
+
+def test_all_the_rest_of_which_nothing_is_said_is_no_loss(course):
+    gap = question("cloze", asked="<p>En {1:SA:=katt~*#} jamar.</p>")
+    number = question("numerical", answer(100, "4"), answer(0, "*"), asked="Antal?")
+    found = bring(course, quiz(question("shortanswer", answer(100, "katt"), answer(0, "*")), number, gap))
+    assert [row.get("text") or row["answer"] for row in found.questions] == ["[[katt]]", "4", "En [[katt]] jamar."]
+
+
 def test_the_category_and_another_name_are_kept_as_comments(course):
     category = '<question type="category"><category><text>$course$/top/Kurs</text></category></question>'
     bring(course, quiz(category, question("truefalse", *TRUE, name="Prov 1 #a")))

@@ -21,6 +21,7 @@ SAFE = re.compile(r"(?!\w\) )[^\W\d_][\w ,.?!()%/”’–—\u00e0-\u00ff]*", r
 # What the course reads where Markdown reads nothing: a source, a placeholder, a gap, a note, a tag.
 SITE_MARKS = re.compile(r"(?<!\\)\[[@^]|\{\{|\[\[|\]\]|<!--")
 TAG = re.compile(r"<[^<>]*>")
+HARD_BREAK = re.compile(r"(?<=\S) {2,}\n(?=[ ]*\S)")
 # Where a tag may begin.
 OPENS = re.compile(r"<(?=[A-Za-z/!?])")
 # Signs that mean something inside a line, and all of those that can be escaped.
@@ -35,6 +36,11 @@ def tidy(text: str) -> str:
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n"))
     text = UNPRINTABLE.sub(" ", BREAKS.sub("", text)).replace("\t", " ").replace("\u00a0", " ")
     return "\n".join(line.rstrip() for line in text.split("\n")).strip()
+
+
+def markdown(text: str) -> str:
+    """Markdown of somebody else: lines that end with two spaces, which nobody sees, end as ours do."""
+    return tidy(HARD_BREAK.sub("\\\\\n", text.replace("\r\n", "\n")))
 
 
 def one_line(text: str) -> str:
