@@ -89,10 +89,15 @@ def _raise(node: Node) -> None:
     for child in node.children:
         if child.tag in RAISED:
             text = _raw(child)
-            if any(ord(sign) not in RAISED[child.tag] for sign in text.strip()):
+            if not can_raise(child.tag, text):
                 raise LeftOut("no_text", tag=child.tag)
             child.tag, child.children, child.text = "", [], text.translate(RAISED[child.tag])
         _raise(child)
+
+
+def can_raise(tag: str, text: str) -> bool:
+    """Whether there are signs for a text above the line, `sup`, or below it, `sub`."""
+    return all(ord(sign) in RAISED[tag] for sign in text.strip())
 
 
 def _essence(body: Node) -> list[str]:
