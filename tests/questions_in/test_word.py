@@ -163,6 +163,31 @@ def test_an_option_goes_on_below_a_break(course):
     assert right(found.question) == ["Ja absolut"] and found.notes == ['raden hör inte till någon fråga: "Lös rad."']
 
 
+@pytest.mark.parametrize(
+    "lines", ["Fråga 1: Vem?", "FRÅGA 1. Vem?", "Question 1) Vem?", "Fråga 1|Vem?", "Fråga 1:|Vem?"]
+)
+def test_a_question_may_be_numbered_in_words(course, lines):
+    page = Document().question("Före?", "a", "b", key="a")
+    for line in [*lines.split("|"), "a) a", "b) b", "Svar: b"]:
+        page.line(line)
+    found = bring(course, page.bytes())
+    assert (found.code, [row["question"] for row in found.questions]) == (0, ["Före?", "Vem?"]), found.out
+
+
+def test_words_that_only_begin_so_are_no_question(course):
+    page = Document().question("Vem?").line("Fråga 3 kollegor.").option("a").option("b", bold=True)
+    assert bring(course, page.bytes()).question["question"] == "Vem?\n\nFråga 3 kollegor."
+
+
+def test_a_statement_with_true_or_false_below_it(course):
+    page = (
+        Document().question("Det går.", key="Falskt").line("Förklaring: Nej.").question("Kan man?").line("Svar: kanske")
+    )
+    found = bring(course, page.bytes())
+    assert [found.question[key] for key in ("type", "answer", "explanation")] == ["true_false", "false", "Nej."]
+    assert found.left == {4: 'det rätta svaret "kanske" är inget av alternativen.'}
+
+
 def test_signs_and_equations_are_named(course):
     page = Document().question("Ett ", "a", "b", key="a")
     run = page.made.paragraphs[0].runs[0]._r

@@ -16,10 +16,14 @@ from dataclasses import dataclass, field
 from ..asked import Asked, LeftOut, Option, Reading, type_of_choice
 from ..key import chosen
 from ..text import one_line
-from ..words import LABELS, WORDS, known_by
+from ..words import LABELS, TRUTHS, WORDS, known_by
 from .styled import Styled
 
-QUESTION = re.compile(r"[0-9]{1,3}[.)]\s++(?=\S)")
+NAMED = "|".join(map(re.escape, WORDS["numbered"]))
+# `1. Vem …`, `Fråga 1: Vem …`, or `Fråga 1` alone above it.
+QUESTION = re.compile(
+    rf"[0-9]{{1,3}}[.)]\s++(?=\S)|(?:{NAMED})\s++[0-9]{{1,3}}(?:[.):]\s++(?=\S)|[.):]?\Z)", re.IGNORECASE
+)
 OPTION = re.compile(r"(\*?)(?: ?(?:([A-Za-z])[.)]|[-•–·▪○\uf0b7\uf0a7])|(?<=\*))\s++(?=\S)")
 LABEL = re.compile(r"([^:]{2,20}):\s*+(.*)", re.DOTALL)
 STAR, STARRED = "*", "star"
@@ -141,14 +145,24 @@ def _question(draft: _Draft) -> Asked:
     twice = next((letter for letter in letters if letters.count(letter) > 1), None)
     if twice:
         raise LeftOut("letter_twice", letter=twice)
-    right = _right(draft)
-    options = [Option(each.styled.inline(), place in right) for place, each in enumerate(draft.choices)]
     said = {key: lines.block() for key, lines in draft.said.items() if key != "key"}
-    kind = type_of_choice(options, is_single=None)
-    question = draft.asked.block()
-    return Asked(
-        draft.line, kind, question, options=options, explanation=said.get("explanation", ""), hint=said.get("hint", "")
-    )
+    asked = Asked(draft.line, "true_false", draft.asked.strip().block())
+    asked.explanation, asked.hint = said.get("explanation", ""), said.get("hint", "")
+    if not asked.question:
+        raise LeftOut("no_question")
+    truth = _truth(draft)
+    if truth is not None:
+        asked.answer = truth
+        return asked
+    right = _right(draft)
+    asked.options = [Option(each.styled.inline(), place in right) for place, each in enumerate(draft.choices)]
+    asked.type = type_of_choice(asked.options, is_single=None)
+    return asked
+
+
+def _truth(draft: _Draft) -> bool | None:
+    """What the key says of a statement, which has no options."""
+    return None if draft.choices or "key" not in draft.said else TRUTHS.get(known_by(draft.said["key"].text))
 
 
 def _right(draft: _Draft) -> set[int]:
