@@ -99,6 +99,16 @@ def test_what_looks_like_a_mistake_is_shown_as_it_was_and_is_asked_about_by_nobo
         assert (seen(text, kind), is_asked_about(kind(text))) == (line, False), text
 
 
+TABLE = "<table><caption>Så <b>här</b>.</caption><tbody><tr><th>a</th><td>1.5</td></tr><tr><th>b</th><td>2</td></tr></tbody></table>"
+
+
+def test_nothing_of_html_is_lost():
+    assert block_of_html(f"<p>Se.</p>{TABLE}") == "Se.\n\nSå **här**.\n\n| a | 1.5 |\n|---|---|\n| b | 2 |"
+    assert block_of_html("<h5>Rubrik</h5><p>Det är. Slut.</p>") == "**Rubrik**\n\nDet är. Slut."
+    with pytest.raises(LeftOut, match="html_lost"):
+        block_of_html("<table><tr><td>a</td><td>b</td></tr>Lös text</table>")
+
+
 def test_an_address_in_html_stays_one():
     assert inline_of_html("Se https://exempel.se/a-b, nu!") == "Se https://exempel.se/a-b, nu!"
 

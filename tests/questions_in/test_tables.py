@@ -115,6 +115,13 @@ def test_types(course, kind):
         assert {name: found.question.get(name) for name in wanted} == wanted
 
 
+def test_numbers_that_are_counted_from_zero_are_not_guessed(course):
+    rows = [("Ett?", "a", "b", "0"), ("Två?", "a", "b", "1"), ("Tre?", "a", "b", "A"), ("Fyra?", "0", "1", "0")]
+    found = bring(course, csv(("question", "answer1", "answer2", "correct_answer"), *rows))
+    assert [right(row) for row in found.questions] == [["a"], ["0"]]
+    assert found.left.keys() == {2, 3} and "räknas från 0" in found.left[3]
+
+
 def test_an_order_is_as_the_options_stand_or_as_the_key_says(course):
     head = ("Fråga", "Typ", "Alternativ 1", "Alternativ 2", "Alternativ 3", "Rätt svar")
     found = bring(

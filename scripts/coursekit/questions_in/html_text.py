@@ -17,8 +17,8 @@ from .html_tree import Node, parsed
 from .text import HEAVY, LIGHT, SITE_MARKS, escaped, refuse_long, tidy
 
 MARKS = {"strong": "**", "b": "**", "em": "*", "i": "*", "code": "`", "del": "~~", "s": "~~", "strike": "~~"}
-SAME = {"b": "strong", "i": "em", "s": "del", "strike": "del"}
 HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+SAME = {"b": "strong", "i": "em", "s": "del", "strike": "del", "th": "td"} | dict.fromkeys(HEADINGS, "strong")
 # What holds blocks, and what is a block of text itself.
 HOLDERS = frozenset(["body", "div", "section", "article", "figure", "center", "main", "header", "footer", "dl"])
 PARAGRAPHS = frozenset(["p", "dt", "dd", "figcaption", "caption"]) | HEADINGS
@@ -81,6 +81,8 @@ def _written(source: str, kind: type[Block] | type[Inline]) -> str:
         if not made or not is_asked_about(shown):
             return made
         fine = fine or made
+    if not fine and _words(parsed(to_html(shown.__html__()))) != _words(body):
+        raise LeftOut("html_lost")
     return fine or made
 
 
@@ -103,6 +105,11 @@ def can_raise(tag: str, text: str) -> bool:
 def _essence(body: Node) -> list[str]:
     """What HTML says, however it is laid out: its words, and where what is compared begins and ends."""
     return "".join(_pieces(body)).split()
+
+
+def _words(body: Node) -> str:
+    """Every sign that a reader sees of HTML."""
+    return "".join(_text(body).split())
 
 
 def _pieces(node: Node) -> Iterator[str]:
@@ -152,6 +159,8 @@ def _block(node: Node, escape: Escape) -> Iterator[str]:
         inner = "\n\n".join(_blocks(node, escape))
         yield "\n".join(f"> {line}".rstrip() for line in inner.split("\n"))
     elif node.tag == "table":
+        captions = (_inline(each.children, escape) for each in node.children if each.tag == "caption")
+        yield from filter(None, captions)
         yield _table(node, escape)
     else:
         yield "***"

@@ -22,8 +22,8 @@ class Written:
 
 
 def known_by(text: str) -> str:
-    """A heading or a word as it is compared: people put a mark or a space after it."""
-    return " ".join(text.casefold().split()).strip(" :*?.")
+    """A heading or a word as it is compared: people put a mark or a space after it, programs a line in it."""
+    return " ".join(text.casefold().replace("_", " ").split()).strip(" :*?.")
 
 
 HEADINGS = {known_by(name): key for key, names in WORDS["headings"].items() for name in names}
