@@ -165,6 +165,18 @@ def test_pictures_are_written_beside_the_questions_under_names_that_are_free(cou
     assert (folder / "prick-3.svg").read_bytes() == other and "Ny fil: " in found.out
 
 
+def test_a_picture_that_nobody_has_described_is_still_to_be_described(course):
+    shown = '<p>Se <img src="@@PLUGINFILE@@/{}" alt=""{}></p>'
+    parts = [question("truefalse", *TRUE, text("generalfeedback", shown.format("a.svg", more), files=file("a.svg", data)))
+        for more, data in (("", DOT), (' role="presentation"', DOT.replace(b"/>", b" />")))]  # fmt: skip
+    found = bring(course, quiz(*parts))
+    assert [row["explanation"].split("\n")[0] for row in found.questions] == [
+        "Se ![TODO](a.svg)",
+        "Se ![](a-2.svg){ .decorative }",
+    ]
+    assert '"TODO"' in found.out and found.left == {}, found.out
+
+
 def test_a_picture_that_check_refuses_is_not_written(course):
     found = bring(
         course,

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from ..check.passage import is_asked_about
 from ..core.markdown import to_html
 from ..model.fields import Block, Inline
+from ..model.organisation import TODO
 from .asked import LeftOut
 from .html_tree import Node, parsed
 from .text import HEAVY, LIGHT, SITE_MARKS, escaped, refuse_long, tidy
@@ -211,7 +212,7 @@ def _spans(nodes: list[Node], escape: Escape) -> Iterator[str]:
         elif node.tag == "br":
             yield BREAK
         elif node.tag == "img":
-            yield f"![{node.attributes.get('alt', '')}]({node.attributes.get('src', '')})"
+            yield _picture(node.attributes)
         elif node.tag == "code":
             yield f"`{_raw(node)}`"
         elif node.tag == "a" and node.attributes.get("href"):
@@ -220,6 +221,14 @@ def _spans(nodes: list[Node], escape: Escape) -> Iterator[str]:
             inner, mark = "".join(_spans(node.children, escape)), MARKS.get(node.tag, "")
             words = inner.strip()
             yield inner.replace(words, f"{mark}{words}{mark}", 1) if words and mark else inner
+
+
+def _picture(attributes: dict[str, str]) -> str:
+    """A picture, with what is still to be written where nobody has described it or said that it is for looks."""
+    alt, src = " ".join(attributes.get("alt", "").split()), attributes.get("src", "")
+    if not alt and attributes.get("role") == "presentation":
+        return f"![]({src}){{ .decorative }}"
+    return f"![{escaped(alt, LIGHT) or TODO}]({src})"
 
 
 def _raw(node: Node) -> str:
