@@ -6,6 +6,7 @@ import re
 
 import pytest
 import yaml
+from coursekit.check.passage import is_asked_about
 from coursekit.core.markdown import to_html
 from coursekit.model.fields import Block, Inline
 from coursekit.questions_in.asked import LeftOut, Refused
@@ -82,6 +83,34 @@ def test_a_text_is_shown_as_it_was_typed(line):
     wanted = " ".join(tidy(line).split())
     assert seen(block(line), Block) == wanted
     assert seen(inline(line), Inline) == wanted
+
+
+# What looks like a list, a link or code to whoever reads a course for its author's mistakes, and is none here.
+LOOKS = ["A) 5", "b) två", "12) tolv", "• punkt", "▪ punkt", "– tal", "# rubrik", "#tagg", "[ ] ej", '"meny": [', "grav ` accent",
+    "``a``", "{.klass}", "!!! note x", "a | b", "|a|b|", "[a](b)", "[TOC]", "**fet", "a ~~b~~", "<b>x</b>", "> citat", "[1]: x"]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", LOOKS)
+def test_what_looks_like_a_mistake_is_shown_as_it_was_and_is_asked_about_by_nobody(line):
+    source = html.escape(line)
+    texts = [(block(line), Block), (inline(line), Inline)]
+    texts += [(block_of_html(f"<p>{source}</p>"), Block), (inline_of_html(source), Inline)]
+    for text, kind in texts:
+        assert (seen(text, kind), is_asked_about(kind(text))) == (line, False), text
+
+
+TABLE = "<table><caption>Så <b>här</b>.</caption><tbody><tr><th>a</th><td>1.5</td></tr><tr><th>b</th><td>2</td></tr></tbody></table>"
+
+
+def test_nothing_of_html_is_lost():
+    assert block_of_html(f"<p>Se.</p>{TABLE}") == "Se.\n\nSå **här**.\n\n| a | 1.5 |\n|---|---|\n| b | 2 |"
+    assert block_of_html("<h5>Rubrik</h5><p>Det är. Slut.</p>") == "**Rubrik**\n\nDet är. Slut."
+    with pytest.raises(LeftOut, match="html_lost"):
+        block_of_html("<table><tr><td>a</td><td>b</td></tr>Lös text</table>")
+
+
+def test_an_address_in_html_stays_one():
+    assert inline_of_html("Se https://exempel.se/a-b, nu!") == "Se https://exempel.se/a-b, nu!"
 
 
 @few

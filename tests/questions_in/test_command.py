@@ -193,6 +193,17 @@ def test_ids_are_the_questions_own_or_of_its_first_words_and_of_no_other_in_the_
     assert [row["id"] for row in found.questions] == ["fraga-tre", "fraga-tre-2", "fraga", "fraga-2", "eget-2"]
 
 
+def test_what_is_still_to_write_is_said_in_the_language_of_the_course(course):
+    page = course / "course.yml"
+    page.write_text(page.read_text(encoding="utf-8").replace("language: sv", "language: en"), encoding="utf-8")
+    found = bring(course, "你好{=a ~b}\n\nThe {=cat =kitten} mews.\n")
+    assert [row["id"] for row in found.questions] == ["question", "the-mews"]
+    choice, gap = found.questions
+    assert choice["options"][1]["feedback"] == "TODO: write why this answer is wrong"
+    assert choice["explanation"] == gap["explanation"] == "TODO: write why the right answer is right"
+    assert gap["question"] == "TODO: write what the learner is to do"
+
+
 def test_the_answer_of_a_gap_is_not_in_the_id(course):
     assert (
         bring(course, "Huvudstaden heter {=Stockholm} sedan länge.\n").question["id"] == "huvudstaden-heter-sedan-lange"

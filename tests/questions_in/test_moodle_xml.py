@@ -165,6 +165,18 @@ def test_pictures_are_written_beside_the_questions_under_names_that_are_free(cou
     assert (folder / "prick-3.svg").read_bytes() == other and "Ny fil: " in found.out
 
 
+def test_a_picture_that_nobody_has_described_is_still_to_be_described(course):
+    shown = '<p>Se <img src="@@PLUGINFILE@@/{}" alt=""{}></p>'
+    parts = [question("truefalse", *TRUE, text("generalfeedback", shown.format("a.svg", more), files=file("a.svg", data)))
+        for more, data in (("", DOT), (' role="presentation"', DOT.replace(b"/>", b" />")))]  # fmt: skip
+    found = bring(course, quiz(*parts))
+    assert [row["explanation"].split("\n")[0] for row in found.questions] == [
+        "Se ![TODO](a.svg)",
+        "Se ![](a-2.svg){ .decorative }",
+    ]
+    assert '"TODO"' in found.out and found.left == {}, found.out
+
+
 def test_a_picture_that_check_refuses_is_not_written(course):
     found = bring(
         course,
@@ -182,6 +194,26 @@ def test_what_does_not_come_along_is_said(course):
         "den gemensamma återkopplingen till rätt, delvis rätt och fel svar (1 frågor).",
         "poängen 0.5 är inget helt tal från 1 till 100, och är inte med.",
     ]
+
+
+def test_a_text_that_nothing_reads_is_said(course):
+    items = [answer(place, each) for place, each in enumerate(("ett", "två", "tre"), start=1)]
+    items[1] = answer(2, "två", "<p>Efter <b>ett</b>.</p>")
+    old = "<image>karta.png</image><image_base64>aGVq</image_base64>"
+    essay = question("essay", text("responsetemplate", "Jag tror att"), text("graderinfo", ""), asked="Skriv.")
+    found = bring(course, quiz(question("ordering", *items, old), essay))
+    assert len(found.questions) == 2 and sorted(found.notes) == [
+        "en bild.",
+        'texten i `feedback`: "Efter ett."',
+        'texten i `responsetemplate`: "Jag tror att"',
+    ]
+
+
+def test_all_the_rest_of_which_nothing_is_said_is_no_loss(course):
+    gap = question("cloze", asked="<p>En {1:SA:=katt~*#} jamar.</p>")
+    number = question("numerical", answer(100, "4"), answer(0, "*"), asked="Antal?")
+    found = bring(course, quiz(question("shortanswer", answer(100, "katt"), answer(0, "*")), number, gap))
+    assert [row.get("text") or row["answer"] for row in found.questions] == ["[[katt]]", "4", "En [[katt]] jamar."]
 
 
 def test_the_category_and_another_name_are_kept_as_comments(course):

@@ -115,6 +115,13 @@ def test_types(course, kind):
         assert {name: found.question.get(name) for name in wanted} == wanted
 
 
+def test_numbers_that_are_counted_from_zero_are_not_guessed(course):
+    rows = [("Ett?", "a", "b", "0"), ("Två?", "a", "b", "1"), ("Tre?", "a", "b", "A"), ("Fyra?", "0", "1", "0")]
+    found = bring(course, csv(("question", "answer1", "answer2", "correct_answer"), *rows))
+    assert [right(row) for row in found.questions] == [["a"], ["0"]]
+    assert found.left.keys() == {2, 3} and "räknas från 0" in found.left[3]
+
+
 def test_an_order_is_as_the_options_stand_or_as_the_key_says(course):
     head = ("Fråga", "Typ", "Alternativ 1", "Alternativ 2", "Alternativ 3", "Rätt svar")
     found = bring(
@@ -123,13 +130,32 @@ def test_an_order_is_as_the_options_stand_or_as_the_key_says(course):
     assert [row["items"] for row in found.questions] == [["a", "b", "c"], ["c", "a", "b"]]
 
 
+def test_pairs_stand_in_a_cell_each(course):
+    head = ("Fråga", "Typ", "Alternativ 1", "Alternativ 2", "Rätt svar", "Återkoppling 1")
+    rows = [
+        ("Para ihop.", "Para ihop", "1+1=2 = ja", "*b* = nej", "", ""),
+        ("Para igen.", "Matchning", "a = b", "c", "", ""),
+    ]
+    found = bring(course, csv(head, *rows))
+    assert found.question["pairs"] == [{"left": "1+1=2", "right": "ja"}, {"left": r"\*b\*", "right": "nej"}]
+    assert found.left.keys() == {3} and found.left[3].startswith("alternativ 2 är inget par.")
+
+
+def test_a_cell_that_a_type_has_no_place_for_is_named(course):
+    head = ("Fråga", "Typ", "Alternativ 1", "Alternativ 2", "Alternativ 3", "Rätt svar", "Återkoppling 1")
+    rows = [("Ett?", "Ordning", "a", "b", "c", "", "Nej."), ("Två?", "Tal", "tre", "", "", "4", ""),
+        ("Tre?", "Para ihop", "a = b", "c = d", "", "A", "Så.")]  # fmt: skip
+    found = bring(course, csv(head, *rows))
+    assert len(found.questions) == 3
+    place = "som inte har någon plats i en fråga av det slaget."
+    assert found.notes == [f'texten "{each}", {place}' for each in ("Nej.", "tre", "A", "Så.")]
+
+
 def test_a_type_that_the_key_does_not_fit_is_left_out(course):
     head = ("Fråga", "Typ", "Alternativ 1", "Alternativ 2", "Rätt svar")
-    found = bring(
-        course, csv(head, ("Vad?", "Ett rätt svar", "a", "b", '"A, B"'), ("Vem?", "Para ihop", "a", "b", "A"))
-    )
+    found = bring(course, csv(head, ("Vad?", "Ett rätt svar", "a", "b", '"A, B"'), ("Vem?", "Rita", "a", "b", "A")))
     assert found.left[2] == "2 svar är rätt, men det ska vara ett."
-    assert found.left[3].startswith('typen "Para ihop" finns inte')
+    assert found.left[3].startswith('typen "Rita" finns inte')
 
 
 def test_what_is_not_read_is_named(course):

@@ -6,6 +6,8 @@ import re
 import docx
 import pytest
 from docx.enum.text import WD_COLOR_INDEX
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml.ns import qn
 from importing import bring
 from project import ROOT
 
@@ -32,6 +34,29 @@ class Document:
                 setattr(run.font, mark, value)
         return self
 
+    def element(self, tag, parent=None, **attributes):
+        """An element at the end of the last run, or of another."""
+        parent = self.made.paragraphs[-1].runs[-1]._r if parent is None else parent
+        made = parent.makeelement(qn(tag), {qn(f"w:{name}"): value for name, value in attributes.items()})
+        parent.append(made)
+        return made
+
+    def shade(self, fill):
+        """Colour what is behind the last run."""
+        self.element("w:shd", self.made.paragraphs[-1].runs[-1]._r.get_or_add_rPr(), val="clear", fill=fill)
+        return self
+
+    def link(self, text, address):
+        """A link at the end of the last paragraph, in the style that Word gives one."""
+        paragraph = self.made.paragraphs[-1]
+        to = paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        holder = paragraph._p.makeelement(qn("w:hyperlink"), {qn("r:id"): to})
+        run = paragraph.add_run(text)
+        run.font.underline = True
+        holder.append(run._r)
+        paragraph._p.append(holder)
+        return self
+
     def line(self, text, style=None):
         self.made.add_paragraph(text, style=style)
         return self
@@ -51,6 +76,7 @@ MARKS = {
     "underlined": lambda page: page.option("b", underline=True),
     "highlighted": lambda page: page.option("b", highlight_color=WD_COLOR_INDEX.YELLOW),
     "bold in two pieces": lambda page: page.option("b", "", " ", bold=True),
+    "shaded, as LibreOffice marks": lambda page: page.option("b").shade("FFFF00"),
     "starred before": lambda page: page.option("*b"),
     "starred after": lambda page: page.option("b *"),
     "named": lambda page: page.option("b").line("Rätt svar: b"),
@@ -85,6 +111,92 @@ def test_lists_that_are_written(course, name, as_one):
     found = bring(course, page.bytes())
     assert (found.code, right(found.question)) == (0, ["b"]), found.out + found.err
     assert [each["text"] for each in found.question["options"]] == ["a", "b"]
+
+
+@pytest.mark.parametrize("as_one", [False, True], ids=["paragraphs", "one paragraph"])
+def test_a_letter_that_is_written_need_not_be_bold(course, as_one):
+    page = Document().line("1. Vem?")
+    for number, (text, bold) in enumerate(
+        [("a) Grannen", False), ("b) ", False), ("Chefen", True), ("\nc) Ingen", False)]
+    ):
+        paragraph = page.made.paragraphs[-1] if as_one or number in (2, 3) else page.made.add_paragraph()
+        paragraph.add_run(("\n" if as_one and number < 2 else "") + text).font.bold = bold
+    found = bring(course, page.bytes())
+    assert (found.code, right(found.question), len(found.question["options"])) == (0, ["Chefen"], 3), found.out
+
+
+def test_what_stands_out_in_a_text_stands_out_in_it(course):
+    page = Document().question("Vem ").option("Den som ").option("b").line("Förklaring: ")
+    asked, first, second, why = page.made.paragraphs
+    asked.add_run("fr").font.bold = True
+    asked.add_run("ågar").font.bold = True
+    asked.add_run(" du *inte* om m")
+    asked.add_run("2").font.superscript = True
+    asked.add_run(" och CO")
+    asked.add_run("2").font.subscript = True
+    asked.add_run(" den 1")
+    asked.add_run("a").font.superscript = True
+    first.add_run("berörs").font.italic = True
+    second.runs[0].font.bold = True
+    page.link("SKR", "https://exempel.se/a")
+    why.add_run(".")
+    question = bring(course, page.bytes()).question
+    assert question["question"] == r"Vem **frågar** du \*inte\* om m² och CO₂ den 1a"
+    assert [each["text"] for each in question["options"]] == ["Den som *berörs*", "b"]
+    assert right(question) == ["b"] and question["explanation"] == "[SKR](https://exempel.se/a)."
+
+
+def test_a_question_that_is_all_bold_is_no_emphasis(course):
+    page = Document().question("").option("a", bold=True).option("b")
+    page.made.paragraphs[0].add_run("Vem?").font.bold = True
+    assert bring(course, page.bytes()).question["question"] == "Vem?"
+
+
+def test_that_a_link_is_underlined_marks_nothing(course):
+    page = Document().question("Var?").option("").link("Här", "https://exempel.se").option("b").line("Svar: b")
+    assert right(bring(course, page.bytes()).question) == ["b"]
+
+
+def test_an_option_goes_on_below_a_break(course):
+    page = Document().question("Vem?").option("Ja\nabsolut", bold=True).option("Nej").line("Lös rad.")
+    found = bring(course, page.bytes())
+    assert right(found.question) == ["Ja absolut"] and found.notes == ['raden hör inte till någon fråga: "Lös rad."']
+
+
+@pytest.mark.parametrize(
+    "lines", ["Fråga 1: Vem?", "FRÅGA 1. Vem?", "Question 1) Vem?", "Fråga 1|Vem?", "Fråga 1:|Vem?"]
+)
+def test_a_question_may_be_numbered_in_words(course, lines):
+    page = Document().question("Före?", "a", "b", key="a")
+    for line in [*lines.split("|"), "a) a", "b) b", "Svar: b"]:
+        page.line(line)
+    found = bring(course, page.bytes())
+    assert (found.code, [row["question"] for row in found.questions]) == (0, ["Före?", "Vem?"]), found.out
+
+
+def test_words_that_only_begin_so_are_no_question(course):
+    page = Document().question("Vem?").line("Fråga 3 kollegor.").option("a").option("b", bold=True)
+    assert bring(course, page.bytes()).question["question"] == "Vem?\n\nFråga 3 kollegor."
+
+
+def test_a_statement_with_true_or_false_below_it(course):
+    page = (
+        Document().question("Det går.", key="Falskt").line("Förklaring: Nej.").question("Kan man?").line("Svar: kanske")
+    )
+    found = bring(course, page.bytes())
+    assert [found.question[key] for key in ("type", "answer", "explanation")] == ["true_false", "false", "Nej."]
+    assert found.left == {4: 'det rätta svaret "kanske" är inget av alternativen.'}
+
+
+def test_signs_and_equations_are_named(course):
+    page = Document().question("Ett ", "a", "b", key="a")
+    run = page.made.paragraphs[0].runs[0]._r
+    for char in ("F0E0", "F041"):
+        page.element("w:sym", run, font="Wingdings", char=char)
+    page.element("m:oMath", page.made.paragraphs[0]._p)
+    found = bring(course, page.bytes())
+    assert found.question["question"] == "Ett →"
+    assert found.notes == ["en ekvation.", "ett tecken ur ett symboltypsnitt."]
 
 
 def numbering(page, **formats):
@@ -176,7 +288,7 @@ def test_what_is_no_question_is_named(course):
     found = bring(course, page.bytes())
     assert len(found.questions) == 1
     assert found.notes == [
-        "en tabell i dokumentet.",
+        "en tabell i dokumentet. Står frågorna i den? Kopiera tabellen till Excel, spara som .xlsx och läs in den filen.",
         'raden hör inte till någon fråga: "Prov"',
         'raden hör inte till någon fråga: "Lös rad."',
         'raden hör inte till någon fråga: "Del 2"',

@@ -98,12 +98,13 @@ ADVISED = ("raw_tick",)
 def check_page_html(course: Course, problems: Problems) -> None:
     """Every text of the course as its page shows it."""
     for page in course.all_pages:
-        _check(page.scan, problems.for_file(page.label))
+        check_shown(page.scan, problems.for_file(page.label))
     for passage in course.markdown:
-        _check(passage.scan, problems.for_file(passage.label))
+        check_shown(passage.scan, problems.for_file(passage.label))
 
 
-def _check(scan: Scan, problems: FileProblems) -> None:
+def check_shown(scan: Scan, problems: FileProblems) -> None:
+    """One text as its page shows it."""
     text = _with_markup(scan.text) if MARKUP.search(scan.text) else ""
     if not MARKUP.search(text):
         return

@@ -7,7 +7,7 @@ import re
 from ..core.edits import Edit, between
 from ..core.problems import FileProblems, Problems, did_you_mean
 from ..model.course import Course, Module, Page
-from ..model.fields import Block, Gapped
+from ..model.fields import Block, Gapped, Text
 from ..model.markdown_scan import FOOTNOTE, HTML, OPEN_PLACEHOLDER, PLACEHOLDER, Scan
 from ..model.markers import MARKER
 from ..model.organisation import organisation_values
@@ -51,13 +51,17 @@ def check_texts(course: Course, problems: Problems) -> None:
         check_word_habits(page.scan, problems.for_file(page.label))
     for passage in course.markdown:
         of_passage = problems.for_file(passage.label)
-        _check_markdown(passage.scan, of_passage)
-        if not isinstance(passage.text, Gapped):  # where brackets are blanks, with rules of their own
-            check_brackets(passage.scan, of_passage)
-            check_wiki_links(passage.scan, of_passage)
-        sure = SURE_IN_BLOCK if isinstance(passage.text, Block) else SURE_IN_LINE
-        check_word_habits(passage.scan, of_passage, sure)
+        check_passage(passage.text, passage.scan, of_passage)
         _check_placeholders(course, passage.scan, of_passage)
+
+
+def check_passage(text: Text, scan: Scan, problems: FileProblems) -> None:
+    """What the text of a key may not hold, whatever the course."""
+    _check_markdown(scan, problems)
+    if not isinstance(text, Gapped):  # where brackets are blanks, with rules of their own
+        check_brackets(scan, problems)
+        check_wiki_links(scan, problems)
+    check_word_habits(scan, problems, SURE_IN_BLOCK if isinstance(text, Block) else SURE_IN_LINE)
 
 
 def _check_placeholders(course: Course, scan: Scan, problems: FileProblems) -> None:

@@ -15,6 +15,7 @@ from .asked import Asked, Refused
 from .entry import entry_of
 from .ids import id_for
 from .quiz_file import starts_of, with_entries
+from .words import Written
 
 # What `check` refuses goes; what is left is checked again, as one fault may have hidden another.
 ROUNDS = 8
@@ -23,13 +24,14 @@ ROUNDS = 8
 @dataclass(frozen=True)
 class Place:
     """Where questions go: the module's folder in the course, what its quiz.yml holds (None: there is none), how a new
-    one begins, and the ids that the course has."""
+    one begins, the ids that the course has, and the words of its language."""
 
     settings: Settings
     name: str
     raw: str | None
     header: str
     taken: frozenset[str]
+    words: Written
 
     @property
     def quiz(self) -> str:
@@ -67,8 +69,8 @@ def drafted(place: Place, questions: Iterable[Asked]) -> Draft:
 
 def _fill(place: Place, draft: Draft) -> None:
     taken = set(place.taken)
-    ids = [id_for(each.id, each.question or each.text, taken) for each in draft.questions]
-    entries = [(each.comments, entry_of(each, id)) for each, id in zip(draft.questions, ids, strict=True)]
+    ids = [id_for(each.id, each.question or each.text, taken, place.words.names["id"]) for each in draft.questions]
+    entries = [(each.comments, entry_of(each, id, place.words)) for each, id in zip(draft.questions, ids, strict=True)]
     draft.text = with_entries(place.raw, place.header, entries)
     if len(draft.text.encode()) > MAX_BYTES:
         raise Refused("too_long", limit=MAX_BYTES // 1_000_000)

@@ -11,6 +11,7 @@ from .text import one_line
 # How a question shows where to write; a backslash may stand before each sign.
 SHOWN = re.compile(r"(?:\\?_){3,}|…{2,}|\.{5,}")
 # What stands for anything at all in Moodle, and what is meant as a star there.
+REST = ("", "*")
 WILD, STAR = re.compile(r"(?<!\\)\*"), r"\*"
 
 
@@ -32,3 +33,10 @@ def question_and_text(question: str, gap: str) -> tuple[str, str]:
         return question, gap
     text = SHOWN.sub(lambda _: gap, paragraphs.pop(shown[0]))
     return "\n\n".join(paragraphs), " ".join(text.split("\n"))
+
+
+def refuse_wrong(text: str, said: str) -> None:
+    """LeftOut for an answer that is wrong: a gap has none of its own. One that is all the rest, of which nothing is
+    said, is no loss."""
+    if text.strip() not in REST or said.strip():
+        raise LeftOut("wrong_answers")

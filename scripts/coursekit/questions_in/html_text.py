@@ -9,15 +9,17 @@ import html
 import re
 from collections.abc import Callable, Iterator
 
+from ..check.passage import is_asked_about
 from ..core.markdown import to_html
 from ..model.fields import Block, Inline
+from ..model.organisation import TODO
 from .asked import LeftOut
 from .html_tree import Node, parsed
 from .text import HEAVY, LIGHT, SITE_MARKS, escaped, refuse_long, tidy
 
 MARKS = {"strong": "**", "b": "**", "em": "*", "i": "*", "code": "`", "del": "~~", "s": "~~", "strike": "~~"}
-SAME = {"b": "strong", "i": "em", "s": "del", "strike": "del"}
 HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+SAME = {"b": "strong", "i": "em", "s": "del", "strike": "del", "th": "td"} | dict.fromkeys(HEADINGS, "strong")
 # What holds blocks, and what is a block of text itself.
 HOLDERS = frozenset(["body", "div", "section", "article", "figure", "center", "main", "header", "footer", "dl"])
 PARAGRAPHS = frozenset(["p", "dt", "dd", "figcaption", "caption"]) | HEADINGS
@@ -26,7 +28,7 @@ BLOCKS = HOLDERS | PARAGRAPHS | frozenset(["ul", "ol", "pre", "blockquote", "tab
 NOT_TEXT = frozenset(
     ("script", "style", "iframe", "object", "embed", "video", "audio", "form", "input", "textarea", "select", "svg")
 )
-# What is compared of the two; the rest says only how it looks.
+# What is compared of the two; the rest says only how it looks. So does a link of an address that is its own text.
 COMPARED = frozenset((*MARKS, "ul", "ol", "li", "a", "img", "pre", "blockquote", "tr", "td", "th"))
 # A tag or an entity in a text of no known kind; `a<b and c>d` has none.
 IN_HTML = re.compile(
@@ -69,15 +71,20 @@ def _written(source: str, kind: type[Block] | type[Inline]) -> str:
     _raise(body)
     escapes: tuple[Escape, ...] = (str, lambda text: escaped(text, LIGHT), lambda text: escaped(text, HEAVY))
     wanted = _essence(body)
-    made = ""
+    fine = made = ""
     for escape in escapes:
         made = "\n\n".join(_blocks(body, escape)).strip()
         for paragraph in made.split("\n\n"):
             refuse_long(paragraph)
-        shown = " ".join(made.split()) if kind is Inline else made
-        if not made or not SITE_MARKS.search(made) and _essence(parsed(to_html(kind(shown).__html__()))) == wanted:
-            break
-    return made
+        shown = kind(" ".join(made.split()) if kind is Inline else made)
+        if made and (SITE_MARKS.search(made) or _essence(parsed(to_html(shown.__html__()))) != wanted):
+            continue
+        if not made or not is_asked_about(shown):
+            return made
+        fine = fine or made
+    if not fine and _words(parsed(to_html(shown.__html__()))) != _words(body):
+        raise LeftOut("html_lost")
+    return fine or made
 
 
 def _raise(node: Node) -> None:
@@ -85,10 +92,15 @@ def _raise(node: Node) -> None:
     for child in node.children:
         if child.tag in RAISED:
             text = _raw(child)
-            if any(ord(sign) not in RAISED[child.tag] for sign in text.strip()):
+            if not can_raise(child.tag, text):
                 raise LeftOut("no_text", tag=child.tag)
             child.tag, child.children, child.text = "", [], text.translate(RAISED[child.tag])
         _raise(child)
+
+
+def can_raise(tag: str, text: str) -> bool:
+    """Whether there are signs for a text above the line, `sup`, or below it, `sub`."""
+    return all(ord(sign) in RAISED[tag] for sign in text.strip())
 
 
 def _essence(body: Node) -> list[str]:
@@ -96,9 +108,14 @@ def _essence(body: Node) -> list[str]:
     return "".join(_pieces(body)).split()
 
 
+def _words(body: Node) -> str:
+    """Every sign that a reader sees of HTML."""
+    return "".join(_text(body).split())
+
+
 def _pieces(node: Node) -> Iterator[str]:
     tag = SAME.get(node.tag, node.tag)
-    is_compared = tag in COMPARED
+    is_compared = tag in COMPARED and not (tag == "a" and _raw(node) == node.attributes.get("href"))
     space = " " if tag in BLOCKS or tag in ("br", "li", "td", "th") else ""
     yield space + node.text
     if is_compared:
@@ -143,6 +160,8 @@ def _block(node: Node, escape: Escape) -> Iterator[str]:
         inner = "\n\n".join(_blocks(node, escape))
         yield "\n".join(f"> {line}".rstrip() for line in inner.split("\n"))
     elif node.tag == "table":
+        captions = (_inline(each.children, escape) for each in node.children if each.tag == "caption")
+        yield from filter(None, captions)
         yield _table(node, escape)
     else:
         yield "***"
@@ -193,7 +212,7 @@ def _spans(nodes: list[Node], escape: Escape) -> Iterator[str]:
         elif node.tag == "br":
             yield BREAK
         elif node.tag == "img":
-            yield f"![{node.attributes.get('alt', '')}]({node.attributes.get('src', '')})"
+            yield _picture(node.attributes)
         elif node.tag == "code":
             yield f"`{_raw(node)}`"
         elif node.tag == "a" and node.attributes.get("href"):
@@ -202,6 +221,14 @@ def _spans(nodes: list[Node], escape: Escape) -> Iterator[str]:
             inner, mark = "".join(_spans(node.children, escape)), MARKS.get(node.tag, "")
             words = inner.strip()
             yield inner.replace(words, f"{mark}{words}{mark}", 1) if words and mark else inner
+
+
+def _picture(attributes: dict[str, str]) -> str:
+    """A picture, with what is still to be written where nobody has described it or said that it is for looks."""
+    alt, src = " ".join(attributes.get("alt", "").split()), attributes.get("src", "")
+    if not alt and attributes.get("role") == "presentation":
+        return f"![]({src}){{ .decorative }}"
+    return f"![{escaped(alt, LIGHT) or TODO}]({src})"
 
 
 def _raw(node: Node) -> str:

@@ -8,7 +8,6 @@ import unicodedata
 
 from ..model.blanks import BLANK
 from ..model.normal_form import without_marks
-from .words import WORDS
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 WORD = re.compile(r"[a-z0-9]+")
@@ -16,11 +15,11 @@ WORD = re.compile(r"[a-z0-9]+")
 MOST_WORDS, LENGTH = 5, 40
 
 
-def id_for(wanted: str, question: str, taken: set[str]) -> str:
-    """An id that is not among those `taken`, which it joins."""
+def id_for(wanted: str, question: str, taken: set[str], nameless: str) -> str:
+    """An id that is not among those `taken`, which it joins; `nameless` where no word gives one."""
     made = wanted if ID.fullmatch(wanted) and len(wanted) <= LENGTH * 2 else ""
     if not made or made in taken:
-        first = _from_words(question)
+        first = _from_words(question) or nameless
         numbered = (first if number == 1 else f"{first}-{number}" for number in range(1, len(taken) + 2))
         made = next(each for each in numbered if each not in taken)
     taken.add(made)
@@ -36,4 +35,4 @@ def _from_words(question: str) -> str:
         if len(longer) > LENGTH:
             break
         made = longer
-    return made or WORDS["names"]["id"]
+    return made

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from .asked import Asked, Option
-from .words import WORDS
 
 # Signs that neither a system nor a link takes as they are.
 ODD = re.compile(r"[^A-Za-z0-9._-]+")
@@ -18,10 +17,10 @@ LONGEST = 60
 
 
 class Pictures:
-    """Gives each picture a name of its own in a folder; the same picture has the same name."""
+    """Gives each picture a name of its own in a folder; the same picture the same. `nameless` is for the rest."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, nameless: str) -> None:
+        self._folder, self._nameless = folder, nameless
         self._names: dict[str, bytes] = {}
 
     def named(self, questions: Iterable[Asked]) -> list[Asked]:
@@ -38,7 +37,7 @@ class Pictures:
     def _name(self, wanted: str, data: bytes) -> str:
         plain = unicodedata.normalize("NFKD", wanted).encode("ascii", "ignore").decode()
         stem, dot, ending = ODD.sub("-", plain).strip("-.").rpartition(".")
-        stem = stem.strip("-.")[:LONGEST].lower() or WORDS["names"]["picture"]
+        stem = stem.strip("-.")[:LONGEST].lower() or self._nameless
         for number in range(1, 10_000):
             name = f"{stem}{dot}{ending}" if number == 1 else f"{stem}-{number}{dot}{ending}"
             if self._lies(name) in (None, data):

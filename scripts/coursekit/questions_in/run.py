@@ -16,7 +16,7 @@ from .asked import Asked, Reading, Refused
 from .draft import Draft, Place, drafted
 from .kinds import MOST_BYTES, read
 from .pictures import Pictures
-from .words import WORDS
+from .words import WORDS, Written
 
 STDIN, STDIN_NAME = "-", "stdin"
 BEGINS = 60
@@ -28,7 +28,7 @@ def import_questions(settings: Settings, file: str, slug: str, kind: str | None,
     try:
         place = _place(settings, slug)
         reading = read(_data(file), kind)
-        pictures = Pictures(settings.course / place.name)
+        pictures = Pictures(settings.course / place.name, place.words.names["picture"])
         draft = drafted(place, pictures.named(reading.questions))
     except Refused as refused:
         label = f"{settings.label}/modules/{slug}/quiz.yml"
@@ -58,7 +58,7 @@ def _place(settings: Settings, slug: str) -> Place:
     except (OSError, UnicodeDecodeError):
         raise Refused("not_yaml") from None
     taken = frozenset(str(each.id) for module in course.modules for each in module.written)
-    return Place(settings, f"modules/{slug}", raw, quiz_header(folder), taken)
+    return Place(settings, f"modules/{slug}", raw, quiz_header(folder), taken, Written.of(course.file.language))
 
 
 def _data(file: str) -> bytes:

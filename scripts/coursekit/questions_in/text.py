@@ -7,6 +7,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from ..check.passage import is_asked_about
+from ..check.word_lines import BULLET
 from ..core.markdown import to_html
 from ..model.fields import Block, Inline
 from ..source.read import MAX_PARAGRAPH, UNPRINTABLE
@@ -15,15 +17,18 @@ from .asked import LeftOut
 # What only says where a word may be broken.
 BREAKS = re.compile("[\u00ad\u200b\u2060]")
 # A text in which nothing means anything to Markdown, to YAML or to the course.
-SAFE = re.compile(r"[^\W\d_][\w ,.?!()%/”’–—\u00e0-\u00ff]*", re.UNICODE)
+SAFE = re.compile(r"(?!\w\) )[^\W\d_][\w ,.?!()%/”’–—\u00e0-\u00ff]*", re.UNICODE)
 # What the course reads where Markdown reads nothing: a source, a placeholder, a gap, a note, a tag.
 SITE_MARKS = re.compile(r"(?<!\\)\[[@^]|\{\{|\[\[|\]\]|<!--")
 TAG = re.compile(r"<[^<>]*>")
+HARD_BREAK = re.compile(r"(?<=\S) {2,}\n(?=[ ]*\S)")
 # Where a tag may begin.
 OPENS = re.compile(r"<(?=[A-Za-z/!?])")
 # Signs that mean something inside a line, and all of those that can be escaped.
 LIGHT, HEAVY = re.compile(r"[\\`*_{}\[\]~|]"), re.compile(r"[\\`*_{}\[\]~|()#+.!\-]")
-FIRST = re.compile(r"^(?:[#>+-]|[0-9]{1,9}(?=[.]))", re.MULTILINE)
+FIRST = re.compile(r"^(?:[#>+-]|[0-9]{1,9}(?=[.])|(?:[0-9]{1,3}|[^\W\d_])(?=\) ))", re.MULTILINE)
+# A bullet that somebody has typed: no backslash hides it from whoever looks for lists.
+TYPED = re.compile(rf"^[{BULLET}]", re.MULTILINE)
 
 
 def tidy(text: str) -> str:
@@ -31,6 +36,11 @@ def tidy(text: str) -> str:
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n"))
     text = UNPRINTABLE.sub(" ", BREAKS.sub("", text)).replace("\t", " ").replace("\u00a0", " ")
     return "\n".join(line.rstrip() for line in text.split("\n")).strip()
+
+
+def markdown(text: str) -> str:
+    """Markdown of somebody else: lines that end with two spaces, which nobody sees, end as ours do."""
+    return tidy(HARD_BREAK.sub("\\\\\n", text.replace("\r\n", "\n")))
 
 
 def one_line(text: str) -> str:
@@ -54,7 +64,8 @@ def _line(text: str, kind: type[Block] | type[Inline]) -> str:
     if not text or SAFE.fullmatch(text):
         return text
     candidates = (text, escaped(text, LIGHT), escaped(text, HEAVY))
-    return next((each for each in candidates if is_shown(each, text, kind)), candidates[-1])
+    shown = [each for each in candidates if is_shown(each, text, kind)] or [candidates[-1]]
+    return next((each for each in shown if not is_asked_about(kind(each))), shown[0])
 
 
 def refuse_long(paragraph: str) -> None:
@@ -67,7 +78,8 @@ def escaped(text: str, signs: re.Pattern[str]) -> str:
     """The text with a backslash before what would mean something, and tags and entities as text."""
     text = text.replace("&", "&amp;") if "&" in text and html.unescape(text) != text else text
     text = OPENS.sub("&lt;", signs.sub(r"\\\g<0>", text))
-    return FIRST.sub(lambda found: f"{found[0]}\\" if found[0][0].isdigit() else f"\\{found[0]}", text)
+    text = FIRST.sub(lambda found: f"{found[0]}\\" if found[0].isalnum() else f"\\{found[0]}", text)
+    return TYPED.sub(lambda found: f"&#{ord(found[0])};", text)
 
 
 def is_shown(written: str, text: str, kind: type[Block] | type[Inline]) -> bool:

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from ..core.words import load_words
 
 WORDS = load_words("questions_in")
-TODO: dict[str, str] = WORDS["todo"]
+
+
+@dataclass(frozen=True)
+class Written:
+    """What `import` itself writes, in the course's language: what is still to write, and names for the nameless."""
+
+    todo: dict[str, str]
+    names: dict[str, str]
+
+    @classmethod
+    def of(cls, language: str) -> Written:
+        return cls(**load_words(language)["questions_in"])
 
 
 def known_by(text: str) -> str:
-    """A heading or a word as it is compared: people put a mark or a space after it."""
-    return " ".join(text.casefold().split()).strip(" :*?.")
+    """A heading or a word as it is compared: people put a mark or a space after it, programs a line in it."""
+    return " ".join(text.casefold().replace("_", " ").split()).strip(" :*?.")
 
 
 HEADINGS = {known_by(name): key for key, names in WORDS["headings"].items() for name in names}

@@ -7,6 +7,7 @@ import re
 from ..asked import Reading, Refused
 from . import numbered
 from .numbered import Line
+from .styled import Styled
 from .table import Row, Sheet, of_csv
 
 # A numbered question and a lettered option, also as the quoted cell of a CSV.
@@ -38,11 +39,11 @@ def is_form(text: str) -> bool:
 def read(sheet: Sheet) -> Reading:
     """The questions of a form. Refused where it has none."""
     lines = [
-        Line(row.number, text)
+        Line(row.number, Styled.of(text))
         for row in sheet.rows
         for text in "\n".join(filter(None, map(str.strip, row.cells))).split("\n")
     ]
-    if not is_form("\n".join(line.text for line in lines)):
+    if not is_form("\n".join(line.styled.text for line in lines)):
         raise Refused("no_headings")
     reading = numbered.read(lines)
     for code, values in sheet.notes:

@@ -15,6 +15,8 @@ from .gift_answers import SIGNS, Texts, answer
 
 ID = re.compile(r"\[id: *+([^\[\]\s]{1,100}+) *+\]|^//\s*+id:\s*+(\S+)")
 NAME = re.compile(r"::(.*?)::", re.DOTALL)
+# What looks like an answer where nothing is in braces.
+ANSWER = re.compile(r"^[ \t]*+[=~]", re.MULTILINE)
 ESCAPED = re.compile(r"\\([\\~=#{}:n])")
 
 
@@ -60,11 +62,11 @@ def _question(block: _Block) -> Asked:
     whole = whole[name.end() :].strip() if name else whole
     start, end = whole.find("{"), whole.find("}")
     if start < 0 and end < 0:
-        raise LeftOut("description")
+        raise LeftOut("braces" if ANSWER.search(whole) else "description")
     if start < 0 or end < start or whole.count("{") > 1 or whole.count("}") > 1:
         raise LeftOut("braces")
     texts = Texts.of(whole[:start])
-    asked = answer(block.line, texts, texts.question, whole[start + 1 : end].strip(), whole[end + 1 :].strip())
+    asked = answer(block.line, texts, texts.question, whole[start + 1 : end].strip(), whole[end + 1 :])
     asked.id, asked.comments = block.id, block.categories
     if name and not _begins(texts.words(texts.question), texts.plain(name[1])):
         asked.comments = [*asked.comments, f"::{one_line(texts.plain(name[1]))}::"]

@@ -10,9 +10,9 @@ from decimal import Decimal
 from .. import html_text
 from ..asked import Asked, LeftOut, Option, type_of_choice
 from ..figures import FULL, check_shares, decimal, figures, partial
-from ..gaps import blank, question_and_text
+from ..gaps import blank, question_and_text, refuse_wrong
 from ..own_text import parted
-from ..text import block, inline, one_line, tidy
+from ..text import block, inline, markdown, one_line
 
 # An escaped sign as a character that means nothing, and back.
 SIGNS = {sign: chr(0xE100 + number) for number, sign in enumerate("\\~=#{}:")} | {"n": chr(0xE110)}
@@ -25,8 +25,11 @@ WEIGHT = re.compile(r"%(-?[0-9]{1,3}(?:\.[0-9]{1,8})?)%")
 ORDER = re.compile(r">[ \t]*+[0-9]++[^\n]*+\n")
 # A number's unit, which our own files have in brackets after the question.
 UNIT = re.compile(r"(</[a-z0-9]{1,10}>)\s*+\(([^()<>]{1,40})\)\s*+\Z")
+SPACE_AT_END, SPACE_AT_START = re.compile(r"\s+\Z"), re.compile(r"\A\s+")
 RIGHT, WRONG = ("T", "TRUE"), ("F", "FALSE")
 SHOWN = "_____"
+# Where a picture is that Moodle has and a GIFT file has not.
+CARRIED = "@@PLUGINFILE@@"
 
 
 @dataclass(frozen=True)
@@ -44,13 +47,20 @@ class Texts:
     def plain(self, text: str) -> str:
         return text.translate(BACK).strip()
 
+    def answer(self, text: str) -> str:
+        """What is to be written, which has no markup, less the format that it may name."""
+        named = FORMAT.match(text)
+        return self.plain(text[named.end() :] if named else text)
+
     def words(self, text: str) -> str:
         """What a reader sees."""
         return html_text.words_of_html(self.plain(text)) if self._is_html(text) else self.plain(text)
 
     def block(self, text: str) -> str:
         named, text = self._named(text)
-        return html_text.block_of_html(text) if named == "html" else tidy(text) if named == "markdown" else block(text)
+        return (
+            html_text.block_of_html(text) if named == "html" else markdown(text) if named == "markdown" else block(text)
+        )
 
     def inline(self, text: str) -> str:
         named, text = self._named(text)
@@ -66,13 +76,15 @@ class Texts:
         named = FORMAT.match(text)
         own, text = (named[1], text[named.end() :]) if named else (self.format, text)
         text = self.plain(text)
+        if CARRIED in text:
+            raise LeftOut("picture_in_gift")
         return ("html" if own == "moodle" and html_text.is_html(text) else own), text
 
 
 def answer(line: int, texts: Texts, question: str, within: str, after: str) -> Asked:
     """The question, whose text stands before the braces, `within` them, and after them where a word is missing."""
     if ORDER.match(within):
-        return _order(line, texts, question, within)
+        return _order(line, texts, f"{question.rstrip()}\n{after}", within)
     within, mark, said = within.rpartition("####")
     within, said = (within.strip(), said) if mark else (said, "")
     asked = _asked(line, texts, question, within, after)
@@ -81,12 +93,15 @@ def answer(line: int, texts: Texts, question: str, within: str, after: str) -> A
 
 
 def _asked(line: int, texts: Texts, question: str, within: str, after: str) -> Asked:
-    whole = texts.block(f"{question.rstrip()} {SHOWN} {after}" if after else question)
+    asked_in_all = (
+        SPACE_AT_END.sub(" ", question) + SHOWN + SPACE_AT_START.sub(" ", after) if after.strip() else question
+    )
+    whole = texts.block(asked_in_all)
     value, *feedbacks = within.split("#")
     if not within:
         return Asked(line, "reflection", whole)
     if within.startswith("#"):
-        return _number(line, texts, question, within[1:])
+        return _number(line, texts, asked_in_all, within[1:])
     if value.strip().upper() in RIGHT + WRONG:
         said = [texts.block(each) for each in feedbacks]
         asked = Asked(line, "true_false", whole, answer=value.strip().upper() in RIGHT, feedback=(said or [""])[0])
@@ -127,9 +142,12 @@ def _whole_answers(texts: Texts, items: Sequence[str]) -> tuple[list[str], str]:
     answers, said = [], []
     for item in items:
         share, text, feedback = _item(item)
+        if item.strip()[0] == "~" or share is not None and share <= 0:
+            refuse_wrong(text, feedback)
+            continue
         if share is not None and share != FULL:
             raise partial([share])
-        answers.append(texts.plain(text))
+        answers.append(texts.answer(text))
         said.append(texts.block(feedback))
     return answers, "\n\n".join(dict.fromkeys(filter(None, said)))
 
@@ -154,7 +172,7 @@ def _match(line: int, texts: Texts, question: str, items: Sequence[str]) -> Aske
 def _number(line: int, texts: Texts, question: str, within: str) -> Asked:
     question = texts.plain(question)
     unit = UNIT.search(question) if texts.format == "html" else None
-    items = [each for each in ANSWER.split(within) if each.strip()] if "=" in within else [f"={within}"]
+    items = [each for each in ANSWER.split(within if within.lstrip()[:1] in "=~" else f"={within}") if each.strip()]
     answers, said = _whole_answers(texts, items)
     if len(answers) != 1:
         raise LeftOut("several_numbers")

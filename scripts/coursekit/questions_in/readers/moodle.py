@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from ..asked import Asked, LeftOut, Reading, Refused, type_of_choice
 from ..figures import check_shares, decimal, figures, whole_points
@@ -15,6 +15,9 @@ from .moodle_cloze import cloze, gapselect
 from .moodle_texts import Texts, full_answers, options_of, share_of
 
 COMBINED = ("correctfeedback", "partiallycorrectfeedback", "incorrectfeedback")
+# What has a text that is no question's, or that is read by itself.
+OWN_WAY = frozenset((*COMBINED, "name", "tag", "answer", "selectoption"))
+BEGINS = 60
 TAGS = re.compile(r"<[^<>]*>")
 TRUE = ("true", "1")
 
@@ -41,8 +44,16 @@ def read(data: bytes) -> Reading:
     return reading
 
 
-def _words(element: Element, tag: str) -> str:
-    return TAGS.sub("", element.said(tag, "text")).strip()
+def _words(element: Element, *tags: str) -> str:
+    return TAGS.sub("", element.said(*tags, "text")).strip()
+
+
+def _unread(element: Element, texts: Texts) -> Iterator[Element]:
+    """What in a question has words that nothing has read."""
+    for each in element.children:
+        if each.tag not in OWN_WAY and _words(each) and not any(each is read for read in texts.read):
+            yield each
+        yield from _unread(each, texts)
 
 
 def _question(element: Element, kind: str, reading: Reading) -> Asked:
@@ -58,6 +69,10 @@ def _question(element: Element, kind: str, reading: Reading) -> Asked:
     name, begins = one_line(element.said("name", "text")), texts.words("questiontext").casefold()
     asked.comments = [] if begins.startswith(name.removesuffix("…").strip().casefold()) else [name]
     asked.files = texts.files
+    for each in _unread(element, texts):
+        reading.note(each.line, "xml_text", tag=each.tag, found=one_line(_words(each))[:BEGINS])
+    if element.said("image"):  # Moodle before 2.0
+        reading.note(element.line, "word_picture")
     if asked.type == "reflection":
         return parted(asked)
     _weigh(element, asked, reading)

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from ..asked import Asked, LeftOut, Option, type_of_choice
 from ..figures import FULL, partial
-from ..gaps import blank
+from ..gaps import blank, refuse_wrong
 from ..text import block, inline
 from ..xml_tree import Element
 from .moodle_texts import Texts
@@ -65,9 +65,10 @@ def _plain(text: str) -> str:
 
 
 def _fill(element: Element, whole: str, gaps: Sequence[Sequence[_Answer]], points: int) -> Asked:
+    for answer in (answer for gap in gaps for answer in gap if answer.share <= 0):
+        refuse_wrong(answer.text, answer.said)
+    gaps = [[answer for answer in gap if answer.share > 0] for gap in gaps]
     answers = [answer for gap in gaps for answer in gap]
-    if any(answer.share <= 0 for answer in answers):
-        raise LeftOut("wrong_answers")
     if any(answer.share != FULL for answer in answers):
         raise partial([answer.share for answer in answers])
     paragraphs = whole.split("\n\n")

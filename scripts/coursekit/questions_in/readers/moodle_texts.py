@@ -13,7 +13,8 @@ from ...source.folder import DOCUMENTS, PICTURES, is_kind
 from .. import html_text
 from ..asked import LeftOut, Option
 from ..figures import FULL, decimal, partial
-from ..text import block, inline, one_line, tidy
+from ..gaps import refuse_wrong
+from ..text import block, inline, markdown, one_line
 from ..xml_tree import Element
 
 # Within quotation marks a name may have spaces and brackets.
@@ -22,11 +23,12 @@ ODD = re.compile(r"[^\w.-]+")
 
 
 class Texts:
-    """The texts of one question; `files` are the pictures that those read so far show."""
+    """The texts of one question; `files` are the pictures that those read so far show, `read` the elements of those."""
 
     def __init__(self, question: Element) -> None:
         self._question = question
         self.files: dict[str, bytes] = {}
+        self.read: list[Element] = []
 
     def block(self, tag: str, of: Element | None = None) -> str:
         """The text of the question, or of a part of it, that stands in this tag."""
@@ -36,7 +38,11 @@ class Texts:
     def block_of(self, element: Element) -> str:
         source, kind = self._source(element)
         return (
-            html_text.block_of_html(source) if kind == "html" else tidy(source) if kind == "markdown" else block(source)
+            html_text.block_of_html(source)
+            if kind == "html"
+            else markdown(source)
+            if kind == "markdown"
+            else block(source)
         )
 
     def inline_of(self, element: Element) -> str:
@@ -63,6 +69,7 @@ class Texts:
 
     def _with_files(self, element: Element, source: str) -> str:
         """The text with each picture that it carries under a name that a link can hold."""
+        self.read.append(element)
         carried = {each.attributes.get("name", ""): each for each in element.all("file")}
         return CARRIED.sub(lambda found: self._keep(carried, unquote((found[1] or found[2]).partition("?")[0])), source)
 
@@ -103,7 +110,8 @@ def full_answers(question: Element, texts: Texts) -> tuple[list[str], str]:
     for each in question.all("answer"):
         share = share_of(each)
         if share <= 0:
-            raise LeftOut("wrong_answers")
+            refuse_wrong(each.said("text"), texts.block("feedback", each))
+            continue
         if share != FULL:
             raise partial([share])
         answers.append(each.said("text"))

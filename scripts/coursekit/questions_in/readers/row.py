@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from ..asked import MOST_OPTIONS, Asked, LeftOut, Option, Reading, type_of_choice
 from ..figures import decimal, figures, whole_points
 from ..gaps import blank, question_and_text
 from ..key import chosen
-from ..text import block, inline
+from ..text import block, inline, one_line
 from ..words import TRUTHS, TYPES, WORDS, known_by
 
 # A text by what it is, and by its number where there are several.
 Cells = Mapping[tuple[str, int], str]
 # A choice, whose key says whether one or several are right.
 CHOICE = "choice"
+# What stands between the two of a pair.
+PAIR = re.compile(r"\s=\s")
+# The columns that a question of a type has no place for; the rest of the types have one for each, or leave the row out.
+LEFT_OVER = {kind: ("option", "feedback") for kind in ("fill", "number", "reflection")} | {
+    "order": ("feedback",),
+    "match": ("feedback", "key"),
+}
+BEGINS = 60
 
 
 def question(line: int, cells: Cells, reading: Reading) -> Asked:
@@ -30,10 +39,13 @@ def question(line: int, cells: Cells, reading: Reading) -> Asked:
         _true_false(asked, cells, options)
     elif asked.type == "order":
         asked.items = [inline(options[place]) for place in _in_order(key, options)]
+    elif asked.type == "match":
+        asked.pairs = [_pair(number, text) for number, text in enumerate(options, start=1)]
     elif asked.type in WRITTEN:
         WRITTEN[asked.type](asked, key)
     else:
         _choice(asked, cells, options)
+    _note_left_over(asked, cells, reading)
     asked.explanation = "\n\n".join(filter(None, (block(cells.get(("explanation", 0), "")), asked.explanation)))
     asked.hint = block(cells.get(("hint", 0), ""))
     points = cells.get(("points", 0), "")
@@ -43,12 +55,26 @@ def question(line: int, cells: Cells, reading: Reading) -> Asked:
     return asked
 
 
+def _note_left_over(asked: Asked, cells: Cells, reading: Reading) -> None:
+    """Tell of the cells that the question has no place for."""
+    left_over = LEFT_OVER.get(asked.type, ())
+    for found in (text for (name, _), text in cells.items() if name in left_over):
+        reading.note(asked.line, "cell", found=one_line(found)[:BEGINS])
+
+
 def _in_order(key: str, options: list[str]) -> list[int]:
     """The places of all options in the right order: as they stand where the key says nothing."""
     places = chosen(key, options) if key else list(range(len(options)))
     if len(places) != len(options):
         raise LeftOut("key_unknown", found=key)
     return places
+
+
+def _pair(number: int, text: str) -> tuple[str, str]:
+    parts = PAIR.split(text)
+    if len(parts) != 2:
+        raise LeftOut("no_pair", number=number)
+    return inline(parts[0]), inline(parts[1])
 
 
 def _fill(asked: Asked, key: str) -> None:

@@ -20,6 +20,9 @@ NUMBER = re.compile(r"[0-9]{1,2}\Z|(?<= )[a-l]\Z")
 # What there is one of, and what there is a number of.
 NUMBERED_KEYS = frozenset(("option", "feedback"))
 Column = tuple[str, int]
+# The key, and one that is the numbers of options.
+KEY: Column = ("key", 0)
+PLACES = re.compile(r"[0-9]{1,2}(?:\s*[,;]\s*[0-9]{1,2})*")
 # A column without a heading.
 UNNAMED: Column = ("", 0)
 
@@ -83,6 +86,7 @@ def read(sheet: Sheet) -> Reading:
         raise Refused("no_headings")
     columns = _columns(head.cells)
     used: set[int] = set()
+    counts_from_zero = any("0" in _places(_by_column(row, columns)) for row in sheet.rows)
     for row in sheet.rows:
         if row is head or not any(map(str.strip, row.cells)):
             continue
@@ -91,7 +95,10 @@ def read(sheet: Sheet) -> Reading:
             continue
         used |= {place for place, cell in enumerate(row.cells) if cell.strip()}
         with reading.at(row.number):
-            reading.add(question(row.number, _cells(row, columns), reading))
+            cells = _cells(row, columns)
+            if counts_from_zero and _places(cells):
+                raise LeftOut("key_from_zero")
+            reading.add(question(row.number, cells, reading))
     for place, cell in enumerate(head.cells):
         if cell.strip() and columns[place] is None and place in used:
             reading.note(head.number, "column", heading=one_line(cell))
@@ -113,4 +120,14 @@ def _cells(row: Row, columns: Sequence[Column | None]) -> Cells:
     beside = [cell for place, cell in enumerate(row.cells) if place >= len(columns) or columns[place] == UNNAMED]
     if any(map(str.strip, beside)):
         raise LeftOut("row_long")
+    return _by_column(row, columns)
+
+
+def _by_column(row: Row, columns: Sequence[Column | None]) -> dict[Column, str]:
     return {column: cell.strip() for column, cell in zip(columns, row.cells, strict=False) if column and cell.strip()}
+
+
+def _places(cells: Cells) -> list[str]:
+    """The numbers that a row names its right options by; none where they are texts of its own."""
+    key, options = cells.get(KEY, ""), [text for (name, _), text in cells.items() if name == "option"]
+    return re.findall("[0-9]+", key) if options and key not in options and PLACES.fullmatch(key) else []
