@@ -137,6 +137,21 @@ def test_a_disk_that_fails_leaves_the_course_as_it_was(course, capsys, monkeypat
     assert texts(course) == before
 
 
+def test_broken_off_the_course_is_as_it_was(course, monkeypatch):
+    before = texts(course)
+    put, count = os.replace, iter(range(100))
+
+    def broken_off(made, place):
+        put(made, place)
+        if next(count) == 1:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "replace", broken_off)
+    with pytest.raises(KeyboardInterrupt):
+        main(["rename", "area", "skola", "lara", "--yes"])
+    assert texts(course) == before
+
+
 def test_a_new_area_is_last_and_can_be_renamed(course, capsys):
     assert main(["new", "area", "vatten"]) == 0
     assert main(["new", "area", "vatten"]) == 1

@@ -190,18 +190,20 @@ def _try(settings: Settings, changes: list[Change], folders: list[Path]) -> None
 
 
 def _write(changes: list[Change], folders: list[Path]) -> None:
-    """Write every file and move the folder; where one can't be, put back those that were written."""
+    """Write every file and move the folder; where one can't be, or it is broken off, put back those that were written."""
     written: list[Change] = []
     try:
         for change in changes:
-            change.write()
             written.append(change)
+            change.write()
         if folders:
             os.rename(*folders)
-    except (OSError, ValueError) as error:
+    except BaseException as error:
         for change in reversed(written):
             with suppress(ValueError):
                 Change(change.label, change.path, change.after, change.before or "").write()
+        if not isinstance(error, OSError | ValueError):
+            raise
         sentence = reason(error) if isinstance(error, OSError) else str(error)
         print(sentence, file=sys.stderr)
         raise ValueError(WORDS["undone"]) from None
