@@ -190,7 +190,7 @@ def _try(settings: Settings, changes: list[Change], folders: list[Path]) -> None
 
 
 def _write(changes: list[Change], folders: list[Path]) -> None:
-    """Write every file and move the folder; where one can't be, or it is broken off, put back those that were written."""
+    """Write every file and move the folder; where one can't be, or it is broken off, put back what was written."""
     written: list[Change] = []
     try:
         for change in changes:
