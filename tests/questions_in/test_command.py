@@ -218,8 +218,8 @@ def test_what_is_not_written_yet_stops_the_publishing(course, file):
 
 
 WRONG = {
-    ("finns-inte.txt", SLUG): "finns-inte.txt går inte att läsa: ",
-    (".", SLUG): ". går inte att läsa: ",
+    ("finns-inte.txt", SLUG): "finns-inte.txt finns inte. Kontrollera filens namn, och vilken mapp den ligger i.\n",
+    (".", SLUG): ". är en mapp. Skriv filens namn också.\n",
     ("frågor.txt", "ingen"): 'modulen "ingen" finns inte i kursen.',
 }
 

@@ -69,7 +69,8 @@ def _data(file: str) -> bytes:
         with Path(file).open("rb") as opened:
             return opened.read(MOST_BYTES + 1)
     except OSError as error:
-        raise ValueError(WORDS["files"]["no_file"].format(path=file, reason=reason(error))) from None
+        code = "folder" if os.path.isdir(file) else "no_file" if os.path.lexists(file) else "not_there"
+        raise ValueError(WORDS["files"][code].format(path=file, reason=reason(error))) from None
 
 
 def _written(place: Place, draft: Draft, left: int, is_agreed: bool) -> bool:

@@ -84,7 +84,7 @@ def read(sheet: Sheet) -> Reading:
     columns = _columns(head.cells)
     used: set[int] = set()
     for row in sheet.rows:
-        if row is head or not any(map(str.strip, row.cells)):
+        if not any(map(str.strip, row.cells)) or _same(row.cells, head.cells):
             continue
         if row.number < head.number:
             reading.note(row.number, "stray", found=one_line(" ".join(row.cells))[:60])
@@ -96,6 +96,11 @@ def read(sheet: Sheet) -> Reading:
         if cell.strip() and columns[place] is None and place in used:
             reading.note(head.number, "column", heading=one_line(cell))
     return reading
+
+
+def _same(cells: Sequence[str], headings: Sequence[str]) -> bool:
+    """Whether a row has the headings, once more where a new part begins."""
+    return [known_by(each) for each in cells] == [known_by(each) for each in headings]
 
 
 def _columns(headings: Sequence[str]) -> list[Column | None]:
