@@ -90,12 +90,18 @@ def read(sheet: Sheet) -> Reading:
             reading.note(row.number, "stray", found=one_line(" ".join(row.cells))[:60])
             continue
         used |= {place for place, cell in enumerate(row.cells) if cell.strip()}
-        with reading.at(row.number):
+        with reading.at(row.number, _begins(row, columns)):
             reading.add(question(row.number, _cells(row, columns), reading))
     for place, cell in enumerate(head.cells):
         if cell.strip() and columns[place] is None and place in used:
             reading.note(head.number, "column", heading=one_line(cell))
     return reading
+
+
+def _begins(row: Row, columns: Sequence[Column | None]) -> str:
+    """The question of a row, or what else stands first in it."""
+    told = dict(zip(columns, row.cells, strict=False))
+    return told.get(("question", 0), "").strip() or next(filter(str.strip, row.cells), "")
 
 
 def _same(cells: Sequence[str], headings: Sequence[str]) -> bool:
