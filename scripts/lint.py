@@ -7,6 +7,7 @@ import shutil
 import sys
 from pathlib import Path
 
+from coursekit.core.command_line import WORDS, speak
 from coursekit.engine.build import run
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -21,7 +22,8 @@ SCRIPTS = (
 
 def lint(arguments: list[str]) -> int:
     """Run both halves to their ends; the exit code."""
-    argparse.ArgumentParser(prog="dev.py lint", description="Look over the code.").parse_args(arguments[1:])
+    speak()
+    argparse.ArgumentParser(prog="dev.py lint", description=WORDS["developers"]["lint"]).parse_args(arguments[1:])
     # Both, whatever the first one finds: a person wants all of it at once.
     return int(not all([lint_python(), lint_scripts(ROOT)]))
 

@@ -8,18 +8,20 @@ import sys
 from pathlib import Path
 
 from chromium import BrowserMissing, ensure_chromium
+from coursekit.core.command_line import WORDS, speak
 from coursekit.core.problems import MESSAGES
 from coursekit.engine.build import run
 
 ROOT = Path(__file__).resolve().parent.parent
-ALL = {"test": "the slow tests too", "bench": "a course of 1,000 modules too"}
+HELP = WORDS["developers"]
 
 
 def measure(arguments: list[str]) -> int:
     """Run `test` or `bench`; the exit code."""
     verb, *rest = arguments
-    parser = argparse.ArgumentParser(prog=f"dev.py {verb}")
-    parser.add_argument("--all", action="store_true", help=ALL[verb])
+    speak()
+    parser = argparse.ArgumentParser(prog=f"dev.py {verb}", description=HELP[verb])
+    parser.add_argument("--all", action="store_true", help=HELP[f"all_{verb}"])
     options = parser.parse_args(rest)
     try:
         # What is weighed and timed, and each test once in a while, is in the browser that people have.

@@ -46,7 +46,7 @@ def _verify(verb) -> None:
 
 def _new(verb) -> None:
     verb.add_argument("what", choices=["module", "question", "area"], help=HELP["what"])
-    verb.add_argument("slug", help=HELP["slug"])
+    verb.add_argument("slug", metavar="NAMN", help=HELP["slug"])
 
 
 def _rename(verb) -> None:

@@ -99,24 +99,35 @@ def advised(tmp_path, rows, id):
 
 
 TEMPTED = "Fel svar lockar mest: läs om {} innan du ändrar frågan."
+FEW_RIGHT = "Få svarar rätt här: läs om {} innan du ändrar frågan."
+LOWEST = "Lägst andel rätt just nu: läs om {} först."
+SHORT, SMALL = "modulen ”Korta frågor”", "avsnittet ”Fråga smått” (course/modules/alla-typer/index.md)"
 
 
 @pytest.mark.parametrize(("id", "right", "of", "wanted"), [
-    ("vem-forst", 1, 5, TEMPTED.format("modulen ”Korta frågor”")),
-    ("forsta-fragan", 3, 8, TEMPTED.format("avsnittet ”Fråga smått” (course/modules/alla-typer/index.md)")),
-    ("vem-forst", 2, 5, ""),
-    ("vem-forst", 19, 20, ""),
+    ("vem-forst", 1, 5, TEMPTED.format(SHORT)),
+    ("forsta-fragan", 3, 8, TEMPTED.format(SMALL)),
+    ("hur-lange", 1, 5, FEW_RIGHT.format("modulen ”Alla typer”")),
+    ("vem-forst", 2, 5, LOWEST.format(SHORT)),
+    ("forsta-fragan", 19, 20, LOWEST.format(SMALL)),
     ("vem-forst", 20, 20, "Alla kan det redan."),
-], ids=["one of five", "below forty", "forty", "ninety-five", "all"])  # fmt: skip
+], ids=["one of five", "below forty", "written", "forty", "ninety-five", "all"])  # fmt: skip
 def test_the_rules_on_shares(tmp_path, id, right, of, wanted):
-    found = advised(tmp_path, [[answer(id, int(n < right))] for n in range(of)], id)
+    chosen = [] if id == "hur-lange" else None
+    found = advised(tmp_path, [[answer(id, int(n < right), chosen)] for n in range(of)], id)
     assert found.replace(str(MINI), "course") == wanted
+
+
+def test_only_the_lowest_is_advised_on_for_being_so(tmp_path):
+    rows = [[answer("vem-forst", int(n < 4)), answer("hur-manga", int(n < 3))] for n in range(6)]
+    assert advised(tmp_path, rows, "vem-forst") == ""
+    assert advised(tmp_path, rows, "hur-manga") == LOWEST.format(SHORT)
 
 
 def test_a_wrong_choice_that_tempts_nobody_more_than_the_right_one_is_no_temptation(tmp_path):
     wrong = [[key] for key in keys("forsta-fragan", False)]
     rows = [[answer("forsta-fragan", 0, wrong[n % 2])] for n in range(4)] + [[answer("forsta-fragan", 1)]] * 2
-    assert advised(tmp_path, rows, "forsta-fragan") == ""
+    assert advised(tmp_path, rows, "forsta-fragan").replace(str(MINI), "course") == FEW_RIGHT.format(SMALL)
 
 
 def test_the_section_is_a_link_where_the_site_s_address_is_known(tmp_path, course):
@@ -139,7 +150,7 @@ def test_those_who_know_the_rest_are_wrong_here(tmp_path):
 
 @pytest.mark.parametrize(("of", "wanted"), [(49, ""), (50, "Ingen tror på det här: ”1000”.")], ids=["49", "50"])
 def test_a_choice_that_nobody_believes(tmp_path, of, wanted):
-    rows = [[answer("hur-manga", int(n < of // 2))] for n in range(of)]
+    rows = [[answer("hur-manga", int(n < of // 2)), answer("vem-forst", 0)] for n in range(of)]
     assert advised(tmp_path, rows, "hur-manga").startswith(wanted) and bool(wanted) == bool(
         advised(tmp_path, rows, "hur-manga")
     )
@@ -148,7 +159,15 @@ def test_a_choice_that_nobody_believes(tmp_path, of, wanted):
 def test_what_to_do_stands_first_on_the_page(tmp_path):
     _, text, _ = report(put(tmp_path / "svar", *files(*[[answer("vem-forst", 0), answer("hur-manga", 1)]] * 5)))
     assert "Gör det här först Vem frågar du först? Fel svar lockar mest" in text
-    for rule in ("Under 40 % rätt", "Över 95 % rätt", "Minst 50 svar", "färre än 2 %", "Wilsons, 95 %"):
+    for rule in (
+        "Under 40 % rätt,",
+        "Under 40 % rätt, utan",
+        "Lägst andel rätt av alla",
+        "Över 95 % rätt",
+        "Minst 50 svar",
+        "färre än 2 %",
+        "Wilsons, 95 %",
+    ):
         assert rule in text
 
 

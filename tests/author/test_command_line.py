@@ -5,6 +5,8 @@ import re
 import pytest
 from coursekit.cli import main
 from coursekit.core.command_line import WORDS
+from lint import lint
+from measure import measure
 from project import ROOT
 
 SCRIPTS = ROOT / "scripts/coursekit"
@@ -41,6 +43,15 @@ def test_help_has_no_english_word(verb, capsys):
     text = LITERAL.sub("", said(capsys, *verb, "--help"))
     assert text.startswith("Användning: ")
     assert ENGLISH.findall(text) == []
+
+
+@pytest.mark.parametrize(("run", "verb"), [(measure, "test"), (measure, "bench"), (lint, "lint")])
+def test_nor_has_that_of_what_developers_run(run, verb, capsys):
+    for words in (["--help"], ["nej"]):
+        with pytest.raises(SystemExit):
+            run([verb, *words])
+        text = LITERAL.sub("", "".join(capsys.readouterr()))
+        assert text.startswith("Användning: ") and ENGLISH.findall(text) == []
 
 
 @pytest.mark.parametrize("words", WRONG, ids=" ".join)

@@ -64,6 +64,40 @@ def change(folder, name, old, new):
     path.write_bytes(text.replace(old, new).encode())
 
 
+def test_a_picture_in_the_module_s_folder_is_still_found(course, capsys):
+    """The pictures of a part and of a voice, and the logo: they are named by their paths, in no text."""
+    picture = "modules/alla-typer/bank.svg"
+    change(course, "organisation.yml", "logo: logo.svg", f"logo: {picture}")
+    voice = f"voices:\n  - id: anna\n    who: Anna\n    text: Jag blev hörd.\n    module: alla-typer\n    picture: {picture}\n"
+    consent = "    consent:\n      given: 2026-03-01\n      valid_until: 2028-02-01\n      reference: Dnr 1\n"
+    (course / "voices.yml").write_text(voice + consent, encoding="utf-8")
+    assert main(["check"]) == 0, capsys.readouterr().out
+    before = texts(course)
+    assert main(["rename", "module", "alla-typer", "alla-slag", "--yes"]) == 0, capsys.readouterr()
+    for name in ("course.yml", "organisation.yml", "voices.yml"):
+        assert texts(course)[name] == before[name].replace("alla-typer", "alla-slag")
+    assert main(["check"]) == 0, capsys.readouterr().out
+    assert main(["rename", "module", "alla-slag", "alla-typer", "--yes"]) == 0
+    assert texts(course) == before
+
+
+def test_what_can_only_be_read_is_renamed_too(course, capsys, monkeypatch):
+    """As everywhere else: its successor takes its place, and its mode."""
+    before, real = texts(course), Path.write_bytes
+
+    def refused(path, data):
+        if path.exists() and not path.stat().st_mode & 0o200:
+            raise PermissionError(errno.EACCES, "", str(path))
+        return real(path, data)
+
+    # Who may do everything may write in what can only be read.
+    monkeypatch.setattr(Path, "write_bytes", refused)
+    (course / "forums.yml").chmod(0o444)
+    assert main(["rename", "area", "skola", "lara", "--yes"]) == 0, capsys.readouterr()
+    assert texts(course)["forums.yml"] == before["forums.yml"].replace("area: skola", "area: lara")
+    assert (course / "forums.yml").stat().st_mode & 0o777 == 0o444
+
+
 def test_what_another_hand_wrote_stays_as_it_is(course, capsys):
     """Windows line ends, quotation marks, a comment with the name, code with it, and a word that holds it."""
     page = course / "modules/utan-quiz/index.md"
@@ -134,6 +168,21 @@ def test_a_disk_that_fails_leaves_the_course_as_it_was(course, capsys, monkeypat
     monkeypatch.setattr(os, "rename", full)
     assert main(["rename", "module", "korta", "langa", "--yes"]) == 1
     assert capsys.readouterr().err == f"{MESSAGES['system']['ENOSPC']}\n{MESSAGES['rename']['undone']}\n"
+    assert texts(course) == before
+
+
+def test_broken_off_the_course_is_as_it_was(course, monkeypatch):
+    before = texts(course)
+    put, count = os.replace, iter(range(100))
+
+    def broken_off(made, place):
+        put(made, place)
+        if next(count) == 1:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "replace", broken_off)
+    with pytest.raises(KeyboardInterrupt):
+        main(["rename", "area", "skola", "lara", "--yes"])
     assert texts(course) == before
 
 

@@ -287,6 +287,20 @@ class TestAtATerminal:
         assert "## Fråga smått" in (course / TEXT).read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("key", ["site_url", "edit_url", "report_url", "answers_url", "supervisor_url", "form_url"])
+def test_any_address_of_the_organisation(course, key):
+    place = course / "organisation.yml"
+    lines = [line for line in place.read_text(encoding="utf-8").splitlines() if not line.strip().startswith(f"{key}:")]
+    indent = "  " if key in ("supervisor_url", "form_url") else ""
+    at = lines.index("accessibility:") + 1 if indent else 1
+    lines.insert(at, f"{indent}{key}: www.exempelby.se/kurs/edit/main/course/")
+    place.write_text("\n".join([*lines, ""]), encoding="utf-8")
+    assert mended(course) == [
+        f"-{indent}{key}: www.exempelby.se/kurs/edit/main/course/",
+        f"+{indent}{key}: https://www.exempelby.se/kurs/edit/main/course/",
+    ]
+
+
 KILL = f"""
 import os, signal
 real, count = os.replace, 0

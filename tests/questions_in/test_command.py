@@ -1,10 +1,12 @@
 """The command `import` as a trainer runs it: what it shows, asks and writes, and what it never touches."""
 
+import io
 import os
 import pty
 import re
 import subprocess
 
+import docx
 import pytest
 import yaml
 from coursekit.render.question_workbook import question_workbook
@@ -59,8 +61,39 @@ def test_the_whole_of_what_is_said(course, file):
 def test_what_is_left_out_is_told_last_with_its_line(course):
     found = bring(course, TWO.replace("ANSWER: A\n\n", "ANSWER: C\n\n"))
     assert found.code == 1 and [row["id"] for row in found.questions] == ["nar"]
-    assert 'frågor.txt:1: frågan är utelämnad: det rätta svaret "C" är inget av alternativen.\n' in found.out
+    assert (
+        'frågor.txt:1: frågan "Vem frågar du: någon nära?" är utelämnad: det rätta svaret "C" är inget av alternativen.\n'
+        in found.out
+    )
     assert found.out.index("är sparad") < found.out.index("Utelämnat (1):") < found.out.index("Det här vill `check`")
+
+
+NO_KEY = {
+    "aiken": ("Vem?\nA. a\nB. b\nANSWER: C\n", 1),
+    "gift": ("// ett\n\nVem?{~a ~b}\n", 3),
+    "csv": ("Fråga;A;B;Rätt svar\nVem?;a;b;\n", 2),
+    "moodle-xml": (
+        '<quiz>\n<question type="multichoice"><name><text>Vem?</text></name><questiontext><text>Vem?</text></questiontext>'
+        "<answer><text>a</text></answer><answer><text>b</text></answer></question>\n</quiz>",
+        2,
+    ),
+    "word": ("1. Vem?\na) a\nb) b\n", 1),
+}
+
+
+@pytest.mark.parametrize("kind", NO_KEY)
+def test_what_is_left_out_is_known_by_how_it_begins(course, kind):
+    """Nobody sees the number of a paragraph, or of a line of XML."""
+    text, number = NO_KEY[kind]
+    data = text.encode()
+    if kind == "word":
+        page, out = docx.Document(), io.BytesIO()
+        for line_ in text.splitlines():
+            page.add_paragraph(line_)
+        page.save(out)
+        data = out.getvalue()
+    found = bring(course, data, "--from", kind)
+    assert re.search(rf':{number}: frågan "Vem\?.*" är utelämnad: ', found.out), found.out + found.err
 
 
 def test_nothing_is_written_when_nothing_comes_in(course):
@@ -229,8 +262,8 @@ def test_what_is_not_written_yet_stops_the_publishing(course, file):
 
 
 WRONG = {
-    ("finns-inte.txt", SLUG): "finns-inte.txt går inte att läsa: ",
-    (".", SLUG): ". går inte att läsa: ",
+    ("finns-inte.txt", SLUG): "finns-inte.txt finns inte. Kontrollera filens namn, och vilken mapp den ligger i.\n",
+    (".", SLUG): ". är en mapp. Skriv filens namn också.\n",
     ("frågor.txt", "ingen"): 'modulen "ingen" finns inte i kursen.',
 }
 

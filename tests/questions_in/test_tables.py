@@ -217,3 +217,10 @@ def test_a_form_as_text_as_rows_and_in_one_cell(course):
             found.out + found.err
         )
     assert found.questions[-1]["explanation"] == "Så är det."
+
+
+def test_the_headings_once_more_further_down_are_no_question(course):
+    """People repeat them where a new part begins."""
+    head = (*HEADS["numbers"], "Typ")
+    found = bring(course, csv(head, (*ROW, ""), [each.upper() + " " for each in head], ("Var?", *ROW[1:], "")))
+    assert ([row["question"] for row in found.questions], found.left, found.notes) == (["Vem?", "Var?"], {}, [])

@@ -38,19 +38,36 @@ class Advice:
         return self.before + (self.section.name if self.section else "") + self.after
 
 
-def advice_of(course: Course, item: Item) -> Advice | None:
-    """What the first rule that fits says; None where none does, or too few have answered."""
-    if item.now.is_few:
+def advice_of(course: Course, item: Item, is_lowest: bool) -> Advice | None:
+    """What the first rule that fits says; None where none does, or too few have answered.
+
+    `is_lowest`: no question has a smaller share right, so that there is always a text to begin with.
+    """
+    code = None if item.now.is_few else _rule(item, is_lowest)
+    if code is None:
         return None
-    if item.now.share < HARD and _tempts(item):
-        before, _, after = WORDS["advice"]["tempting"].partition(SECTION)
-        return Advice("tempting", before, section_of(course, item.module, item.question), after)
-    if item.discrimination is not None and item.discrimination < 0:
-        return Advice("key", WORDS["advice"]["key"])
-    if item.now.share > EASY:
-        return Advice("easy", WORDS["advice"]["easy"])
-    unloved = next((bar for bar in item.bars if _is_unloved(bar)), None)
-    return Advice("nobody", WORDS["advice"]["nobody"].format(option=unloved.choice.text)) if unloved else None
+    unloved = next((bar.choice.text for bar in item.bars if _is_unloved(bar)), "")
+    before, section, after = WORDS["advice"][code].partition(SECTION)
+    return Advice(
+        code,
+        before.replace("{option}", unloved),
+        section_of(course, item.module, item.question) if section else None,
+        after,
+    )
+
+
+def _rule(item: Item, is_lowest: bool) -> str | None:
+    """The first that fits, in the order that the page states."""
+    share = item.now.share
+    rules = {
+        "tempting": share < HARD and _tempts(item),
+        "key": item.discrimination is not None and item.discrimination < 0,
+        "hard": share < HARD,
+        "easy": share > EASY,
+        "lowest": is_lowest,
+        "nobody": any(map(_is_unloved, item.bars)),
+    }
+    return next((code for code, fits in rules.items() if fits), None)
 
 
 def _tempts(item: Item) -> bool:

@@ -38,7 +38,7 @@ class Responses:
         seen: set[tuple[str, ...]] = set()
         for row in rows:
             person = tuple(_cell(row, index) for index in self.people)
-            if any(person) and person in seen:
+            if any(person) and (person in seen or any(_is_same(person, other) for other in seen if "" in person)):
                 continue
             seen.add(person)
             answers = dict(self._answers(row))
@@ -99,23 +99,29 @@ def _rows(data: bytes) -> list[list[str]]:
 
 
 def _columns(heads: list[str]) -> list[tuple[int, int]]:
-    """The columns of each question and of the response to it."""
-    numbered = {}
+    """The columns of each question and of the response to it, which follows under the same number.
+
+    A number may be a text of the teacher's own, and stand over several questions.
+    """
+    asked: dict[str, int] = {}
+    answered, pairs = False, []
     for index, head in enumerate(heads):
-        name, _, number = head.strip().casefold().rpartition(" ")
-        kind = next((kind for kind in ("question", "response") if name in WORDS[kind]), None)
-        if kind and number.isdecimal():
-            numbered[kind, number] = index
-    responses = [number for kind, number in numbered if kind == "response"]
-    if not responses:
+        word, _, number = head.strip().casefold().partition(" ")
+        if number and word in WORDS["question"]:
+            asked[number] = index
+        elif number and word in WORDS["response"]:
+            answered = True
+            pairs += [(asked[number], index)] if number in asked else []
+    if not answered:
         raise Unusable("not_moodle")
-    if not any(kind == "question" for kind, _ in numbered):
+    if not asked:
         raise Unusable("no_questions")
-    return [
-        (numbered["question", number], numbered["response", number])
-        for number in responses
-        if ("question", number) in numbered
-    ]
+    return pairs
+
+
+def _is_same(person: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether what is told of a person fits another row: Moodle leaves the address out of a later try."""
+    return all(mine in ("", theirs) for mine, theirs in zip(person, other, strict=True))
 
 
 def _is(head: str, names: list[str]) -> bool:

@@ -49,7 +49,7 @@ class Report:
     def __init__(self, course: Course, found: Gathered, day: str):
         self.course, self.found, self.day = course, found, day
         items = items_of(course, found.sheets)
-        self.rows = [(item, advice_of(course, item)) for item in items if not item.now.is_few]
+        self.rows = [(item, advice_of(course, item, item is items[0])) for item in items if not item.now.is_few]
         self.few = [item for item in items if item.now.is_few]
 
     def page(self) -> str:

@@ -87,8 +87,12 @@ def _modules(course: Course, old: str, new: str) -> Iterator[Place]:
     for part in course.file.parts:
         for slug in part.modules:
             yield from _name("course.yml", slug, old, new)
+        yield from _path("course.yml", part.picture, old, new)
     for voice in course.all_voices:
         yield from _name(voice.file, voice.module, old, new)
+        yield from _path(voice.file, voice.picture, old, new)
+    if course.organisation:
+        yield from _path("organisation.yml", course.organisation.logo, old, new)
     for file, text in _texts(course):
         links = ((link.start, link.target) for link in text.scan.links)
         yield from _edited(file, text, (_link(text.path, start, target, old, new) for start, target in links))
@@ -140,6 +144,14 @@ def _name(file: str, value: Text | None, old: str, new: str) -> Iterator[Place]:
         yield file, Mending(old, value.line - 1, (((0, len(old), new),),), keeps_words=False)
 
 
+def _path(file: str, value: Text | None, old: str, new: str) -> Iterator[Place]:
+    """A value that is the path of a file in the module's folder."""
+    folder = f"{MODULES}{old}/"
+    if value is not None and value.startswith(folder):
+        edit = (0, len(folder), f"{MODULES}{new}/")
+        yield file, Mending(value, value.line - 1, ((edit,),), keeps_words=False)
+
+
 def _edited(file: str, text: Page | Passage, edits: Iterator[Edit | None]) -> Iterator[Place]:
     groups = tuple((edit,) for edit in edits if edit)
     if groups:
@@ -178,7 +190,10 @@ def _try(settings: Settings, changes: list[Change], folders: list[Path]) -> None
     """Make the changes in a copy of the course; raises ValueError with what would be wrong in it."""
     with TemporaryDirectory() as folder:
         copy = Path(folder) / "course"
-        shutil.copytree(settings.course, copy)
+        # Without the modes: the copy is to be changed, whatever the course itself allows.
+        shutil.copytree(settings.course, copy, copy_function=shutil.copyfile)
+        for place in (copy, *copy.rglob("*/")):
+            place.chmod(0o700)
         for change in changes:
             (copy / change.path.relative_to(settings.course)).write_bytes(change.after.encode())
         if folders:
@@ -190,18 +205,20 @@ def _try(settings: Settings, changes: list[Change], folders: list[Path]) -> None
 
 
 def _write(changes: list[Change], folders: list[Path]) -> None:
-    """Write every file and move the folder; where one can't be, put back those that were written."""
+    """Write every file and move the folder; where one can't be, or it is broken off, put back what was written."""
     written: list[Change] = []
     try:
         for change in changes:
-            change.write()
             written.append(change)
+            change.write()
         if folders:
             os.rename(*folders)
-    except (OSError, ValueError) as error:
+    except BaseException as error:
         for change in reversed(written):
             with suppress(ValueError):
                 Change(change.label, change.path, change.after, change.before or "").write()
+        if not isinstance(error, OSError | ValueError):
+            raise
         sentence = reason(error) if isinstance(error, OSError) else str(error)
         print(sentence, file=sys.stderr)
         raise ValueError(WORDS["undone"]) from None

@@ -179,7 +179,7 @@ def _check_value(model, key: str, problems: FileProblems) -> None:
         return
     is_day = kind in ("assessed", "updated")
     if not FORMS[kind].fullmatch(value) or is_day and not _is_date(value):
-        made = with_scheme(value) if kind == "url" else None
+        made = with_scheme(value, model.line_of(key)) if kind == "url" else None
         problems.add(model.line_of(key), f"bad_{'date' if is_day else kind}", made, key=key, found=value)
 
 

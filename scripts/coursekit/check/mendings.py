@@ -10,7 +10,6 @@ from typing import TypeVar
 
 from ..core.edits import Edit, Mending, are_apart, edited
 from ..core.problems import Problem, Problems
-from ..model.fields import Text
 from ..model.markdown_scan import Scan
 from ..model.markers import NEAR_MARKER
 from ..source.written import Written
@@ -45,10 +44,10 @@ def scheme_of(address: str) -> str:
     return next((scheme for scheme in SCHEMES if SCHEMES[scheme].fullmatch(address)), "")
 
 
-def with_scheme(value: Text) -> Mending | None:
-    """The mending of a value that is to be an address of the web."""
+def with_scheme(value: str, line: int) -> Mending | None:
+    """The mending of a value, which begins on this line, that is to be an address of the web."""
     is_web = scheme_of(value) == "https://"
-    return Mending(value, value.line - 1, (((0, 0, "https://"),),), keeps_words=False) if is_web else None
+    return Mending(value, line - 1, (((0, 0, "https://"),),), keeps_words=False) if is_web else None
 
 
 def hand_over_mendings(problems: Problems) -> None:

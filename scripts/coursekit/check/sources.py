@@ -50,7 +50,7 @@ def check_sources(course: Course, of_run: Problems) -> None:
 def _check_address(source: SourceWork, field: str, problems: FileProblems) -> None:
     value = getattr(source, field)
     if value and not ADDRESSES[field].fullmatch(value):
-        made = with_scheme(value) if field == "url" else None
+        made = with_scheme(value, source.line_of(field)) if field == "url" else None
         problems.add(source.line_of(field), f"bad_{field}", made, key=field, found=value)
 
 

@@ -68,8 +68,9 @@ class Refused(Exception):
         self.code, self.values = code, values
 
 
-# The line, the message's code, and what fills it in.
+# The line, the message's code, and what fills it in; of a question that is left out also how it begins.
 Told = tuple[int, str, dict[str, object]]
+Left = tuple[int, str, dict[str, object], str]
 
 
 @dataclass
@@ -77,7 +78,7 @@ class Reading:
     """What a file holds: its questions, those that were left out, and what else of it is not taken in."""
 
     questions: list[Asked] = field(default_factory=list)
-    left: list[Told] = field(default_factory=list)
+    left: list[Left] = field(default_factory=list)
     notes: list[Told] = field(default_factory=list)
 
     _length: int = 0
@@ -91,12 +92,15 @@ class Reading:
             raise Refused("too_long", limit=MAX_BYTES // 1_000_000)
 
     @contextmanager
-    def at(self, line: int) -> Iterator[None]:
-        """Let what is raised as LeftOut while a question is read leave that question out, and no other."""
+    def at(self, line: int, begins: str) -> Iterator[None]:
+        """Let what is raised as LeftOut while a question is read leave that question out, and no other.
+
+        `begins` is how it begins: nobody sees the number of a paragraph, or of a line of XML.
+        """
         try:
             yield
         except LeftOut as reason:
-            self.left.append((line, reason.code, reason.values))
+            self.left.append((line, reason.code, reason.values, begins))
 
     def note(self, line: int, code: str, **values: object) -> None:
         """Tell of something that is no question and does not come along."""

@@ -12,7 +12,7 @@ from ..author.new import quiz_header
 from ..core.problems import MESSAGES, Problem, Problems, reason
 from ..core.settings import Settings
 from ..source.course import read_course
-from .asked import Asked, Reading, Refused
+from .asked import Reading, Refused
 from .draft import Draft, Place, drafted
 from .kinds import MOST_BYTES, read
 from .pictures import Pictures
@@ -69,7 +69,8 @@ def _data(file: str) -> bytes:
         with Path(file).open("rb") as opened:
             return opened.read(MOST_BYTES + 1)
     except OSError as error:
-        raise ValueError(WORDS["files"]["no_file"].format(path=file, reason=reason(error))) from None
+        code = "folder" if os.path.isdir(file) else "no_file" if os.path.lexists(file) else "not_there"
+        raise ValueError(WORDS["files"][code].format(path=file, reason=reason(error))) from None
 
 
 def _written(place: Place, draft: Draft, left: int, is_agreed: bool) -> bool:
@@ -114,8 +115,8 @@ def _write_pictures(folder: Path, pictures: dict[str, bytes]) -> list[Path]:
 
 def _tell(name: str, reading: Reading, draft: Draft) -> None:
     """What was left out, and what else does not come along, each at its line of the file."""
-    left = [Problem(name, line, _left(_sentence(code, values))) for line, code, values in reading.left]
-    left += [Problem(name, asked.line, _left(message, asked)) for asked, message in draft.left]
+    left = [Problem(name, line, _left(_sentence(code, values), begins)) for line, code, values, begins in reading.left]
+    left += [Problem(name, asked.line, _left(message, asked.question or asked.text)) for asked, message in draft.left]
     _show(WORDS["messages"]["left_title"].format(count=len(left)), left)
     _show(
         WORDS["messages"]["notes_title"],
@@ -123,10 +124,9 @@ def _tell(name: str, reading: Reading, draft: Draft) -> None:
     )
 
 
-def _left(why: str, asked: Asked | None = None) -> str:
-    begins = " ".join((asked.question or asked.text).split()) if asked else ""
-    words = WORDS["messages"]
-    return words["left_named" if begins else "left"].format(begins=begins[:BEGINS], reason=why)
+def _left(why: str, text: str) -> str:
+    begins = " ".join(text.split())[:BEGINS]
+    return WORDS["messages"]["left_named" if begins else "left"].format(begins=begins, reason=why)
 
 
 def _sentence(code: str, values: dict[str, object]) -> str:

@@ -22,18 +22,18 @@ def read(text: str) -> Reading:
     for number, told in enumerate(text.split("\n"), start=1):
         option, answer = OPTION.fullmatch(told.strip()), ANSWER.fullmatch(told.strip())
         if answer:
-            with reading.at(line or number):
+            with reading.at(line or number, " ".join(asked)):
                 reading.add(_question(line or number, asked, options, answer[1].strip()))
             line, asked, options = 0, [], []
         elif option and asked and (option[2] or option[1] == _letter(len(options))):
             options.append((option[1], option[3]))
         elif told.strip():
             if options:
-                reading.left.append((line, "aiken_no_answer", {}))
+                reading.left.append((line, "aiken_no_answer", {}, " ".join(asked)))
                 asked, options, line = [], [], 0
             asked, line = [*asked, told.strip()], line or number
     if asked or options:
-        reading.left.append((line, "aiken_no_answer", {}))
+        reading.left.append((line, "aiken_no_answer", {}, " ".join(asked)))
     return reading
 
 

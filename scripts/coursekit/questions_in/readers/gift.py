@@ -34,7 +34,7 @@ def read(text: str) -> Reading:
     """The questions of a GIFT text."""
     reading = Reading()
     for block in _blocks(text):
-        with reading.at(block.line):
+        with reading.at(block.line, block.lines[0]):
             reading.add(_question(block))
     return reading
 

@@ -34,7 +34,7 @@ def read(data: bytes) -> Reading:
         if kind == "category":
             categories.append(f"$CATEGORY: {one_line(element.said('category', 'text'))}")
             continue
-        with reading.at(element.line):
+        with reading.at(element.line, element.said("name", "text")):
             asked = _question(element, kind, reading)
             asked.comments, categories = [*categories, *asked.comments], []
             reading.add(asked)

@@ -65,6 +65,10 @@ class _Draft:
     fault: LeftOut | None = None
     open: str = "asked"
 
+    @property
+    def begins(self) -> str:
+        return self.asked[0]
+
 
 def read(lines: Iterable[Line]) -> Reading:
     """The questions of numbered text."""
@@ -134,7 +138,7 @@ def _goes_on(draft: _Draft, line: Line, styled: Styled) -> bool:
 
 def _close(draft: _Draft | None, reading: Reading) -> None:
     if draft:
-        with reading.at(draft.line):
+        with reading.at(draft.line, draft.begins):
             reading.add(_question(draft))
 
 

@@ -88,13 +88,13 @@ def read(sheet: Sheet) -> Reading:
     used: set[int] = set()
     counts_from_zero = any("0" in _places(_by_column(row, columns)) for row in sheet.rows)
     for row in sheet.rows:
-        if row is head or not any(map(str.strip, row.cells)):
+        if not any(map(str.strip, row.cells)) or _same(row.cells, head.cells):
             continue
         if row.number < head.number:
             reading.note(row.number, "stray", found=one_line(" ".join(row.cells))[:60])
             continue
         used |= {place for place, cell in enumerate(row.cells) if cell.strip()}
-        with reading.at(row.number):
+        with reading.at(row.number, _begins(row, columns)):
             cells = _cells(row, columns)
             if counts_from_zero and _places(cells):
                 raise LeftOut("key_from_zero")
@@ -103,6 +103,17 @@ def read(sheet: Sheet) -> Reading:
         if cell.strip() and columns[place] is None and place in used:
             reading.note(head.number, "column", heading=one_line(cell))
     return reading
+
+
+def _begins(row: Row, columns: Sequence[Column | None]) -> str:
+    """The question of a row, or what else stands first in it."""
+    told = dict(zip(columns, row.cells, strict=False))
+    return told.get(("question", 0), "").strip() or next(filter(str.strip, row.cells), "")
+
+
+def _same(cells: Sequence[str], headings: Sequence[str]) -> bool:
+    """Whether a row has the headings, once more where a new part begins."""
+    return [known_by(each) for each in cells] == [known_by(each) for each in headings]
 
 
 def _columns(headings: Sequence[str]) -> list[Column | None]:
