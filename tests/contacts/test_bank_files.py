@@ -311,6 +311,23 @@ def masked(data):
     return data and re.sub(rb"K-(?!AAA|BBB|CCC|NEW|LEFT)[0-9A-Z]{6}|hash: '?[0-9a-f]{64}'?", b"", data)
 
 
+FULL = "disken är full; frigör plats och kör igen"
+
+
+@pytest.mark.parametrize(("number", "said"), [
+    (30, "disken går bara att läsa; välj en annan mapp"),
+    (122, "utrymmet är slut; frigör plats och kör igen"),
+    (2, "den finns inte, kontrollera namnet"),
+])  # fmt: skip
+def test_what_the_system_refuses_is_said_in_swedish(full, monkeypatch, number, said, capsys):
+    def fail(*_):
+        raise OSError(number, "in English")
+
+    monkeypatch.setattr(files, "locked", fail)
+    assert contacts(full, "pause", "K-AAAAAA", "--until", "2026-12-24") == 1
+    assert capsys.readouterr().err == f"Datorn sa nej: {said}. Inget mer är gjort.\n"
+
+
 # The commands that forget somebody or write the most; the others write by the same few functions.
 DAILY = ("import", "end", "purge", "publish")
 
@@ -332,8 +349,16 @@ def test_a_disk_that_fails_leaves_the_bank_whole(full, monkeypatch, name, capsys
         put_back(full, before)
         with monkeypatch.context() as patch:
             Steps(patch, at, fail)
-            assert contacts(full, *words(full, name)) == 1
-        assert "Datorn sa nej: No space left on device. Inget mer är gjort." in capsys.readouterr().err
+            code = contacts(full, *words(full, name))
+        told = capsys.readouterr().err
+        if code:
+            assert f"Datorn sa nej: {FULL}. Inget mer är gjort." in told
+        else:  # what would have undone it is all that is missing, and nothing older can be taken for it
+            assert f"Det är gjort, men går inte att ångra: {FULL}.\n" in told
+            assert {path: masked(data) for path, data in kept(full).items()} == {
+                path: masked(data) for path, data in after.items()
+            }
+            assert contacts(full, "undo") == 1 and "inget att ångra" in capsys.readouterr().err
         assert not list(full.glob(".*.tmp"))
         assert [path.name for path in (full.parent / "ut").iterdir()] == ["bank.js"]
         whole(full, before, after)

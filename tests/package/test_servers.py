@@ -127,6 +127,7 @@ def nginx(host, rules, work, port):
         http {{
             include /etc/nginx/mime.types; access_log off; client_body_temp_path {work}/body;
             expires 30d;
+            charset iso-8859-1;
             add_header Content-Security-Policy "default-src *";
             add_header Cache-Control "max-age=60";
             server {{ listen 127.0.0.1:{port}; include {rules}; }}
@@ -164,6 +165,7 @@ def apache_config(work, port, rules):
         </Directory>
         ExpiresActive On
         ExpiresDefault "access plus 30 days"
+        AddDefaultCharset ISO-8859-1
         <VirtualHost *:{port}>
             Header set Content-Security-Policy "default-src *"
             Header set Cache-Control "max-age=60"

@@ -28,6 +28,7 @@ SITE = {
 HIDDEN = {".htaccess": b"Header always set X 1\n", "web.config": b"<configuration/>", "index.html.gz": b"packed"}
 NAMES = sorted(set(SITE) - {"kontaktbank/index.html"})
 HEADERS = {**security_policy.headers("'none'"), "Cache-Control": "no-cache"}
+TYPES = {"html": "text/html; charset=utf-8", "css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
 DONE = (
     "5 filer är desamma som i paketet, och huvudena stämmer.\n"
     "1 filer i kontaktbank/ är stängda för den som inte har loggat in, och jämfördes inte.\n"
@@ -78,7 +79,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         status = 403 if name.startswith("kontaktbank/") else 200 if name in SITE else 404
         body = change.get("body", gzip.compress(body) if packed else body)
         self.send_response_only(change.get("status", status))
-        for header, value in {**HEADERS, **change.get("headers", {})}.items():
+        kind = {"Content-Type": TYPES.get(name.rpartition(".")[2])}
+        for header, value in {**kind, **HEADERS, **change.get("headers", {})}.items():
             for each in value if isinstance(value, list) else [value]:
                 if each is not None:
                     self.send_header(header, each)
@@ -239,8 +241,8 @@ LOGIN = "Kommandot kan inte logga in; kör det där sajten är öppen, eller jä
 @pytest.mark.parametrize(
     ("status", "said"),
     [
-        (301, f"kom-igang.html leder någon annanstans (301), kanske till en inloggning. {LOGIN}"),
-        (302, f"kom-igang.html leder någon annanstans (302), kanske till en inloggning. {LOGIN}"),
+        (301, f"kom-igang.html leder till /kurs/kom-igang.html (301), kanske en inloggning. {LOGIN}"),
+        (302, f"kom-igang.html leder till /kurs/kom-igang.html (302), kanske en inloggning. {LOGIN}"),
         (401, f"kom-igang.html svarar 401 och kan inte jämföras. {LOGIN}"),
         (403, f"kom-igang.html svarar 403 och kan inte jämföras. {LOGIN}"),
         (404, "kom-igang.html svarar 404 och kan inte jämföras."),
@@ -251,6 +253,24 @@ def test_another_status(server, manifest, status, said):
     loop = {"status": status, "headers": {"Location": "/kurs/kom-igang.html"}}
     done = call("verify", server({"kom-igang.html": loop}), manifest)
     assert done.stderr.splitlines() == [said, "1 fel. 4 filer är desamma som i paketet."]
+
+
+def test_an_answer_that_leads_nowhere(server, manifest):
+    done = call("verify", server({"kom-igang.html": {"status": 304}}), manifest)
+    assert done.stderr.splitlines()[0] == "kom-igang.html svarar 304 och kan inte jämföras."
+
+
+@pytest.mark.parametrize(("change", "said"), [
+    ({"status": 302, "headers": {"Location": "https://login.example/?a=\x1b[31m"}},
+     "leder till https://login.example/?a=?[31m (302), kanske en inloggning. "),
+    ({"status": 401}, "svarar 401 och kan inte jämföras. "),
+])  # fmt: skip
+def test_a_login_that_all_are_sent_to_is_said_once(server, manifest, change, said):
+    done = call("verify", server({"*": change}), manifest)
+    assert done.stderr.splitlines() == [
+        f"index.html och 4 filer till {said}{LOGIN}",
+        "1 fel. 0 filer är desamma som i paketet.",
+    ]
 
 
 def test_a_login_that_answers_in_place_of_everything(server, manifest):
@@ -300,6 +320,26 @@ def test_every_header_of_every_file(server, manifest, header, value, name):
     assert done.returncode == 1
 
 
+@pytest.mark.parametrize(("name", "value", "wanted"), [
+    ("index.html", "text/html; charset=iso-8859-1", "text/html; charset=utf-8"),
+    ("index.html", "text/plain", "text/html; charset=utf-8"),
+    ("index.html", 'text/html; charset="windows-1252"', "text/html; charset=utf-8"),
+    ("assets/css/site.css", "text/plain", "text/css; charset=utf-8"),
+    ("assets/css/site.css", "text/css; charset=latin1", "text/css; charset=utf-8"),
+    ("assets/js/frame.js", "application/octet-stream", "text/javascript; charset=utf-8"),
+    ("kurs/nätverk/bild 1.svg", "text/xml", "image/svg+xml; charset=utf-8"),
+    ("kurs/nätverk/bild 1.svg", "text/xml; charset=å", "image/svg+xml; charset=utf-8"),
+])  # fmt: skip
+def test_what_a_file_is_said_to_be(server, manifest, name, value, wanted):
+    """Another kind is shown as text or not at all, since it may not be guessed; another charset garbles å, ä and ö."""
+    done = call("verify", server({name: {"headers": {"Content-Type": value}}}), manifest)
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"{name}: huvudet Content-Type är ”text/") or "octet" in value
+    assert done.stderr.endswith(f"” men ska vara ”{wanted}”.\n1 fel. 5 filer är desamma som i paketet.\n")
+    done = call("verify", server({name: {"headers": {"Content-Type": None}}}), manifest)
+    assert done.stderr.splitlines()[0] == f"{name}: huvudet Content-Type saknas. Det ska vara: {wanted}"
+
+
 def test_a_header_that_erases(server, manifest):
     done = call("verify", server({"assets/js/frame.js": {"headers": {"Clear-Site-Data": '"storage"'}}}), manifest)
     assert done.stderr.splitlines()[0] == (
@@ -322,6 +362,15 @@ def test_what_may_differ(server, manifest):
     ):
         done = call("verify", server({name: {"headers": headers} for name in NAMES}), manifest)
         assert (done.returncode, done.stderr) == (0, ""), headers
+    for name, kind in (
+        ("index.html", "TEXT/HTML;Charset=UTF8"),
+        ("index.html", "text/html"),
+        ("assets/js/frame.js", "application/javascript"),
+        ("assets/js/frame.js", "application/x-javascript; charset=UTF-8"),
+        ("kurs/nätverk/bild 1.svg", "image/svg+xml;charset=utf-8"),
+    ):
+        done = call("verify", server({name: {"headers": {"Content-Type": kind}}}), manifest)
+        assert (done.returncode, done.stderr) == (0, ""), kind
 
 
 def test_what_a_server_says_can_be_shown(server, manifest):

@@ -3,7 +3,8 @@
 It follows what was seen in Moodle 4.5.6 and read in its source; none of its code is here. The activity's page has two
 buttons and, after a finished attempt, a tick for a new one. The page that shows the course answers a POST, with what
 is stored in it, so that a browser that goes back builds it anew from its own old copy. An attempt that is finished
-opens for review. Everything is served to those who are logged in, and only to them.
+opens for review. Everything is served to those who are logged in, and only to them; the others are sent to a login, which
+may lie on another host, or are shown one in place of what they asked for.
 """
 
 from __future__ import annotations
@@ -36,6 +37,8 @@ class Moodle:
         self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
         self.address = f"http://127.0.0.1:{self.server.server_port}"
+        # Where whoever is not logged in is sent; None where the login is the answer.
+        self.login = "/login"
 
     def close(self):
         self.server.shutdown()
@@ -103,7 +106,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         if self.path == "/login":
             self._page("login.html")
         elif not self.is_logged_in:
-            self._send_to("/login")
+            self._ask_to_log_in()
         elif self.path == "/view":
             self._page("view.html", again="" if self.moodle.has_ended else "hidden")
         elif self.path.startswith("/api.js"):
@@ -116,13 +119,19 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         if self.path == "/login":
             self._send_to("/view", ("Set-Cookie", f"moodle={self.moodle.log_in()}; Path=/"))
         elif not self.is_logged_in:
-            self._send_to("/login")
+            self._ask_to_log_in()
         elif self.path == "/datamodel":
             self._store(json.loads(form))
         else:
             asked = parse_qs(form)
             launch = self.moodle.launch(asked["mode"][0], "newattempt" in asked)
             self._page("player.html", launch=html.escape(json.dumps(launch)))
+
+    def _ask_to_log_in(self):
+        if self.moodle.login:
+            self._send_to(self.moodle.login)
+        else:
+            self._page("login.html")
 
     def _store(self, given):
         self.moodle.saves.append(time.monotonic())

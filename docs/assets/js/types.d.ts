@@ -371,6 +371,8 @@ declare global {
     BitReader: Own;
     code: Own;
     standards: Own;
+    lms: Own;
+    hostOf: Own;
     Session: Own;
     interaction: Own;
     CourseFrame: Own;

@@ -22,7 +22,7 @@ LARGE, TOO_LARGE = 1 * MB, 10 * MB
 # What a file's first bytes are, by kind; the first that fits is meant.
 SIGNATURES = {
     "html": re.compile(
-        rb"\A(?:\xef\xbb\xbf)?\s*+(?:<!--[^>]*+-->\s*+)*+<(?:!doctype\s+html|html|head|body|title|meta)\b", re.I
+        rb"\A(?:\xef\xbb\xbf)?\s*+(?>(?:<!--[^>]*+-->\s*+)*)<(?:!doctype\s+html|html|head|body|title|meta)\b", re.I
     ),
     "png": re.compile(rb"\x89PNG\r\n\x1a\n"),
     "jpg": re.compile(rb"\xff\xd8\xff"),

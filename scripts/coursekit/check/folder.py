@@ -25,7 +25,7 @@ EDITED = re.compile(r"/_?edit/[^/?]++/[^/?]|\?")
 # The form of a value, by how its key ends.
 FORMS = {
     "url": re.compile(r"https?://[^\s/.]++\.\S++"),
-    "email": re.compile(r"[^@\s]++@[^@\s.]++(?:\.[^@\s.]++)++"),
+    "email": re.compile(r"[^@\s]++@[^@\s.]++(?>(?:\.[^@\s.]++)+)"),
     "assessed": re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
     "updated": re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
 }

@@ -12,7 +12,7 @@ from ..model.markdown_scan import DEFINITION, Scan
 
 WORD = re.compile(r"[^\W_]+")
 # An attribute list that Markdown takes: classes, an id, keys with values.
-ATTRIBUTES = re.compile(r"""\A\{:?(?:\s*+(?:[.#][\w-]++|[\w-]++=(?:"[^"\n]*+"|'[^'\n]*+'|[^\s}"']++)))++\s*+\}\Z""")
+ATTRIBUTES = re.compile(r"""\A\{:?(?>(?:\s*+(?:[.#][\w-]++|[\w-]++=(?:"[^"\n]*+"|'[^'\n]*+'|[^\s}"']++)))+)\s*+\}\Z""")
 BRACES = re.compile(r"\{[^{}\n]{1,300}\}")
 TARGET = re.compile(r"""\]\(\s*+(?:<[^<>\n]*>|[^()\n ]*(?:\([^()\n ]*\)[^()\n ]*)*)""")
 TAG = re.compile(r"</?[A-Za-z][^<>]*>")

@@ -22,7 +22,7 @@ SCHEMES = {
         r"(?:www\.(?=[^\s./]++\.)|(?=[\w.-]{1,200}+(?:[/?#]|$))[^\s/?#]*\.(?:com|dk|eu|fi|info|net|no|nu|org|se)(?![^/?#]))\S*",
         re.IGNORECASE,
     ),
-    "mailto:": re.compile(r"[^@\s:/]++@[^@\s./]++(?:\.[^@\s./]++)++"),
+    "mailto:": re.compile(r"[^@\s:/]++@[^@\s./]++(?>(?:\.[^@\s./]++)+)"),
     "tel:": re.compile(r"\+?[0-9][0-9-]{5,}"),
 }
 # So many brackets that are never closed may keep the site's Markdown busy for minutes.

@@ -32,7 +32,7 @@ SPOKEN = re.compile(r"[?!\u201d\u201c\"'\u00bb][ \t]*$")
 POINT = re.compile(r" *[-*+] +\S[^\n]*")
 NO_POINT = re.compile(r" *(?:[-+](?=[^\s\d>+-])|\*(?=[^\s*][^*\n]*+$)|[^\w\s>|\\#`*+-](?=[-*+] ))(?P<rest>[^\n]*)")
 # A list's mark may have a tab after it; Word's second bullet is the letter o.
-TABBED = re.compile(r"^(?!(?:[-*+o]|\d{1,3}\.)\t)[^\s|][^\t\n]*+\t++[^\t\n]++(?:\t[^\t\n]*+)*+")
+TABBED = re.compile(r"^(?!(?:[-*+o]|\d{1,3}\.)\t)[^\s|][^\t\n]*+\t++[^\t\n]++(?>(?:\t[^\t\n]*+)*)")
 NOTE = re.compile(r"^ *+(?:!!!|\?\?\?\+?) +[\w-]+[^\n]*")
 # What ends a sentence or closes a bracket is none of the path before it.
 SHARE = re.compile(r"(?<![\\\w])(?:\\\\[\w.-]+|[A-Za-z]:)\\(?:[^\s`]*[^\s`.,;:!?)\u201d\"'*])?")

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 
 from ..core.edits import Mending
 from ..core.problems import MESSAGES, Problem, Problems
+from ..core.problems import reason as reason_of_system
 from ..core.words import load_words
 
 WORDS = load_words("contacts")
@@ -40,8 +41,8 @@ def field_name(key: str) -> str:
 
 
 def reason(error: OSError) -> str:
-    """Why the system said no, in words where it has some."""
-    return WORDS["reasons"].get(type(error).__name__) or str(error.strerror)
+    """Why the system said no, of a file that was named."""
+    return WORDS["reasons"].get(type(error).__name__) or reason_of_system(error)
 
 
 class Refused(Exception):

@@ -11,7 +11,7 @@ from .markdown_scan import LINKED, Scan
 from .normal_form import normal_form, without_hidden, without_marks
 from .question import Fault
 
-BLANK = re.compile(r"\[\[((?:(?!\[\[|\]\]).)*+)\]\]", re.DOTALL)
+BLANK = re.compile(r"\[\[((?>(?:(?!\[\[|\]\]).)*))\]\]", re.DOTALL)
 # A bar that an answer holds has a backslash before it.
 BAR = re.compile(r"(?<!\\)\|")
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 # A bracket, or the end of what it may stand in: a paragraph, an item of a list, a row of a table, a heading.
 BRACKET = re.compile(r"\\.|!?\[|\]|\n(?=[ \t]*\n| *(?:[*+-] |\d+\. |#|\|))")
 TARGET = re.compile(
-    r"""\(\s*+(?P<target><[^<>\n]*>|[^\s()]*+(?:\([^\s()]*+\)[^\s()]*+)*+)
+    r"""\(\s*+(?P<target><[^<>\n]*>|[^\s()]*+(?>(?:\([^\s()]*+\)[^\s()]*+)*))
         (?:\s++(?:"[^"]*"|'[^']*'))?\s*+\)(?P<attributes>\{[^{}\n]*\})?""",
     re.VERBOSE,
 )

@@ -7,8 +7,9 @@ from email.message import Message
 from urllib.parse import quote
 
 from ..core import security_policy
-from ..core.http import NoAnswer, ask
+from ..core.http import Answer, NoAnswer, ask
 from .layout import WORDS
+from .website.web import TEXT
 
 MESSAGES = WORDS["verify"]
 BANK = "kontaktbank/"
@@ -23,6 +24,14 @@ PACKINGS = ("gzip", "identity")
 PATIENCE = 3
 # So many files, or more, that all are one and the same are a page that stands in their place.
 MANY = 4
+# What a page is made of. Of another kind it is shown as text or not at all, since no browser may guess.
+KIND, CHARSETS = "Content-Type", ("utf-8", "utf8")
+KINDS = {
+    "css": {TEXT["css"]},
+    "html": {TEXT["html"]},
+    "js": {TEXT["js"], "application/javascript", "application/x-javascript"},
+    "svg": {TEXT["svg"]},
+}
 WANTED = {**security_policy.headers(security_policy.NO_FRAMES), security_policy.CACHE: security_policy.ASK_FIRST}
 
 
@@ -33,8 +42,9 @@ class Served:
         self.base, self.sums = base, sums
         self.faults: list[str] = []
         self.same = 0
-        self._headers: dict[tuple[str, str | None], list[str]] = {}
+        self._headers: dict[tuple[str, str | None, str | None], list[str]] = {}
         self._sent: dict[str, str] = {}
+        self._stopped: dict[str, Answer] = {}
 
     def compare(self) -> None:
         """Ask for every file, the start page first. NoAnswer, with a reason, when nobody is there."""
@@ -53,9 +63,17 @@ class Served:
             if silent == PATIENCE and number < len(names):
                 self.faults.append(MESSAGES["given_up"].format(count=len(names) - number))
                 break
+        self._say_a_login_once([name for name in names if not name.startswith(BANK)])
+        self.faults[:0] = self._header_faults()
+
+    def _say_a_login_once(self, names: list[str]) -> None:
+        """Where all of these files were one and the same, or none could be had without a login."""
         if len(self._sent) >= MANY and len(set(self._sent.values())) == 1:
             self.faults = [MESSAGES["one_page"].format(url=self.base)]
-        self.faults[:0] = self._header_faults()
+        elif names == list(self._stopped) and len(names) >= MANY:
+            each = {_stopped(*item) for item in self._stopped.items()}
+            self.faults = [fault for fault in self.faults if fault not in each]
+            self.faults.insert(0, _stopped(_and_more(names), self._stopped[names[0]]))
 
     def _closed(self, name: str) -> Iterator[str]:
         """What is wrong where somebody has to log in; what comes then is not looked at."""
@@ -69,11 +87,12 @@ class Served:
         """What is wrong with one file, as it is sent packed and plain; what its headers are is noted."""
         for answer in (ask(self.base + quote(name), packing) for packing in PACKINGS):
             if answer.status != 200:
-                code = "moved" if answer.status in MOVED else "login" if answer.status in LOGIN else "answers"
-                yield MESSAGES[code].format(name=name, status=answer.status)
+                if _code(answer) != "answers":
+                    self._stopped[name] = answer
+                yield _stopped(name, answer)
                 return
             self._sent[name] = answer.sum
-            for wrong in _wrong_headers(answer.headers):
+            for wrong in (*_wrong_headers(answer.headers), *_wrong_kind(name, answer.headers)):
                 named = self._headers.setdefault(wrong, [])
                 named += [] if name in named else [name]
             if answer.sum != self.sums[name]:
@@ -82,22 +101,50 @@ class Served:
 
     def _header_faults(self) -> Iterator[str]:
         """A sentence for each header that is missing or has another value, with the files that it is so for."""
-        for (header, found), names in self._headers.items():
-            code = "missing" if found is None else "differs" if header in WANTED else "erases"
-            rest = MESSAGES["more"].format(count=len(names) - 1) if len(names) > 1 else ""
-            yield MESSAGES[f"header_{code}"].format(
-                where=names[0] + rest, header=header, found=found, wanted=WANTED.get(header)
-            )
+        for (header, found, wanted), names in self._headers.items():
+            code = "missing" if found is None else "differs" if wanted else "erases"
+            yield MESSAGES[f"header_{code}"].format(where=_and_more(names), header=header, found=found, wanted=wanted)
 
 
-def _wrong_headers(sent: Message) -> Iterator[tuple[str, str | None]]:
-    """The headers of a file that are not the package's, and what came instead. The host's own are its to choose."""
+def _and_more(names: list[str]) -> str:
+    """The first of some files, and how many more they are."""
+    return names[0] + (MESSAGES["more"].format(count=len(names) - 1) if len(names) > 1 else "")
+
+
+def _stopped(name: str, answer: Answer) -> str:
+    """What came instead of a file."""
+    target = _shown(answer.headers.get_all("Location", []))
+    return str(MESSAGES[_code(answer)].format(name=name, status=answer.status, target=target))
+
+
+def _code(answer: Answer) -> str:
+    """Of a status that is not 200, what it may mean."""
+    if answer.status in MOVED and "Location" in answer.headers:
+        return "moved"
+    return "login" if answer.status in LOGIN else "answers"
+
+
+def _wrong_headers(sent: Message) -> Iterator[tuple[str, str | None, str | None]]:
+    """The headers of a file that are not the package's, what came instead and what is wanted.
+
+    The host's own are its to choose.
+    """
     for header, wanted in WANTED.items():
         values = sent.get_all(header, [])
         if security_policy.parts(header, values) != security_policy.parts(header, [wanted]):
-            yield header, _shown(values) if values else None
+            yield header, _shown(values) if values else None, wanted
     if security_policy.ERASES in sent:
-        yield security_policy.ERASES, _shown(sent.get_all(security_policy.ERASES, []))
+        yield security_policy.ERASES, _shown(sent.get_all(security_policy.ERASES, [])), None
+
+
+def _wrong_kind(name: str, sent: Message) -> Iterator[tuple[str, str | None, str | None]]:
+    """What a file is said to be, where that is another thing than it is, or in another charset."""
+    suffix, values = name.rpartition(".")[2], sent.get_all(KIND, [])
+    if suffix not in KINDS:
+        return
+    charset = sent.get_param("charset", "utf-8", KIND)
+    if not values or sent.get_content_type() not in KINDS[suffix] or str(charset).lower() not in CHARSETS:
+        yield KIND, _shown(values) if values else None, f"{TEXT[suffix]}; charset=utf-8"
 
 
 def _shown(values: list[str]) -> str:

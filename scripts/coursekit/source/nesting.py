@@ -13,7 +13,7 @@ from ..core.problems import FileProblems
 DEEPEST = 20
 EXCERPT = 40  # as much of a line as tells which is meant
 LEADING = re.compile(r"(?:[-*+]|\d{1,9}\.)[ \t]+|>[ \t]*")
-LEADINGS = re.compile(rf"^(?P<indent>[ \t]*)(?P<marks>(?:{LEADING.pattern})++)", re.MULTILINE)
+LEADINGS = re.compile(rf"^(?P<indent>[ \t]*)(?P<marks>(?>(?:{LEADING.pattern})+))", re.MULTILINE)
 # A line of marks that is a rule across the page, however long.
 RULE = re.compile(r"^[ \t]*(?:>[ \t]*)*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,})$", re.MULTILINE)
 # How far in a list stands for each that it is in.

@@ -1,6 +1,7 @@
 /* The address says what this LMS is like: ?standard=scorm12; &commit=null and &commit=false are what a Commit answers,
-   &refuse=score.raw is what it takes no value of, &api=none has no API, &mode=review is for reading, &again lets a session
-   begin after the last one is over, and &shown=window leaves it to somebody else to open the course.
+   &refuse=score.raw is what it takes no value of, &api=none has no API, &late=500 has it so many milliseconds after the
+   course is shown, &begin=false opens no session, &mode=review is for reading, &again lets a session begin after the last
+   one is over, and &shown=window leaves it to somebody else to open the course.
    Where scorm-again is kinder than Moodle, it does as Moodle does. */
 (function () {
   "use strict";
@@ -51,8 +52,14 @@
       return name === "Commit" && asked.has("commit") ? JSON.parse(asked.get("commit")) : answer;
     };
   });
-  if (asked.get("api") !== "none") {
-    window[is2004 ? "API_1484_11" : "API"] = api;
+  if (asked.has("begin")) {
+    api[is2004 ? "Initialize" : "LMSInitialize"] = () => asked.get("begin");
+  }
+  const offer = () => { window[is2004 ? "API_1484_11" : "API"] = api; };
+  if (asked.has("late")) {
+    setTimeout(offer, Number(asked.get("late")));
+  } else if (asked.get("api") !== "none") {
+    offer();
   }
   window.addEventListener("DOMContentLoaded", () => {
     if (asked.get("shown") !== "window") {

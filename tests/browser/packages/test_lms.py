@@ -324,6 +324,10 @@ def test_what_is_told_of_a_try_has_plain_ids_and_no_text(open_lms, standard):
     # What was chosen, by letters; of what was written nothing but which of the right answers it was.
     responses = [call[2] for call in told if call[1].endswith("_response")]
     assert len(responses) == len(ids) - 1 and not any("annat" in each or "999" in each for each in responses)
+    # A moment without its zone is read as the LMS's own: 2004 has a way to say it.
+    times = [call[2] for call in told if call[1].endswith((".time", ".timestamp"))]
+    form = {"scorm12": r"\d\d:\d\d:\d\d", "scorm2004": r"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d\dZ"}[standard]
+    assert len(times) == len(ids) and all(re.fullmatch(form, each) for each in times)
     results = [call[2] for call in told if call[1].endswith(".result")]
     assert results[0] == {"scorm12": "wrong", "scorm2004": "incorrect"}[standard] and results[-1] == "correct"
 
@@ -543,6 +547,36 @@ def test_without_an_lms_the_course_is_shown_and_says_that_nothing_is_recorded(op
     # It is then the ordinary course, which asks before it keeps anything.
     expect(lms.course.locator(".ask")).to_be_visible()
     assert lms.calls == []
+
+
+@both
+def test_an_lms_that_shows_the_course_before_its_api_is_there_is_waited_for(open_lms, standard):
+    lms = open_lms(standard).launch("&late=700")
+    assert lms.notices.count() == 0
+    lms.go("Första modulen")
+    lms.answer("tung", right=True)
+    lms.settled("score", "60")
+    lms.close()
+    lms.expects("incomplete")
+
+
+@both
+def test_an_lms_that_opens_no_session_is_not_taken_for_none(open_lms, standard):
+    """It is there, so what it holds would look as if it were lost, and what is done would be done in vain."""
+    lms = open_lms(standard)
+    lms.enter("&begin=false")
+    expect(lms.notices).to_have_text(CLOSED)
+    expect(lms.player.locator("iframe")).to_have_count(0)
+    lms.close()
+    assert {call[0] for call in lms.calls} <= {"GetLastError"}
+
+
+@rare
+@both
+def test_a_score_with_a_comma_is_a_score(open_lms, standard):
+    """Of an LMS that writes what it gives back as its own language does."""
+    lms = open_lms(standard).launch()
+    assert lms.inside("() => { kurs.player.session.get = () => '84,19'; return kurs.player.session.score; }") == 84.19
 
 
 @pytest.mark.slow

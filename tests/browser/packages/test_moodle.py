@@ -305,29 +305,73 @@ def test_two_saves_that_fail_are_said_and_nothing_looks_saved_from_then_on(stude
     expect(student.course.locator("#fraga-latt .status")).to_have_text("")
 
 
+def lose_session(student, moodle, login):
+    """The login is on the same host, on another, which no page may look into, or answers in place of what is asked for."""
+    moodle.forget_everyone()
+    elsewhere = moodle.address.replace("127.0.0.1", "localhost")
+    moodle.login = {"here": "/login", "elsewhere": f"{elsewhere}/login", "instead": None}[login]
+
+
 @both
-def test_a_session_that_is_gone_is_said_and_no_login_shows_in_the_frame(student, moodle):
+@pytest.mark.parametrize("login", ["here", slow("elsewhere"), slow("instead")])
+def test_a_session_that_is_gone_is_said_and_no_login_shows_in_the_frame(student, moodle, login):
     student.enter().go("Första modulen")
     student.answer("tung", right=True)
     student.holds(raw="60")
-    moodle.forget_everyone()
+    lose_session(student, moodle, login)
     student.answer("latt", right=True)
     expect(student.notices).to_have_text(LOST, timeout=10_000)
     student.course.get_by_role("link", name="nästa modul").click()
     expect(student.player.locator("iframe")).to_have_count(0)
     student.page.close()
+    moodle.login = "/login"
     student.enter()
     expect(student.course.locator("#fraga-tung .status")).to_have_text("Rätt.")
 
 
-@rare
 @both
-def test_a_link_after_the_session_is_gone_says_it_at_once(student, moodle):
+@pytest.mark.parametrize("login", ["elsewhere", slow("here"), slow("instead")])
+def test_a_link_after_the_session_is_gone_says_it(student, moodle, login):
     student.enter().go("Första modulen")
-    moodle.forget_everyone()
+    student.holds(place="kurs/ett/index.html")
+    lose_session(student, moodle, login)
     student.course.get_by_role("link", name="nästa modul").click()
     expect(student.notices).to_have_text(LOST, timeout=10_000)
     expect(student.player.locator("iframe")).to_have_count(0)
+
+
+@rare
+@both
+def test_a_document_in_the_frame_is_no_lost_session(student, moodle):
+    student.enter().go("Första modulen")
+    student.holds(place="kurs/ett/index.html")
+    before = len(moodle.saves)
+    student.inside("() => { document.querySelector('iframe').src = 'site/kurs/ett/blad.pdf'; }")
+    student._wait(lambda: len(moodle.saves) > before)
+    student.page.wait_for_timeout(2000)
+    assert student.notices.count() == 0
+    expect(student.player.locator("iframe")).to_have_count(1)
+
+
+@rare
+@both
+def test_the_players_frame_is_loaded_again(student, moodle):
+    """Moodle's page is the same all the while: in 1.2 the session can begin again, in 2004 it can't."""
+    student.enter().go("Första modulen")
+    student.answer("tung", right=True)
+    student.holds(raw="60")
+    student.inside("() => window.location.reload()")
+    if student.standard == "scorm12":
+        expect(student.course.locator("#fraga-tung .status")).to_have_text("Rätt.")
+        student.answer("latt", right=True)
+        student.holds(raw="80")
+        assert student.notices.count() == 0
+    else:
+        expect(student.notices).to_have_text(CLOSED)
+        expect(student.player.locator("iframe")).to_have_count(0)
+    student.leave()
+    student.enter()
+    expect(student.course.locator("#fraga-tung .status")).to_have_text("Rätt.")
 
 
 # What each answer of the mini course is told as: by letters in its author's order, and of a gap the right answer or a dash.

@@ -1,10 +1,12 @@
-// @requires player/code, player/frame, player/report, player/session, player/verdict, player/windows, data/package
+// @requires player/code, player/frame, player/host, player/lms, player/report, player/session, player/verdict, player/windows, data/package
 /* The player: shows the course in a frame, and is the one that talks with the LMS. The course's record lives here for as
    long as the window is open, and in the LMS. */
 
 // The modes that are for reading, and the notice of each.
 const READING = { review: "read_only", browse: "look" };
 const AGAIN_AFTER = 1000;
+// Some LMSs show the course before their API is there.
+const [LOOKS, BETWEEN] = [20, 100];
 
 class Player {
   /** The course's other windows. @type {Own} */
@@ -17,16 +19,25 @@ class Player {
     /** Until a save that failed is tried again. */
     this.waiting = 0;
     this.session.onRefused = () => this.showNotice("unsaved");
-    this.isOpen = !this.session.isOld && this.session.open();
-    if (this.isOpen) {
+    this.isOpen = this.isLost = false;
+    this.start(LOOKS);
+  }
+
+  /** Open the session, or say why there is none. */
+  start(looks) {
+    const { session } = this;
+    if (!session.find() && looks > 0 && kurs.lms.isAround(window)) {
+      setTimeout(() => this.start(looks - 1), BETWEEN);
+    } else if (!session.api) {
+      this.showNotice("no_lms");
+      this.frame.show(kurs.package.start);
+    } else if (!session.isOld && session.open()) {
+      this.isOpen = true;
       this.begin();
-    } else if (this.session.isOld) {
+    } else {
       this.showNotice("closed");
       // The course without its answers would look as if they were lost.
       this.frame.remove();
-    } else {
-      this.showNotice("no_lms");
-      this.frame.show(kurs.package.start);
     }
   }
 
@@ -52,26 +63,9 @@ class Player {
       this.showNotice("device");
     }
     this.tellOfFailure();
-    window.kursHost = this.host();
+    window.kursHost = kurs.hostOf(this.key, this.record, () => this.canSave, (changed) => this.onRecord(changed));
     this.listen();
     this.frame.show(session.place);
-  }
-
-  /** The storage that the course's pages are given instead of the browser's. */
-  host() {
-    const items = new Map([[this.key, JSON.stringify(this.record)]]);
-    const isSaving = () => this.canSave;
-    return {
-      get isSaving() { return isSaving(); },
-      getItem: (key) => items.get(key) ?? null,
-      removeItem: (key) => { items.delete(key); },
-      setItem: (key, value) => {
-        items.set(key, value);
-        if (key === this.key) {
-          this.onRecord(JSON.parse(value));
-        }
-      },
-    };
   }
 
   listen() {
@@ -147,7 +141,7 @@ class Player {
       this.waiting = setTimeout(() => {
         this.waiting = 0;
         if (this.canSave && !this.session.commit()) {
-          this.stop("lost");
+          this.lose();
         }
       }, AGAIN_AFTER);
     }
@@ -159,11 +153,21 @@ class Player {
     }
   }
 
-  onLoad() {
-    if (this.session.api && this.frame.isOutside) {
-      this.stop("lost");
+  /** The LMS no longer knows the learner. Its login in the frame, or somebody else's, would only be in the way. */
+  lose() {
+    this.isLost = true;
+    this.stop("lost");
+    if (!this.frame.isOurs) {
       this.frame.remove();
+    }
+  }
+
+  onLoad() {
+    if ((this.session.api && this.frame.isOutside) || this.isLost) {
+      this.lose();
     } else if (this.canSave) {
+      // A document, or a login: nobody may look into it, but the LMS can be asked.
+      this.session.isDirty ||= !this.frame.isOurs;
       this.save();
     }
   }

@@ -1,42 +1,9 @@
-// @requires player/standards
-/* The session with an LMS, in either standard: finds its API, gives it values and has them saved.
-   Nothing here throws, whatever the LMS does. */
+// @requires player/lms, player/standards
+/* The session with an LMS, in either standard: gives it values and has them saved. Nothing here throws, whatever the LMS
+   does. */
 
-const STEPS = 20;
 const ALREADY_OPEN = "103";
 const NO = "false";
-
-/** The window that has an object of this name: this one, one around it, or one around the window that opened it. */
-function find(start, name) {
-  let at = start;
-  try {
-    for (let step = 0; step < STEPS; step += 1) {
-      if (at[name]) {
-        return at;
-      }
-      if (at.parent === at) {
-        return at.opener ? find(at.opener, name) : null;
-      }
-      at = at.parent;
-    }
-  } catch {
-    // A window of somebody else's: no LMS of ours is above it.
-  }
-  return null;
-}
-
-/** Whether the browser built a window's page again from its own old copy: on the way back, or in a tab that it restores,
-    wakes or doubles. */
-function isCopy(at) {
-  try {
-    const [{ type, deliveryType }] = at.performance.getEntriesByType("navigation");
-    // Chromium says "navigate" of a page that answered a POST, unless it was on the way back.
-    return type === "back_forward" || (deliveryType === "cache" && at.navigation.activation.navigationType === "traverse");
-  } catch {
-    // A browser that doesn't tell.
-    return false;
-  }
-}
 
 kurs.Session = class Session {
   /** What the LMS has been given in this session, and of each such field what it is known to have saved.
@@ -49,11 +16,18 @@ kurs.Session = class Session {
   constructor(standard, start) {
     this.is2004 = standard === "scorm2004";
     this.words = kurs.standards[standard];
-    this.lms = find(start, this.words.api);
-    this.api = this.lms && this.lms[this.words.api];
+    this.start = start;
+    this.lms = this.api = null;
     /** Called when the LMS refuses a value. */
     this.onRefused = () => {};
     this.begin();
+  }
+
+  /** Whether an LMS is there. */
+  find() {
+    this.lms = kurs.lms.find(this.start, this.words.api);
+    this.api = this.lms && this.lms[this.words.api];
+    return this.api !== null;
   }
 
   begin() {
@@ -66,7 +40,7 @@ kurs.Session = class Session {
 
   /** Whether the LMS's page is an old copy: then so is what the LMS gives, and it would be written over what was done since. */
   get isOld() {
-    return this.lms !== null && isCopy(this.lms);
+    return kurs.lms.isCopy(this.lms);
   }
 
   /** What the LMS answers, as text. Anything but "false" is no refusal; some answer null on the way out. */
@@ -79,7 +53,7 @@ kurs.Session = class Session {
   }
 
   open() {
-    const isOpen = this.api !== null && (this.call("Initialize", "") === "true" || this.call("GetLastError") === ALREADY_OPEN);
+    const isOpen = this.call("Initialize", "") === "true" || this.call("GetLastError") === ALREADY_OPEN;
     this.begin();
     return isOpen;
   }
@@ -157,7 +131,8 @@ kurs.Session = class Session {
   }
 
   get score() {
-    return Number(this.get(`${this.words.core}score.raw`)) || 0;
+    // Some write it as their own language does.
+    return Number(this.get(`${this.words.core}score.raw`).replace(",", ".")) || 0;
   }
 
   setScore(raw) {

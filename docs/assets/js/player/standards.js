@@ -23,6 +23,7 @@ kurs.standards = {
     longest: Infinity, gaps: 10,
     // An identifier has no hyphen in Moodle.
     flag: (key) => key, name: (id) => id.replaceAll("-", "_"),
-    moment: (date) => ["timestamp", date.toISOString().slice(0, 19)],
+    // A zone has its place after the hundredths.
+    moment: (date) => ["timestamp", `${date.toISOString().slice(0, 22)}Z`],
   },
 };

@@ -14,7 +14,7 @@ from ..course_areas import check_course_areas
 from ..load import load_bank
 from ..model import Bank, Contact
 from ..names import with_names
-from ..problems import BankProblems, Refused, message
+from ..problems import BankProblems, Refused, message, reason
 from ..store import files, undo
 
 
@@ -83,7 +83,15 @@ class Session:
             before = undo.texts(self.folder) if undoable else None
             yield
             if undoable and before is not None:
-                undo.keep(self.folder, undoable, before, goes_on)
+                self._keep(undoable, before, goes_on)
+
+    def _keep(self, verb: str, before: undo.Texts, goes_on: bool) -> None:
+        """Keep what would undo the verb. It is done: where that can't be, nothing older is left to be taken for it."""
+        try:
+            undo.keep(self.folder, verb, before, goes_on)
+        except OSError as error:
+            undo.forget(self.folder)
+            print(message("not_undoable", reason=reason(error)), file=sys.stderr)
 
 
 def contact(bank: Bank, id: str) -> Contact:

@@ -28,7 +28,7 @@ END = b"endstream"
 PICTURE = re.compile(rb"/Subtype\s*/Image\b")
 # A piece of text in a stream, as itself or as pairs of hexadecimal digits. One that is never closed is a piece too: it
 # would otherwise be looked through again from each bracket in it.
-PIECE = re.compile(rb"\(((?:\\.|[^()\\])*+)\)?|<([0-9a-fA-F\s]+)>", re.DOTALL)
+PIECE = re.compile(rb"\(((?>(?:\\.|[^()\\])*))\)?|<([0-9a-fA-F\s]+)>", re.DOTALL)
 # A sign in such a piece, by its number; many programs write å, ä and ö so.
 OCTAL = re.compile(rb"\\([0-7]{3})")
 

@@ -17,7 +17,7 @@
     "cmi.exit": /^(time-out|suspend|logout|normal|)$/, "cmi.location": /^[^]{0,1000}$/, "cmi.suspend_data": /^[^]{0,64000}$/,
     "cmi.session_time": /^PT\d+(\.\d{1,2})?S$/,
     "cmi.score.raw": number, "cmi.score.min": number, "cmi.score.max": number, "cmi.score.scaled": /^-?[01](\.\d{1,18})?$/,
-    "cmi.interactions.n.id": /^\S{1,4000}$/, "cmi.interactions.n.timestamp": /^20[0-3]\d-\d\d-\d\dT\d\d:\d\d:\d\d$/,
+    "cmi.interactions.n.id": /^\S{1,4000}$/, "cmi.interactions.n.timestamp": /^20[0-3]\d-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,2}Z?)?$/,
     "cmi.interactions.n.type": /^(true-false|choice|fill-in|matching|performance|sequencing|numeric)$/,
     "cmi.interactions.n.result": /^(correct|incorrect|-?\d{1,4}(\.\d{1,18})?)$/,
   } : {
@@ -69,27 +69,28 @@
 
   const seconds = (time) => (is2004 ? Number((time || "").replace(/[PTS]/g, "")) : (time || "0").split(":").reduce((sum, part) => sum * 60 + Number(part), 0));
 
+  let isClosing = false;
+  ["beforeunload", "pagehide"].forEach((name) => window.addEventListener(name, () => { isClosing = true; }));
+
   function send(atTheEnd) {
     const given = changes();
     if (atTheEnd) {
       given[`${CORE}total_time`] = String(seconds(values.get(`${CORE}session_time`)) + Number(stored[`${CORE}total_time`] || 0));
     }
     const body = JSON.stringify({ attempt, values: given });
-    const request = new XMLHttpRequest();
-    try {
-      request.open("POST", "/datamodel", false);
-      request.send(body);
-    } catch {
-      // The page is on its way out: then it is only sent.
+    if (isClosing) {
       return String(navigator.sendBeacon("/datamodel", body));
     }
+    const request = new XMLHttpRequest();
+    request.open("POST", "/datamodel", false);
+    request.send(body);
     return request.responseText.split("\n")[0] === "true" ? "true" : fail("101");
   }
 
   const api = {
     Initialize() {
       if (state !== "new") {
-        return fail(is2004 ? "103" : "101");
+        return fail(is2004 ? { open: "103", over: "104" }[state] : "101");
       }
       state = "open";
       error = "0";
@@ -122,7 +123,8 @@
       if (state !== "open") {
         return fail(is2004 ? "112" : "301");
       }
-      state = "over";
+      // In 1.2 the page that shows the course can begin again.
+      state = is2004 ? "over" : "new";
       if (!is2004 && values.get(STATUS) === "not attempted") {
         values.set(STATUS, "completed");
       }
