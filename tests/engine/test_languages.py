@@ -57,7 +57,9 @@ def test_an_english_reader_is_shown_no_page_in_swedish_as_one_in_english(english
 def test_what_heads_a_page_of_the_site_is_heeded_beside_a_course_in_another_language_too(english, built_site):
     def headed(folder):
         made = pages(folder)
-        names = [path.relative_to(ROOT / "docs").with_suffix(".html").as_posix() for path in (ROOT / "docs").rglob("*.md")]
+        names = [
+            path.relative_to(ROOT / "docs").with_suffix(".html").as_posix() for path in (ROOT / "docs").rglob("*.md")
+        ]
         styles = {name: set(re.findall(r"assets/css/(\w+)\.css", made[name])) - {"organisation"} for name in names}
         return {name: (styles[name], made[name].count("<h2")) for name in names}
 

@@ -2,7 +2,7 @@
 with text spaced as a reader likes it; targets are large enough, and nothing depends on colour or motion."""
 
 import pytest
-from accessibility import TEMPLATES
+from accessibility import TEMPLATES, pages_of
 from answering import MODULE
 from cases import slow
 from sight import BARE, MOVING, SMALL, SPACED, UNFIT
@@ -71,8 +71,7 @@ def test_questions_without_javascript_fit_every_reader(open_page, site):
 
 @pytest.mark.slow
 def test_every_page_of_our_course_fits_every_reader(page, own_folder):
-    paths = sorted(path.relative_to(own_folder).as_posix() for path in own_folder.rglob("*.html"))
-    assert faults_of(page, own_folder.as_uri(), paths) == []
+    assert faults_of(page, own_folder.as_uri(), pages_of(own_folder)) == []
 
 
 def test_nothing_moves_for_who_asked_for_that(open_page, site):

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from accessibility import pages_of
 from cases import slow
 from coursekit.check.course import check
 from coursekit.core.settings import Settings
@@ -13,10 +14,6 @@ from playwright.sync_api import expect
 
 ROOT = Path(__file__).parent.parent.parent.parent
 MODULE = "kurs/alla-typer/index.html"
-
-
-def pages_of(folder):
-    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
 
 
 def answer(page):
