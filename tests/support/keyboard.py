@@ -92,9 +92,14 @@ UNMARKED = (
         const [low, high] = [light(first), light(second)].sort((one, other) => one - other);
         return (high + 0.05) / (low + 0.05);
     };
+    // A page without a ground of its own has the browser's.
+    const PAPER = matchMedia("(prefers-color-scheme: dark)").matches ? "rgb(18, 18, 18)" : "rgb(255, 255, 255)";
     const ground = (element) => {
         const colour = getComputedStyle(element).backgroundColor;
-        return isClear(colour) && element.parentElement ? ground(element.parentElement) : colour;
+        if (isClear(colour)) {
+            return element.parentElement ? ground(element.parentElement) : PAPER;
+        }
+        return colour;
     };
     const all = Array.from(document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]"))
         .filter((each) => each.tabIndex >= 0 && !each.disabled && each.checkVisibility({ visibilityProperty: true }));
