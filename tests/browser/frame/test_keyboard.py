@@ -12,12 +12,6 @@ from states import DRAWN
 PHONE, DESK = {"width": 375, "height": 700}, {"width": 1280, "height": 800}
 both = pytest.mark.parametrize("size", [PHONE, slow(DESK, id="desk")], ids=["phone", None])
 
-# A picture that comes while one tabs past it pushes down what is below it: its size is not known before.
-PICTURES = """() => Promise.all(Array.from(document.images, ($img) => {
-    $img.loading = "eager";
-    return $img.decode();
-}))"""
-
 
 def press_at(page, target, *keys):
     tab_to(page, target, most=150)
@@ -37,7 +31,6 @@ def test_every_stop_of_every_page_forward_and_back(open_page, serve, request, wh
     address = serve(folder)
     for path in pages_of(folder):
         page.goto(address + path)
-        page.evaluate(PICTURES)
         found = stops(page, most=900)
         # Down the text, but for what stands beside each other.
         places = page.evaluate(PLACES)
