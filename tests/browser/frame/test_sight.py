@@ -97,6 +97,15 @@ def test_forced_colours_keep_every_edge_and_sign(open_page, site):
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_page_of_our_course_keeps_its_edges_and_is_still(open_page, own_folder, scheme):
+    page = open_page(forced_colors="active", reduced_motion="reduce", color_scheme=scheme)
+    for path in pages_of(own_folder):
+        page.goto(f"{own_folder.as_uri()}/{path}")
+        assert page.evaluate(BARE) + page.evaluate(MOVING) == [], path
+
+
+@pytest.mark.slow
 def test_what_colour_says_is_said_without_it_too(open_page, site):
     page = open_page(forced_colors="active")
     bring(page, site, "right")
