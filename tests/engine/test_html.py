@@ -3,8 +3,11 @@
 import json
 import shutil
 import subprocess
+import zipfile
 
+import given
 import pytest
+from project import done
 
 VERSION = "26.9.27"
 
@@ -29,18 +32,41 @@ def is_theme_s(message):
     return message["message"].startswith("Attribute “autocomplete”") and 'class="md-toggle"' in message["extract"]
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("course", ["course", "tests/mini_course", "tests/mini_course_en"])
-def test_every_page_is_valid(checker, built_site, course):
-    site = built_site(course)
-    done = subprocess.run(
-        ["java", "-Xss4m", "-jar", str(checker), "--format", "json", "--skip-non-html", str(site)],
+def errors(checker, folder):
+    """What the checker has to say of the pages in a folder, but for what is no error of theirs."""
+    checked = subprocess.run(
+        ["java", "-Xss4m", "-jar", str(checker), "--format", "json", "--skip-non-html", str(folder)],
         capture_output=True,
         text=True,
         encoding="utf-8",
         check=False,
     )
-    errors = [each for each in json.loads(done.stderr)["messages"] if each["type"] != "info"]
+    return [each for each in json.loads(checked.stderr)["messages"] if each["type"] != "info"]
+
+
+def told(found):
+    return [f"{each['url']}:{each['lastLine']}: {each['message']}" for each in found]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("course", ["course", "tests/mini_course", "tests/mini_course_en"])
+def test_every_page_is_valid(checker, built_site, course):
+    site = built_site(course)
+    found = errors(checker, site)
     pages = [path for path in site.rglob("*.html") if path.name != "404.html"]
-    assert len([each for each in errors if is_theme_s(each)]) == 2 * len(pages)
-    assert [f"{each['url']}:{each['lastLine']}: {each['message']}" for each in errors if not is_theme_s(each)] == []
+    assert len([each for each in found if is_theme_s(each)]) == 2 * len(pages)
+    assert told(each for each in found if not is_theme_s(each)) == []
+
+
+@pytest.mark.slow
+def test_every_page_beside_a_site_is_valid(checker, tmp_path):
+    """A package's readme, the player in an LMS, and what `answers` writes."""
+    pages = tmp_path / "sidor"
+    for kind, name in (("web", "LÄS MIG.html"), ("scorm12", "player.html")):
+        done("package", kind, "--course", given.MINI, "--out", tmp_path / kind)
+        with zipfile.ZipFile(next((tmp_path / kind).glob("*.zip"))) as archive:
+            archive.extract(name, pages)
+    given.report(given.put(pages / "svar", given.file(given.answer("vem-forst", 1), given.answer("fyll-i", 0, []))))
+    assert len(list(pages.glob("*.html"))) == 3
+    # What it knows of styles is older than `mask`.
+    assert told(each for each in errors(checker, pages) if "CSS: “mask”" not in each["message"]) == []

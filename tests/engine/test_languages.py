@@ -54,6 +54,18 @@ def test_an_english_reader_is_shown_no_page_in_swedish_as_one_in_english(english
     assert f'<a href="{CARETAKERS}">For those who look after the course (in Swedish)</a>' in foot
 
 
+def test_what_heads_a_page_of_the_site_is_heeded_beside_a_course_in_another_language_too(english, built_site):
+    def headed(folder):
+        made = pages(folder)
+        names = [
+            path.relative_to(ROOT / "docs").with_suffix(".html").as_posix() for path in (ROOT / "docs").rglob("*.md")
+        ]
+        styles = {name: set(re.findall(r"assets/css/(\w+)\.css", made[name])) - {"organisation"} for name in names}
+        return {name: (styles[name], made[name].count("<h2")) for name in names}
+
+    assert headed(english) == headed(built_site("tests/mini_course"))
+
+
 def test_a_swedish_course_has_every_page_in_its_search(built_site):
     site = built_site("tests/mini_course")
     index = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))

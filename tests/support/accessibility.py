@@ -27,6 +27,11 @@ TEMPLATES = [
 axe = Axe()
 
 
+def pages_of(folder):
+    """The addresses of a built site's pages: a page that comes tomorrow is among them."""
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
+
+
 def violations(page):
     # What passes need not be told node by node: that takes as long as the rules.
     found = axe.run(page, options={"resultTypes": ["violations"]}).response["violations"]

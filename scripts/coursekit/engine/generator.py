@@ -69,9 +69,12 @@ class Site:
         and the search does not find them."""
         if self.language == SWEDISH:
             return {}
-        front = {"language": SWEDISH, "search": {"exclude": True}}
+        from mkdocs.utils.meta import get_data  # loaded for such a course alone
+
         found = {path.relative_to(DOCS).as_posix(): path for path in sorted(DOCS.rglob("*.md"))}
-        return {name: with_front(front, path.read_text(encoding="utf-8")) for name, path in found.items()}
+        pages = {name: get_data(path.read_text(encoding="utf-8")) for name, path in found.items()}
+        aside = {"language": SWEDISH, "search": {"exclude": True}}
+        return {name: with_front(front | aside, body) for name, (body, front) in pages.items()}
 
     @cached_property
     def downloads(self) -> dict[str, bytes]:

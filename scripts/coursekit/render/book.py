@@ -22,7 +22,12 @@ def book(course: Course) -> str:
         course=course,
         chapters={module.slug: _chapter(course, slugs, module) for module in course.modules},
     )
-    front = {"title": words["book"]["title"], "search": {"exclude": True}, "styles": ["question", "tools"]}
+    front = {
+        "title": words["book"]["title"],
+        "search": {"exclude": True},
+        "styles": ["question", "tools"],
+        "long": True,
+    }
     return with_front(front, body)
 
 

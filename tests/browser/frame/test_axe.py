@@ -1,7 +1,7 @@
 """axe on every kind of page, in every state that changes what is there; all rules, best practices too."""
 
 import pytest
-from accessibility import DESK, PHONE, TEMPLATES, violations
+from accessibility import DESK, PHONE, TEMPLATES, pages_of, violations
 from answering import fill_in, verdict
 from cases import slow
 from playwright.sync_api import expect
@@ -56,6 +56,6 @@ def test_a_dialogue_taken_line_by_line(open_page, served, scheme):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_page_of_our_course(open_page, own, own_folder, size, scheme):
     page = open_page(viewport=size, color_scheme=scheme)
-    for path in sorted(own_folder.rglob("*.html")):
-        page.goto(own + path.relative_to(own_folder).as_posix())
+    for path in pages_of(own_folder):
+        page.goto(own + path)
         assert violations(page) == [], path

@@ -9,10 +9,10 @@ PHONE, DESK = {"width": 375, "height": 700}, {"width": 1280, "height": 800}
 MODULE = "kurs/alla-typer/index.html"
 
 
-@pytest.mark.parametrize("size", [PHONE, slow(DESK, id="desk")], ids=["phone", None])
-@pytest.mark.parametrize("path", ["index.html", MODULE, slow("kallor.html")])
-def test_every_stop_is_seen_with_its_focus(open_page, served, size, path):
-    page = open_page(viewport=size)
+@pytest.mark.parametrize("path", ["index.html", MODULE])
+def test_every_stop_is_seen_with_its_focus(open_page, served, path):
+    """On a phone; `test --all` walks every page in both sizes (test_keyboard.py)."""
+    page = open_page(viewport=PHONE)
     page.goto(served + path)
     found = stops(page)
     assert len(found) > 5

@@ -2,10 +2,10 @@
 Booking, the plan and the contact bank are walked in their own tests."""
 
 import pytest
-from accessibility import TEMPLATES
+from accessibility import pages_of
 from answering import MODULE, verdict
 from cases import slow
-from keyboard import PLACES, is_clear, stops, tab_to
+from keyboard import PLACES, is_clear, stops, tab_to, unmarked
 from playwright.sync_api import expect
 from states import DRAWN
 
@@ -25,15 +25,40 @@ def press(page, root, name):
 
 @pytest.mark.slow
 @both
-def test_every_stop_of_every_kind_of_page(open_page, served, size):
-    page = open_page(viewport=size)
-    for path in TEMPLATES:
-        page.goto(served + path)
-        found = stops(page, most=600)
-        assert [stop for stop in found if not is_clear(stop)] == [], path
+@pytest.mark.parametrize("which", ["folder", "own_folder"])
+def test_every_stop_of_every_page_forward_and_back(open_page, serve, request, which, size):
+    page, folder = open_page(viewport=size), request.getfixturevalue(which)
+    address = serve(folder)
+    for path in pages_of(folder):
+        page.goto(address + path)
+        found = stops(page, most=900)
         # Down the text, but for what stands beside each other.
         places = page.evaluate(PLACES)
         assert [place for place, before in zip(places[1:], places, strict=False) if place < before - 60] == [], path
+        back = stops(page, most=900, key="Shift+Tab")
+        assert [stop for stop in found + back if not is_clear(stop)] == [], path
+        assert [stop["name"] for stop in back[::-1]] == [stop["name"] for stop in found], path
+
+
+@pytest.mark.parametrize(
+    ("size", "scheme"), [(DESK, "dark"), slow(DESK, "light"), slow(PHONE, "dark"), slow(PHONE, "light")]
+)
+def test_every_control_shows_its_focus(open_page, site, size, scheme):
+    page = open_page(viewport=size, color_scheme=scheme)
+    for path in ("index.html", MODULE, "min-plan.html", "samtal.html"):
+        page.goto(f"{site}/{path}")
+        assert unmarked(page) == [], path
+        expect(page.locator(".site-footer :focus")).to_have_count(1)  # the last of them
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_control_of_our_course_shows_its_focus(open_page, own, own_folder, size, scheme):
+    page = open_page(viewport=size, color_scheme=scheme)
+    for path in pages_of(own_folder):
+        page.goto(own + path)
+        assert unmarked(page) == [], path
 
 
 @both

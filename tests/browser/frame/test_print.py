@@ -106,11 +106,17 @@ def test_the_book_is_the_same_without_javascript(open_page, page, site):
 
 def test_a_whole_page_has_all_its_text_and_its_pictures_on_paper(open_page, own):
     page = open_page(viewport={"width": 390, "height": 800})
-    page.goto(own + "kursbok.html")
-    pictures = page.locator("article img")
-    assert pictures.evaluate_all("all => all.every(($img) => $img.loading === 'lazy')")
-    page.pdf()
-    assert pictures.evaluate_all("all => all.length && all.every(($img) => $img.naturalWidth)")
     page.goto(own + "kurs/merarbete/index.html")
+    pictures = page.locator("article img")
+    assert pictures.evaluate_all("all => all.length && all.every(($img) => $img.loading === 'lazy')")
+    page.pdf()
+    assert pictures.evaluate_all("all => all.every(($img) => $img.naturalWidth)")
     texts = page.locator("article .question legend").all_inner_texts()
     assert texts and all(texts)
+
+
+def test_the_book_has_its_pictures_before_anybody_has_come_to_them(open_page, own):
+    """One that comes late pushes what is below it out of the window, and with it what a keyboard has just come to."""
+    page = open_page(viewport={"width": 390, "height": 800})
+    page.goto(own + "kursbok.html")
+    assert page.locator("article img").evaluate_all("all => all.length && all.every(($img) => $img.naturalWidth)")

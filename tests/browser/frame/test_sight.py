@@ -1,10 +1,12 @@
 """Every kind of page and every state of every question: it fits at 320 px, at 400 % zoom, with text twice as large and
-with text spaced as a reader likes it; targets are large enough, and nothing depends on colour or motion."""
+with text spaced as a reader likes it; targets are large enough, the focus is seen, and nothing depends on colour or
+motion."""
 
 import pytest
-from accessibility import TEMPLATES
+from accessibility import TEMPLATES, pages_of
 from answering import MODULE
 from cases import slow
+from keyboard import unmarked
 from sight import BARE, MOVING, SMALL, SPACED, UNFIT
 from states import DRAWN, STATES, bring
 
@@ -62,7 +64,7 @@ def test_every_kind_of_page_fits_every_reader(page, site, path):
 def test_every_state_of_every_question_fits_every_reader(page, site, state):
     page.add_init_script(DRAWN)
     bring(page, site, state)
-    assert faults(page, state) == []
+    assert faults(page, state) + unmarked(page) == []
 
 
 def test_questions_without_javascript_fit_every_reader(open_page, site):
@@ -71,8 +73,7 @@ def test_questions_without_javascript_fit_every_reader(open_page, site):
 
 @pytest.mark.slow
 def test_every_page_of_our_course_fits_every_reader(page, own_folder):
-    paths = sorted(path.relative_to(own_folder).as_posix() for path in own_folder.rglob("*.html"))
-    assert faults_of(page, own_folder.as_uri(), paths) == []
+    assert faults_of(page, own_folder.as_uri(), pages_of(own_folder)) == []
 
 
 def test_nothing_moves_for_who_asked_for_that(open_page, site):
@@ -93,6 +94,15 @@ def test_forced_colours_keep_every_edge_and_sign(open_page, site):
         page.goto(f"{site}/{path}")
         found += page.evaluate(BARE)
     assert found == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_page_of_our_course_keeps_its_edges_and_is_still(open_page, own_folder, scheme):
+    page = open_page(forced_colors="active", reduced_motion="reduce", color_scheme=scheme)
+    for path in pages_of(own_folder):
+        page.goto(f"{own_folder.as_uri()}/{path}")
+        assert page.evaluate(BARE) + page.evaluate(MOVING) == [], path
 
 
 @pytest.mark.slow

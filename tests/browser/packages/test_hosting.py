@@ -1,22 +1,24 @@
 """What an intranet team needs: a strict policy, any sub-path, a folder opened by double-click, no foreign request."""
 
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
+from accessibility import PHONE, pages_of, violations
 from cases import slow
 from coursekit.check.course import check
 from coursekit.core.settings import Settings
 from coursekit.model.base import texts_of
 from coursekit.model.fields import Markdown
+from keyboard import is_clear, stops, unmarked
+from packages import copy
 from playwright.sync_api import expect
+from project import done
+from sight import SMALL, UNFIT
 
 ROOT = Path(__file__).parent.parent.parent.parent
 MODULE = "kurs/alla-typer/index.html"
-
-
-def pages_of(folder):
-    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
 
 
 def answer(page):
@@ -84,6 +86,20 @@ def test_a_page_asks_for_little(open_page, served, folder):
     page.goto(served + "kom-igang.html")
     assert [path for path in asked if path.endswith(".js")] == ["assets/js/frame.js"]
     assert not any("question.css" in path or "search" in path for path in asked)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_who_unpacks_a_package_can_read_what_to_do(open_page, tmp_path, scheme):
+    done("package", "web", "--course", copy(tmp_path / "course"), "--out", tmp_path)
+    with zipfile.ZipFile(next(tmp_path.glob("*.zip"))) as archive:
+        archive.extract("LÄS MIG.html", tmp_path)
+    page = open_page(viewport=PHONE, color_scheme=scheme)
+    page.goto((tmp_path / "LÄS MIG.html").as_uri())
+    assert violations(page) + page.evaluate(UNFIT) + page.evaluate(SMALL) + unmarked(page) == []
+    page.reload()
+    found = stops(page)
+    assert found and [stop for stop in found if not is_clear(stop)] == []
 
 
 def test_no_answer_is_in_the_search_index(own_folder, folder):

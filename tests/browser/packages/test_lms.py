@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import parse_qs
 
 import pytest
+from accessibility import PHONE, violations
 from cases import slow
 from coursekit.core.settings import Settings
 from coursekit.engine.generator import Site
@@ -20,6 +21,7 @@ from lms_folder import MINI, OWN
 from playwright.sync_api import expect
 from practising import finish
 from project import ROOT
+from sight import UNFIT
 
 both = pytest.mark.parametrize("standard", ["scorm12", slow("scorm2004")])
 # Ways that few go, each through several windows of an LMS: `test --all` goes them all.
@@ -942,3 +944,18 @@ def test_a_page_of_another_origin_around_the_course_is_no_lms(page, lms_served):
     page.set_content(f'<iframe src="{address}/paket/site/min-data.html"></iframe>')
     expect(page.frame_locator("iframe").get_by_role("button", name="Spara som fil")).to_be_visible()
     assert page.frames[-1].evaluate("kurs.host") is None
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_player_shuts_nobody_out(open_page, lms_served, scheme):
+    page = open_page(viewport=PHONE, color_scheme=scheme)
+    page.goto(lms_served(OWN, "scorm12").split("/lms.html")[0] + "/paket/player.html")
+    expect(page.locator("[data-notice=no_lms]")).to_be_visible()
+    # The heading and the main part are those of the page in the frame, which has tests of its own.
+    inside = ("landmark-one-main", "page-has-heading-one")
+    assert [each for each in violations(page) if not each.startswith(inside)] == []
+    assert page.evaluate(UNFIT) == []
+    page.keyboard.press("Tab")
+    expect(page.locator("iframe")).to_be_focused()
+    expect(page.frame_locator("iframe").locator(":focus")).to_have_text("Gå till innehållet")
