@@ -67,7 +67,7 @@ class _Draft:
 
     @property
     def begins(self) -> str:
-        return self.asked[0]
+        return self.asked.text
 
 
 def read(lines: Iterable[Line]) -> Reading:
