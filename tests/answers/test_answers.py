@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 import pytest
 from coursekit.answers.learner_file import KEY
@@ -223,6 +224,32 @@ def test_the_result_is_not_written_in_the_course(tmp_path, course):
     folder = put(tmp_path / "svar", *files([answer("vem-forst", 1)]))
     done = call("answers", folder, "--course", course, "--out", course / "svar.html")
     assert done.returncode == 1 and not (course / "svar.html").exists()
+
+
+def test_the_page_and_the_table_may_lie_among_the_files(tmp_path):
+    folder = put(tmp_path / "svar", *files([answer("vem-forst", 1)]))
+    for _ in range(2):
+        done = call("answers", folder, "--course", MINI, "--out", folder / "svar.html", "--csv", folder / "svar.csv")
+        assert (done.returncode, done.stderr) == (0, "") and "Inte med: 0." in done.stdout
+
+
+def test_the_page_and_the_table_are_two_files(tmp_path):
+    folder = put(tmp_path / "svar", *files([answer("vem-forst", 1)]))
+    done = call("answers", folder, "--course", MINI, "--out", tmp_path / "svar.html", "--csv", tmp_path / "svar.html")
+    assert done.returncode == 1 and not (tmp_path / "svar.html").exists()
+    assert (
+        done.stderr
+        == "Sidan och tabellen kan inte vara samma fil. Skriv två namn, till exempel svar.html och svar.csv.\n"
+    )
+
+
+@pytest.mark.parametrize("name", ["mapp", "a" * 300 + ".html"], ids=["a folder", "a long name"])
+def test_a_place_where_it_can_not_be_is_said_in_swedish(tmp_path, name):
+    folder = put(tmp_path / "svar", *files([answer("vem-forst", 1)]))
+    (tmp_path / "mapp").mkdir()
+    done = call("answers", folder, "--course", MINI, "--out", tmp_path / name)
+    assert done.returncode == 1
+    assert re.search(r"gick inte att skriva: .*; .*välj (ett|en) \w+", done.stderr), done.stderr
 
 
 def test_a_course_with_errors_is_mended_first(tmp_path, course):

@@ -16,7 +16,11 @@ from .report import WORDS, Report, printable
 def answers(settings: Settings, folder: str, out: str, table: str | None) -> bool:
     """Write what the files in `folder` say of the course's questions. False where that can't be done; why is said."""
     said = WORDS["said"]
-    if not all(is_outside(settings, Path(name).resolve()) for name in (out, table) if name):
+    made = [Path(name).resolve() for name in (out, table) if name]
+    if not all(is_outside(settings, place) for place in made):
+        return False
+    if len(set(made)) < len(made):
+        print(said["same_file"], file=sys.stderr)
         return False
     if not Path(folder).is_dir():
         print(said["no_folder"].format(folder=folder), file=sys.stderr)
@@ -25,15 +29,14 @@ def answers(settings: Settings, folder: str, out: str, table: str | None) -> boo
     if site is None or site.course is None or site.problems.errors:
         print_all(site.problems.errors if site else ())
         return False
-    found = gather(Path(folder), site.course)
+    found = gather(Path(folder), site.course, made)
     for name, why in found.left_out:
         print(f"{folder}/{printable(name)}: {WORDS['left_out'][why]}", file=sys.stderr)
     if not found.sheets:
         print(said["nothing"].format(folder=folder), file=sys.stderr)
         return False
     report = Report(site.course, found, settings.today.isoformat())
-    put(report.page().encode(), Path(out).resolve())
-    if table:
-        put(report.table(), Path(table).resolve())
+    for place, data in zip(made, (report.page().encode(), report.table()), strict=False):
+        put(data, place)
     print(said["done"].format(files=found.used, learners=len(found.sheets), left_out=len(found.left_out), out=out))
     return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -36,13 +37,13 @@ class Gathered:
         return sorted({sheet.month for sheet in self.sheets if sheet.month})
 
 
-def gather(folder: Path, course: Course) -> Gathered:
-    """Every file of the folder, by their names."""
+def gather(folder: Path, course: Course, made: list[Path]) -> Gathered:
+    """Every file of the folder, by their names, but for those that the command itself makes."""
     known = {question.id for _, question in graded_questions(course)}
     found = Gathered()
     newest: dict[str, LearnerFile] = {}
     for path in sorted(folder.iterdir()):
-        if path.name.startswith(".") or path.name.lower() in LEFT_BY_SYSTEMS:
+        if path.name.startswith(".") or path.name.lower() in LEFT_BY_SYSTEMS or Path(os.path.realpath(path)) in made:
             continue
         try:
             data = _read(path)
