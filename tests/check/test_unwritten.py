@@ -27,6 +27,13 @@ PLACES = {
     "page": ("hjalp.md", "Skriv till kursledaren.", "TODO: skriv vart man vänder sig.", "hjalp.md:3"),
     "heading": ("hjalp.md", "Skriv till kursledaren.", "## TODO en rubrik", "hjalp.md:3"),
     "list": ("hjalp.md", "Skriv till kursledaren.", "- Ett\n- **TODO** två", "hjalp.md:4"),
+    "picture": ("modules/start/index.md", "![En bänk]", "Se ![TODO vad bänken är]", "modules/start/index.md:17"),
+    "picture in a text": (
+        "modules/start/quiz.yml",
+        "Den som berörs vet mest.",
+        "Se ![TODO](bank.svg)",
+        "modules/start/quiz.yml",
+    ),
     "area": ("course.yml", "label: Skola", "label: TODO skola", "course.yml"),
     "module": ("modules/start/index.md", "title: ", "title: TODO ", "modules/start/index.md:2"),
     "forum": ("forums.yml", "name: Fiket i Exempelby", "name: TODO platsen", "forums.yml:3"),

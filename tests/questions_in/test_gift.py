@@ -132,6 +132,12 @@ def test_a_name_and_a_category_are_kept_as_comments(course):
     assert text.count("#") == 3
 
 
+def test_a_category_stands_above_the_first_of_its_questions_that_comes_in(course):
+    bring(course, "$CATEGORY: Ett\n\nVem?{T}\n\n$CATEGORY: Två\n\nBara text.\n\nVad?{F}\n")
+    text = (course / "modules/mer/quiz.yml").read_text(encoding="utf-8")
+    assert "  # $CATEGORY: Ett\n  - id: vem\n" in text and "  # $CATEGORY: Två\n  - id: vad\n" in text
+
+
 AIKEN = {
     "as it is": ("Vem?\nA. Grannen\nB. Chefen\nANSWER: A", None),
     "brackets and small letters": ("Vem?\n A) Grannen\n B) Chefen\nAnswer: a", None),

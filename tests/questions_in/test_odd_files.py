@@ -229,3 +229,16 @@ def test_signs_that_can_not_be_seen_do_no_harm(course, sign):
     found = bring(course, f"Är det{sign} så?{{T#Ne{sign}j.}}\n")
     assert found.code == 0, found.out + found.err
     assert found.question["question"].split()[0] == "Är"
+
+
+def test_what_a_cell_has_besides_its_text_is_named(course):
+    def change(made):
+        cell = made.active["A2"]
+        cell.comment = openpyxl.comments.Comment("Kolla!", "A")
+        cell.hyperlink = "https://exempel.se"
+
+    found = bring(course, book(ROW, change=change))
+    assert len(found.questions) == 1 and found.notes == [
+        "kommentarerna i arbetsboken.",
+        "länkarna i arbetsboken: cellens text är med, men inte adressen.",
+    ]

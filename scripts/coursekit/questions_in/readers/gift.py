@@ -32,10 +32,13 @@ class _Block:
 
 def read(text: str) -> Reading:
     """The questions of a GIFT text."""
-    reading = Reading()
+    reading, categories = Reading(), list[str]()
     for block in _blocks(text):
+        categories += block.categories
         with reading.at(block.line, block.lines[0]):
-            reading.add(_question(block))
+            asked = _question(block)
+            asked.comments, categories = [*categories, *asked.comments], []
+            reading.add(asked)
     return reading
 
 
@@ -67,9 +70,9 @@ def _question(block: _Block) -> Asked:
         raise LeftOut("braces")
     texts = Texts.of(whole[:start])
     asked = answer(block.line, texts, texts.question, whole[start + 1 : end].strip(), whole[end + 1 :])
-    asked.id, asked.comments = block.id, block.categories
+    asked.id = block.id
     if name and not _begins(texts.words(texts.question), texts.plain(name[1])):
-        asked.comments = [*asked.comments, f"::{one_line(texts.plain(name[1]))}::"]
+        asked.comments = [f"::{one_line(texts.plain(name[1]))}::"]
     return asked
 
 

@@ -25,7 +25,6 @@ WEIGHT = re.compile(r"%(-?[0-9]{1,3}(?:\.[0-9]{1,8})?)%")
 ORDER = re.compile(r">[ \t]*+[0-9]++[^\n]*+\n")
 # A number's unit, which our own files have in brackets after the question.
 UNIT = re.compile(r"(</[a-z0-9]{1,10}>)\s*+\(([^()<>]{1,40})\)\s*+\Z")
-SPACE_AT_END, SPACE_AT_START = re.compile(r"\s+\Z"), re.compile(r"\A\s+")
 RIGHT, WRONG = ("T", "TRUE"), ("F", "FALSE")
 SHOWN = "_____"
 # Where a picture is that Moodle has and a GIFT file has not.
@@ -93,9 +92,7 @@ def answer(line: int, texts: Texts, question: str, within: str, after: str) -> A
 
 
 def _asked(line: int, texts: Texts, question: str, within: str, after: str) -> Asked:
-    asked_in_all = (
-        SPACE_AT_END.sub(" ", question) + SHOWN + SPACE_AT_START.sub(" ", after) if after.strip() else question
-    )
+    asked_in_all = _with_gap(question, after) if after.strip() else question
     whole = texts.block(asked_in_all)
     value, *feedbacks = within.split("#")
     if not within:
@@ -115,6 +112,12 @@ def _asked(line: int, texts: Texts, question: str, within: str, after: str) -> A
     if all("->" in each for each in items):
         return _match(line, texts, whole, items)
     return _fill(line, texts, whole, items)
+
+
+def _with_gap(before: str, after: str) -> str:
+    """The sentence around what is in the braces, with a space beside the gap where there is any."""
+    space_before, space_after = (" " if each.isspace() else "" for each in (before[-1:], after[:1]))
+    return f"{before.rstrip()}{space_before}{SHOWN}{space_after}{after.lstrip()}"
 
 
 def _choice(line: int, texts: Texts, question: str, items: Sequence[str]) -> Asked:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time
 from typing import Any
 
@@ -14,6 +14,12 @@ from .table import Row, Sheet, heading_row
 
 MOST_ROWS, MOST_COLUMNS = 20_000, 100
 VISIBLE, FORMULA, ERROR, MEDIA = "visible", "f", "e", "xl/media/"
+# What a cell may have besides what it shows.
+BESIDE: dict[str, Callable[[Any], Any]] = {
+    "formulas": lambda cell: cell.data_type == FORMULA,
+    "workbook_comments": lambda cell: cell.comment,
+    "workbook_links": lambda cell: cell.hyperlink,
+}
 
 
 def sheet_of(data: bytes) -> Sheet:
@@ -31,8 +37,8 @@ def sheet_of(data: bytes) -> Sheet:
     sheet.notes += [
         ("sheet" if each.sheet_state == VISIBLE else "hidden_sheet", {"sheet": each.title}) for each in others
     ]
-    if any(cell.data_type == FORMULA for row in formulas[chosen].iter_rows() for cell in row):
-        sheet.notes.append(("formulas", {}))
+    cells = [cell for row in formulas[chosen].iter_rows() for cell in row]
+    sheet.notes += [(code, {}) for code, has in BESIDE.items() if any(map(has, cells))]
     if any(name.startswith(MEDIA) for name in names):
         sheet.notes.append(("workbook_pictures", {}))
     return sheet
