@@ -313,6 +313,22 @@ def test_what_another_wrote_meanwhile_stays(course, file, monkeypatch):
     assert quiz_of(course).read_text(encoding="utf-8") == "questions: []\n"
 
 
+def test_a_module_that_another_moved_meanwhile_is_not_made_again(course, file, monkeypatch):
+    """A folder with nothing in it would be an error of the course."""
+    from coursekit.author.change import Change
+
+    write, folder = Change.write, quiz_of(course).parent
+
+    def late(self):
+        folder.rename(folder.with_name("flyttad"))
+        write(self)
+
+    monkeypatch.setattr(Change, "write", late)
+    found = bring(course, file)
+    assert found.code == 1 and "har ändrats sedan den lästes" in found.err
+    assert not folder.exists()
+
+
 def test_what_reads_office_files_can_be_missing(course, monkeypatch):
     monkeypatch.setattr("coursekit.core.extras.load", lambda name, lock: None)
     found = bring(course, question_workbook())

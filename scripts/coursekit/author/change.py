@@ -38,6 +38,8 @@ class Change:
         """Put the file in its place at once. ValueError with a sentence where that can't be."""
         place = Path(os.path.realpath(self.path))
         expected = None if self.before is None else self.before.encode()
+        if not place.parent.is_dir():  # it would be made
+            raise ValueError(MESSAGES["fix_changed"].format(path=self.label))
         try:
             with building(place) as folder:
                 made = folder / place.name
