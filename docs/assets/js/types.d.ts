@@ -153,7 +153,6 @@ declare global {
     reveal(): void;
     save(): void;
     showError(problem: string, controls: HTMLElement[], focus: () => void): void;
-    moveTo(focus: () => void): void;
     clearError(): void;
     restart(): void;
     addControls(): void;
@@ -282,7 +281,10 @@ declare global {
     formatCount(words: Words, count: number): string;
     copies($nodes: Iterable<Node>): Node[];
     options(choices: { code: string; label: string }[]): HTMLElement[];
+    renewLists($part: Element): void;
+    show($part: Found, seen?: boolean): void;
     onSubmit($form: HTMLFormElement, act: () => void): void;
+    moveTo(focus: () => void): number;
     announce($status: HTMLElement, ...content: (string | Node)[]): void;
     dateInWords(date: string): string;
     dayInWords(date: string): string;

@@ -15,6 +15,7 @@ kurs.Find = class Find {
     this.list = list;
     this.words = kurs.tool_words.bank;
     this.$form = $root.querySelector("[data-find]");
+    this.$details = this.$form.querySelector("details");
     this.inputs = Array.from(this.$form.querySelectorAll("[data-name]"));
     this.$results = $root.querySelector("[data-results]");
     this.$more = $root.querySelector("[data-more]");
@@ -53,6 +54,7 @@ kurs.Find = class Find {
     });
     this.$form.addEventListener("reset", () => window.setTimeout(() => this.choose()));
     this.$more.addEventListener("click", () => this.show().querySelector("h3").focus());
+    this.$details.addEventListener("toggle", () => kurs.renewLists(this.$details));
     window.addEventListener("hashchange", () => this.follow());
   }
 
@@ -66,8 +68,7 @@ kurs.Find = class Find {
     const parameters = new URLSearchParams(window.location.hash.slice(1));
     const known = this.inputs.map(($input) => this.followed($input, parameters.get($input.name) || ""));
     kurs.announce(this.$root.querySelector("[data-unknown]"), known.every(Boolean) ? "" : this.words.unknown);
-    const $more = this.$form.querySelector("details");
-    $more.open = $more.open || this.inputs.some(($input) => $input.value && $more.contains($input));
+    this.$details.open ||= this.inputs.some(($input) => $input.value && this.$details.contains($input));
     this.filter();
   }
 

@@ -40,7 +40,7 @@ kurs.Invite = class Invite {
   open($tick, wish) {
     $tick.checked = true;
     ["topic", "area", "time"].filter((name) => wish[name]).forEach((name) => { this.choice(name).value = wish[name]; });
-    this.$root.hidden = false;
+    kurs.show(this.$root);
     this.change();
     this.$root.querySelector("h2").focus();
   }
@@ -50,7 +50,7 @@ kurs.Invite = class Invite {
     const names = this.list.entries.map(({ name }) => name);
     this.$root.querySelector("[data-part=listed]").hidden = names.length === 0 && !this.$listed.checked;
     this.$root.querySelector("#ask-listed-names").textContent = names.join(", ");
-    this.$root.querySelector("[data-part=order]").hidden = !this.$order.checked;
+    kurs.show(this.$root.querySelector("[data-part=order]"), this.$order.checked);
     this.$result.hidden = true;
   }
 

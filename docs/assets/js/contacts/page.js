@@ -1,4 +1,4 @@
-// @requires contacts/contacts, contacts/feedback, contacts/find, contacts/invite, contacts/shortlist, core/component, core/dom, data/tool_words.bank
+// @requires contacts/contacts, contacts/feedback, contacts/find, contacts/invite, contacts/shortlist, core/component, core/dom, core/options, data/tool_words.bank
 /* The contact bank's page. The coordinator publishes its data beside the site, so it may be absent, old, or too old to show. */
 
 const DATA = "kontaktbank/data/bank.js";
@@ -31,7 +31,7 @@ kurs.modules.bank = class Bank extends kurs.Component {
   }
 
   enter(state) {
-    this.find(`[data-state=${state}]`).hidden = false;
+    kurs.show(this.find(`[data-state=${state}]`));
   }
 
   /** Who the coordinator is, with the address as a link. */

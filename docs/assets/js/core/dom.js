@@ -33,6 +33,9 @@ kurs.announce = function ($status, ...content) {
   window.setTimeout(() => $status.replaceChildren(...content), 100);
 };
 
+/** Move the focus to what was described just now, when that is known: else a screen reader would say it twice. */
+kurs.moveTo = (focus) => window.setTimeout(focus, 300);
+
 /** Something worth keeping was done in a part of the page. */
 kurs.tellDone = ($root) => $root.dispatchEvent(new CustomEvent("kurs:answered", { bubbles: true }));
 

@@ -18,6 +18,17 @@ kurs.Field = class Field {
     this.$error.textContent = text;
     this.$error.hidden = text === "";
     this.$input.setAttribute("aria-invalid", String(text !== ""));
+    if (text !== "" && document.activeElement !== this.$input) {
+      this.renew();
+    }
+  }
+
+  /** The parts of a day or a time in Chromium have the old description until one comes to them, and with Orca it was said once
+      more as it changed: shown anew, they have the new one. */
+  renew() {
+    this.$input.hidden = true;
+    this.$input.getBoundingClientRect();
+    this.$input.hidden = false;
   }
 };
 

@@ -85,7 +85,7 @@ kurs.Booking = class Booking {
   picked() {
     if (this.slots.length > 0 && this.slot === null) {
       this.setSlotsError(this.words.no_slot);
-      this.$form.querySelector("input[type=radio]").focus();
+      kurs.moveTo(() => this.$form.querySelector("input[type=radio]").focus());
       return null;
     }
     if (this.slots.length > 0 && this.slot !== "other") {
@@ -95,7 +95,7 @@ kurs.Booking = class Booking {
     ["date", "time"].forEach((name) => this[name].setError(errors[name] && this.words[errors[name]]));
     const wrong = ["date", "time"].find((name) => errors[name] !== "");
     if (wrong) {
-      this[wrong].$input.focus();
+      kurs.moveTo(() => this[wrong].$input.focus());
     }
     return wrong ? null : { date: this.date.value, time: this.time.value };
   }

@@ -1,4 +1,4 @@
-// @requires core/component, core/copy, core/dom, form/field, page/booking, page/doors, page/few, data/tool_words.doors, data/tool_words.talks
+// @requires core/component, core/copy, core/dom, core/options, form/field, page/booking, page/doors, page/few, data/tool_words.doors, data/tool_words.talks
 /* Booking a conversation: ready ones and open doors of an area, a few at a time, and one booked in its own card. */
 
 kurs.modules.talks = class Talks extends kurs.Component {
@@ -11,7 +11,7 @@ kurs.modules.talks = class Talks extends kurs.Component {
       this.list("doors", ($door) => kurs.startDoor($door, this.booking, store), kurs.tool_words.doors),
     ].filter((list) => list !== null);
     $root.querySelectorAll(".area").forEach(($label) => { $label.hidden = true; });
-    this.find(".filter").hidden = false;
+    kurs.show(this.find(".filter"));
     this.$area.addEventListener("change", () => this.choose(true));
     window.addEventListener("hashchange", () => this.follow());
     this.follow();

@@ -92,11 +92,6 @@ kurs.BaseQuestion = class BaseQuestion extends kurs.Component {
     kurs.tellDone(this.$root);
   }
 
-  /** Move the focus to what was described just now, when that is known: else a screen reader would say it twice. */
-  moveTo(focus) {
-    window.setTimeout(focus, 300);
-  }
-
   /** Say what is missing, in place of what was said before, and move to where it is. */
   showError(problem, controls, focus) {
     this.$status.textContent = "";
@@ -108,7 +103,7 @@ kurs.BaseQuestion = class BaseQuestion extends kurs.Component {
       $control.setAttribute("aria-invalid", "true");
       $control.setAttribute("aria-describedby", this.$error.id);
     });
-    this.moveTo(focus);
+    kurs.moveTo(focus);
   }
 
   clearError() {

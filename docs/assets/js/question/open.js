@@ -73,7 +73,7 @@ kurs.questionTypes.rehearsal = class Rehearsal extends kurs.UngradedQuestion {
   turnTo(index) {
     this.index = index;
     this.showReply();
-    this.moveTo(() => this.$turn.focus());
+    kurs.moveTo(() => this.$turn.focus());
   }
 
   showReply() {
