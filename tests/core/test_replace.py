@@ -137,6 +137,7 @@ COMMANDS = {
     "new module": ["new", "module", "ny-modul"],
     "new question": ["new", "question", "korta"],
     "check --fix": ["check", "--fix", "--yes"],
+    "import": ["import", "ut/fragor.txt", "--module", "korta", "--yes"],
 }
 # So many of a command's steps at most, spread over it.
 DAILY, ALL = 6, 100
@@ -154,6 +155,7 @@ def test_killed_at_any_step_of_a_command(world, name, most, record_property):
     if name == "check --fix":
         with (world / "kurs å/kom-igang.md").open("a", encoding="utf-8") as page:
             page.write("\n• en\n")
+    (world / "ut/fragor.txt").write_text("Ett?\nA) Ja\nB) Nej\nC) Kanske\nANSWER: A\n", encoding="utf-8")
     shutil.copytree(world, saved := world.with_name(f"{world.name}-before"), symlinks=True)
     call(*words)  # what is compiled once a machine is no step
     after, before = state(world), state(saved)

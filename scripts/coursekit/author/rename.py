@@ -190,10 +190,7 @@ def _try(settings: Settings, changes: list[Change], folders: list[Path]) -> None
     """Make the changes in a copy of the course; raises ValueError with what would be wrong in it."""
     with TemporaryDirectory() as folder:
         copy = Path(folder) / "course"
-        # Without the modes: the copy is to be changed, whatever the course itself allows.
-        shutil.copytree(settings.course, copy, copy_function=shutil.copyfile)
-        for place in (copy, *copy.rglob("*/")):
-            place.chmod(0o700)
+        _copy(settings, copy)
         for change in changes:
             (copy / change.path.relative_to(settings.course)).write_bytes(change.after.encode())
         if folders:
@@ -202,6 +199,17 @@ def _try(settings: Settings, changes: list[Change], folders: list[Path]) -> None
         _, problems = check(replace(settings, course=copy))
     if problems.errors:
         raise ValueError("\n".join(str(problem) for problem in problems.errors) + "\n" + WORDS["wrong"])
+
+
+def _copy(settings: Settings, copy: Path) -> None:
+    """Copy the course; nobody in the contact bank comes along. ValueError with a sentence where a file is gone."""
+    try:
+        for path in course_files(settings.course, settings.label, Problems()).values():
+            place = copy / path.relative_to(settings.course)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, place)
+    except OSError as error:
+        raise ValueError(MESSAGES["not_written"].format(out=settings.label, reason=reason(error))) from None
 
 
 def _write(changes: list[Change], folders: list[Path]) -> None:
