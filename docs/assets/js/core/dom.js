@@ -25,8 +25,12 @@ kurs.onSubmit = function ($form, act) {
   });
 };
 
-/** The same words twice are announced twice: cleared first, filled a moment later, with texts or elements. What stood there
-    as the page opened was shown and not said: it is a status from now on. */
+/** Elements as one, also to a screen reader in Firefox, which would see through one that says nothing of itself. */
+kurs.whole = (...$parts) => kurs.element("div", { "aria-busy": "false" }, ...$parts);
+
+/** The same words twice are announced twice: cleared first, filled a moment later, with a text or one element: of
+    several that come at once in Firefox, Orca says only the last. What stood there as the page opened was shown and not said: it
+    is a status from now on. */
 kurs.announce = function ($status, ...content) {
   $status.role = "status";
   $status.replaceChildren();

@@ -103,6 +103,8 @@ kurs.BaseQuestion = class BaseQuestion extends kurs.Component {
       $control.setAttribute("aria-invalid", "true");
       $control.setAttribute("aria-describedby", this.$error.id);
     });
+    // In Firefox Orca says what describes a field only as one comes to it.
+    /** @type {Own} */ (document.activeElement).blur();
     kurs.moveTo(focus);
   }
 

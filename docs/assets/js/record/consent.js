@@ -11,7 +11,8 @@ let $asked = null;
 function announced($status, question, store) {
   const { all, why, before } = kurs.later_words.ask;
   const lines = [all, why, ...(store.place === "local" ? [before] : [])];
-  kurs.announce($status, kurs.element("p", { class: "ask__question" }, question), ...lines.map((line) => kurs.element("p", {}, line)));
+  kurs.announce($status, kurs.whole(
+    kurs.element("p", { class: "ask__question" }, question), ...lines.map((line) => kurs.element("p", {}, line))));
 }
 
 /** Ask after a part of the page. Where it is asked already it stays, but for a part that is no longer seen. */
@@ -29,11 +30,14 @@ kurs.askConsent = function ($after, store, question = kurs.later_words.ask.quest
     store.setMode(mode);
     $asked = null;
     const $myData = kurs.element("a", { href: `${kurs.base}/min-data.html` }, words.my_data);
-    const $said = kurs.element("div", { tabindex: "-1" }, kurs.element("p", {}, words.said[store.mode || "no"], " ", $myData));
+    // A paragraph: of any other element without a name that the focus comes to in Firefox, Orca says nothing.
+    const $said = kurs.element("p", { tabindex: "-1" }, words.said[store.mode || "no"], " ", $myData);
     $section.prepend($said);
-    $said.focus();
-    // Moved in the page, it would lose the focus.
-    window.setTimeout(() => [$status, $buttons].forEach(($each) => $each.remove()), MOVED);
+    kurs.moveTo(() => {
+      $said.focus();
+      // Moved in the page, it would lose the focus.
+      window.setTimeout(() => [$status, $buttons].forEach(($each) => $each.remove()), MOVED);
+    });
     document.dispatchEvent(new CustomEvent("kurs:consented"));
   };
   const $status = kurs.element("div", { role: "status" });
