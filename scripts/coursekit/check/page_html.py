@@ -64,8 +64,8 @@ RAW = (
         "raw_link",
         re.compile(
             r"(?=[!\[\]])(?:!?\]\(|!\[[^\[\]\n]*\]|(?:\[|!\()[^()\[\]\s]{1,100}\.(?:svg|png|jpe?g|gif|webp|pdf|md)[)\]]"
-            r"|\](?:(?:#|https?://|mailto:)[^()\[\]\s]{1,200}|[^()\[\]\s]{1,100}\.(?:svg|png|jpe?g|gif|webp|pdf|md))\)"
-            r"|\][^()\[\]]{1,9}\([^()\[\]\s]{1,100}\.(?:svg|png|jpe?g|gif|webp|pdf|md)\))"  # what came between
+            r"|\](?:[^()\[\]]{1,9}\()?"  # something that came between, or no bracket before the address
+            r"(?:(?:#|https?://|mailto:)[^()\[\]\s]{1,200}|[^()\[\]\s]{1,100}\.(?:svg|png|jpe?g|gif|webp|pdf|md))\))"
         ),
     ),
     ("raw_marker", re.compile(r"<!\s*[-—–]|(?:\bquestion\s*:[^\n<>]{0,80}|\bquiz|\bvoices)\s*-+>")),
