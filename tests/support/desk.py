@@ -24,7 +24,9 @@ CHROMIUM = [
     "--test-type",
     "--remote-allow-origins=*",
     "--window-size=1200,860",
+    "--window-position=0,0",
 ]
+MARGIN = (8, 600)  # on the screen, left of all that a page can be pressed on
 # A radio button that is not chosen, of a group where one is, is no stop.
 BEFORE = """(wanted) => {
     const all = Array.from(document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']"));
@@ -75,11 +77,12 @@ class Desk(Screen):
             # On a blank page the keys would go to the address.
             (TESTS / "browser/reader/first.html").as_uri(),
         )
-        return Reader(self, Chromium(port))
+        return Reader(self, Chromium(port), self.running[-1])
 
     def firefox(self):
         """A new Firefox, with nothing stored."""
-        return Reader(self, start_firefox(self))
+        firefox = start_firefox(self)
+        return Reader(self, firefox, self.running[-1])
 
     @property
     def size(self):
@@ -119,8 +122,11 @@ class Desk(Screen):
 class Reader:
     """One who hears a page and has a keyboard."""
 
-    def __init__(self, desk, browser):
-        self.desk, self.browser = desk, browser
+    def __init__(self, desk, browser, process):
+        self.desk, self.browser, self.process = desk, browser, process
+
+    def close(self):
+        self.desk.end(self.process)
 
     def open(self, address):
         """Open a page; what is said by itself until it is quiet."""
@@ -128,6 +134,7 @@ class Reader:
         self.browser.open(address)
         patiently(self.is_whole)
         said = self.desk.collect(start)
+        self.desk.click(*MARGIN)  # The keys may go to the address, or to a tab.
         time.sleep(QUIET)
         return said + self.desk.collect(start).removeprefix(said)
 

@@ -69,10 +69,14 @@ class Screen:
         return self.running[-1]
 
     def close(self):
-        for process in reversed(self.running):
+        self.end(*reversed(self.running))
+
+    def end(self, *processes):
+        """End some of what was started."""
+        for process in processes:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGTERM)
-        for process in reversed(self.running):
+        for process in processes:
             try:
                 process.wait(10)
             except subprocess.TimeoutExpired:

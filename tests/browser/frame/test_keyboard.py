@@ -137,7 +137,7 @@ def test_a_quiz_from_its_first_question_to_its_end(open_page, site, size):
             expect(page.locator(".ask [role=status]")).not_to_be_empty()
             press_at(page, page.get_by_role("button", name="Nej", exact=True), "Enter")
             expect(page.locator(".ask p")).to_have_count(1)
-            expect(page.locator(".ask > div")).to_be_focused()
+            expect(page.locator(".ask > [role=group]")).to_be_focused()
         if kind == "scenario":
             # All that has a right answer is answered. The answer is read first; the end leads back to what is left.
             expect(root.locator("details.answer summary")).to_be_focused()

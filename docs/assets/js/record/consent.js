@@ -30,8 +30,10 @@ kurs.askConsent = function ($after, store, question = kurs.later_words.ask.quest
     store.setMode(mode);
     $asked = null;
     const $myData = kurs.element("a", { href: `${kurs.base}/min-data.html` }, words.my_data);
-    // A paragraph: of any other element without a name that the focus comes to in Firefox, Orca says nothing.
-    const $said = kurs.element("p", { tabindex: "-1" }, words.said[store.mode || "no"], " ", $myData);
+    const $text = kurs.element("span", { id: "ask-said" }, words.said[store.mode || "no"]);
+    // With a name: of an element without one that the focus comes to in Firefox, Orca says nothing.
+    const $said = kurs.element("div", { role: "group", "aria-labelledby": $text.id, tabindex: "-1" },
+      kurs.element("p", {}, $text, " ", $myData));
     $section.prepend($said);
     kurs.moveTo(() => {
       $said.focus();
