@@ -90,7 +90,8 @@ def end_with_us():
 
 def start_firefox(screen):
     """A new Firefox on a screen, with nothing stored."""
-    port, profile = free_port(), screen.home / "firefox"
+    port = free_port()
+    profile = screen.home / f"firefox-{port}"
     profile.mkdir()
     lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in PREFERENCES.items()]
     (profile / "user.js").write_text("\n".join(lines), encoding="utf-8")
