@@ -63,7 +63,9 @@ def raw_in_silence(course, markup, signs):
         site = load(text)
         if not is_told(site, PAGE):
             after = Counter(shown(site.pages[PAGE]))
-            if any(after[each] > before[each] + sign.count(each) for each in RAW):
+            # A backslash says that the sign after it is to be seen.
+            seen = markup[text.index("\\") :][:1] if sign == "\\" else sign
+            if any(after[each] > before[each] + seen.count(each) for each in RAW):
                 yield text
 
 

@@ -17,7 +17,10 @@ MISTAKES = {
         r"\[[^\[\]\n]+\](?:[^\w\[\]()]{1,3}|\w)\((?:#|https?:|mailto:|(?>[^()\s]*\.(?:md|pdf|svg|png|jpe?g)))[^()\n]*+\)"
     ),
     "link_outlook": re.compile(r"(?<=[^\s(<>\"'\[|>])<(?:https?://|mailto:)[^<>\s]++>"),
-    "picture_gap": re.compile(r"(?<!\S)!(?:[^\w\[()\n]{1,3}|[^\[()\s]{1,9})\[[^\[\]\n]*+\]\([^()\n]*+\)"),
+    "picture_gap": re.compile(
+        r"(?<!\S)!(?:(?:[^\w\[()\n]{1,3}|[^\[()\s]{1,9})\[[^\[\]\n]*+\]\([^()\n]*+\)"
+        r"|[^\[()\s]{0,9}\s{1,3}\[[^\[\]\n]*+\]\([^()\s.]*+\.(?:svg|png|jpe?g|gif|webp)\))"
+    ),
     "link_reversed": re.compile(r"\([^()\n]+\)\[(?![\^@])(?=[^\[\]\n/.#]*+[/.#])[^\[\]\n]*+\]"),
     "link_with_space": re.compile(r"\]\((?!<)(?=[^()\n\"']*[^()\s\"'][ \u00a0]+[^()\s\"'])[^()\n\"']*+\)"),
     # A citation is a key alone in its brackets; more than that comes out as text.

@@ -10,7 +10,7 @@ import errno
 import hashlib
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from .edits import Mending
@@ -52,11 +52,11 @@ class Problems:
 
     def add(self, path: str, line: int, code: str, mending: Mending | None = None, /, **values: object) -> None:
         """Record an error; `code` names a message and `values` fill it in."""
-        self._found.add(Problem(path, line, MESSAGES[code].format(**values), mending=mending))
+        self._found.add(Problem(path, line, _message(code, values), mending=mending))
 
     def advise(self, path: str, line: int, code: str, mending: Mending | None = None, /, **values: object) -> None:
         """Record a piece of advice, which fails the check only under `--strict`."""
-        self._found.add(Problem(path, line, MESSAGES[code].format(**values), advice=True, mending=mending))
+        self._found.add(Problem(path, line, _message(code, values), advice=True, mending=mending))
 
     def has_message(self, code: str) -> bool:
         """Whether there is a message of that name."""
@@ -124,6 +124,11 @@ class FileProblems:
 
     def advise(self, line: int, code: str, mending: Mending | None = None, /, **values: object) -> None:
         self.of_run.advise(self.label, line + self.before, code, mending, **values)
+
+
+def _message(code: str, values: Mapping[str, object]) -> str:
+    """A message filled in, on one line whatever it quotes."""
+    return " ".join(MESSAGES[code].format(**values).split("\n"))
 
 
 def print_all(problems: Iterable[Problem]) -> None:

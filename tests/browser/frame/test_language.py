@@ -9,6 +9,7 @@ from pathlib import Path
 import banks
 import pytest
 from languages import known, unmarked, words_of
+from playwright.sync_api import Error
 
 NOW, SOON = "2026-11-23T09:00:00Z", "2026-11-25"
 # What the browser says of days and languages, and the marks of a line that the coordinator's commands read.
@@ -72,7 +73,12 @@ def press_all(page, read):
         button = page.evaluate_handle(NEXT).as_element()
         if button is None:
             return
-        button.click()
+        try:
+            button.click()
+        except Error as gone:
+            if "not attached" not in str(gone):
+                raise
+            continue  # what the one before told of came a moment later, and this is another now
         read()
     raise AssertionError(f"{page.url} never ends")
 
