@@ -149,12 +149,12 @@ def test_those_who_know_the_rest_are_wrong_here(tmp_path):
     assert advised(tmp_path, rows, "vem-forst") == "De som kan resten svarar fel här: är nyckeln rätt?"
 
 
-@pytest.mark.parametrize(("of", "wanted"), [(49, ""), (50, "Ingen tror på det här: ”1000”.")], ids=["49", "50"])
+@pytest.mark.parametrize(
+    ("of", "wanted"), [(49, LOWEST.format(SHORT)), (50, "Ingen tror på det här: ”1000”.")], ids=["49", "50"]
+)
 def test_a_choice_that_nobody_believes(tmp_path, of, wanted):
-    rows = [[answer("hur-manga", int(n < of // 2)), answer("vem-forst", 0)] for n in range(of)]
-    assert advised(tmp_path, rows, "hur-manga").startswith(wanted) and bool(wanted) == bool(
-        advised(tmp_path, rows, "hur-manga")
-    )
+    rows = [[answer("hur-manga", int(n < of // 2))] for n in range(of)]
+    assert advised(tmp_path, rows, "hur-manga").startswith(wanted)
 
 
 def test_what_to_do_stands_first_on_the_page(tmp_path):

@@ -62,10 +62,10 @@ def _rule(item: Item, is_lowest: bool) -> str | None:
     rules = {
         "tempting": share < HARD and _tempts(item),
         "key": item.discrimination is not None and item.discrimination < 0,
-        "hard": share < HARD,
         "easy": share > EASY,
-        "lowest": is_lowest,
         "nobody": any(map(_is_unloved, item.bars)),
+        "hard": share < HARD,
+        "lowest": is_lowest,
     }
     return next((code for code, fits in rules.items() if fits), None)
 
