@@ -21,8 +21,8 @@ PART = re.compile(
 """,
     re.VERBOSE | re.DOTALL,
 )
-# After the first of these no new line is needed, nor before the second, and beside the others no space. A `}` that ends a
-# statement which needs a semicolon has one in our scripts: a browser would refuse the file otherwise.
+# After the first of these no new line is needed, nor before the second, and beside the others no space. A `}` that
+# ends a statement which needs a semicolon has one in our scripts: a browser would refuse the file otherwise.
 OPENING, CLOSING, LONE = "{}([,;=:?&|", ")]}.?:&|=", "{}()[],;:=?<>&|!*%"
 # Of these no two may meet that stood apart.
 SIGNS = "+-"
