@@ -8,6 +8,7 @@ from __future__ import annotations
 import ctypes
 import os
 import shutil
+import stat
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -48,9 +49,17 @@ def _opened(lock: Path) -> IO[bytes]:
         lock.parent.mkdir(parents=True, exist_ok=True)
         return lock.open("a+b")
     except (FileExistsError, FileNotFoundError):
-        if os.path.lexists(lock.parent) and not lock.parent.is_dir():
+        if _is_in_the_way(lock.parent):
             raise
         raise AlreadyRunning from None
+
+
+def _is_in_the_way(folder: Path) -> bool:
+    """Whether something else stands where the folder is to be; asked once, for others make and remove it meanwhile."""
+    try:
+        return not stat.S_ISDIR(folder.lstat().st_mode)
+    except FileNotFoundError:
+        return False
 
 
 def _is_there(path: Path, file: IO[bytes]) -> bool:
