@@ -36,7 +36,8 @@ def answers(settings: Settings, folder: str, out: str, table: str | None) -> boo
         print(said["nothing"].format(folder=folder), file=sys.stderr)
         return False
     report = Report(site.course, found, settings.today.isoformat())
-    for place, data in zip(made, (report.page().encode(), report.table()), strict=False):
-        put(data, place)
+    put(report.page().encode(), made[0])
+    if table:
+        put(report.table(), made[1])
     print(said["done"].format(files=found.used, learners=len(found.sheets), left_out=len(found.left_out), out=out))
     return True
