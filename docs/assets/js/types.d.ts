@@ -284,8 +284,7 @@ declare global {
     renewLists($part: Element): void;
     show($part: Found, seen?: boolean): void;
     onSubmit($form: HTMLFormElement, act: () => void): void;
-    whole(...$parts: Node[]): HTMLElement;
-    moveTo(focus: () => void): number;
+    moveTo(focus: () => void): void;
     announce($status: HTMLElement, ...content: (string | Node)[]): void;
     dateInWords(date: string): string;
     dayInWords(date: string): string;

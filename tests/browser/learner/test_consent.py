@@ -467,3 +467,20 @@ def test_in_english(open_page, site_en):
     page.get_by_role("button", name="Add to the calendar").press("Enter")
     page.get_by_role("button", name="Yes, but not what I write").press("Enter")
     expect(page.locator(".ask :focus")).to_contain_text("What you do here is now saved, but not what you write.")
+
+
+GO_ON = """$button => {
+  $button.focus();
+  $button.click();
+  document.querySelector(".question[data-type=multiple] input").focus();
+}"""
+
+
+@pytest.mark.parametrize("button", [".ask button", ".question[data-type=single] [type=submit]"], ids=["asked", "error"])
+def test_who_goes_on_at_once_is_not_called_back(page, served, button):
+    page.goto(served + MODULE)
+    answer(page)
+    page.locator(button).first.evaluate(GO_ON)
+    page.wait_for_timeout(800)  # longer than the focus waits, and what was answered stands
+    assert page.evaluate("document.activeElement.closest('.question')?.dataset.type") == "multiple"
+    assert page.locator(".ask button").count() == (0 if "ask" in button else 4)

@@ -25,20 +25,22 @@ kurs.onSubmit = function ($form, act) {
   });
 };
 
-/** Elements as one, also to a screen reader in Firefox, which would see through one that says nothing of itself. */
-kurs.whole = (...$parts) => kurs.element("div", { "aria-busy": "false" }, ...$parts);
-
-/** The same words twice are announced twice: cleared first, filled a moment later, with a text or one element: of
-    several that come at once in Firefox, Orca says only the last. What stood there as the page opened was shown and not said: it
-    is a status from now on. */
+/** The same words twice are announced twice: cleared first, filled a moment later, with a text or elements. What stood there
+    as the page opened was shown and not said: it is a status from now on. */
 kurs.announce = function ($status, ...content) {
   $status.role = "status";
   $status.replaceChildren();
-  window.setTimeout(() => $status.replaceChildren(...content), 100);
+  // Of several that come at once in Firefox, Orca says only the last. It sees through an element that says nothing of itself.
+  const whole = content.length > 1 ? [kurs.element("div", { "aria-busy": "false" }, ...content)] : content;
+  window.setTimeout(() => $status.replaceChildren(...whole), 100);
 };
 
-/** Move the focus to what was described just now, when that is known: else a screen reader would say it twice. */
-kurs.moveTo = (focus) => window.setTimeout(focus, 300);
+/** Move the focus to what was described just now, when that is known: else a screen reader would say it twice. Whoever has
+    gone on meanwhile stays there. */
+kurs.moveTo = function (focus) {
+  const $left = document.activeElement;
+  window.setTimeout(() => [$left, document.body].includes(document.activeElement) && focus(), 300);
+};
 
 /** Something worth keeping was done in a part of the page. */
 kurs.tellDone = ($root) => $root.dispatchEvent(new CustomEvent("kurs:answered", { bubbles: true }));

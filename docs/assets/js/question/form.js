@@ -66,7 +66,7 @@ kurs.Question = class Question extends kurs.BaseQuestion {
 
   announce(text) {
     this.show(text);
-    kurs.announce(this.$outcome, kurs.whole(this.$status, this.$reasons));
+    kurs.announce(this.$outcome, this.$status, this.$reasons);
   }
 
   show(text) {

@@ -1,8 +1,8 @@
 // @requires core/dom, record/consent-mode, data/later_words
 /* Asking for consent to store: once, where something worth keeping was done, and never in the way. Loaded when it is time. */
 
-/** As long as a screen reader needs to follow the focus away from the button that was pressed, before it is taken away. */
-const MOVED = 150;
+/** When the button that was pressed is taken away: the focus has moved, and a screen reader has had the time to follow. */
+const MOVED = 450;
 
 /** The question that waits for its answer. @type {HTMLElement | null} */
 let $asked = null;
@@ -11,8 +11,7 @@ let $asked = null;
 function announced($status, question, store) {
   const { all, why, before } = kurs.later_words.ask;
   const lines = [all, why, ...(store.place === "local" ? [before] : [])];
-  kurs.announce($status, kurs.whole(
-    kurs.element("p", { class: "ask__question" }, question), ...lines.map((line) => kurs.element("p", {}, line))));
+  kurs.announce($status, kurs.element("p", { class: "ask__question" }, question), ...lines.map((line) => kurs.element("p", {}, line)));
 }
 
 /** Ask after a part of the page. Where it is asked already it stays, but for a part that is no longer seen. */
@@ -35,11 +34,14 @@ kurs.askConsent = function ($after, store, question = kurs.later_words.ask.quest
     const $said = kurs.element("div", { role: "group", "aria-labelledby": $text.id, tabindex: "-1" },
       kurs.element("p", {}, $text, " ", $myData));
     $section.prepend($said);
-    kurs.moveTo(() => {
-      $said.focus();
-      // Moved in the page, it would lose the focus.
-      window.setTimeout(() => [$status, $buttons].forEach(($each) => $each.remove()), MOVED);
-    });
+    kurs.moveTo(() => $said.focus());
+    // Moved in the page, what was said would lose the focus.
+    window.setTimeout(() => {
+      if ($buttons.contains(document.activeElement)) {
+        $said.focus();
+      }
+      [$status, $buttons].forEach(($each) => $each.remove());
+    }, MOVED);
     document.dispatchEvent(new CustomEvent("kurs:consented"));
   };
   const $status = kurs.element("div", { role: "status" });
