@@ -30,8 +30,7 @@ MARKS = (
 DEPTH = 3
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 TIDIED = (
-    (SPACES, " "),
-    (re.compile("^ | $"), ""),
+    (re.compile("^ +| +(?= |$)"), ""),
     (re.compile(r"[\u201c-\u201f\xab\xbb\u2033]"), '"'),
     (re.compile(r"[\u2018-\u201b\u2039\u203a\u2032\xb4\u02bc]"), "'"),
     (DASHES, "-"),
@@ -45,7 +44,8 @@ TIDIED = (
 
 def normal_form(text: str) -> str:
     """The text as it is compared: case, spacing, kinds of dash and quotation mark, and Markdown don't matter."""
-    text = without_marks(unicodedata.normalize("NFC", without_hidden(text).lower()))
+    # A space of any kind is the same beside a mark too.
+    text = without_marks(unicodedata.normalize("NFC", SPACES.sub(" ", without_hidden(text)).lower()))
     for pattern, better in TIDIED:
         text = pattern.sub(better, text)
     return text

@@ -12,7 +12,7 @@ const MARKS = [
 /** @type {[RegExp, string][]} */
 const TIDIED = [
   [/\\([!-/:-@[-\x60{-~])/gu, "$1"],
-  [/\s+/gu, " "],
+  [/^ +| +(?= |$)/gu, ""],
   [/[\u201c-\u201f\xab\xbb\u2033]/gu, "\""],
   [/[\u2018-\u201b\u2039\u203a\u2032\xb4\u02bc]/gu, "'"],
   [/[\p{Pd}\u2043\u2212]/gu, "-"],
@@ -25,7 +25,9 @@ const TIDIED = [
 
 /** The text as it is compared: case, spacing, kinds of dash and quotation mark, and Markdown don't matter. */
 kurs.normalForm = function (text) {
-  const composed = text.replace(HIDDEN, "").trim().toLowerCase().normalize("NFC");
   // Marks fit into marks, and no one writes more than three kinds.
-  return [...MARKS, ...MARKS, ...MARKS, ...TIDIED].reduce((found, [sign, better]) => found.replace(sign, better), composed);
+  return [...MARKS, ...MARKS, ...MARKS, ...TIDIED].reduce(
+    (found, [sign, better]) => found.replace(sign, better),
+    text.replace(HIDDEN, "").replace(/\s+/gu, " ").toLowerCase().normalize("NFC"),
+  );
 };
