@@ -26,7 +26,8 @@ MISTAKES = {
     # A citation is a key alone in its brackets; more than that comes out as text.
     "cite_more": re.compile(r"\[(?=[^\[\]\n]*(?:(?<=\[)|[ -])@[\w-]+)(?!@[^\s;,\[\]]++\])[^\[\]\n]*+\](?!\()"),
     "star_uneven": re.compile(
-        r"(?<![*\\\w])(?:\*(?=[^\s*])[^*\n]*+(?<=\S)\*\*(?![*\w])|\*\*(?=[^\s*])[^*\n]*+(?<=\S)\*(?![*\w]))"
+        r"(?:(?<![*\\\w])|(?<=\\\*))(?:\*(?=[^\s*])(?>(?:[^*\n\\]|\\.)*)(?<=\S)\*\*(?![*\w])"
+        r"|\*\*(?=[^\s*])(?>(?:[^*\n\\]|\\.)*)(?<=\S)\*(?![*\w]))"
     ),
     "raw_fence": re.compile(r"^ *(?:`{3,}|~{3,})[^\n`]*$", re.MULTILINE),
     "heading_empty": re.compile(r"^#{1,6}[ \t]*$", re.MULTILINE),
@@ -51,13 +52,15 @@ TAG = re.compile(
 TAGS = frozenset(
     ("abbr", "br", "cite", "details", "div", "kbd", "mark", "section", "small", "span", "sub", "summary", "sup")
 )
+# Where a tag is no longer one: an empty line ends its paragraph, and a `>` that begins a line is a quotation.
+TORN = re.compile(r"\n[ \t]*[\n>]")
 ATTRIBUTE = re.compile(r"""([^\s"'=/]+)(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'\u201c\u201d\u2019]+))?""")
 ATTRIBUTES = frozenset(("class", "id", "lang", "title", "markdown"))
 # As much of a line as tells which place is meant.
 EXCERPT = re.compile(r"[^\n]{1,40}(?!\S)|[^\n]{1,40}")
 REFERENCE = re.compile(r"\[[^\[\]\n]+\]\[(?P<name>[^\[\]\n^@][^\[\]\n]*)\]")
 WIKI_LINK = re.compile(r"!?\[\[[^\[\]\n]+\]\](?![(\[])")
-FOOTNOTE_USE = re.compile(r"\[\^(?P<name>[^\[\]\n]+)\](?!:)")
+FOOTNOTE_USE = re.compile(r"(?<!(?<!\\)\\)\[\^(?P<name>[^\[\]\n]+)\](?!:)")
 FOOTNOTE_TEXT = re.compile(r"^ {0,3}\[\^(?P<name>[^\[\]\n]+)\]:", re.MULTILINE)
 # A text of a footnote that lacks its colon, or has a space before it.
 FOOTNOTE_BROKEN = re.compile(r"^ {0,3}\[\^(?P<name>[^\[\]\n]++)\] ++:? *+(?P<rest>\S[^\n]*+)$", re.MULTILINE)
@@ -73,6 +76,9 @@ def check_tags(scan: Scan, problems: FileProblems) -> None:
         if tag not in TAGS | named:
             problems.add(line, "html_tag", found=found[0])
         named.add(tag)
+        if tag in TAGS and TORN.search(found[0]):
+            problems.add(line, "html_torn", found=" ".join(found[0].split()).replace(" >", ">"))
+            continue
         if tag in TAGS and ATTRIBUTE.sub("", found["rest"]).strip(" /\n"):
             problems.add(line, "html_quotes", found=found[0])
             continue

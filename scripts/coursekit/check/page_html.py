@@ -33,7 +33,7 @@ OTHER = re.compile(
     r"|\$\$[^$\n]++\$\$|\$[A-Za-z]\$|\$(?=[^\s$])(?=[^$\n\\^_={}]*+[\\^_={}])[^$\n]*+(?<=[\w})])\$(?!\w)"  # a formula
     r"|^:::|^\.\. [a-z-]++::|%%[^%\n]++%%"  # a box, a directive, a remark
     r"|(?<=\w)~[^~\s]{1,20}~|\^[^\W_]{1,20}\^"  # small figures
-    r"|\{%[^%\n]*+%\}|\{\{(?!\s*organisation)[^{}]{1,200}+\}\}"  # a command of a template
+    r"|\{%[^%\n]*+%\}|\{\{(?!\s*organisation|\{)(?:[^{}]{1,200}+|[^\n]{1,80}?)\}\}"  # a command of a template
     r"|^={3,}$|(?<!\.)\.{5,}+[ \t]*+\d{1,3}$"  # a rule, the dots of a list of contents
     r"|(?<![\w:\\])\\[nrt](?![\w\\])|<(?:https?|mailto):"  # a line end in code, an address that is left open
     r"|&(?:nbsp|amp|lt|gt|quot|shy|[aouAOU]uml|[aA]ring)\b;?)",  # an entity
