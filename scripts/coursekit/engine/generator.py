@@ -21,6 +21,7 @@ from ..render.pages import navigation, render
 from ..render.question_workbook import PLACE as WORKBOOK
 from ..render.question_workbook import question_workbook
 from ..render.templates import with_front
+from ..source.front_matter import split_front_matter
 
 COURSE_ENTRY = "kurs/index.md"
 DOCS = ROOT / "docs"
@@ -69,12 +70,13 @@ class Site:
         and the search does not find them."""
         if self.language == SWEDISH:
             return {}
-        from mkdocs.utils.meta import get_data  # loaded for such a course alone
-
-        found = {path.relative_to(DOCS).as_posix(): path for path in sorted(DOCS.rglob("*.md"))}
-        pages = {name: get_data(path.read_text(encoding="utf-8")) for name, path in found.items()}
         aside = {"language": SWEDISH, "search": {"exclude": True}}
-        return {name: with_front(front | aside, body) for name, (body, front) in pages.items()}
+        found = {path.relative_to(DOCS).as_posix(): path for path in sorted(DOCS.rglob("*.md"))}
+        pages = {
+            name: split_front_matter(path.read_text(encoding="utf-8"), self.problems.for_file(name))
+            for name, path in found.items()
+        }
+        return {name: with_front((front or {}) | aside, body) for name, (front, body, _) in pages.items()}
 
     @cached_property
     def downloads(self) -> dict[str, bytes]:
