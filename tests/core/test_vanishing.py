@@ -25,7 +25,7 @@ COMMANDS = {
     "package imscc": ["package", "imscc", "--out", "{ut}"],
     "contacts check": ["contacts", "check"],
     "contacts month": ["contacts", "month"],
-    "contacts export": ["contacts", "export"],
+    "contacts export": ["contacts", "export", "--civicrm", "{ut}"],
 }
 
 

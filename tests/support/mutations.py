@@ -26,6 +26,9 @@ NO_TEXT = re.compile(
     r"(?m)(?P<code>^ *```(?:.|\n)*?^ *```)|^[ \t]*(?:- )?(?:id|next|read_more): .*$"
     r"|\[@[^\]]*\]|(?<=\]\()[^()\s]*|\S+@\S+|<!-- (?:question: [^>]*|quiz|voices) -->|\b(?:class|id)=\"[^\"]*\"|\{:? *#[\w-]+ *\}"
 )
+# Of a gap's answers only the first is ever shown.
+FURTHER = re.compile(r"(?<=\[\[)([^|\[\]\n]*)\|[^\[\]\n]*(?=\]\])")
+ADDRESS = re.compile(r"\S+@\S+")
 FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 # What keyboards, word processors and other programs put into a text.
 PIECES = [*":#\"'-[]{}&*!|>%@`\\<~=$^+_\t\n", ": ", " #", "- ", "  ", "\u00a0", "”", "–", "</", "<!--", "[[", "]]"]
@@ -214,7 +217,7 @@ def missing(old: str, new: str, is_yaml: bool, before: dict[str, Counter], after
         return set()  # in its place the site shows a heading of another page, or a source's author
     if is_yaml:
         old, new = (COMMENT.sub("", text) for text in (old, new))
-    first, then = (Counter(WORD.findall(NO_TEXT.sub(lambda found: found["code"] or "", text))) for text in (old, new))
+    first, then = (Counter(WORD.findall(_text(each))) for each in (old, new))
     gone, fresh = first - then, {word for word in then if not first[word]}
     had, has = (
         sum((pages[name] for name in pages if before.get(name) is not after.get(name)), Counter())
@@ -226,6 +229,11 @@ def missing(old: str, new: str, is_yaml: bool, before: dict[str, Counter], after
     if any(had[word] for word in gone):
         lost |= {word for word in fresh if not any(word in each for each in has)}
     return lost - own_words()
+
+
+def _text(source: str) -> str:
+    """What of a file's text is for people to read."""
+    return FURTHER.sub(r"\1", NO_TEXT.sub(lambda found: found["code"] or "", source))
 
 
 @cache
@@ -258,7 +266,7 @@ def shown(page: str) -> str:
 def _words_of_page(page: str) -> Counter:
     front = FRONT.match(page)
     # A word may be shown in pieces: <em>med</em>skapande.
-    return Counter(WORD.findall(shown(page) + " " + (front[1] if front else "")))
+    return Counter(WORD.findall(ADDRESS.sub("", shown(page)) + " " + (front[1] if front else "")))
 
 
 def answers(course) -> dict:

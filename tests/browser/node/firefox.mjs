@@ -16,7 +16,9 @@ export class Visitor {
   /** A visitor whom this browser has never met. */
   static async in(browser) {
     const context = await browser.createBrowserContext();
-    return new Visitor(context, await context.newPage());
+    const page = await context.newPage();
+    await page.setViewport({ width: 1280, height: 800 });
+    return new Visitor(context, page);
   }
 
   async open(address) {

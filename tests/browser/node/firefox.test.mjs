@@ -130,6 +130,14 @@ test("search", async () => {
   await visitor.hears("h1", "Boka ett samtal");
 });
 
+test("search on a phone opens with the menu", async () => {
+  await visitor.page.setViewport({ width: 375, height: 700 });
+  await visitor.open(`${SERVED}index.html`);
+  await visitor.press(".site-menu");
+  await visitor.type("#site-search", "samtal");
+  await visitor.find(".site-search__results a");
+});
+
 test("opened as files: answered, kept, searched", async () => {
   await visitor.open(`${OPENED}/${MODULE}`);
   await answer(true);
