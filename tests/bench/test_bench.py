@@ -28,6 +28,7 @@ def test_a_generated_course_is_sound(tmp_path, modules, questions):
     assert max(len(part.modules) for part in course.file.parts) <= 20
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("modules", "each"), [(60, 6), (100, 5), slow(501, 1)])
 def test_practice_has_some_of_every_module_and_not_all_of_a_large_course(tmp_path, modules, each):
     generate(tmp_path, modules, 6)
@@ -42,6 +43,7 @@ def test_the_peer_gets_the_same_questions():
     assert page.count("\n> ") == 30
 
 
+@pytest.mark.slow
 def test_a_page_is_weighed_by_what_the_browser_asks_for(tmp_path):
     files = {
         "x/sida.html": '<link rel="stylesheet" href="../a.css"><link rel="icon" href="../a.svg">'

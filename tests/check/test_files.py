@@ -461,6 +461,7 @@ def test_folders_that_may_not_be_read(course, monkeypatch):
 # Doors
 
 
+@pytest.mark.slow
 def test_a_second_that_is_none(course):
     # What a packed file can hold as a date ends with the year 2106.
     for text in ("abc", "1" * 30, "-1", "1e9", "²", str(2**32)):

@@ -90,6 +90,7 @@ def lost_in_silence(course, signs):
             yield marker
 
 
+@pytest.mark.slow
 def test_no_sign_moves_a_question_in_silence(course):
     assert list(lost_in_silence(course, FEW)) == []
 

@@ -621,6 +621,7 @@ def test_a_faulty_memory_is_not_written_over(bank, capsys):
 CUT_SHORT = {"purge": ["Ada"], "end": ["Ada", "Uno"], "import": ["Ada", "Eva", "Uno"], "new": ["Ada", "Eva", "Uno"]}
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 @pytest.mark.parametrize("command", [name if name == "end" else slow(name) for name in CUT_SHORT])
 def test_killed_at_any_step_nobody_is_forgotten_or_lost(tmp_path, monkeypatch, command, record_property):

@@ -376,6 +376,7 @@ def test_what_cannot_be_read_is_named_as_advice(searched, name):
     assert searched(name, data) == ([], unread(why, inside))
 
 
+@pytest.mark.slow
 def test_what_takes_too_long_is_named(searched, monkeypatch):
     monkeypatch.setattr(unpack, "SECONDS", 1)
     assert searched("lång.pdf", pages(*[text(b"(Hej) Tj " * 3000)] * 200)) == (

@@ -145,6 +145,7 @@ DAILY, ALL = 6, 100
 UNLISTED = "mappen modules/ny-modul står inte i någon del. Lägg till"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "most"),
     [("build", DAILY), ("new module", DAILY), *(slow(name, ALL, id=f"{name}-{ALL}") for name in COMMANDS)],

@@ -55,6 +55,7 @@ def test_every_line_ends_alike_whatever_git_is_told():
     assert loose and loose <= fixed
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["web", slow("files"), slow("scorm12")])
 def test_every_name_in_a_package_can_be_saved_everywhere(kind, tmp_path):
     course = copy(tmp_path / "kurs")

@@ -178,6 +178,7 @@ def test_whatever_breaks_is_said_at_every_address_that_has_no_page_left_and_come
         assert said not in wait_for(address + each, re.search("<title>.*?</title>", page)[0])
 
 
+@pytest.mark.slow
 def test_a_module_is_renamed_and_moved_back_while_its_page_is_open(served):
     course, address = served
     module, folder = address + MODULE, course / "modules/alla-typer"
@@ -196,6 +197,7 @@ def test_a_module_is_renamed_and_moved_back_while_its_page_is_open(served):
     assert RELOADS in wait_for(module, "course.yml:")
 
 
+@pytest.mark.slow
 def test_the_whole_course_is_moved_away_and_comes_back(served):
     course, address = served
     module = address + "kurs/alla-typer/index.html"

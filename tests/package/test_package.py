@@ -282,6 +282,7 @@ def test_every_word_of_the_readme_is_filled_in(web, files):
     assert "    unzip -DD bas-web.zip -d /srv/bas/releases/1\n" in unpacked(web)["LÄS MIG.txt"].decode()
 
 
+@pytest.mark.slow
 def test_whoever_opens_the_files_is_told_in_the_language_of_the_course(tmp_path):
     done = run("package", "files", "--course", TESTS / "mini_course_en", "--out", tmp_path, SOURCE_DATE_EPOCH=DAY)
     assert done.returncode == 0, done.stderr
@@ -324,6 +325,7 @@ def with_a_pdf(course, folder, title):
 ON_A_DAY = {"SOURCE_DATE_EPOCH": "1795435200"}  # 2026-11-23
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", [slow("build", id="build"), "package web"])
 def test_a_pdf_that_cannot_be_read_is_named_once(course, tmp_path, words):
     bank, moved = make_bank(tmp_path / "bank"), with_a_pdf(course, tmp_path, "Listan")
@@ -447,6 +449,7 @@ def no_override():
 FULL = "filen blir större än den får vara; höj gränsen eller välj en annan disk"
 
 
+@pytest.mark.slow
 def test_a_full_disk(course, site):
     done = run("build", "--course", course, "--out", site, set_limits=files_up_to(60_000))
     assert done.returncode == 1
@@ -511,6 +514,7 @@ def test_two_at_once(course, site):
         pass  # the one that held it is gone, and what it left goes too
 
 
+@pytest.mark.slow
 def test_a_killed_build(course, site):
     process = subprocess.Popen(
         line("build", "--course", course, "--out", site),

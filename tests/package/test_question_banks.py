@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 from cartridgecase import as_moodle_reads, faults, read_cartridge
+from cases import slow
 from giftcase import read_gift
 from project import ROOT, TESTS, call, run
 
@@ -487,7 +488,7 @@ def test_what_the_format_cannot_hold_is_said(kind, also, tmp_path):
     assert found[0][0] == f"{MINI}/modules/alla-typer/quiz.yml"
 
 
-@pytest.mark.parametrize("kind", ["moodle-xml", "gift", "imscc"])
+@pytest.mark.parametrize("kind", ["moodle-xml", slow("gift"), slow("imscc")])
 def test_a_bank_is_the_same_bytes_on_another_day(kind, nasty, tmp_path):
     # A zip has a date; what is in it doesn't.
     later = "1700000000" if kind == "imscc" else "1800000000"

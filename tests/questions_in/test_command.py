@@ -292,6 +292,7 @@ def test_a_kind_overrides_what_the_file_looks_like(course):
     assert bring(course, text, "--from", "gift").question["type"] == "single"
 
 
+@pytest.mark.slow
 def test_questions_that_do_not_fit_in_a_file_are_not_written(course):
     many = "\n".join(AIKEN.replace("nära?", f"nära {number}? {'x ' * 150}") for number in range(3000))
     found = bring(course, many)

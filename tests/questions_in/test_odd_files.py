@@ -198,6 +198,7 @@ def test_the_sheet_with_the_questions_is_found(course):
     assert len(found.questions) == 1 and found.notes == ["bladet `Läs mig` är inte läst."]
 
 
+@pytest.mark.slow
 def test_ten_thousand_rows_that_do_not_fit_are_refused_in_time(course):
     begun = time.perf_counter()
     found = bring(course, book(*(["Vem frågar du " + "allra " * 20 + f"{n}?", "a", "b", "1"] for n in range(10_000))))

@@ -112,6 +112,7 @@ def test_more_choices(open_bank):
         assert len(names(page)) == len(FEW)
 
 
+@pytest.mark.slow
 def test_free_text(open_bank):
     page = open_bank()
     for text, found in (
@@ -335,6 +336,7 @@ def test_the_course_leads_here_with_the_topic_chosen(page, publish, bank_served)
 # Ten thousand contacts
 
 
+@pytest.mark.slow
 def test_ten_thousand_are_found_among(open_bank):
     page = open_bank(many(10_000))
     expect(count(page)).to_have_text("10000 kontakter")

@@ -232,6 +232,7 @@ def test_an_order_of_one_from_anywhere_at_any_time(open_bank):
     assert (read.count, read.topic, read.area, read.times) == (1, "natur", None, ())
 
 
+@pytest.mark.slow
 def test_a_letter_that_the_form_no_longer_says_goes(open_bank):
     page = open_bank()
     invite(page, "Kim")
@@ -287,6 +288,7 @@ def test_how_many_may_be_ordered(open_bank):
         expect(page.locator("[data-ask] .error:visible")).to_have_count(1)
 
 
+@pytest.mark.slow
 def test_the_days_come_in_order(open_bank):
     page = open_bank()
     add(page, "Kim")

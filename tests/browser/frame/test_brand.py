@@ -44,6 +44,7 @@ def colour(locator, name):
     return locator.evaluate("(element, name) => getComputedStyle(element)[name]", name)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", [MODULE, slow(STATEMENT)])
 def test_text_in_the_organisation_s_colours_can_be_read(open_page, branded, path, scheme):

@@ -124,6 +124,7 @@ def finish_with_keys(page, root, kind):
             expect(verdict(root)).to_have_text("Här är svaret.")
 
 
+@pytest.mark.slow
 @both
 def test_a_quiz_from_its_first_question_to_its_end(open_page, site, size):
     page = open_page(viewport=size)

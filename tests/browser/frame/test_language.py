@@ -83,6 +83,7 @@ def press_all(page, read):
     raise AssertionError(f"{page.url} never ends")
 
 
+@pytest.mark.slow
 def test_every_word_is_the_courses_or_its_languages(open_page, site, own):
     page, heard, downloads = open_page(locale="en-US"), set(), []
     page.clock.set_fixed_time(NOW)

@@ -60,6 +60,7 @@ def test_every_kind_of_page_fits_every_reader(page, site, path):
     assert faults_of(page, site, [path]) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("state", [state if state in ("shown", "all open") else slow(state) for state in STATES])
 def test_every_state_of_every_question_fits_every_reader(page, site, state):
     page.add_init_script(DRAWN)
@@ -83,6 +84,7 @@ def test_nothing_moves_for_who_asked_for_that(open_page, site):
         assert page.evaluate(MOVING) == []
 
 
+@pytest.mark.slow
 def test_forced_colours_keep_every_edge_and_sign(open_page, site):
     page = open_page(forced_colors="active", color_scheme="dark")
     page.add_init_script(DRAWN)

@@ -115,7 +115,7 @@ def test_it_is_asked_once_where_the_first_thing_was_done_and_takes_nothing_over(
     assert page.evaluate("localStorage.length") == 0
 
 
-@pytest.mark.parametrize("name", ANSWERS)
+@pytest.mark.parametrize("name", [name if name in (YES, NO) else slow(name) for name in ANSWERS])
 def test_it_is_answered_by_keyboard_and_the_answer_is_heard(page, served, name):
     page.goto(served + MODULE)
     answer(page)
@@ -148,7 +148,9 @@ def test_neither_escape_nor_going_on_is_an_answer(page, served):
     expect(ask(page)).to_be_visible()
 
 
-@pytest.mark.parametrize("what", ["a verdict", "a text", "an estimate", "a read module", "a plan", "a conversation"])
+@pytest.mark.parametrize(
+    "what", ["a verdict", "a text", *map(slow, ["an estimate", "a read module", "a plan"]), "a conversation"]
+)
 def test_each_thing_worth_keeping_asks(page, served, what):
     if what == "a plan":
         plan(page, served)
@@ -224,7 +226,7 @@ def test_what_each_answer_keeps(page, request, how, name):
     expect(page.get_by_label("Vem (behövs)")).to_have_value(NEEDED["who"])
 
 
-@pytest.mark.parametrize("name", [YES, NOT_WORDS])
+@pytest.mark.parametrize("name", [YES, slow(NOT_WORDS)])
 def test_what_comes_after_a_yes_is_kept_alike(page, served, name):
     page.goto(served + MODULE)
     answer(page)
@@ -382,7 +384,7 @@ def test_what_was_kept_is_there(page, served):
     expect(page.locator("[name=where]:checked")).to_have_count(0)
 
 
-@pytest.mark.parametrize("ticked", TICKED)
+@pytest.mark.parametrize("ticked", [name if name in ("texts", "the plan") else slow(name) for name in TICKED])
 def test_a_yes_to_some_keeps_that_and_no_more_until_it_is_asked(page, served, ticked):
     old = BEFORE | EMPTY | TICKED[ticked]
     seeded(page, served, old)

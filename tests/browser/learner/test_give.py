@@ -51,6 +51,7 @@ def given(page, address, record=None):
     return json.loads(text)
 
 
+@pytest.mark.slow
 def test_the_file_is_what_was_shown(page, served):
     page.clock.set_fixed_time("2026-11-24T12:00:00")
     page.goto(served + MODULE)

@@ -156,6 +156,7 @@ def test_a_finished_course_leads_to_its_certificate(page, served):
     expect(page).to_have_url(served + "intyg.html")
 
 
+@pytest.mark.slow
 def test_a_stored_record_that_is_not_ours_harms_nothing(page, served):
     page.goto(served + "kom-igang.html")
     for text in ("hej", "[]", "null", '{"version": 2, "modules": {"alla-typer": null, "x": 5}, "last": "finns-inte"}'):

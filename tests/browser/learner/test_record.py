@@ -134,7 +134,7 @@ def test_two_tabs_keep_each_others_answers(open_page, served):
     second.close()
 
 
-@pytest.mark.parametrize("name", [YES, NO, None])
+@pytest.mark.parametrize("name", [YES, *map(slow, [NO, None])])
 def test_the_page_that_was_left_is_not_taken_for_another_tab(open_page, served, name):
     """What it wrote last may be told of when the next page of the tab has come."""
     page = open_page()
@@ -169,6 +169,7 @@ def test_what_one_tab_clears_the_other_does_not_bring_back(open_page, served):
     assert local is None and list(session["answers"]) == ["forsta-fragan"]
 
 
+@pytest.mark.slow
 def test_what_a_tab_had_before_another_said_yes_goes_along(open_page, served):
     first = open_page()
     first.goto(served + MODULE)
@@ -286,7 +287,7 @@ def seed(page, text):
 
 
 @pytest.mark.parametrize(
-    "text", ["{", "null", '{"version":"2"}', *map(slow, ["", "[]", "7", '"text"', "{}", '{"version":-1}'])]
+    "text", ["{", *map(slow, ["null", '{"version":"2"}', "", "[]", "7", '"text"', "{}", '{"version":-1}'])]
 )
 def test_a_record_that_cannot_be_read_is_told_once(open_page, served, text):
     page = open_page()
@@ -443,6 +444,7 @@ def still(browser, site):
     page.close()
 
 
+@pytest.mark.slow
 @given(ANYTHING)
 def test_no_value_throws_and_what_is_kept_is_kept_again(still, value):
     got, again = still.evaluate(

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from bookings import event_of, visitor
+from cases import slow
 from playwright.sync_api import expect
 
 PHONE = {"width": 375, "height": 812}
@@ -48,7 +49,7 @@ def test_from_start_to_a_calendar_file_in_nine_taps(page, own):
     assert taps <= TAPS
 
 
-@pytest.mark.parametrize("skips", [True, False])
+@pytest.mark.parametrize("skips", [True, slow(False)])
 def test_from_start_to_a_calendar_file_by_keyboard(page, own, skips):
     keys = []
 

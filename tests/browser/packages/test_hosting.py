@@ -66,7 +66,7 @@ def test_an_address_that_leads_nowhere(browser, served):
     page.close()
 
 
-@pytest.mark.parametrize("how", ["served", "site"])
+@pytest.mark.parametrize("how", ["served", slow("site")])
 def test_it_teaches_and_searches(page, request, how):
     address = request.getfixturevalue(how).rstrip("/") + "/"
     page.goto(address + MODULE)

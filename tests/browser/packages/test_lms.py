@@ -259,6 +259,7 @@ def test_a_failure_of_an_earlier_version_that_can_still_be_mended_is_none(open_l
     lms.expects("incomplete")
 
 
+@pytest.mark.slow
 @both
 def test_what_the_lms_knows_as_passed_is_never_taken_back_though_the_answers_are_gone(open_lms, standard):
     lms = open_lms(standard)
@@ -312,6 +313,7 @@ def test_every_type_comes_back_on_the_same_page_with_the_same_answers(open_lms, 
     assert lms.said("cmi.suspend_data")[-1].startswith("1")
 
 
+@pytest.mark.slow
 @both
 def test_what_is_told_of_a_try_has_plain_ids_and_no_text(open_lms, standard):
     lms = open_lms(standard, MINI).launch()
@@ -511,6 +513,7 @@ def test_a_commit_that_answers_null_is_not_the_end(open_lms, standard):
     assert lms.calls[-1] == [lms.names["finish"], "", "true"]
 
 
+@pytest.mark.slow
 @both
 def test_an_lms_that_refuses_to_save_is_given_up_and_the_course_goes_on(open_lms, standard):
     lms = open_lms(standard).launch("&commit=false")
@@ -523,6 +526,7 @@ def test_an_lms_that_refuses_to_save_is_given_up_and_the_course_goes_on(open_lms
     assert lms.calls == before
 
 
+@pytest.mark.slow
 @both
 def test_a_value_that_an_lms_refuses_is_said_once_and_the_rest_is_saved(open_lms, standard):
     lms = open_lms(standard).launch("&refuse=score.raw")
@@ -537,6 +541,7 @@ def test_a_value_that_an_lms_refuses_is_said_once_and_the_rest_is_saved(open_lms
     assert lms.notices.count() == 0
 
 
+@pytest.mark.slow
 @both
 def test_without_an_lms_the_course_is_shown_and_says_that_nothing_is_recorded(open_lms, standard):
     lms = open_lms(standard).launch("&api=none")
@@ -551,6 +556,7 @@ def test_without_an_lms_the_course_is_shown_and_says_that_nothing_is_recorded(op
     assert lms.calls == []
 
 
+@pytest.mark.slow
 @both
 def test_an_lms_that_shows_the_course_before_its_api_is_there_is_waited_for(open_lms, standard):
     lms = open_lms(standard).launch("&late=700")
@@ -931,6 +937,7 @@ def test_outside_an_lms_none_of_its_words_are_seen(page, site):
         assert page.evaluate("document.documentElement.classList.contains('in-lms')") is False
 
 
+@pytest.mark.slow
 def test_a_page_of_another_origin_around_the_player_is_no_lms(page, lms_served):
     address = lms_served(OWN, "scorm12").split("/lms.html")[0]
     page.set_content(f'<iframe src="{address}/paket/player.html"></iframe>')

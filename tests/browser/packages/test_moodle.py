@@ -141,6 +141,7 @@ def test_a_look_around_is_begun_and_nothing_more(student, moodle):
     assert not moodle.counts_as_done("completed", "passed") and not student.can_begin_again()
 
 
+@pytest.mark.slow
 @both
 def test_the_pass_mark_before_the_end_is_a_score_and_the_end_is_the_pass(student, moodle):
     student.enter().go("Första modulen")
@@ -182,6 +183,7 @@ def test_a_wrong_try_can_still_be_mended_and_is_no_failure(student):
     student.expects("incomplete")
 
 
+@pytest.mark.slow
 @both
 def test_points_out_of_reach_are_a_failure_that_is_told_and_a_new_attempt_can_pass(student, moodle):
     student.enter().go("Första modulen")
@@ -233,6 +235,7 @@ def test_back_to_the_player_takes_nothing_back(student, moodle, is_passed):
     assert moodle.held == before
 
 
+@pytest.mark.slow
 @both
 def test_a_preview_of_a_new_course_is_no_completion(student, moodle):
     student.enter("Förhandsgranska").go("Första modulen")
@@ -261,6 +264,7 @@ def test_a_preview_after_a_pass_takes_nothing_back(student, moodle):
     assert {name: value for name, value in moodle.held.items() if not name.endswith("total_time")} == before
 
 
+@pytest.mark.slow
 @both
 def test_a_save_that_fails_is_tried_again_by_itself_and_all_of_it_is_stored(student, moodle):
     student.enter().go("Första modulen")
@@ -329,6 +333,7 @@ def test_a_session_that_is_gone_is_said_and_no_login_shows_in_the_frame(student,
     expect(student.course.locator("#fraga-tung .status")).to_have_text("Rätt.")
 
 
+@pytest.mark.slow
 @both
 @pytest.mark.parametrize("login", ["elsewhere", slow("here"), slow("instead")])
 def test_a_link_after_the_session_is_gone_says_it(student, moodle, login):
@@ -473,6 +478,7 @@ DEVICE = (
 )
 
 
+@pytest.mark.slow
 @both
 def test_a_course_that_is_open_on_another_device_is_told_of_on_the_next(device):
     computer, phone = device(), device()
@@ -509,6 +515,7 @@ def test_a_phone_that_hides_the_course_may_close_it_without_a_word(device, brows
     assert phone.notices.count() == 0
 
 
+@pytest.mark.slow
 @both
 def test_a_right_answer_that_was_changed_is_scored_again(student, moodle):
     student.enter().go("Första modulen")

@@ -2,6 +2,7 @@
 
 import pytest
 from answering import MODULE, fill_in, question, send
+from cases import slow
 from playwright.sync_api import expect
 
 # How a network is gone: no answer, a server that is down, and a guest network's page in place of every file.
@@ -10,12 +11,13 @@ GONE = {
     "503": lambda route: route.fulfill(status=503, body="down"),
     "a guest network's page": lambda route: route.fulfill(content_type="text/html", body="<p>Logga in</p>"),
 }
+WAYS = ["no answer", *map(slow, ["503", "a guest network's page"])]
 FULL = (
     """() => { Storage.prototype.setItem = function () { throw new DOMException("full", "QuotaExceededError"); }; }"""
 )
 
 
-@pytest.fixture(params=GONE)
+@pytest.fixture(params=WAYS)
 def gone(browser, served, request):
     """A module's page whose network goes when it has loaded; `gone.unroute_all()` is the network come back."""
     page = browser.new_page()
@@ -42,7 +44,7 @@ def test_what_could_not_be_asked_is_asked_at_the_next_answer(gone):
     expect(gone.locator(".ask")).to_have_count(1)
 
 
-@pytest.mark.parametrize("how", GONE)
+@pytest.mark.parametrize("how", WAYS)
 def test_a_booking_that_could_not_be_asked_about_is_at_the_next(browser, served, how):
     page = browser.new_page(accept_downloads=True)
     page.goto(served + "samtal.html")
@@ -77,7 +79,7 @@ def test_what_could_not_be_told_is_told_at_the_next_answer(gone):
     expect(gone.locator(".notice")).to_contain_text("Webbläsaren kan inte spara just nu.")
 
 
-@pytest.mark.parametrize("how", GONE)
+@pytest.mark.parametrize("how", WAYS)
 def test_a_dialogue_stays_whole_until_its_script_comes(browser, served, how):
     page = browser.new_page()
     page.goto(served + "kurs/utan-quiz/index.html")

@@ -127,6 +127,7 @@ def test_what_comes_next_is_the_one_thing_to_do_when_the_module_is_done(page, si
     assert following.evaluate(ground) == primary
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("right", [True, False])
 def test_how_a_scenario_ends_is_read_before_the_modules_end(page, site, right):
     page.goto(site + MODULE)

@@ -55,6 +55,7 @@ def test_the_page_shows_one_python_file_two_templates_and_a_script():
     assert [path.rsplit(".", 1)[1] for path, _ in FILES] == ["py", "html", "html", "js"]
 
 
+@pytest.mark.slow
 def test_the_question_is_answered(project, page):
     done = run(project, "build", "--out", "ut")
     assert done.returncode == 0, done.stdout + done.stderr
@@ -79,6 +80,7 @@ def test_its_rule_speaks(project):
         quiz.write_text(sound, encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_an_lms_keeps_it(project):
     done = run(project, "package", "scorm12", "--out", "paket")
     assert done.returncode == 0, done.stdout + done.stderr

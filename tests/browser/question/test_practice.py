@@ -123,6 +123,7 @@ def test_a_module_is_finished_when_all_is_done(open_page, site):
     assert record(page)["last"] == "alla-typer"
 
 
+@pytest.mark.slow
 def test_practising_again_leaves_a_finished_module_finished(page, site):
     page.goto(site + MODULE)
     finish(page, right=False)
@@ -131,6 +132,7 @@ def test_practising_again_leaves_a_finished_module_finished(page, site):
     assert record(page)["modules"]["alla-typer"]["done"]
 
 
+@pytest.mark.slow
 def test_a_question_that_changed_asks_again_and_leaves_the_module_finished(open_page, site):
     page = open_page()
     page.clock.set_fixed_time("2026-11-24T10:00:00")

@@ -286,6 +286,7 @@ def test_what_is_no_number(opened):
 KINDS = ("order", "match", "fill", "number")
 
 
+@pytest.mark.slow
 def test_a_record_that_does_not_fit_is_nothing(page, opened):
     for root, kind in ((opened(kind), kind) for kind in KINDS):
         fill_in(root, kind, right=True)

@@ -157,6 +157,7 @@ def test_an_unclear_number_is_asked_about_and_not_graded(on_page):
     expect(root.locator(".status")).to_have_text("Rätt.")
 
 
+@pytest.mark.slow
 def test_an_error_takes_the_place_of_the_verdict(on_page):
     root = on_page("kronor")
     for text in (
