@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 # A text; a template, with texts, templates and one pair of braces inside its `${}`; a regular expression, which the
 # sign before it tells from a division. What begins as one of them and doesn't end so is lost.
@@ -28,6 +29,7 @@ OPENING, CLOSING, LONE = "{}([,;=:?&|", ")]}.?:&|=", "{}()[],;:=?<>&|!*%"
 SIGNS = "+-"
 
 
+@cache  # most scripts are in several files
 def bare(source: str) -> str:
     """The script without comments, indentation, needless space and what ends the last thing in a block.
 
