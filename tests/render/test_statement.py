@@ -46,13 +46,13 @@ def page(course, path=STATEMENT):
             "partly",
             "Den här webbplatsen är delvis förenlig med lagen om tillgänglighet till digital offentlig service, "
             "på grund av bristerna som beskrivs nedan.",
-            "Vi vet att delar av webbplatsen inte är helt tillgängliga. Bristerna står längre ner på sidan.",
+            "Vi vet att delar av webbplatsen inte är helt tillgängliga. Bristerna är inte uppräknade än.",
         ),
         (
             "not",
             "Den här webbplatsen är inte förenlig med lagen om tillgänglighet till digital offentlig service. "
             "Bristerna beskrivs nedan.",
-            "Vi vet att webbplatsen inte är tillgänglig för alla. Bristerna står längre ner på sidan.",
+            "Vi vet att webbplatsen inte är tillgänglig för alla. Bristerna är inte uppräknade än.",
         ),
     ],
 )
@@ -63,6 +63,13 @@ def test_how_well_the_law_is_met_is_said_in_the_agency_s_words(course, conforman
     assert sum(text.count(each) for each in OWN["conformance"].values()) == 1
     assert (f"\n{OWN['none']}\n" in text) == (conformance == "fully")
     assert (f"\n{OWN['unlisted']}\n" in text) == (conformance != "fully")
+
+
+def test_shortcomings_that_are_listed_stand_further_down(course):
+    edit(course, FILE, "shortcomings: []", "shortcomings: [Filmen saknar text.]")
+    text = page(course)
+    assert "\nVi vet att delar av webbplatsen inte är helt tillgängliga. Bristerna står längre ner på sidan.\n" in text
+    assert text.index("längre ner") < text.index("\n- Filmen saknar text.\n") and OWN["unlisted"] not in text
 
 
 def test_a_statement_that_is_filled_in_is_no_draft(course):
