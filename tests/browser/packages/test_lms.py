@@ -485,7 +485,7 @@ def test_back_to_an_lms_that_opens_the_course_in_a_window(open_lms, standard):
 def test_back_inside_the_course_and_a_new_load_of_the_lms_are_no_end(open_lms, standard):
     lms = open_lms(standard).launch(keeps=True)
     lms.go("Första modulen")
-    lms.page.evaluate("history.back()")
+    lms.page.evaluate("void setTimeout(() => history.back())")
     expect(lms.course.locator("h1")).to_have_text("Kursen")
     lms.page.evaluate("history.forward()")
     expect(lms.course.locator("h1")).to_have_text("Första modulen")
@@ -819,7 +819,7 @@ def leave_and_go_back(lms, between=lambda: None):
     lms.page.goto(lms.address.replace("lms.html", "lms.js"))
     between()
     # Playwright waits for a page that was kept as if it were loaded; it isn't.
-    lms.page.evaluate("history.back()")
+    lms.page.evaluate("void setTimeout(() => history.back())")
     lms.page.wait_for_function("() => location.pathname === '/lms.html' && frames[0].kurs?.player")
     return lms.page.evaluate("window.isSame === true")
 

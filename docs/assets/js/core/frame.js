@@ -137,14 +137,14 @@ function startDialogues() {
   });
 }
 
-/** What scrolls sideways can be scrolled by keyboard. */
-function startScrolling() {
+/** What scrolls sideways can be scrolled by keyboard. How wide it is the styles say, which may come after the text. */
+window.onload = function () {
   document.querySelectorAll("article :is(pre > code, table)").forEach(($each) => {
     if ($each.scrollWidth > $each.clientWidth) {
       $each.tabIndex = 0;
     }
   });
-}
+};
 
 /** A page that only shows what is stored gets its script once there is something: when it is opened or shown again,
     or when another tab has stored it. */
@@ -162,7 +162,6 @@ kurs.ready.then(() => {
   startScheme(document.querySelector(".site-scheme"));
   startMenu(document.querySelector(".site-menu"), document.querySelector(".site-nav"));
   startSearch(document.querySelector(".site-search"));
-  startScrolling();
   loadWhenStored();
   if (speak) {
     startDialogues();
