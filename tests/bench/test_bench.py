@@ -11,7 +11,6 @@ from bench.generated_course import generate, peer_page
 from bench.own_pages import inline_scripts
 from bench.table import Row, table
 from bench.weight import Weight, heaviest, weigh
-from cases import slow
 from coursekit.check.course import check
 from coursekit.core.settings import Settings
 from coursekit.core.words import load_words
@@ -29,7 +28,7 @@ def test_a_generated_course_is_sound(tmp_path, modules, questions):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("modules", "each"), [(60, 6), (100, 5), slow(501, 1)])
+@pytest.mark.parametrize(("modules", "each"), [(60, 6), (100, 5), (501, 1)])
 def test_practice_has_some_of_every_module_and_not_all_of_a_large_course(tmp_path, modules, each):
     generate(tmp_path, modules, 6)
     page = Site.load(Settings(tmp_path), readable=True).pages["repetera.md"]

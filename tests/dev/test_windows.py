@@ -5,7 +5,6 @@ import subprocess
 import zipfile
 
 import pytest
-from cases import slow
 from coursekit.check.names import LONGEST, fault_of_name
 from packages import copy
 from project import ROOT, done
@@ -56,7 +55,7 @@ def test_every_line_ends_alike_whatever_git_is_told():
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("kind", ["web", slow("files"), slow("scorm12")])
+@pytest.mark.parametrize("kind", ["web", "files", "scorm12"])
 def test_every_name_in_a_package_can_be_saved_everywhere(kind, tmp_path):
     course = copy(tmp_path / "kurs")
     done("package", kind, "--course", course, "--out", tmp_path)

@@ -76,13 +76,15 @@ def check_tags(scan: Scan, problems: FileProblems) -> None:
         if tag not in TAGS | named:
             problems.add(line, "html_tag", found=found[0])
         named.add(tag)
-        if tag in TAGS and TORN.search(found[0]):
+        if tag not in TAGS:
+            continue
+        if TORN.search(found[0]):
             problems.add(line, "html_torn", found=" ".join(found[0].split()).replace(" >", ">"))
             continue
-        if tag in TAGS and ATTRIBUTE.sub("", found["rest"]).strip(" /\n"):
+        if ATTRIBUTE.sub("", found["rest"]).strip(" /\n"):
             problems.add(line, "html_quotes", found=found[0])
             continue
-        for name in ATTRIBUTE.findall(found["rest"]) if tag in TAGS else ():
+        for name in ATTRIBUTE.findall(found["rest"]):
             if name.lower() not in ATTRIBUTES:
                 problems.add(line, "html_attribute", found=name, tag=found[0])
 

@@ -61,7 +61,7 @@ def test_every_kind_of_page_fits_every_reader(page, site, path):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("state", [state if state in ("shown", "all open") else slow(state) for state in STATES])
+@pytest.mark.parametrize("state", STATES)
 def test_every_state_of_every_question_fits_every_reader(page, site, state):
     page.add_init_script(DRAWN)
     bring(page, site, state)

@@ -11,7 +11,7 @@ GONE = {
     "503": lambda route: route.fulfill(status=503, body="down"),
     "a guest network's page": lambda route: route.fulfill(content_type="text/html", body="<p>Logga in</p>"),
 }
-WAYS = ["no answer", *map(slow, ["503", "a guest network's page"])]
+WAYS = [slow(how) if number else how for number, how in enumerate(GONE)]
 FULL = (
     """() => { Storage.prototype.setItem = function () { throw new DOMException("full", "QuotaExceededError"); }; }"""
 )
