@@ -367,7 +367,7 @@ def test_a_disk_that_fails_leaves_the_bank_whole(full, monkeypatch, name, capsys
 
 @pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
-@pytest.mark.parametrize("name", [name if name == "import" else slow(name) for name in WRITING])
+@pytest.mark.parametrize("name", WRITING)
 def test_killed_at_any_step_the_bank_is_whole(full, monkeypatch, name, capsys, record_property):
     before = kept(full)
     with monkeypatch.context() as patch:

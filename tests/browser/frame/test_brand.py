@@ -46,7 +46,7 @@ def colour(locator, name):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", [MODULE, slow(STATEMENT)])
+@pytest.mark.parametrize("path", [MODULE, STATEMENT])
 def test_text_in_the_organisation_s_colours_can_be_read(open_page, branded, path, scheme):
     page = open_page(color_scheme=scheme)
     page.goto(branded + path)
