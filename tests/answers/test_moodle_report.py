@@ -71,6 +71,12 @@ def test_every_type_that_can_be_graded(tmp_path):
     assert "Försök i snitt" not in text
 
 
+@pytest.mark.parametrize("written", ["9" * 400, "9" * 5000, "2,7500000001", "0"])
+def test_a_number_that_no_tolerance_reaches_is_wrong(tmp_path, written):
+    told(tmp_path, export([(n, {"hur-lange": written}) for n in range(5)]))
+    assert shares(tmp_path) == {"hur-lange": ("5", "0,0")}
+
+
 WRONG = {
     "forsta-fragan": "Skriv en plan i mappen arbete/<namn> och be om ett möte.",
     "oppettider": "10:30; ja",

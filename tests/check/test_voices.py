@@ -107,6 +107,19 @@ MISTAKES = {
         "      given: 1 mars 2026",
         '8: "given" är "1 mars 2026" men ska vara ett datum, till exempel `2026-03-01`.',
     ),
+    **{
+        f"given-{name}": (
+            f"      given: {GIVEN}",
+            f"      given: {written}",
+            f'8: "given" är "{found}" men ska vara ett datum, till exempel `2026-03-01`.',
+        )
+        for name, written, found in [
+            ("long-year", f"{'9' * 40}-03-01", f"{'9' * 40}-03-01"),
+            ("longer-year", f"{'9' * 5000}-03-01", f"{'9' * 57}…"),
+            ("raised", "1² mars 2026", "1² mars 2026"),
+            ("all-raised", "²²²²²²²²", "²²²²²²²²"),
+        ]
+    },
     "given-tomorrow": (
         f"      given: {GIVEN}",
         f"      given: {TODAY + timedelta(1)}",

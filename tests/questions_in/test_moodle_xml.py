@@ -112,6 +112,7 @@ LEFT = {
     "a text": (question("description"), "det är en text utan svar."),
     "gaps of two kinds": (question("cloze", asked="{1:SA:=a} {1:MC:=b~c}"), "luckorna är av olika slag"),
     "several gaps to choose in": (question("gapselect", asked="[[1]] [[2]]"), "luckorna är av olika slag"),
+    "points beyond counting": (question("cloze", asked=f"{{{'9' * 5000}:SA:=a}}"), "det rätta svaret saknas."),
     "gaps in a list": (question("cloze", asked="<ul><li>{1:SA:=a}</li><li>{1:SA:=b}</li></ul>"), "luckorna står i flera stycken"),
     "a video": (question("truefalse", *TRUE, asked="<p>Se: <video src='a.mp4'></video></p>"), "den har en `video`"),
     "a picture that is not there": (question("truefalse", *TRUE, asked='<img src="@@PLUGINFILE@@/a.png" alt="a">'), "bilden a.png finns inte i filen."),

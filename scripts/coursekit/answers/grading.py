@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from math import isfinite
+from sys import float_info
 
 from ..core.words import load_words
 from ..model.normal_form import normal_form
@@ -92,7 +94,8 @@ def _number(question: NumberQuestion, _: Squeeze) -> Grade:
             return None
         given = float(found[0].replace(",", ".").replace("−", "-"))
         # As in the browser: a computer holds most decimals a little wrong.
-        return Graded((), float(abs(given - question.answer) <= question.tolerance + 1e-9 * max(1.0, abs(given))))
+        most = question.tolerance + 4 * float_info.epsilon * abs(given)
+        return Graded((), float(isfinite(given) and abs(given - question.answer) <= most))
 
     return grade
 

@@ -59,9 +59,9 @@ def _date(value: str) -> str:
     """A day that is written year first, or day first with the month as a figure or a word."""
     parts = re.findall(r"[0-9]+|[^\W\d_]+", value.lower())
     months = {month[:3]: number for number, month in enumerate(MESSAGES["months"], start=1)}
-    figures = [int(part) if part.isdigit() else months.get(part[:3], 0) for part in parts]
+    figures = [int(part) if part.isdecimal() and len(part) < 5 else months.get(part[:3], 0) for part in parts]
     if len(parts) == 1 and len(parts[0]) == 8:
-        figures = [int(part) for part in (parts[0][:4], parts[0][4:6], parts[0][6:])] if parts[0].isdigit() else []
+        figures = [int(part) for part in (parts[0][:4], parts[0][4:6], parts[0][6:])] if parts[0].isdecimal() else []
     try:
         year, month, day = figures if figures[0] > 31 else figures[::-1]
         return date(year, month, day).isoformat() if year > 999 else ""

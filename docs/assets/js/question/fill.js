@@ -59,7 +59,7 @@ kurs.Numeric = class Numeric extends kurs.Fill {
     const found = this.parse(chosen);
     const given = Number(found);
     // A computer holds most decimals a little wrong.
-    const right = found !== null
+    const right = Number.isFinite(found)
       && Math.abs(given - Number(answer)) <= Number(tolerance) + 4 * Number.EPSILON * Math.abs(given);
     return { score: Number(right), text: right ? this.words.right : this.words.not_yet };
   }

@@ -15,7 +15,7 @@ from ..text import block, inline
 from ..xml_tree import Element
 from .moodle_texts import Texts
 
-CODE = re.compile(r"(?<!\\)\{([0-9]*+):([A-Z_]++):((?>(?:[^{}\\]|\\.)*))\}", re.DOTALL)
+CODE = re.compile(r"(?<!\\)\{([0-9]{0,9}+):([A-Z_]++):((?>(?:[^{}\\]|\\.)*))\}", re.DOTALL)
 WRITTEN = frozenset(("SHORTANSWER", "SA", "MW", "SHORTANSWER_C", "SAC", "MWC"))
 CHOSEN = re.compile(r"(?:MULTICHOICE|MC)(?:_?[VHS]{1,2})?")
 ANSWER = re.compile(r"(=|%(-?[0-9]{1,3}(?:\.[0-9]{1,8})?)%)?")
