@@ -1,6 +1,7 @@
 """The contact bank: finding, the address of what was found, and ten thousand contacts."""
 
 import re
+from random import Random
 
 import pytest
 from banks import ASKED, FEW, LETTER, ORDER_LINE, PAGE, choice, count, entry, mail, many, names, part
@@ -211,6 +212,38 @@ def test_fifty_at_a_time(open_bank):
     assert len({*names(page)}) == 120
     choice(page, "area").select_option("asa")
     expect(cards).to_have_count(50)
+
+
+TALL = [entry(number, about="Vi vill vara med. " * (number % 9 * 4)) for number in range(50)]
+# Whether what has the focus is out of view once the page stands still.
+LOST = """() => new Promise((tell) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => {
+    const { top, bottom } = document.activeElement.getBoundingClientRect();
+    tell(document.activeElement !== document.body && (top >= innerHeight || bottom <= 0));
+}, 30))))"""
+
+
+@pytest.mark.parametrize("seed", [3, slow(8)])
+def test_the_tab_key_s_place_stays_in_view_however_fast_it_is_pressed(open_page, own, seed):
+    page, random = open_page(viewport={"width": 375, "height": 700}), Random(seed)
+    page.goto(own + PAGE)
+    for key in ["Tab"] * 30 + ["Shift+Tab"] * 30:
+        for _ in range(random.choice([1, 1, 2, 3, 5])):
+            page.keyboard.press(key)
+        page.wait_for_timeout(random.choice([0, 0, 5, 16, 30]))
+        assert not page.evaluate(LOST)
+
+
+def test_what_a_pointer_presses_stays_under_it(open_bank):
+    page = open_bank(TALL)
+    page.set_viewport_size({"width": 375, "height": 700})
+    add = page.locator("[data-add]").nth(40)
+    page.evaluate("each => scrollBy(0, each.getBoundingClientRect().y - 300)", add.element_handle())
+    page.evaluate(LOST)
+    add.click()
+    expect(add).to_have_text("Ta bort ur listan")
+    before = add.bounding_box()["y"]
+    page.evaluate(LOST)
+    assert add.bounding_box()["y"] == before
 
 
 def test_residents_through_the_coordinator_are_numbers(open_bank):

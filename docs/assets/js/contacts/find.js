@@ -54,6 +54,12 @@ kurs.Find = class Find {
     });
     this.$form.addEventListener("reset", () => window.setTimeout(() => this.choose()));
     this.$more.addEventListener("click", () => this.show().querySelector("h3").focus());
+    // A card that is laid out once it is near would push what the Tab key came to out of view; a pointer's place stays.
+    this.$results.addEventListener("focusin", ({ target }) => {
+      if (target.matches(":focus-visible")) {
+        this.$results.classList.add("is-whole");
+      }
+    });
     this.$details.addEventListener("toggle", () => kurs.renewLists(this.$details));
     window.addEventListener("hashchange", () => this.follow());
   }
@@ -98,6 +104,7 @@ kurs.Find = class Find {
     const say = this.found ? kurs.announce : ($each, text) => { $each.textContent = text; };
     this.found = kurs.contacts.find(this.entries, this.wish);
     this.$results.replaceChildren();
+    this.$results.classList.remove("is-whole");
     this.show();
     this.$root.querySelector("[data-few]").hidden = this.found.length >= FEW;
     say(this.$root.querySelector("[data-count]"),
