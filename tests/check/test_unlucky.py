@@ -65,6 +65,14 @@ def run(verb, course, *arguments):
     return done, sum(after[2:4]) - sum(before[2:4])
 
 
+@pytest.fixture(scope="session")
+def usual(tmp_path_factory):
+    """The seconds of computing that a build of our course takes here, to which others are compared."""
+    done, seconds = run("build", ROOT / "course", "--out", str(tmp_path_factory.mktemp("usual") / "ut"))
+    assert done.returncode == 0
+    return seconds
+
+
 def test_a_lost_bracket_in_every_module_is_told_of_and_shown(ours):
     for slug in SLUGS:
         break_early(ours / f"modules/{slug}/index.md", 0)
@@ -77,14 +85,14 @@ def test_a_lost_bracket_in_every_module_is_told_of_and_shown(ours):
 @pytest.mark.slow
 @pytest.mark.parametrize("place", range(4))
 @pytest.mark.parametrize("slug", SLUGS)
-def test_a_course_with_a_lost_bracket_is_built_or_refused(slug, place, ours, tmp_path):
+def test_a_course_with_a_lost_bracket_is_built_or_refused(slug, place, ours, usual, tmp_path):
     break_early(ours / f"modules/{slug}/index.md", place)
     done, seconds = run("build", ours, "--out", str(tmp_path / "ut"))
     told = [line for line in done.stderr.splitlines() if "som aldrig stängs" in line]
     assert len(told) == 1 and told[0].startswith(f"{ours.as_posix()}/modules/{slug}/index.md:")
     assert done.returncode == (0 if ": råd: " in told[0] else 1)
     assert (tmp_path / "ut/index.html").is_file() == (done.returncode == 0)
-    assert seconds < 5
+    assert seconds < 2 * usual
 
 
 @pytest.mark.parametrize(
@@ -126,12 +134,12 @@ def test_many_open_brackets_in_one_paragraph_are_an_error(base):
 @pytest.mark.parametrize(
     "text", ["[", "<div ", "**", *map(slow, ["![](", "[[a](", "``` ", "<!-- ", "{ #", "# {", "[^", "&", "\\["])]
 )
-def test_unlucky_text_is_refused_or_shown_at_once(text, base):
+def test_unlucky_text_is_refused_or_shown_at_once(text, base, usual):
     change(base / "modules/start/index.md", "Fråga tidigt", text * (7900 // len(text)) + "\n\nFråga tidigt")
     change(base / "modules/mer/quiz.yml", "Det lönar sig.", "|\n      " + text * (7900 // len(text)))
     done, seconds = run("check", base)
     assert done.returncode in (0, 1) and "Traceback" not in done.stderr
-    assert seconds < 5
+    assert seconds < 2 * usual
 
 
 DEEP = {
