@@ -28,6 +28,8 @@ NO_TEXT = re.compile(
 )
 # Of a gap's answers only the first is ever shown.
 FURTHER = re.compile(r"(?<=\[\[)([^|\[\]\n]*)\|[^\[\]\n]*(?=\]\])")
+# Code or emphasis of a part of a word, whose marks are not shown.
+INSIDE = re.compile(r"(?<=\w)(`+|\*+)([^`*\n]+)\1|(`+|\*+)([^`*\n]+)\3(?=\w)")
 ADDRESS = re.compile(r"\S+@\S+")
 FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 # What keyboards, word processors and other programs put into a text.
@@ -232,8 +234,10 @@ def missing(old: str, new: str, is_yaml: bool, before: dict[str, Counter], after
 
 
 def _text(source: str) -> str:
-    """What of a file's text is for people to read."""
-    return FURTHER.sub(r"\1", NO_TEXT.sub(lambda found: found["code"] or "", source))
+    """What of a file's text is for people to read, without the marks within a word."""
+    return INSIDE.sub(
+        lambda found: found[2] or found[4], FURTHER.sub(r"\1", NO_TEXT.sub(lambda found: found["code"] or "", source))
+    )
 
 
 @cache

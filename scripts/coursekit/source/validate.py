@@ -56,13 +56,22 @@ def _without_consequences(details: list[ErrorDetails], data: Any) -> Iterator[Er
         holder = walk(data, loc[:-1])
         value = None if kind == "missing" else walk(data, loc)
         is_lack = kind in ("missing", "too_short") or not value
-        if is_lack and holder.torn or isinstance(value, Scalar | Sequence) and value.torn:
+        if kind == "too_long" and isinstance(value, Sequence) and value.torn and not any(item.torn for item in value):
+            detail = _of_odd_item(detail, value)
+        elif is_lack and holder.torn or isinstance(value, Scalar | Sequence) and value.torn:
             continue
         if kind in MAPPING_TYPES and isinstance(holder, Sequence):
             if loc[:-1] in told:
                 continue
             told.add(loc[:-1])
         yield detail
+
+
+def _of_odd_item(detail: ErrorDetails, items: Sequence) -> ErrorDetails:
+    """The mistake of the item that differs from those above it: of a list that is too long pydantic reads no item."""
+    odd = next(place for place, item in enumerate(items) if type(item) is not type(items[0]))
+    kind = "text_expected" if isinstance(items[0], Scalar) else "model_type"
+    return {**detail, "loc": (*detail["loc"], odd), "type": kind}
 
 
 def salvage(model: type[Model], data: Mapping) -> Model:
