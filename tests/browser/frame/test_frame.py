@@ -172,6 +172,35 @@ def test_nothing_needs_sideways_scrolling(open_page, served, width):
         assert widest <= width + 1, path
 
 
+@pytest.mark.parametrize("path", ["lms.html", slow("kursledare/skriva.html")])
+def test_what_waits_below_the_screen_is_laid_out_once_the_page_has_come(page, own, path):
+    page.set_viewport_size({"width": 375, "height": 700})
+    page.goto(f"{own}/{path}")
+    wide = page.locator("article :is(pre > code, table)").evaluate_all(
+        "all => all.filter((each) => each.scrollWidth > each.clientWidth).map((each) => each.tabIndex)"
+    )
+    assert len(wide) > 4 and {*wide} == {0}
+    assert {*page.locator("article > *").evaluate_all(
+        "all => all.map((each) => getComputedStyle(each).contentVisibility)"
+    )} == {"visible"}  # fmt: skip
+
+
+def test_a_page_that_is_loaded_again_shows_the_same_place(page, own):
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"{own}/kurs/vad-medskapande-ar/index.html")
+    place = """() => {
+        const each = document.elementFromPoint(180, 100);
+        return [each.textContent, each.getBoundingClientRect().y];
+    }"""
+    page.evaluate("scrollTo(0, 1500)")
+    page.wait_for_timeout(300)  # pictures come with the place
+    before = page.evaluate(place)
+    page.reload()
+    page.wait_for_timeout(300)
+    assert page.evaluate(place) == before
+    assert len(before[0]) > 20
+
+
 def test_the_frame_speaks_the_language_of_the_course(page, site_en):
     page.goto(site_en + "/kurs/all-types/index.html")
     expect(page.locator("html")).to_have_attribute("lang", "en")

@@ -139,6 +139,7 @@ function startDialogues() {
 
 /** What scrolls sideways can be scrolled by keyboard. How wide it is the styles say, which may come after the text. */
 window.onload = function () {
+  $html.classList.add("is-whole");
   document.querySelectorAll("article :is(pre > code, table)").forEach(($each) => {
     if ($each.scrollWidth > $each.clientWidth) {
       $each.tabIndex = 0;
@@ -169,7 +170,6 @@ kurs.ready.then(() => {
 });
 // A page that the browser kept is shown again without being loaded.
 window.addEventListener("pageshow", () => {
-  $html.classList.add("is-whole");
   kurs.markMenu();
   loadWhenStored();
 });
