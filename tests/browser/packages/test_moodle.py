@@ -30,6 +30,10 @@ OUT_OF_REACH = (
 READ_ONLY = "Du har redan ett resultat. Du kan läsa och öva, men inget nytt sparas i lärplattformen."
 
 
+def time_of(held):
+    return [value for name, value in held.items() if name.endswith("total_time")]
+
+
 class Student(Learner):
     """The learner in the LMS, on one device."""
 
@@ -62,6 +66,10 @@ class Student(Learner):
         self.page.get_by_role("link", name="Avsluta aktivitet").click()
         expect(self.page.get_by_role("button", name="Ange")).to_be_visible()
         return self
+
+    def has_been_counted(self, before):
+        """Wait until the server has another time than before: the last that is sent of a session that has been left."""
+        self._wait(lambda: time_of(self.moodle.held) != time_of(before))
 
     def finish(self):
         """All that is left of the second module of OWN."""
@@ -162,7 +170,7 @@ def test_the_pass_mark_before_the_end_is_a_score_and_the_end_is_the_pass(student
     expect(student.notices).to_have_text(READ_ONLY)
     expect(student.course.locator("#fraga-sist .status")).to_have_text("Rätt.")
     before = dict(moodle.held)
-    student.leave()
+    student.leave().has_been_counted(before)
     after = dict(moodle.held)
     # The time is told, and nothing else.
     assert {name for name in after if after[name] != before.get(name)} == {
@@ -226,7 +234,7 @@ def test_back_to_the_player_takes_nothing_back(student, moodle, is_passed):
         student.expects("passed")
     else:
         student.holds(raw="60")
-    student.leave()
+    student.leave().has_been_counted({})
     before = dict(moodle.held)
     go_back(student)
     expect(student.notices).to_have_text(CLOSED)
