@@ -23,7 +23,7 @@ from .gather import Gathered
 from .items import Item, Tally, items_of
 
 WORDS = load_words("answers")
-STYLE = "assets/css/site.css"
+STYLE = ("assets/css/site.css", "assets/css/text.css")
 # Controls, what turns a line around, what is no character, and ends of lines: a file's name may be made to deceive.
 UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 
@@ -61,7 +61,7 @@ class Report:
             left_out=[(printable(name), WORDS["left_out"][code]) for name, code in self.found.left_out],
             limits={"few": FEW, "enough": ENOUGH, "many": MANY}
             | {name: percent(share) for name, share in (("hard", HARD), ("easy", EASY), ("nobody", NOBODY))},
-            style=Markup(styles()[STYLE]),
+            style=Markup("".join(styles()[path] for path in STYLE)),
         )
 
     def table(self) -> bytes:

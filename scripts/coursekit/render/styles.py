@@ -1,4 +1,4 @@
-"""Styles: the sheets in docs/assets/css, joined when built into one for every page and one for each further kind."""
+"""Styles: the sheets in docs/assets/css, joined when built into two for every page and one for each further kind."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ DOCS = ROOT / "docs"
 PLACE = "assets/css"
 # What each built sheet is made of, in the order that its parts overrule each other.
 SHEETS = {
-    "site": ("base/tokens", "base/reset", "base/material", "frame", "text", "parts", "form", "dialogue", "base/modes"),
+    "site": ("base/tokens", "base/reset", "base/material", "frame"),
+    "text": ("text", "parts", "form", "dialogue", "base/modes"),
     "question": ("question",),
     "tools": ("page/own", "page/talks-plan", "page/book-scenarios", "contacts", "page/cards"),
 }
