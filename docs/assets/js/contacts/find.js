@@ -1,7 +1,7 @@
 // @requires contacts/contacts, core/dom, core/options, data/tool_words.bank
-/* Finding contacts: three choices or free text, kept in the address after #, and those that fit, fifty at a time. */
+/* Finding contacts: three choices or free text, kept in the address after #, and those that fit, twenty at a time. */
 
-const MANY = 50;
+const MANY = 20;
 const FEW = 3;
 const PAUSE = 250;
 
