@@ -103,5 +103,5 @@ def on_build_error(error):
 
 
 def on_serve(server, config, builder):
-    prepare(server, site.settings.course)
+    prepare(server, site.settings.course, conversions)
     print(MESSAGES["address"].format(url=server.url), flush=True)

@@ -140,6 +140,20 @@ def test_edit_break_and_mend(served):
     wait_for(module, "Testa dig själv")
 
 
+def test_the_book_is_made_when_somebody_asks_for_it_and_follows_from_then_on(server_of_its_own):
+    course, address, _ = server_of_its_own
+    book, contents = address + "kursbok.html", (course / "course.yml").read_text(encoding="utf-8")
+    wait_for(address, "<h1")
+    (course / "course.yml").unlink()
+    assert "Kursbok" not in wait_for(book, "course.yml:1: ")
+    (course / "course.yml").write_text(contents, encoding="utf-8")
+    wait_for(address + MODULE, "Testa dig själv")
+    with urllib.request.urlopen(book, timeout=PATIENCE) as page:
+        assert "Fråga smått" in page.read().decode("utf-8")
+    edit(course / "modules/alla-typer/index.md", "## Fråga smått", "## Fråga riktigt smått")
+    wait_for(book, "Fråga riktigt smått")
+
+
 def test_the_search_has_what_was_changed_and_what_was_not(served):
     course, address = served
     index = address + "search/search_index.json"

@@ -13,14 +13,16 @@ from watchdog.events import FileSystemEventHandler
 
 from ..core.problems import MESSAGES
 from ..core.templates import environment
+from .serve_cache import Conversions
 
 
-def prepare(server, course: Path) -> None:
+def prepare(server, course: Path, conversions: Conversions) -> None:
     """Let a server look after a course; the site has been built once."""
     # Where a trainer writes it looks for changes often: the page is to change within a second.
     server.observer._timeout = 0.05
     server.watch(str(course))
     _watch_for_course(server, course)
+    _make_when_asked(server, conversions)
     server.build_delay = 0.06  # what is saved together is found by two looks at most
     failure = ""
     build, not_found = server.builder, server.error_handler
@@ -28,6 +30,7 @@ def prepare(server, course: Path) -> None:
     def build_or_say_why() -> None:
         nonlocal failure
         failure = ""
+        conversions.left.clear()
         try:
             build()
         except Exception as error:  # MkDocs would leave every open page waiting
@@ -53,10 +56,30 @@ def _watch_for_course(server, course: Path) -> None:
         if course.is_dir():
             server.unwatch(str(course))  # it ended when the folder went
             server.watch(str(course))
-        with server._rebuild_cond:
-            server._want_rebuild = True
-            server._rebuild_cond.notify_all()
+        _build_again(server)
 
     handler = FileSystemEventHandler()
     handler.on_any_event = look  # type: ignore[method-assign]
     server.observer.schedule(handler, str(course.resolve().parent), recursive=False)
+
+
+def _make_when_asked(server, conversions: Conversions) -> None:
+    """Build once more when somebody asks for a page that was left empty, who then waits for it."""
+    answer = server.get_app()
+
+    def build_and_answer(environ, start_response):
+        url = environ["PATH_INFO"].removeprefix(server.mount_path)
+        with server._epoch_cond:
+            if url in conversions.left:
+                conversions.asked.add(url)
+                _build_again(server)
+                server._epoch_cond.wait_for(lambda: url not in conversions.left)
+        return answer(environ, start_response)
+
+    server.set_app(build_and_answer)
+
+
+def _build_again(server) -> None:
+    with server._rebuild_cond:
+        server._want_rebuild = True
+        server._rebuild_cond.notify_all()

@@ -1,11 +1,14 @@
 """Serve cache: under `serve`, a page with the same Markdown as before keeps its HTML, and its place in the search.
 
-MkDocs makes every page anew at each save, and most of that time is those two. A trainer changes one page.
+MkDocs makes every page anew at each save, and most of that time is those two. A trainer changes one page. The book
+changes with every module, and is longer than all of them: it is made once somebody has asked for it.
 """
 
 from __future__ import annotations
 
 from typing import Any
+
+from mkdocs.structure.toc import get_toc
 
 # What `Page.render` of the pinned MkDocs leaves on a page, but for `links_to_anchors`, which holds files.
 MADE = ("content", "toc", "_title_from_render", "present_anchor_ids")
@@ -18,6 +21,9 @@ class Conversions:
         self.given: tuple | None = None
         self.known: dict[str, tuple[str, dict[str, Any], dict[str, dict[str, str]]]] = {}
         self.sections: dict[str, tuple[tuple, list[dict]]] = {}
+        # The addresses of long pages: those that somebody has asked for, and those that the last build left empty.
+        self.asked: set[str] = set()
+        self.left: set[str] = set()
 
     def begin(self, config, files) -> None:
         """A build begins."""
@@ -27,10 +33,14 @@ class Conversions:
         self._index(config.plugins["material/search"].search_index)
 
     def keep(self, page) -> None:
-        """Let the page be made from what is known of it, where that still holds."""
+        """Let the page be made from what is known of it, where that still holds, and a long one only if asked for."""
         render = page.render
 
         def render_if_changed(config, files) -> None:
+            if page.meta.get("long") and page.url not in self.asked:
+                page.content, page.toc = "", get_toc([])
+                self.left.add(page.url)
+                return
             before, made, links = self.known.get(page.file.src_uri, (None, {}, {}))
             if before == page.markdown:
                 anchors = {files.get_file_from_path(path): link for path, link in links.items()}
