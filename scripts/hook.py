@@ -19,6 +19,7 @@ from coursekit.core.templates import bytecode_cache  # noqa: E402
 from coursekit.engine.generator import Site  # noqa: E402
 from coursekit.engine.serve import prepare  # noqa: E402
 from coursekit.engine.serve_cache import Conversions  # noqa: E402
+from coursekit.engine.theme_files import leave_out_hidden  # noqa: E402
 from coursekit.render.styles import is_source, styles  # noqa: E402
 from mkdocs.exceptions import Abort  # noqa: E402
 from mkdocs.plugins import event_priority  # noqa: E402
@@ -53,6 +54,7 @@ def on_config(config):
     if site.problems.errors and command != "serve":
         raise Abort(site.summary)
     site.configure(config)
+    leave_out_hidden(config.theme)
     return config
 
 
