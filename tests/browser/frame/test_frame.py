@@ -185,6 +185,17 @@ def test_what_waits_below_the_screen_is_laid_out_once_the_page_has_come(page, ow
     )} == {"visible"}  # fmt: skip
 
 
+def test_the_head_is_drawn_while_the_styles_of_the_text_come_and_no_text_without_them(page, served):
+    waiting = []
+    page.route("**/text.css", lambda route: waiting.append(route))
+    page.goto(served + MODULE, wait_until="commit")
+    page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
+    expect(page.locator(".site-name")).to_be_visible()
+    expect(page.locator("article h1")).to_have_count(0)
+    waiting[0].continue_()
+    expect(page.locator("article h1")).to_be_visible()
+
+
 def test_a_page_that_is_loaded_again_shows_the_same_place(page, own):
     page.set_viewport_size({"width": 390, "height": 800})
     page.goto(f"{own}/kurs/vad-medskapande-ar/index.html")
