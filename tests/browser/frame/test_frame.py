@@ -189,7 +189,9 @@ def test_the_head_is_drawn_while_the_styles_of_the_text_come_and_no_text_without
     waiting = []
     page.route("**/text.css", lambda route: waiting.append(route))
     page.goto(served + MODULE, wait_until="commit")
-    page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
+    page.evaluate(
+        "new Promise((end) => new PerformanceObserver(() => end()).observe({ type: 'paint', buffered: true }))"
+    )
     expect(page.locator(".site-name")).to_be_visible()
     expect(page.locator("article h1")).to_have_count(0)
     waiting[0].continue_()
