@@ -18,6 +18,8 @@ import time
 from pathlib import Path
 from urllib.parse import parse_qs
 
+from servers import PageServer
+
 HERE = Path(__file__).parent.parent / "browser/lms/moodle"
 PAGES = "text/html; charset=utf-8"
 # What ends an attempt, by the field that Moodle looks at in each standard.
@@ -34,7 +36,7 @@ class Moodle:
         # How many saves are to fail, and when each save came.
         self.failing, self.saves = 0, []
         handler = functools.partial(_Handler, self, directory=str(folder))
-        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        self.server = PageServer(("127.0.0.1", 0), handler)
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
         self.address = f"http://127.0.0.1:{self.server.server_port}"
         # Where whoever is not logged in is sent; None where the login is the answer.

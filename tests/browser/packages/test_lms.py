@@ -21,6 +21,7 @@ from lms_folder import MINI, OWN
 from playwright.sync_api import expect
 from practising import finish
 from project import ROOT
+from servers import PageServer
 from sight import UNFIT
 
 both = pytest.mark.parametrize("standard", ["scorm12", slow("scorm2004")])
@@ -78,9 +79,7 @@ def lms_served(lms_folder):
     def serve(course, standard):
         folder = lms_folder(course, standard)
         if folder not in servers:
-            servers[folder] = http.server.ThreadingHTTPServer(
-                ("127.0.0.1", 0), functools.partial(Server, directory=str(folder))
-            )
+            servers[folder] = PageServer(("127.0.0.1", 0), functools.partial(Server, directory=str(folder)))
             threading.Thread(target=servers[folder].serve_forever, daemon=True).start()
         return f"http://127.0.0.1:{servers[folder].server_port}/lms.html?standard={standard}"
 
