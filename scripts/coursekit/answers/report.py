@@ -7,6 +7,7 @@ import io
 import unicodedata
 from collections.abc import Callable
 from functools import cache
+from operator import itemgetter
 
 from jinja2 import Template
 from markupsafe import Markup
@@ -61,7 +62,7 @@ class Report:
             left_out=[(printable(name), WORDS["left_out"][code]) for name, code in self.found.left_out],
             limits={"few": FEW, "enough": ENOUGH, "many": MANY}
             | {name: percent(share) for name, share in (("hard", HARD), ("easy", EASY), ("nobody", NOBODY))},
-            style=Markup("".join(styles()[path] for path in STYLE)),
+            style=Markup("".join(itemgetter(*STYLE)(styles()))),
         )
 
     def table(self) -> bytes:
