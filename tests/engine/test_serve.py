@@ -154,6 +154,15 @@ def test_the_book_is_made_when_somebody_asks_for_it_and_follows_from_then_on(ser
     wait_for(book, "Fråga riktigt smått")
 
 
+def test_who_asks_for_the_book_while_a_build_is_on_gets_it_whole(server_of_its_own):
+    course, address, _ = server_of_its_own
+    wait_for(address, "<h1")
+    edit(course / "modules/alla-typer/index.md", "## Fråga smått", "## Fråga riktigt smått")
+    time.sleep(0.3)  # the build has begun, and has not come to the book
+    with urllib.request.urlopen(address + "kursbok.html", timeout=PATIENCE) as page:
+        assert "Fråga riktigt smått" in page.read().decode("utf-8")
+
+
 def test_the_search_has_what_was_changed_and_what_was_not(served):
     course, address = served
     index = address + "search/search_index.json"

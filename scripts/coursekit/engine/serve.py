@@ -8,11 +8,13 @@ import logging
 from pathlib import Path
 
 from mkdocs.exceptions import MkDocsException
+from mkdocs.livereload import _timestamp
 from mkdocs.utils import clean_directory
 from watchdog.events import FileSystemEventHandler
 
 from ..core.problems import MESSAGES
 from ..core.templates import environment
+from ..model.site_map import BOOK
 from .serve_cache import Conversions
 
 
@@ -22,7 +24,7 @@ def prepare(server, course: Path, conversions: Conversions) -> None:
     server.observer._timeout = 0.05
     server.watch(str(course))
     _watch_for_course(server, course)
-    _make_when_asked(server, conversions)
+    _make_book_when_asked(server, conversions)
     server.build_delay = 0.06  # what is saved together is found by two looks at most
     failure = ""
     build, not_found = server.builder, server.error_handler
@@ -30,7 +32,6 @@ def prepare(server, course: Path, conversions: Conversions) -> None:
     def build_or_say_why() -> None:
         nonlocal failure
         failure = ""
-        conversions.left.clear()
         try:
             build()
         except Exception as error:  # MkDocs would leave every open page waiting
@@ -63,17 +64,18 @@ def _watch_for_course(server, course: Path) -> None:
     server.observer.schedule(handler, str(course.resolve().parent), recursive=False)
 
 
-def _make_when_asked(server, conversions: Conversions) -> None:
-    """Build once more when somebody asks for a page that was left empty, who then waits for it."""
-    answer = server.get_app()
+def _make_book_when_asked(server, conversions: Conversions) -> None:
+    """Build once more when somebody first asks for the book; whoever asks waits for a build that has it."""
+    answer, address = server.get_app(), server.mount_path + BOOK.replace(".md", ".html")
 
     def build_and_answer(environ, start_response):
-        url = environ["PATH_INFO"].removeprefix(server.mount_path)
-        with server._epoch_cond:
-            if url in conversions.left:
-                conversions.asked.add(url)
-                _build_again(server)
-                server._epoch_cond.wait_for(lambda: url not in conversions.left)
+        if environ["PATH_INFO"] == address:
+            with server._epoch_cond:
+                if conversions.book_asked is None:
+                    conversions.book_asked = _timestamp()
+                    _build_again(server)
+                asked = conversions.book_asked
+                server._epoch_cond.wait_for(lambda: server._visible_epoch > asked)
         return answer(environ, start_response)
 
     server.set_app(build_and_answer)

@@ -10,6 +10,8 @@ from typing import Any
 
 from mkdocs.structure.toc import get_toc
 
+from ..model.site_map import BOOK
+
 # What `Page.render` of the pinned MkDocs leaves on a page, but for `links_to_anchors`, which holds files.
 MADE = ("content", "toc", "_title_from_render", "present_anchor_ids")
 
@@ -21,9 +23,8 @@ class Conversions:
         self.given: tuple | None = None
         self.known: dict[str, tuple[str, dict[str, Any], dict[str, dict[str, str]]]] = {}
         self.sections: dict[str, tuple[tuple, list[dict]]] = {}
-        # The addresses of long pages: those that somebody has asked for, and those that the last build left empty.
-        self.asked: set[str] = set()
-        self.left: set[str] = set()
+        # When somebody first asked for the book, by the clock of MkDocs' server.
+        self.book_asked: int | None = None
 
     def begin(self, config, files) -> None:
         """A build begins."""
@@ -33,13 +34,12 @@ class Conversions:
         self._index(config.plugins["material/search"].search_index)
 
     def keep(self, page) -> None:
-        """Let the page be made from what is known of it, where that still holds, and a long one only if asked for."""
+        """Let the page be made from what is known of it, where that still holds, and the book only if asked for."""
         render = page.render
 
         def render_if_changed(config, files) -> None:
-            if page.meta.get("long") and page.url not in self.asked:
+            if page.file.src_uri == BOOK and self.book_asked is None:
                 page.content, page.toc = "", get_toc([])
-                self.left.add(page.url)
                 return
             before, made, links = self.known.get(page.file.src_uri, (None, {}, {}))
             if before == page.markdown:
