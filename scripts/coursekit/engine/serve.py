@@ -14,7 +14,7 @@ from watchdog.events import FileSystemEventHandler
 
 from ..core.problems import MESSAGES
 from ..core.templates import environment
-from ..model.site_map import BOOK
+from ..model.site_map import BOOK, html_path
 from .serve_cache import Conversions
 
 
@@ -66,7 +66,7 @@ def _watch_for_course(server, course: Path) -> None:
 
 def _make_book_when_asked(server, conversions: Conversions) -> None:
     """Build once more when somebody first asks for the book; whoever asks waits for a build that has it."""
-    answer, address = server.get_app(), server.mount_path + BOOK.replace(".md", ".html")
+    answer, address = server.get_app(), server.mount_path + html_path(BOOK)
 
     def build_and_answer(environ, start_response):
         if environ["PATH_INFO"] == address:
